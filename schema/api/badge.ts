@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+/** A referral code as it may appear in an address: what the widget accepts from `?ref=`, and nothing wider. */
+export const refSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_.~-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -')
+  .meta({ description: 'A referral code.', example: 'anna7k2m9' });
+
+/** A BCP 47 language tag. The answer names the language that was really used. */
+export const langSchema = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 language tag such as de or pt-BR')
+  .meta({ description: 'BCP 47 language tag.', example: 'de' });
+
+/**
+ * The query of `GET /v1/badge`. It is a simple request: no headers beyond the browser's own, no credentials,
+ * so no preflight. Without `ref` the answer is that of a visitor whom nobody referred.
+ */
+export const badgeQuerySchema = z.object({
+  key: z.string().min(1).max(200).meta({ description: "The business's publishable key.", example: 'pk_...' }),
+  ref: refSchema.optional(),
+  lang: langSchema.optional(),
+});
+
+/** The writing direction of the answer's language. */
+export const dirSchema = z.enum(['ltr', 'rtl']);
+
+/** A web address. Only http(s): the widget puts it into links of somebody else's page. */
+export const webUrlSchema = z.url({ protocol: /^https?$/ });
+
+/**
+ * What the badge shows, formatted for the visitor's language by the Worker: the script carries no words and no
+ * number formats. `kind` says which sentence `text` is:
+ *
+ * - `referred`: the advocate behind `ref`, who agreed to be named ("Referred by Anna K.");
+ * - `trust`: the count of active clients ("Trusted by 1,204 clients"), with ROR as `detail` once the minimum sample
+ *   is met;
+ * - `empty`: nothing can be said honestly; `text` and `detail` are empty and the page's own fallback stays.
+ */
+export const badgeSchema = z.object({
+  kind: z.enum(['referred', 'trust', 'empty']),
+  text: z.string().max(120).meta({ description: 'The sentence.', example: 'Trusted by 1,204 clients' }),
+  detail: z
+    .string()
+    .max(120)
+    .meta({ description: 'The second line, or empty.', example: '38 % came back or were referred' }),
+  proofUrl: webUrlSchema.meta({ description: 'The public page that explains the number.' }),
+  proofText: z
+    .string()
+    .max(80)
+    .meta({ description: 'What following the badge leads to, said to screen readers.', example: 'How we count' }),
+  shareText: z
+    .string()
+    .max(80)
+    .meta({ description: 'Label of the button that opens the share panel.', example: 'Recommend us' }),
+  lang: langSchema,
+  dir: dirSchema,
+  refKnown: z.boolean().meta({
+    description:
+      'Whether `ref` is an enabled link of this business. Unknown, disabled and foreign codes are all false: the ' +
+      'widget forgets them, so that `?ref=newsletter` cannot take the place of a real referral.',
+  }),
+  consentNeeded: z.boolean().meta({
+    description: "Whether the law of the visitor's region asks for consent before a cookie (EEA and UK: true).",
+  }),
+  cookieDomain: z.string().max(253).nullable().meta({
+    description:
+      'The registrable domain of the page that asked (from its Origin), for the cookie; null where there is none ' +
+      '(an IP address, localhost, a public suffix).',
+    example: 'shop.example',
+  }),
+});
+
+/**
+ * The body of `POST /v1/arrivals`, sent as `text/plain` so that the browser asks no preflight: one referred visitor
+ * who allowed it. The widget sends it when it first stores the code, so once a visitor and touch.
+ */
+export const arrivalSchema = z.object({
+  key: z.string().min(1).max(200).meta({ description: "The business's publishable key." }),
+  ref: refSchema,
+  arrivedAt: z.iso.datetime().meta({ description: 'When the visitor came, RFC 3339, whole seconds.' }),
+});
+
+export type Badge = z.infer<typeof badgeSchema>;
+export type BadgeQuery = z.infer<typeof badgeQuerySchema>;
+export type Arrival = z.infer<typeof arrivalSchema>;

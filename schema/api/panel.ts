@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
+
+/**
+ * The body of `POST /v1/panel`, sent as `text/plain` so that the browser asks no preflight. The short-lived client
+ * token travels in the body and never in an address. With `named`, the switch "show my first name to the people I
+ * bring" is set first and the answer shows it.
+ */
+export const panelQuerySchema = z.object({
+  token: z.string().min(1).max(2000).meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
+  lang: langSchema.optional(),
+  named: z.boolean().optional(),
+});
+
+/** A plain link that hands the client's message to another service: no script of that service is involved. */
+export const channelSchema = z.object({
+  name: z.enum(['email', 'sms', 'whatsapp', 'telegram', 'facebook', 'x', 'linkedin']),
+  label: z.string().max(40).meta({ example: 'WhatsApp' }),
+  url: z.string().max(2000).regex(/^(https:\/\/|mailto:|sms:)/, 'must be an https, mailto or sms address'),
+});
+
+/** The words of the panel, in the answer's language. */
+export const panelTextsSchema = z.object({
+  heading: z.string().max(80).meta({ example: 'Recommend us' }),
+  intro: z.string().max(200).meta({ example: 'Your own link. Whoever buys by it counts as brought by you.' }),
+  link: z.string().max(80).meta({ description: 'Label of the link field.', example: 'Your link' }),
+  copy: z.string().max(40).meta({ example: 'Copy' }),
+  copied: z.string().max(60).meta({ example: 'Copied.' }),
+  copyFailed: z.string().max(120).meta({ example: 'Press Ctrl+C to copy the marked link.' }),
+  more: z.string().max(40).meta({ description: "Opens the system's share sheet.", example: 'More ways' }),
+  qr: z.string().max(80).meta({ description: 'What the QR code is.', example: 'QR code of your link' }),
+  brought: z.string().max(120).meta({ description: 'How many came.', example: 'You have brought 3 people.' }),
+  named: z.string().max(120).meta({ example: 'Show my first name to the people I bring' }),
+  namedAs: z.string().max(120).meta({ description: 'What they would read.', example: 'They see: Anna K.' }),
+  saved: z.string().max(60).meta({ example: 'Saved.' }),
+  failed: z.string().max(120).meta({ example: 'That did not work. Please try again.' }),
+  close: z.string().max(40).meta({ example: 'Close' }),
+});
+
+/** What the share panel of one client shows. */
+export const panelSchema = z.object({
+  lang: langSchema,
+  dir: dirSchema,
+  code: refSchema,
+  url: webUrlSchema.meta({ description: "The client's own link, https://HOST/r/CODE." }),
+  message: z.string().max(300).meta({ description: 'What the share sheet hands on beside the link.' }),
+  qr: z
+    .object({
+      size: z.int().min(21).max(185).meta({ description: 'Modules on a side, the quiet zone included.' }),
+      path: z.string().max(60_000).regex(/^[MmHhVvLlZz0-9 ,.-]*$/, 'must be an SVG path of moves and lines'),
+    })
+    .meta({ description: 'The QR code of `url` as one SVG path, dark modules filled, in a square of `size` units.' }),
+  channels: z.array(channelSchema).max(8),
+  named: z.boolean().meta({ description: 'Whether the client agreed to be named.' }),
+  texts: panelTextsSchema,
+});
+
+export type Channel = z.infer<typeof channelSchema>;
+export type Panel = z.infer<typeof panelSchema>;
+export type PanelQuery = z.infer<typeof panelQuerySchema>;
