@@ -1,0 +1,55 @@
+/** What a business is told, in the words of the definition: the only input of the oracle. */
+
+export interface PurchaseFact {
+  kind: 'purchase';
+  id: string;
+  clientId: string;
+  occurredAtMs: number;
+  amountMinor: number;
+  currency: string;
+  /** The code of the link that the client came by. No purchase has both a `ref` and a `referredBy`. */
+  ref?: string;
+  clickedAtMs?: number;
+  clientEmail?: string;
+  /** The `clientId` of the advocate, for history from before there were links. */
+  referredBy?: string;
+}
+
+export interface RefundFact {
+  kind: 'refund';
+  id: string;
+  purchaseId: string;
+  /** `null` asks for what is left of the purchase. */
+  amountMinor: number | null;
+  occurredAtMs: number;
+}
+
+/** A person sets, moves (`advocateId`) or removes (`null`) the referrer of a client. */
+export interface CorrectionFact {
+  kind: 'correction';
+  clientId: string;
+  advocateId: string | null;
+}
+
+export interface ErasureFact {
+  kind: 'erasure';
+  clientId: string;
+}
+
+export type Fact = PurchaseFact | RefundFact | CorrectionFact | ErasureFact;
+
+export interface LinkFact {
+  code: string;
+  advocateId: string;
+  createdAtMs: number;
+  /** A link is enabled until the first change that says otherwise; a change holds from its own instant on. */
+  enabledChanges: { atMs: number; enabled: boolean }[];
+}
+
+/** One business. The links are there from the beginning; `facts` stand in the order of their arrival. */
+export interface History {
+  timeZone: string;
+  attributionWindowDays: number;
+  links: LinkFact[];
+  facts: Fact[];
+}
