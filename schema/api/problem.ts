@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** RFC 9457, with a stable `code` and, for bad values, what is wrong with which field. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().meta({ description: 'Stable: programs may switch on it.', example: 'invalid_request' }),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemBody = z.infer<typeof problemSchema>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { amount, currency, instant, ownId, text } from './common.ts';
+
+const METADATA_MAX_CHARACTERS = 4_000;
+
+export const metadata = z
+  .record(text(100, 'a key of at most 100 characters'), z.union([text(1_000, 'text'), z.number(), z.boolean(), z.null()]), {
+    error: 'must be an object of texts, numbers, booleans and nulls',
+  })
+  .refine((value) => JSON.stringify(value).length <= METADATA_MAX_CHARACTERS, {
+    error: `must be at most ${METADATA_MAX_CHARACTERS} characters as JSON`,
+  });
+
+/** `POST /v1/purchases`. */
+export const newPurchase = z
+  .object({
+    id: ownId("the purchase's own id"),
+    clientId: ownId("the client's own id"),
+    clientName: text(200, 'a name of 1 to 200 characters').optional(),
+    clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).optional(),
+    amount,
+    currency: currency.optional(),
+    purchasedAt: instant.optional().meta({ description: 'Default: now.' }),
+    ref: text(200, 'the code that came with the purchase').optional(),
+    clickedAt: instant.optional(),
+    metadata: metadata.optional(),
+  })
+  .meta({ id: 'NewPurchase' });
+
+/** A purchase as it is answered. */
+export const purchaseAnswer = z
+  .object({
+    id: z.string(),
+    clientId: z.string(),
+    amount,
+    currency: z.string(),
+    purchasedAt: z.iso.datetime(),
+    refundedAmount: amount,
+    repeat: z.boolean().meta({ description: 'The client has a counted purchase earlier than this one.' }),
+    referral: z.object({ advocateId: z.string(), code: z.string().nullable() }).nullable(),
+    notReferredBecause: z
+      .enum(['unknown_code', 'link_disabled', 'self_referral', 'existing_client', 'outside_window', 'corrected'])
+      .nullable()
+      .meta({ description: 'The first rule that fails (definition.md, Attribution); null where nothing was claimed.' }),
+    metadata: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'Purchase' });
+
+export type NewPurchase = z.infer<typeof newPurchase>;
+export type PurchaseAnswer = z.infer<typeof purchaseAnswer>;

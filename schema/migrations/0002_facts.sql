@@ -1,0 +1,155 @@
+-- The facts of each business: clients, purchases, refunds, corrections.
+-- The business comes first in every key, so that no question ever reads another business's rows.
+
+CREATE TABLE businesses (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  website TEXT NOT NULL,
+  allowed_hosts TEXT NOT NULL,
+  attribution_window_days INTEGER NOT NULL,
+  minimum_sample INTEGER NOT NULL,
+  email_salt TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  frozen INTEGER NOT NULL DEFAULT 0 CHECK (frozen IN (0, 1)),
+  ledger_deferred INTEGER NOT NULL DEFAULT 0 CHECK (ledger_deferred IN (0, 1)),
+  created_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE clients (
+  business TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  name TEXT,
+  email_digest TEXT,
+  shows_name INTEGER NOT NULL DEFAULT 0 CHECK (shows_name IN (0, 1)),
+  first_purchase_id TEXT,
+  first_purchase_at_ms INTEGER,
+  advocate_id TEXT,
+  corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1)),
+  erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)),
+  created_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (business, client_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clients_by_advocate ON clients (business, advocate_id, client_id) WHERE advocate_id IS NOT NULL;
+
+CREATE TABLE purchases (
+  business TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  until_day INTEGER NOT NULL,
+  occurred_at_ms INTEGER NOT NULL,
+  recorded_at_ms INTEGER NOT NULL,
+  amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  currency TEXT NOT NULL,
+  client_erased INTEGER NOT NULL DEFAULT 0 CHECK (client_erased IN (0, 1)),
+  refunded_minor INTEGER NOT NULL DEFAULT 0 CHECK (refunded_minor BETWEEN 0 AND amount_minor),
+  void INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)),
+  ref TEXT,
+  referred_by TEXT,
+  clicked_at_ms INTEGER,
+  claim_advocate_id TEXT,
+  claim_refusal TEXT,
+  recorded_repeat INTEGER,
+  recorded_place TEXT CHECK (recorded_place IN ('first', 'later', 'corrected')),
+  metadata TEXT,
+  PRIMARY KEY (business, day, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX purchases_by_id ON purchases (business, id);
+CREATE INDEX purchases_by_client ON purchases (business, void, client_id, day, id, until_day);
+
+CREATE TABLE refunds (
+  business TEXT NOT NULL,
+  purchase_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  occurred_at_ms INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  recorded_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (business, purchase_id, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX refunds_by_id ON refunds (business, id);
+
+CREATE TABLE corrections (
+  business TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  previous_advocate_id TEXT,
+  advocate_id TEXT,
+  reason TEXT,
+  PRIMARY KEY (business, client_id, at_ms, id)
+) STRICT, WITHOUT ROWID;
+
+-- The one way in for a purchase: a row inserted here makes sure of the client and of its referral, then
+-- records the purchase. The referral is the claim of the client's first purchase (by instant, then by arrival;
+-- definition.md, Attribution, rule 4), unless a person has corrected it; an earlier purchase that arrives late
+-- becomes the first and takes the referral with it.
+--
+-- Worked: p1 at 10:00 claims advocate A; p2 arrives later, at 09:00, and claims nobody.
+--   after p1: first_purchase_id p1, advocate_id A;   after p2: first_purchase_id p2, advocate_id NULL
+CREATE VIEW incoming_purchases AS
+SELECT '' AS business, '' AS id, '' AS client_id, '' AS client_name, '' AS client_email_digest, 0 AS day,
+       0 AS until_day, 0 AS occurred_at_ms, 0 AS recorded_at_ms, 0 AS amount_minor, '' AS currency, '' AS ref,
+       '' AS referred_by, 0 AS clicked_at_ms, '' AS claim_advocate_id, '' AS claim_refusal, '' AS metadata,
+       0 AS keeps_answer
+WHERE 0;
+
+CREATE TRIGGER incoming_purchases_record INSTEAD OF INSERT ON incoming_purchases
+BEGIN
+  INSERT INTO clients (business, client_id, name, email_digest, first_purchase_id, first_purchase_at_ms,
+                       advocate_id, created_at_ms)
+  VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.client_email_digest, NEW.id, NEW.occurred_at_ms,
+          NEW.claim_advocate_id, NEW.recorded_at_ms)
+  ON CONFLICT (business, client_id) DO UPDATE SET
+    name = COALESCE(excluded.name, name),
+    email_digest = COALESCE(excluded.email_digest, email_digest),
+    first_purchase_id = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
+                            first_purchase_id, excluded.first_purchase_id),
+    first_purchase_at_ms = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
+                               first_purchase_at_ms, excluded.first_purchase_at_ms),
+    advocate_id = IIF(corrected OR first_purchase_at_ms <= excluded.first_purchase_at_ms,
+                      advocate_id, excluded.advocate_id)
+  WHERE first_purchase_at_ms IS NULL OR excluded.first_purchase_at_ms < first_purchase_at_ms
+    OR name <> excluded.name OR (name IS NULL AND excluded.name IS NOT NULL)
+    OR email_digest <> excluded.email_digest OR (email_digest IS NULL AND excluded.email_digest IS NOT NULL);
+
+  INSERT INTO purchases (business, day, id, client_id, until_day, occurred_at_ms, recorded_at_ms, amount_minor,
+                         currency, ref, referred_by, clicked_at_ms, claim_advocate_id, claim_refusal, metadata,
+                         recorded_repeat, recorded_place)
+  VALUES (NEW.business, NEW.day, NEW.id, NEW.client_id, NEW.until_day, NEW.occurred_at_ms, NEW.recorded_at_ms,
+          NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
+          NEW.claim_refusal, NEW.metadata,
+          IIF(NEW.keeps_answer, EXISTS (
+            SELECT 1 FROM purchases WHERE business = NEW.business AND void = 0 AND client_id = NEW.client_id
+              AND day <= NEW.day AND occurred_at_ms <= NEW.occurred_at_ms), NULL),
+          IIF(NEW.keeps_answer, (
+            SELECT CASE WHEN first_purchase_id <> NEW.id THEN 'later' WHEN corrected THEN 'corrected'
+                        ELSE 'first' END
+            FROM clients WHERE business = NEW.business AND client_id = NEW.client_id), NULL))
+  ON CONFLICT (business, id) DO NOTHING;
+END;
+
+-- A purchase is void once its refunds add up to its amount; one of amount 0, once it has a refund
+-- (definition.md, Words). The CHECK on refunded_minor refuses what is more than is left.
+CREATE TRIGGER refund_counts AFTER INSERT ON refunds
+BEGIN
+  UPDATE purchases
+  SET refunded_minor = refunded_minor + NEW.amount_minor,
+      void = (refunded_minor + NEW.amount_minor = amount_minor)
+  WHERE business = NEW.business AND id = NEW.purchase_id;
+END;
+
+-- Facts stay. Only a business that has left this database is cleared out of it.
+CREATE TRIGGER purchases_stay BEFORE DELETE ON purchases
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  SELECT RAISE(ABORT, 'a purchase is a fact and is not deleted');
+END;
+
+CREATE TRIGGER refunds_stay BEFORE DELETE ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  SELECT RAISE(ABORT, 'a refund is a fact and is not deleted');
+END;

@@ -1,0 +1,88 @@
+/** Why a purchase that came with a claim made no referral (definition.md, Attribution; in its order). */
+export type Refusal =
+  | 'unknown_code'
+  | 'link_disabled'
+  | 'self_referral'
+  | 'existing_client'
+  | 'outside_window'
+  | 'corrected';
+
+/** What a claim comes to by the rules that need no other purchase: all but rule 4. */
+export interface Claim {
+  /** The advocate whom the claim names and the rules allow; null where one of them fails. */
+  advocateId: string | null;
+  /** The first of the rules 1, 2, 3 and 5 that fails. */
+  refusal: 'unknown_code' | 'link_disabled' | 'self_referral' | 'outside_window' | null;
+}
+
+/** The link that a claim's code names, as far as attribution needs it. */
+export interface ClaimedLink {
+  advocateId: string;
+  /** The instants at which the link was switched off, on, off ..., in order. It starts enabled. */
+  switchedAtMs: readonly number[];
+}
+
+/** Who bought, and by whom they say they were sent. */
+export interface ClaimInput {
+  clientId: string;
+  clientEmailDigest: string | null;
+  advocateEmailDigest: string | null;
+  occurredAtMs: number;
+  clickedAtMs: number | null;
+  attributionWindowDays: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Judges a claim by a link's code. `link` is null where the business has no such code (rule 1). */
+export function judgeLinkClaim(link: ClaimedLink | null, input: ClaimInput): Claim {
+  if (link === null) return { advocateId: null, refusal: 'unknown_code' };
+  if (!wasEnabledAt(link.switchedAtMs, input.occurredAtMs)) return { advocateId: null, refusal: 'link_disabled' };
+  if (isSelf(link.advocateId, input)) return { advocateId: null, refusal: 'self_referral' };
+  if (!isInWindow(input)) return { advocateId: null, refusal: 'outside_window' };
+  return { advocateId: link.advocateId, refusal: null };
+}
+
+/** Judges a claim that names the advocate itself, as history from before there were links does (rules 3 and 4). */
+export function judgeNamedClaim(advocateId: string, input: ClaimInput): Claim {
+  if (isSelf(advocateId, input)) return { advocateId: null, refusal: 'self_referral' };
+  return { advocateId, refusal: null };
+}
+
+/**
+ * Where a purchase stands among those of its client: the `first` one (by instant, then by arrival), a `later`
+ * one, or the first one of a client whose referrer a person has `corrected`.
+ */
+export type PurchasePlace = 'first' | 'later' | 'corrected';
+
+/** Whether the purchase made the referral, and the first rule that fails otherwise; null where nothing was claimed. */
+export function outcomeOfClaim(
+  claim: Claim | null,
+  place: PurchasePlace,
+): { referred: true; advocateId: string } | { referred: false; because: Refusal | null } {
+  if (claim === null) return { referred: false, because: null };
+  const failsBeforeRule4 = claim.refusal !== null && claim.refusal !== 'outside_window';
+  if (failsBeforeRule4) return { referred: false, because: claim.refusal };
+  if (place === 'later') return { referred: false, because: 'existing_client' };
+  if (claim.advocateId === null) return { referred: false, because: claim.refusal };
+  if (place === 'corrected') return { referred: false, because: 'corrected' };
+  return { referred: true, advocateId: claim.advocateId };
+}
+
+/** Rule 2. A link is enabled until it is first switched off, also for instants before it was made. */
+export function wasEnabledAt(switchedAtMs: readonly number[], atMs: number): boolean {
+  const switches = switchedAtMs.filter((switchedMs) => switchedMs <= atMs).length;
+  return switches % 2 === 0;
+}
+
+/** Rule 3: the same id, or the same normalised e-mail, which is known here by its keyed digest only. */
+function isSelf(advocateId: string, input: ClaimInput): boolean {
+  if (advocateId === input.clientId) return true;
+  return input.clientEmailDigest !== null && input.clientEmailDigest === input.advocateEmailDigest;
+}
+
+/** Rule 5, which asks nothing where the instant of the click is not known. */
+function isInWindow({ clickedAtMs, occurredAtMs, attributionWindowDays }: ClaimInput): boolean {
+  if (clickedAtMs === null) return true;
+  return clickedAtMs <= occurredAtMs && occurredAtMs - clickedAtMs <= attributionWindowDays * DAY_MS;
+}

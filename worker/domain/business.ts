@@ -1,0 +1,19 @@
+/** One account with its settings (definition.md, Words). */
+export interface Business {
+  id: string;
+  name: string;
+  timeZone: string;
+  /** ISO 4217; what an amount without a currency is in. */
+  currency: string;
+  website: string;
+  /** Hosts, with a port where it is not the scheme's own, that links may lead to. */
+  allowedHosts: string[];
+  attributionWindowDays: number;
+  /** How many active clients the badge waits for before it shows a percentage. */
+  minimumSample: number;
+  /** The key of this business's e-mail digests. */
+  emailSalt: string;
+  /** Grows by one with every change of the settings, so that a writer notices that its copy is old. */
+  version: number;
+  createdAtMs: number;
+}

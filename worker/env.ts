@@ -1,0 +1,68 @@
+import type { Databases } from './store/databases.ts';
+
+/** What the platform binds to the Worker: wrangler.toml and secrets. */
+export interface Bindings {
+  DB: D1Database;
+  CLICKS: Queue<unknown>;
+  CALLER_BRAKE?: RateLimit;
+  VISITOR_BRAKE?: RateLimit;
+  SHARD_COUNT?: string;
+  CLICK_RETENTION_DAYS?: string;
+  OPERATOR_TOKEN?: string;
+  SIGNING_SECRET?: string;
+  [shard: `SHARD_${number}`]: D1Database | undefined;
+}
+
+/** What the Worker runs on, checked. */
+export interface Env {
+  databases: Databases;
+  clicks: Queue<unknown>;
+  /** Brakes against abuse: approximate, never accounting. Null where the platform has none. */
+  callerBrake: RateLimit | null;
+  visitorBrake: RateLimit | null;
+  clickRetentionDays: number;
+  /** Null until the deployer sets it: then nobody creates businesses. */
+  operatorToken: string | null;
+  /** The secret that client tokens and the signed figures are made with. Null until it is set. */
+  signingSecret: string | null;
+}
+
+const checked = new WeakMap<object, Env>();
+
+/** The bindings and variables, checked once an isolate. It throws what is missing and where to set it. */
+export function readEnv(bindings: Bindings): Env {
+  const known = checked.get(bindings);
+  if (known !== undefined) return known;
+  const env: Env = {
+    databases: { directory: bindings.DB, shards: readShards(bindings) },
+    clicks: bindings.CLICKS,
+    callerBrake: bindings.CALLER_BRAKE ?? null,
+    visitorBrake: bindings.VISITOR_BRAKE ?? null,
+    clickRetentionDays: readWholeNumber('CLICK_RETENTION_DAYS', bindings.CLICK_RETENTION_DAYS ?? '5', 5, 400),
+    operatorToken: readSecret('OPERATOR_TOKEN', bindings.OPERATOR_TOKEN),
+    signingSecret: readSecret('SIGNING_SECRET', bindings.SIGNING_SECRET),
+  };
+  checked.set(bindings, env);
+  return env;
+}
+
+function readShards(bindings: Bindings): D1Database[] {
+  const count = readWholeNumber('SHARD_COUNT', bindings.SHARD_COUNT ?? '1', 1, 4_000);
+  return Array.from({ length: count }, (_, index) => {
+    const database = index === 0 ? bindings.DB : bindings[`SHARD_${index}`];
+    if (database === undefined) throw new Error(`SHARD_COUNT is ${count}, but no database is bound as SHARD_${index}`);
+    return database;
+  });
+}
+
+function readWholeNumber(name: string, value: string, least: number, most: number): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  throw new Error(`${name} must be a whole number from ${least} to ${most}; it is "${value}" (wrangler.toml, [vars])`);
+}
+
+function readSecret(name: string, value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  if (value.length >= 24) return value;
+  throw new Error(`${name} must have at least 24 characters; set it with: wrangler secret put ${name}`);
+}

@@ -1,0 +1,44 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import { readEnv } from '../env.ts';
+import type { App, AppEnv } from './context.ts';
+import { createBusiness } from './create-business.ts';
+import { getRor } from './get-ror.ts';
+import { problem } from './problem.ts';
+import { recordPurchase } from './record-purchase.ts';
+import { refuseInvalid } from './refuse-invalid.ts';
+
+/** The whole HTTP contract: what goes around every operation, then one line an operation. */
+export function createApp(): App {
+  const app: App = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid });
+  app.use(requestId());
+  app.use((c, next) => {
+    c.set('env', readEnv(c.env));
+    c.set('nowMs', Date.now());
+    return next();
+  });
+
+  createBusiness(app);
+  recordPurchase(app);
+  getRor(app);
+
+  app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return refuseMalformed(c, error);
+    console.error(JSON.stringify({ event: 'unexpected_error', requestId: c.get('requestId'), name: error.name }));
+    return problem(c, 500, 'internal_error', 'Something went wrong on our side; the same request may be sent again.');
+  });
+  return app;
+}
+
+function refuseMalformed(c: Parameters<Parameters<App['onError']>[0]>[1], error: HTTPException) {
+  switch (error.status) {
+    case 413:
+      return problem(c, 413, 'too_large', 'The body is too large for this call.');
+    case 415:
+      return problem(c, 415, 'unsupported_media_type', 'Send the body as application/json, and say so in Content-Type.');
+    default:
+      return problem(c, 400, 'malformed_request', 'The request could not be read: the body must be well-formed JSON.');
+  }
+}

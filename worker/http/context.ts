@@ -1,0 +1,20 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Bindings, Env } from '../env.ts';
+import type { Caller } from '../store/find-caller.ts';
+
+/** What every request carries through the app. */
+export interface AppEnv {
+  Bindings: Bindings;
+  Variables: {
+    env: Env;
+    requestId: string;
+    /** The instant at which the request is taken to happen. */
+    nowMs: number;
+    /** Set by `requireKey` and `requireSecretKey`. */
+    caller: Caller;
+  };
+}
+
+export type App = OpenAPIHono<AppEnv>;
+export type AppContext = Context<AppEnv>;

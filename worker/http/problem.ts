@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { problemSchema, type ProblemBody } from '../../schema/api/problem.ts';
+import type { AppEnv } from './context.ts';
+
+const TITLES = {
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  422: 'Unprocessable content',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Service unavailable',
+} as const;
+
+export type ProblemStatus = keyof typeof TITLES;
+
+/** An error as RFC 9457 problem+json (api.md, Errors). `detail` never holds what the caller sent. */
+export function problem<S extends ProblemStatus>(
+  c: Context<AppEnv>,
+  status: S,
+  code: string,
+  detail: string,
+  errors?: ProblemBody['errors'],
+) {
+  const body: ProblemBody = {
+    type: `${new URL(c.req.url).origin}/docs#${code}`,
+    title: TITLES[status],
+    status,
+    detail,
+    code,
+    requestId: c.get('requestId'),
+    ...(errors === undefined ? {} : { errors }),
+  };
+  return c.json(body, status, { 'Content-Type': 'application/problem+json' });
+}
+
+/** The `responses` of a route for the problems that it can answer with, besides those that any route can. */
+export function problemResponses<S extends ProblemStatus>(...statuses: S[]) {
+  const always = [400, 401, 403, 413, 415, 422, 429, 500, 503] as const;
+  const responses = {} as Record<S | (typeof always)[number], ReturnType<typeof problemResponse>>;
+  for (const status of [...always, ...statuses]) responses[status as S] = problemResponse(status);
+  return responses;
+}
+
+function problemResponse(status: ProblemStatus) {
+  return { description: TITLES[status], content: { 'application/problem+json': { schema: problemSchema } } };
+}

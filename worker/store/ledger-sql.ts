@@ -1,0 +1,49 @@
+/**
+ * SQL for what each counted purchase of some clients opens and closes, from their whole histories: the view
+ * `purchase_turns` (0003_ledger.sql) for a list of clients. SQLite does not push such a list into a view with
+ * window functions, and would read the whole business instead. `clients` is SQL that yields `client_id`.
+ */
+export function ledgerDaysOfClients(clients: string, sign: 1 | -1): string {
+  return `INSERT INTO ror_days
+    SELECT ?1, day, ${sign} * SUM(place = 1), ${sign} * SUM(opens), ${sign} * SUM(closes),
+      ${sign} * SUM(place = 2 OR (place > 2 AND opens)), ${sign} * SUM(place > 1 AND closes),
+      ${sign} * SUM(marked AND opens), ${sign} * SUM(marked AND closes),
+      ${sign} * SUM(marked AND (place = 2 OR (place > 2 AND opens))), ${sign} * SUM(marked AND place > 1 AND closes)
+    FROM (
+      SELECT p.day, c.advocate_id IS NOT NULL AS marked,
+        ROW_NUMBER() OVER history AS place,
+        COALESCE(LAG(p.until_day) OVER history <= p.day, 1) AS opens,
+        COALESCE(p.until_day <= LEAD(p.day) OVER history, 1) AS closes
+      FROM (${clients}) listed
+      CROSS JOIN clients c ON c.business = ?1 AND c.client_id = listed.client_id
+      CROSS JOIN purchases p ON p.business = ?1 AND p.void = 0 AND p.client_id = listed.client_id
+      WINDOW history AS (PARTITION BY p.client_id ORDER BY p.day, p.id)
+    )
+    WHERE true
+    GROUP BY day
+    ${ADD_TO_LEDGER_DAY}`;
+}
+
+/** How a change of a day joins what the ledger already holds of it. */
+export const ADD_TO_LEDGER_DAY = `ON CONFLICT (business, day) DO UPDATE SET
+      first = first + excluded.first,
+      active_opened = active_opened + excluded.active_opened,
+      active_closed = active_closed + excluded.active_closed,
+      repeat_opened = repeat_opened + excluded.repeat_opened,
+      repeat_closed = repeat_closed + excluded.repeat_closed,
+      referred_opened = referred_opened + excluded.referred_opened,
+      referred_closed = referred_closed + excluded.referred_closed,
+      both_opened = both_opened + excluded.both_opened,
+      both_closed = both_closed + excluded.both_closed`;
+
+/** Every day of business ?1 as a recomputation from its purchases gives it. */
+export const EXPECTED_LEDGER_DAYS = `SELECT t.business, t.day, SUM(t.first) AS first,
+      SUM(t.active_opened) AS active_opened, SUM(t.active_closed) AS active_closed,
+      SUM(t.repeat_opened) AS repeat_opened, SUM(t.repeat_closed) AS repeat_closed,
+      SUM(c.advocate_id IS NOT NULL AND t.active_opened) AS referred_opened,
+      SUM(c.advocate_id IS NOT NULL AND t.active_closed) AS referred_closed,
+      SUM(c.advocate_id IS NOT NULL AND t.repeat_opened) AS both_opened,
+      SUM(c.advocate_id IS NOT NULL AND t.repeat_closed) AS both_closed
+    FROM purchase_turns t JOIN clients c ON c.business = t.business AND c.client_id = t.client_id
+    WHERE t.business = ?1
+    GROUP BY t.day`;
