@@ -20,7 +20,11 @@ export const langSchema = z
 export const badgeQuerySchema = z.object({
   key: z.string().min(1).max(200).meta({ description: "The business's publishable key.", example: 'pk_...' }),
   ref: refSchema.optional(),
-  lang: langSchema.optional(),
+  kind: z.literal('trust').optional().meta({ description: 'Show the count even to a referred visitor.' }),
+  lang: z.string().max(100).optional().meta({
+    description: "The page's language, as the page wrote it. What is not understood falls back, it never fails.",
+    example: 'de-AT',
+  }),
 });
 
 /** The writing direction of the answer's language. */
@@ -78,8 +82,8 @@ export const badgeSchema = z.object({
  */
 export const arrivalSchema = z.object({
   key: z.string().min(1).max(200).meta({ description: "The business's publishable key." }),
-  ref: refSchema,
-  arrivedAt: z.iso.datetime().meta({ description: 'When the visitor came, RFC 3339, whole seconds.' }),
+  code: refSchema,
+  at: z.iso.datetime().meta({ description: 'When the link brought the visitor, RFC 3339.' }),
 });
 
 export type Badge = z.infer<typeof badgeSchema>;

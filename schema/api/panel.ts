@@ -8,7 +8,7 @@ import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
  */
 export const panelQuerySchema = z.object({
   token: z.string().min(1).max(2000).meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
-  lang: langSchema.optional(),
+  lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge: it falls back, it never fails.' }),
   named: z.boolean().optional(),
 });
 
