@@ -21,7 +21,6 @@ CREATE TABLE clients (
   business TEXT NOT NULL,
   client_id TEXT NOT NULL,
   name TEXT,
-  email_digest TEXT,
   shows_name INTEGER NOT NULL DEFAULT 0 CHECK (shows_name IN (0, 1)),
   first_purchase_id TEXT,
   first_purchase_at_ms INTEGER,
@@ -32,6 +31,15 @@ CREATE TABLE clients (
   PRIMARY KEY (business, client_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX clients_by_advocate ON clients (business, advocate_id, client_id) WHERE advocate_id IS NOT NULL;
+
+-- Every address by which a business knows a client, as a keyed digest: compared, never read.
+CREATE TABLE client_emails (
+  business TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  PRIMARY KEY (business, digest, client_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX client_emails_by_client ON client_emails (business, client_id);
 
 CREATE TABLE purchases (
   business TEXT NOT NULL,
@@ -82,10 +90,10 @@ CREATE TABLE corrections (
   PRIMARY KEY (business, client_id, at_ms, id)
 ) STRICT, WITHOUT ROWID;
 
--- The one way in for a purchase: a row inserted here makes sure of the client and of its referral, then
--- records the purchase. The referral is the claim of the client's first purchase (by instant, then by arrival;
--- definition.md, Attribution, rule 4), unless a person has corrected it; an earlier purchase that arrives late
--- becomes the first and takes the referral with it.
+-- The one way in for a purchase: a row inserted here makes sure of the client, of its e-mail and of its
+-- referral, then records the purchase. The referral is what the client's first purchase claims (by instant, then
+-- by arrival; definition.md, Attribution, rule 4), unless a person has corrected it; an earlier purchase that
+-- arrives late becomes the first and takes the referral with it.
 --
 -- Worked: p1 at 10:00 claims advocate A; p2 arrives later, at 09:00, and claims nobody.
 --   after p1: first_purchase_id p1, advocate_id A;   after p2: first_purchase_id p2, advocate_id NULL
@@ -98,13 +106,19 @@ WHERE 0;
 
 CREATE TRIGGER incoming_purchases_record INSTEAD OF INSERT ON incoming_purchases
 BEGIN
-  INSERT INTO clients (business, client_id, name, email_digest, first_purchase_id, first_purchase_at_ms,
-                       advocate_id, created_at_ms)
-  VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.client_email_digest, NEW.id, NEW.occurred_at_ms,
-          NEW.claim_advocate_id, NEW.recorded_at_ms)
+  INSERT INTO client_emails (business, digest, client_id)
+  SELECT NEW.business, NEW.client_email_digest, NEW.client_id WHERE NEW.client_email_digest IS NOT NULL
+  ON CONFLICT DO NOTHING;
+
+  INSERT INTO clients (business, client_id, name, first_purchase_id, first_purchase_at_ms, advocate_id, created_at_ms)
+  VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.id, NEW.occurred_at_ms,
+          IIF(NEW.claim_refusal IS NULL AND NOT EXISTS (
+            SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
+            WHERE own.business = NEW.business AND own.client_id = NEW.client_id
+              AND advocates.client_id = NEW.claim_advocate_id), NEW.claim_advocate_id, NULL),
+          NEW.recorded_at_ms)
   ON CONFLICT (business, client_id) DO UPDATE SET
     name = COALESCE(excluded.name, name),
-    email_digest = COALESCE(excluded.email_digest, email_digest),
     first_purchase_id = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
                             first_purchase_id, excluded.first_purchase_id),
     first_purchase_at_ms = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
@@ -112,15 +126,18 @@ BEGIN
     advocate_id = IIF(corrected OR first_purchase_at_ms <= excluded.first_purchase_at_ms,
                       advocate_id, excluded.advocate_id)
   WHERE first_purchase_at_ms IS NULL OR excluded.first_purchase_at_ms < first_purchase_at_ms
-    OR name <> excluded.name OR (name IS NULL AND excluded.name IS NOT NULL)
-    OR email_digest <> excluded.email_digest OR (email_digest IS NULL AND excluded.email_digest IS NOT NULL);
+    OR name <> excluded.name OR (name IS NULL AND excluded.name IS NOT NULL);
 
   INSERT INTO purchases (business, day, id, client_id, until_day, occurred_at_ms, recorded_at_ms, amount_minor,
                          currency, ref, referred_by, clicked_at_ms, claim_advocate_id, claim_refusal, metadata,
                          recorded_repeat, recorded_place)
   VALUES (NEW.business, NEW.day, NEW.id, NEW.client_id, NEW.until_day, NEW.occurred_at_ms, NEW.recorded_at_ms,
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
-          NEW.claim_refusal, NEW.metadata,
+          IIF((NEW.claim_refusal IS NULL OR NEW.claim_refusal = 'outside_window') AND EXISTS (
+            SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
+            WHERE own.business = NEW.business AND own.client_id = NEW.client_id
+              AND advocates.client_id = NEW.claim_advocate_id), 'self_referral', NEW.claim_refusal),
+          NEW.metadata,
           IIF(NEW.keeps_answer, EXISTS (
             SELECT 1 FROM purchases WHERE business = NEW.business AND void = 0 AND client_id = NEW.client_id
               AND day <= NEW.day AND occurred_at_ms <= NEW.occurred_at_ms), NULL),
@@ -129,6 +146,30 @@ BEGIN
                         ELSE 'first' END
             FROM clients WHERE business = NEW.business AND client_id = NEW.client_id), NULL))
   ON CONFLICT (business, id) DO NOTHING;
+END;
+
+-- An e-mail that comes to light late unmasks a self-referral of before (definition.md, Attribution, rule 3), so
+-- that the order in which the facts arrive changes nothing.
+CREATE TRIGGER email_unmasks_self_referral AFTER INSERT ON client_emails
+WHEN EXISTS (SELECT 1 FROM client_emails WHERE business = NEW.business AND digest = NEW.digest
+               AND client_id <> NEW.client_id)
+BEGIN
+  UPDATE purchases SET claim_refusal = 'self_referral'
+  WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
+    AND (claim_refusal IS NULL OR claim_refusal = 'outside_window')
+    AND claim_advocate_id IN (SELECT client_id FROM client_emails
+                              WHERE business = NEW.business AND digest = NEW.digest);
+  UPDATE purchases SET claim_refusal = 'self_referral'
+  WHERE business = NEW.business AND void IN (0, 1)
+    AND client_id IN (SELECT client_id FROM client_emails WHERE business = NEW.business AND digest = NEW.digest)
+    AND (claim_refusal IS NULL OR claim_refusal = 'outside_window')
+    AND claim_advocate_id = NEW.client_id;
+  UPDATE clients SET advocate_id = NULL
+  WHERE business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
+    AND advocate_id IN (SELECT client_id FROM client_emails WHERE business = NEW.business AND digest = NEW.digest);
+  UPDATE clients SET advocate_id = NULL
+  WHERE business = NEW.business AND corrected = 0 AND advocate_id = NEW.client_id
+    AND client_id IN (SELECT client_id FROM client_emails WHERE business = NEW.business AND digest = NEW.digest);
 END;
 
 -- A purchase is void once its refunds add up to its amount; one of amount 0, once it has a refund

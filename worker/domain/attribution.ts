@@ -7,11 +7,14 @@ export type Refusal =
   | 'outside_window'
   | 'corrected';
 
-/** What a claim comes to by the rules that need no other purchase: all but rule 4. */
+/**
+ * What a claim comes to by the rules that need no other purchase: all but rule 4. That two people share an e-mail
+ * (rule 3) is seen where the facts are, by the store, because either address may come to light later.
+ */
 export interface Claim {
-  /** The advocate whom the claim names and the rules allow; null where one of them fails. */
+  /** The advocate whom the claim names; null where the code is unknown. */
   advocateId: string | null;
-  /** The first of the rules 1, 2, 3 and 5 that fails. */
+  /** The first of the rules 1, 2, 3 and 5 that fails; null where all hold. */
   refusal: 'unknown_code' | 'link_disabled' | 'self_referral' | 'outside_window' | null;
 }
 
@@ -25,8 +28,6 @@ export interface ClaimedLink {
 /** Who bought, and by whom they say they were sent. */
 export interface ClaimInput {
   clientId: string;
-  clientEmailDigest: string | null;
-  advocateEmailDigest: string | null;
   occurredAtMs: number;
   clickedAtMs: number | null;
   attributionWindowDays: number;
@@ -37,16 +38,16 @@ const DAY_MS = 86_400_000;
 /** Judges a claim by a link's code. `link` is null where the business has no such code (rule 1). */
 export function judgeLinkClaim(link: ClaimedLink | null, input: ClaimInput): Claim {
   if (link === null) return { advocateId: null, refusal: 'unknown_code' };
-  if (!wasEnabledAt(link.switchedAtMs, input.occurredAtMs)) return { advocateId: null, refusal: 'link_disabled' };
-  if (isSelf(link.advocateId, input)) return { advocateId: null, refusal: 'self_referral' };
-  if (!isInWindow(input)) return { advocateId: null, refusal: 'outside_window' };
-  return { advocateId: link.advocateId, refusal: null };
+  const { advocateId } = link;
+  if (!wasEnabledAt(link.switchedAtMs, input.occurredAtMs)) return { advocateId, refusal: 'link_disabled' };
+  if (advocateId === input.clientId) return { advocateId, refusal: 'self_referral' };
+  if (!isInWindow(input)) return { advocateId, refusal: 'outside_window' };
+  return { advocateId, refusal: null };
 }
 
 /** Judges a claim that names the advocate itself, as history from before there were links does (rules 3 and 4). */
-export function judgeNamedClaim(advocateId: string, input: ClaimInput): Claim {
-  if (isSelf(advocateId, input)) return { advocateId: null, refusal: 'self_referral' };
-  return { advocateId, refusal: null };
+export function judgeNamedClaim(advocateId: string, clientId: string): Claim {
+  return { advocateId, refusal: advocateId === clientId ? 'self_referral' : null };
 }
 
 /**
@@ -64,7 +65,7 @@ export function outcomeOfClaim(
   const failsBeforeRule4 = claim.refusal !== null && claim.refusal !== 'outside_window';
   if (failsBeforeRule4) return { referred: false, because: claim.refusal };
   if (place === 'later') return { referred: false, because: 'existing_client' };
-  if (claim.advocateId === null) return { referred: false, because: claim.refusal };
+  if (claim.advocateId === null || claim.refusal !== null) return { referred: false, because: claim.refusal };
   if (place === 'corrected') return { referred: false, because: 'corrected' };
   return { referred: true, advocateId: claim.advocateId };
 }
@@ -73,12 +74,6 @@ export function outcomeOfClaim(
 export function wasEnabledAt(switchedAtMs: readonly number[], atMs: number): boolean {
   const switches = switchedAtMs.filter((switchedMs) => switchedMs <= atMs).length;
   return switches % 2 === 0;
-}
-
-/** Rule 3: the same id, or the same normalised e-mail, which is known here by its keyed digest only. */
-function isSelf(advocateId: string, input: ClaimInput): boolean {
-  if (advocateId === input.clientId) return true;
-  return input.clientEmailDigest !== null && input.clientEmailDigest === input.advocateEmailDigest;
 }
 
 /** Rule 5, which asks nothing where the instant of the click is not known. */

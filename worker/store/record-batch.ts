@@ -25,7 +25,10 @@ export type RecordBatchOutcome =
   /** Fewer than were sent when another request recorded some of them meanwhile. */
   { kind: 'recorded'; purchases: number; refunds: number } | { kind: 'settings_changed' };
 
-const LISTED_CLIENTS = 'SELECT value AS client_id FROM json_each(?2)';
+/** The clients of the batch, and those who turn out to share an e-mail with one of them. */
+const TOUCHED_CLIENTS = `SELECT value AS client_id FROM json_each(?2)
+  UNION SELECT client_id FROM client_emails
+  WHERE business = ?1 AND digest IN (SELECT value FROM json_each(?3))`;
 
 /** True while the business has the settings version ?3 and takes writes. */
 const GUARD = 'EXISTS (SELECT 1 FROM businesses WHERE id = ?1 AND version = ?3 AND frozen = 0)';
@@ -42,10 +45,11 @@ export async function recordBatch(
   nowMs: number,
 ): Promise<RecordBatchOutcome> {
   const clients = JSON.stringify(batch.clientIds);
+  const emails = JSON.stringify(batch.purchases.map((purchase) => purchase.clientEmailDigest).filter((it) => it !== null));
   const results = await db.batch<{ changed: number }>([
     db.prepare(`UPDATE businesses SET ledger_deferred = 1 WHERE id = ?1 AND version = ?2 AND frozen = 0 RETURNING 1 AS changed`)
       .bind(business.id, business.version),
-    db.prepare(ledgerDaysOfClients(LISTED_CLIENTS, -1)).bind(business.id, clients),
+    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, -1)).bind(business.id, clients, emails),
     db.prepare(INSERT_ADVOCATES).bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
     db.prepare('SELECT COUNT(*) AS changed FROM purchases WHERE business = ?1 AND id IN (SELECT value FROM json_each(?2))')
       .bind(business.id, JSON.stringify(batch.purchases.map((purchase) => purchase.id))),
@@ -53,7 +57,7 @@ export async function recordBatch(
       .bind(business.id, incomingPurchasesJson(batch.purchases), nowMs, business.version, 0),
     db.prepare(INSERT_REFUNDS).bind(business.id, refundsJson(batch.refunds), business.version, nowMs),
     db.prepare('SELECT changes() AS changed'),
-    db.prepare(ledgerDaysOfClients(LISTED_CLIENTS, 1)).bind(business.id, clients),
+    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, 1)).bind(business.id, clients, emails),
     db.prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1').bind(business.id),
   ]);
   if (results[0]?.results.length !== 1) return { kind: 'settings_changed' };

@@ -4,7 +4,8 @@ import { incomingPurchasesJson, RECORD_INCOMING_PURCHASES, type IncomingPurchase
 import { PURCHASE_COLUMNS, recordedPurchaseFromRow, type PurchaseRow } from './purchase-row.ts';
 
 export type RecordPurchaseOutcome =
-  | { kind: 'recorded'; situation: PurchaseSituation }
+  /** With its claim as the store settled it: two people who share an e-mail are found here (rule 3). */
+  | { kind: 'recorded'; purchase: RecordedPurchase; situation: PurchaseSituation }
   /** A purchase of this id is on record already; whether it is the same fact is the caller's to compare. */
   | { kind: 'on_record'; purchase: RecordedPurchase }
   /** The settings or keys changed since they were read, or the business is being moved: nothing was recorded. */
@@ -33,9 +34,7 @@ export async function recordPurchase(
   ]);
   const row = found?.results[0];
   if (inserted === undefined || row === undefined) return { kind: 'settings_changed' };
-  if (inserted.meta.rows_written === 0) return { kind: 'on_record', purchase: recordedPurchaseFromRow(row) };
-  return {
-    kind: 'recorded',
-    situation: { repeat: row.recorded_repeat === 1, place: row.recorded_place ?? 'first' },
-  };
+  const recorded = recordedPurchaseFromRow(row);
+  if (inserted.meta.rows_written === 0 || recorded.firstAnswer === null) return { kind: 'on_record', purchase: recorded };
+  return { kind: 'recorded', purchase: recorded, situation: recorded.firstAnswer };
 }
