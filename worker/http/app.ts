@@ -4,6 +4,9 @@ import { requestId } from 'hono/request-id';
 import { readEnv } from '../env.ts';
 import type { App, AppEnv } from './context.ts';
 import { createBusiness } from './create-business.ts';
+import { getDocs } from './get-docs.ts';
+import { getHealth } from './get-health.ts';
+import { getOpenapi } from './get-openapi.ts';
 import { getRor } from './get-ror.ts';
 import { problem } from './problem.ts';
 import { recordPurchase } from './record-purchase.ts';
@@ -22,6 +25,9 @@ export function createApp(): App {
   createBusiness(app);
   recordPurchase(app);
   getRor(app);
+  getHealth(app);
+  getOpenapi(app);
+  getDocs(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

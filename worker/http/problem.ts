@@ -46,6 +46,15 @@ export function problemResponses<S extends ProblemStatus>(...statuses: S[]) {
   return responses;
 }
 
-function problemResponse(status: ProblemStatus) {
-  return { description: TITLES[status], content: { 'application/problem+json': { schema: problemSchema } } };
+/** One entry of `responses`, for a route that cannot answer with all of those. */
+export function problemResponse(status: ProblemStatus) {
+  return {
+    description: TITLES[status],
+    ...(status === 429 ? { headers: RETRY_AFTER } : {}),
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
 }
+
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds to wait', required: true, schema: { type: 'integer' as const } },
+};

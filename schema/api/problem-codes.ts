@@ -1,0 +1,24 @@
+/**
+ * Every `code` that a problem can carry, with what it means and what to do about it. `/docs` shows them, and the
+ * `type` of a problem leads there.
+ */
+export const PROBLEM_CODES = {
+  malformed_request: 'The request could not be read: its body, its query or its encoding is not well-formed.',
+  invalid_request: 'The request was read, but some values are not as they must be; `errors` names each and what is right.',
+  invalid_key: 'There is no key, or it is unknown, mistyped or revoked.',
+  wrong_kind_of_key: 'The key is good, but this call takes another kind: secret, publishable, or the operator\'s token.',
+  operator_token_not_set: 'This deployment has no OPERATOR_TOKEN, so that nobody can create businesses.',
+  not_found: 'There is no such thing in this business. What belongs to another business answers the same.',
+  conflict: 'Something of this id is on record with other content; nothing was changed. `errors` names what differs.',
+  code_taken: 'The code is in use. Choose another, or leave `code` away to be given one.',
+  link_has_other_code: 'The client has a link to this destination already, under the code that `detail` names.',
+  link_to_destination_exists: 'The client has another link to this destination; a client has one link a destination.',
+  too_large: 'The body is larger than this call takes.',
+  unsupported_media_type: 'The body is of another media type than this call takes.',
+  too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',
+  business_busy: 'The settings of the business are being changed. The same request may be sent again.',
+  internal_error: 'Something failed on our side. The same request may be sent again: facts are never recorded twice.',
+  database_unavailable: 'The database does not answer. The same request may be sent again.',
+} as const satisfies Record<string, string>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -1,0 +1,26 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { PROBLEM_CODES } from '../../schema/api/problem-codes.ts';
+import { docsPage } from '../pages/docs-page.tsx';
+import { pageHeaders } from '../pages/page-headers.ts';
+import type { App } from './context.ts';
+import { openapiDocument } from './openapi-document.ts';
+import { problemResponse } from './problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/docs',
+  tags: ['Service'],
+  summary: 'This description, to be read',
+  security: [],
+  responses: {
+    200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+    500: problemResponse(500),
+  },
+});
+
+export function getDocs(app: App): void {
+  app.openapi(route, (c) => {
+    const page = docsPage(openapiDocument(app, new URL(c.req.url).origin), PROBLEM_CODES);
+    return c.html(page, 200, { ...pageHeaders(), 'Cache-Control': 'public, max-age=300' });
+  });
+}

@@ -1,0 +1,30 @@
+import { createRoute } from '@hono/zod-openapi';
+import { healthAnswer } from '../../schema/api/health.ts';
+import { askDirectory } from '../store/ask-directory.ts';
+import type { App } from './context.ts';
+import { problem, problemResponse } from './problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/health',
+  tags: ['Service'],
+  summary: 'Whether the service works',
+  description: '200 when the database answers.',
+  security: [],
+  responses: {
+    200: { description: 'The database answers', content: { 'application/json': { schema: healthAnswer } } },
+    503: problemResponse(503),
+  },
+});
+
+export function getHealth(app: App): void {
+  app.openapi(route, async (c) => {
+    c.header('Cache-Control', 'no-store');
+    try {
+      await askDirectory(c.get('env').databases.directory);
+    } catch {
+      return problem(c, 503, 'database_unavailable', 'The database does not answer.');
+    }
+    return c.json({ status: 'ok' as const }, 200);
+  });
+}

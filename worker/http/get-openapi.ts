@@ -1,0 +1,27 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { App } from './context.ts';
+import { openapiDocument } from './openapi-document.ts';
+import { problemResponse } from './problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  tags: ['Service'],
+  summary: 'This description, as OpenAPI 3.1',
+  security: [],
+  responses: {
+    200: {
+      description: 'OpenAPI 3.1',
+      content: { 'application/json': { schema: z.object({ openapi: z.string() }) } },
+    },
+    500: problemResponse(500),
+  },
+});
+
+export function getOpenapi(app: App): void {
+  app.openapi(route, (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    c.header('Cache-Control', 'public, max-age=300');
+    return c.json<{ openapi: string }, 200>(openapiDocument(app, new URL(c.req.url).origin), 200);
+  });
+}

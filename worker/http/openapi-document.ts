@@ -1,0 +1,78 @@
+import type { OpenapiDocument } from '../pages/openapi-types.ts';
+import type { App } from './context.ts';
+
+type SecurityScheme = Extract<
+  NonNullable<NonNullable<OpenapiDocument['components']>['securitySchemes']>[string],
+  { type: unknown }
+>;
+
+const INFO = {
+  title: 'Kith',
+  version: '1.0.0',
+  summary: 'Referral tracking and Return on Relationship',
+  description:
+    'Return on Relationship (ROR): of the clients helped in the last 12 months, the share who came by referral or came back. Record every purchase, referred or not: without the others there is no denominator.',
+  license: { name: 'MIT', identifier: 'MIT' },
+};
+
+const TAGS = [
+  { name: 'Businesses', description: 'An account: its settings. Everything else belongs to exactly one business.' },
+  { name: 'Keys', description: 'Secret keys for servers, publishable keys for browsers; rotation and revocation.' },
+  { name: 'Links', description: 'Referral links: a code, the advocate who owns it, a destination on an allowed host.' },
+  { name: 'Purchases', description: 'Purchases and their refunds: facts, idempotent by their own id.' },
+  { name: 'Clients', description: 'The people whom the business has helped, who brought them, and what is held of them.' },
+  { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
+  { name: 'Reports', description: 'Advocates and totals over a span of days.' },
+  { name: 'Widget', description: 'What browsers on the pages of a business may ask: public, with a publishable key.' },
+  { name: 'Service', description: 'The state of the service and this description.' },
+];
+
+const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
+  secretKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A secret key of the business, `sk_...`. It does everything inside its business: keep it on a server.',
+  },
+  publishableKey: {
+    type: 'apiKey',
+    in: 'query',
+    name: 'key',
+    description: 'A publishable key of the business, `pk_...`. It may stand in a page: it can do only what is public.',
+  },
+  operatorToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The OPERATOR_TOKEN of this deployment. It creates businesses.',
+  },
+  clientToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token for one client, made by the business and good for a short time: the client\'s own share panel.',
+  },
+};
+
+const described = new WeakMap<App, OpenapiDocument>();
+
+/** What the routes of `app` say of themselves, as OpenAPI 3.1, served from `origin`. Made once an isolate. */
+export function openapiDocument(app: App, origin: string): OpenapiDocument {
+  const document = described.get(app) ?? describe(app);
+  described.set(app, document);
+  return { ...document, servers: [{ url: origin, description: 'This deployment' }] };
+}
+
+function describe(app: App): OpenapiDocument {
+  const document = app.getOpenAPI31Document({ openapi: '3.1.0', info: INFO, tags: TAGS });
+  document.components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
+    for (const method of ['get', 'put', 'post', 'delete', 'patch'] as const) {
+      const operation = item[method];
+      if (operation !== undefined) operation.operationId = operationIdOf(method, path);
+    }
+  }
+  return document;
+}
+
+/** `post_v1_purchases_id_refunds` for `POST /v1/purchases/{id}/refunds`: also the anchor of the call in /docs. */
+function operationIdOf(method: string, path: string): string {
+  return [method, ...(path.match(/[A-Za-z0-9]+/g) ?? [])].join('_');
+}

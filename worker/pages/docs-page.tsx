@@ -1,0 +1,89 @@
+import { DocsOperation } from './docs-operation.tsx';
+import { DocsProblems } from './docs-problems.tsx';
+import { operationsOf, type OpenapiDocument, type Operation } from './openapi-types.ts';
+import { Page } from './page.tsx';
+import { Prose } from './prose.tsx';
+
+/** The description of the HTTP contract as a page that needs no script: `document` by tags, then the problems. */
+export function docsPage(document: OpenapiDocument, problems: Record<string, string>) {
+  const operations = operationsOf(document);
+  const sections = (document.tags ?? []).map((tag) => ({
+    ...tag,
+    operations: operations.filter((operation) => operation.tags.includes(tag.name)),
+  }));
+  const shown = sections.filter((section) => section.operations.length > 0);
+  return (
+    <Page title={`${document.info.title}: HTTP reference`}>
+      <div class="reader">
+        <nav aria-label="Calls">
+          <strong>{document.info.title}</strong>
+          {shown.map((section) => (
+            <NavSection name={section.name} operations={section.operations} />
+          ))}
+          <ul>
+            <li>
+              <a href="#problems">Problems</a>
+            </li>
+          </ul>
+        </nav>
+        <main>
+          <Introduction document={document} />
+          {shown.map((section) => (
+            <section>
+              <h2>{section.name}</h2>
+              <p>
+                <Prose text={section.description ?? ''} />
+              </p>
+              {section.operations.map((operation) => (
+                <DocsOperation operation={operation} document={document} />
+              ))}
+            </section>
+          ))}
+          <DocsProblems problems={problems} />
+        </main>
+      </div>
+    </Page>
+  );
+}
+
+function NavSection({ name, operations }: { name: string; operations: Operation[] }) {
+  return (
+    <>
+      <span class="quiet">{name}</span>
+      <ul>
+        {operations.map((operation) => (
+          <li>
+            <a href={`#${operation.id}`}>{operation.summary}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Introduction({ document }: { document: OpenapiDocument }) {
+  const schemes = Object.entries(document.components?.securitySchemes ?? {});
+  return (
+    <>
+      <h1>{document.info.title}: HTTP reference</h1>
+      <p>{document.info.description}</p>
+      <p>
+        Served from <code>{document.servers?.[0]?.url}</code>. The same as{' '}
+        <a href="/openapi.json">OpenAPI {document.openapi}</a>.
+      </p>
+      <h2 id="keys">Keys</h2>
+      <dl>
+        {schemes.map(([name, scheme]) => (
+          <>
+            <dt id={`key-${name}`}>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              <Prose text={'description' in scheme ? (scheme.description ?? '') : ''} />
+            </dd>
+          </>
+        ))}
+      </dl>
+    </>
+  );
+}
