@@ -10,6 +10,9 @@ export interface Bindings {
   CLICK_RETENTION_DAYS?: string;
   OPERATOR_TOKEN?: string;
   SIGNING_SECRET?: string;
+  ASSETS?: Fetcher;
+  DEMO_SECRET_KEY?: string;
+  DEMO_PUBLISHABLE_KEY?: string;
   [shard: `SHARD_${number}`]: D1Database | undefined;
 }
 
@@ -25,6 +28,10 @@ export interface Env {
   operatorToken: string | null;
   /** The secret that client tokens and the signed figures are made with. Null until it is set. */
   signingSecret: string | null;
+  /** The built widget and the files of the pages (wrangler.toml, [assets]). Null where they are not bound. */
+  assets: Fetcher | null;
+  /** The keys of the demonstration business: set by `npm start`, null in a deployment. */
+  demo: { secretKey: string; publishableKey: string } | null;
 }
 
 const checked = new WeakMap<object, Env>();
@@ -41,6 +48,8 @@ export function readEnv(bindings: Bindings): Env {
     clickRetentionDays: readWholeNumber('CLICK_RETENTION_DAYS', bindings.CLICK_RETENTION_DAYS ?? '5', 5, 400),
     operatorToken: readSecret('OPERATOR_TOKEN', bindings.OPERATOR_TOKEN),
     signingSecret: readSecret('SIGNING_SECRET', bindings.SIGNING_SECRET),
+    assets: bindings.ASSETS ?? null,
+    demo: readDemo(bindings),
   };
   checked.set(bindings, env);
   return env;
@@ -65,4 +74,9 @@ function readSecret(name: string, value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   if (value.length >= 24) return value;
   throw new Error(`${name} must have at least 24 characters; set it with: wrangler secret put ${name}`);
+}
+
+function readDemo({ DEMO_SECRET_KEY, DEMO_PUBLISHABLE_KEY }: Bindings): Env['demo'] {
+  if (!DEMO_SECRET_KEY || !DEMO_PUBLISHABLE_KEY) return null;
+  return { secretKey: DEMO_SECRET_KEY, publishableKey: DEMO_PUBLISHABLE_KEY };
 }
