@@ -1,14 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
 import { randomBytes } from 'node:crypto';
 import { createdBusinessAnswer, newBusiness } from '../../schema/api/business.ts';
+import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import type { Business } from '../domain/business.ts';
 import { insertBusiness } from '../store/insert-business.ts';
 import { answerOfBusiness } from './answer-of-business.ts';
 import type { App } from './context.ts';
+import { answerOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
-import { digestOfKey, newKey } from './keys.ts';
+import { newKey } from './keys.ts';
 import { problemResponses } from './problem.ts';
 import { requireOperator } from './require-key.ts';
+import { storedKeyOf } from './stored-key-of.ts';
 
 const route = createRoute({
   method: 'post',
@@ -18,10 +21,13 @@ const route = createRoute({
   description: 'Answers its first two keys, which are shown this once.',
   security: [{ operatorToken: [] }],
   middleware: [requireOperator] as const,
-  request: { body: { required: true, content: { 'application/json': { schema: newBusiness } } } },
+  request: {
+    headers: idempotencyHeaders,
+    body: { required: true, content: { 'application/json': { schema: newBusiness } } },
+  },
   responses: {
     201: { description: 'The business', content: { 'application/json': { schema: createdBusinessAnswer } } },
-    ...problemResponses(),
+    ...problemResponses(409),
   },
 });
 
@@ -44,10 +50,15 @@ export function createBusiness(app: App): void {
     };
     const secretKey = newKey('secret');
     const publishableKey = newKey('publishable');
-    await insertBusiness(c.get('env').databases, business, [
-      { id: newId('key'), kind: 'secret', digest: digestOfKey(secretKey), hint: secretKey.slice(-4), label: null },
-      { id: newId('key'), kind: 'publishable', digest: digestOfKey(publishableKey), hint: publishableKey.slice(-4), label: null },
-    ]);
-    return c.json({ ...answerOfBusiness(business), secretKey, publishableKey }, 201);
+    return answerOnce(c, 'operator', input, async (seal) => {
+      const answer = { ...answerOfBusiness(business), secretKey, publishableKey };
+      await insertBusiness(
+        c.get('env').databases,
+        business,
+        [storedKeyOf(secretKey, 'secret', null), storedKeyOf(publishableKey, 'publishable', null)],
+        seal(201, answer),
+      );
+      return c.json(answer, 201);
+    });
   });
 }

@@ -2,15 +2,8 @@ import type { Business } from '../domain/business.ts';
 import { windowFrom } from '../domain/cover.ts';
 import { dayOfInstant } from '../domain/zone.ts';
 import { shardAt, type Databases } from './databases.ts';
-
-/** A key as it is stored: never itself, only its digest and its last four characters. */
-export interface StoredKey {
-  id: string;
-  kind: 'secret' | 'publishable';
-  digest: string;
-  hint: string;
-  label: string | null;
-}
+import { insertKey, type StoredKey } from './insert-key.ts';
+import { keepAnswer, type SealedAnswer } from './keep-answer.ts';
 
 /**
  * Records a new business with its first keys. Facts go to the shard with the fewest businesses. The directory
@@ -20,10 +13,14 @@ export async function insertBusiness(
   databases: Databases,
   business: Business,
   keys: readonly StoredKey[],
+  answer: SealedAnswer | null,
 ): Promise<void> {
   const shard = await emptiestShard(databases);
   const facts = factsStatements(shardAt(databases, shard), business);
-  const directory = directoryStatements(databases.directory, business, keys, shard);
+  const directory = [
+    ...directoryStatements(databases.directory, business, keys, shard),
+    ...keepAnswer(databases.directory, answer),
+  ];
   if (shard === 0) {
     await databases.directory.batch([...facts, ...directory]);
     return;
@@ -79,12 +76,6 @@ function directoryStatements(
     db
       .prepare('INSERT INTO placements (business, shard, created_at_ms) VALUES (?, ?, ?)')
       .bind(business.id, shard, business.createdAtMs),
-    ...keys.map((key) =>
-      db
-        .prepare(
-          `INSERT INTO api_keys (digest, id, business, kind, label, hint, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        )
-        .bind(key.digest, key.id, business.id, key.kind, key.label, key.hint, business.createdAtMs),
-    ),
+    ...keys.map((key) => insertKey(db, business.id, key, business.createdAtMs)),
   ];
 }
