@@ -4,13 +4,16 @@ import { requestId } from 'hono/request-id';
 import { readEnv } from '../env.ts';
 import type { App, AppEnv } from './context.ts';
 import { createBusiness } from './create-business.ts';
+import { createKey } from './create-key.ts';
 import { getDocs } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
 import { getOpenapi } from './get-openapi.ts';
 import { getRor } from './get-ror.ts';
+import { listKeys } from './list-keys.ts';
 import { problem } from './problem.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
+import { revokeKey } from './revoke-key.ts';
 
 /** The whole HTTP contract: what goes around every operation, then one line an operation. */
 export function createApp(): App {
@@ -28,6 +31,9 @@ export function createApp(): App {
   getHealth(app);
   getOpenapi(app);
   getDocs(app);
+  createKey(app);
+  listKeys(app);
+  revokeKey(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { page } from './common.ts';
+
+/**
+ * The query of a list whose pages go on after `key`, the sort key of the last item shown. In an address it is
+ * opaque: base64url of its JSON. What is none answers 422.
+ */
+export function pageAfter<Key extends z.ZodType>(key: Key) {
+  return page.extend({ cursor: page.shape.cursor.transform((cursor, context) => readCursor(key, cursor, context)) });
+}
+
+/** One page of a list, made of one item more than was asked for where there is one. */
+export function pageOf<Item, Answer>(
+  found: readonly Item[],
+  limit: number,
+  keyOf: (item: Item) => unknown,
+  answerOf: (item: Item) => Answer,
+): { data: Answer[]; nextCursor: string | null } {
+  const shown = found.slice(0, limit);
+  const last = shown.at(-1);
+  const isMore = found.length > limit && last !== undefined;
+  return {
+    data: shown.map(answerOf),
+    nextCursor: isMore ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
+  };
+}
+
+function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined, context: z.RefinementCtx) {
+  if (cursor === undefined) return undefined;
+  const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'must be the nextCursor of the page before, as it was answered' });
+  return z.NEVER;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

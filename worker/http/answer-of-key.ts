@@ -1,0 +1,13 @@
+import type { KeyOnRecord } from '../store/list-keys.ts';
+
+/** A key as the API answers it. */
+export function answerOfKey(key: KeyOnRecord) {
+  return {
+    id: key.id,
+    kind: key.kind,
+    label: key.label,
+    hint: key.hint,
+    createdAt: new Date(key.createdAtMs).toISOString(),
+    revokedAt: key.revokedAtMs === null ? null : new Date(key.revokedAtMs).toISOString(),
+  };
+}
