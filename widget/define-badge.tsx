@@ -1,0 +1,91 @@
+import { h, render } from 'preact';
+import type { Badge } from '../schema/api/badge.ts';
+import css from './badge.css';
+import { card } from './card.tsx';
+import { emit } from './emit.ts';
+import type { Kith } from './kith.ts';
+
+/** Defines `<kith-badge>`, once a page, and gives `window.kith` what only badges can do. */
+export function defineBadge(kith: Kith): void {
+  if (customElements.get('kith-badge')) return;
+  const { refresh } = kith;
+  // Constructed, not inserted: no Content-Security-Policy forbids that.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  const badges = new Set<KithBadge>();
+  const updateAll = () => badges.forEach((badge) => badge.update());
+
+  const open = async (token?: string | null, badge?: HTMLElement) => {
+    emit('open', {}, badge);
+    try {
+      const { openPanel } = await import('./panel.tsx');
+      await openPanel(h, render, kith, token ?? badge?.getAttribute('share'), badge);
+    } catch {
+      emit('error', { reason: 'panel' }, badge);
+    }
+  };
+
+  class KithBadge extends HTMLElement {
+    static observedAttributes = ['lang', 'variant', 'share'];
+
+    root = this.attachShadow({ mode: 'open' });
+    states = this.attachInternals().states;
+    isPlanned = false;
+
+    constructor() {
+      super();
+      this.root.adoptedStyleSheets = [sheet];
+      this.paint('loading');
+    }
+
+    connectedCallback() {
+      badges.add(this);
+      this.update();
+    }
+
+    disconnectedCallback() {
+      badges.delete(this);
+    }
+
+    attributeChangedCallback() {
+      this.update();
+    }
+
+    /** Asks and paints once for everything that changed in this turn, if the badge is still on the page then. */
+    async update() {
+      if (this.isPlanned) return;
+      this.isPlanned = true;
+      await null;
+      this.isPlanned = false;
+      if (!this.isConnected) return;
+      const variant = this.getAttribute('variant');
+      try {
+        const badge = await kith.ask(
+          this.closest<HTMLElement>('[lang]')?.lang,
+          variant === 'trust' ? { kind: variant } : undefined,
+        );
+        const kind = variant === 'referred' && badge.kind === 'trust' ? 'empty' : badge.kind!;
+        this.paint(kind, kind.length && kind !== 'empty' && badge);
+        emit('render', { kind }, this);
+      } catch {
+        this.paint('error');
+        emit('error', { reason: 'badge' }, this);
+      }
+    }
+
+    paint(state: string, badge?: Partial<Badge> | false | 0) {
+      this.states.clear();
+      this.states.add(state);
+      const openHere = this.hasAttribute('share') && (() => open(null, this));
+      render([<div inert={!!badge}><slot /></div>, badge && card(badge as Badge, openHere)], this.root);
+    }
+  }
+
+  kith.refresh = () => {
+    refresh();
+    updateAll();
+  };
+  kith.open = (token) => open(token, [...badges][0]);
+  kith.on('attribution', updateAll);
+  customElements.define('kith-badge', KithBadge);
+}
