@@ -26,7 +26,11 @@ export function ownId(what: string): z.ZodString {
 
 /** An instant: RFC 3339 with an offset, in the years 1900 to 2199. Answers carry it in UTC. */
 export const instant = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 instant with an offset, like 2026-03-01T09:30:00+01:00' })
+  .datetime({
+    offset: true,
+    abort: true,
+    error: 'must be an RFC 3339 instant with an offset, like 2026-03-01T09:30:00+01:00',
+  })
   .refine((value) => Date.parse(value) >= EARLIEST_MS && Date.parse(value) < LATEST_MS, {
     error: 'must lie in the years 1900 to 2199',
   });

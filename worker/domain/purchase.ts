@@ -40,31 +40,30 @@ export interface PurchaseSituation {
 /** A purchase on record with what it is by all that is known today. */
 export interface Purchase extends RecordedPurchase, PurchaseSituation {}
 
-/** The part of a purchase that a caller may send again: what must be equal for the fact to be the same. */
+/**
+ * The part of a purchase that a caller may send again: what must be equal for the fact to be the same. A field
+ * that the caller cannot or did not say is undefined, and not compared.
+ */
 export interface PurchaseContent {
   clientId: string;
-  /** Null when the caller left the instant to the service. */
-  occurredAtMs: number | null;
+  occurredAtMs: number | undefined;
   amountMinor: number;
-  currency: string;
-  ref: string | null;
-  referredBy: string | null;
-  clickedAtMs: number | null;
-  metadata: string | null;
+  currency: string | undefined;
+  ref: string | null | undefined;
+  referredBy: string | null | undefined;
+  clickedAtMs: number | null | undefined;
+  metadata: string | null | undefined;
 }
+
+/** What an erased client's purchase still has to compare: nothing that names the person. */
+const IMPERSONAL_FIELDS = ['occurredAtMs', 'amountMinor', 'currency'] as const;
+const ALL_FIELDS = [...IMPERSONAL_FIELDS, 'clientId', 'ref', 'referredBy', 'clickedAtMs', 'metadata'] as const;
 
 /**
  * The fields in which a fact sent again differs from the one on record; none means it is the same fact
- * (api.md: facts are idempotent by their own id). Of an erased client only what names nobody is compared.
+ * (api.md: facts are idempotent by their own id).
  */
 export function differencesFrom(recorded: RecordedPurchase, sent: PurchaseContent): (keyof PurchaseContent)[] {
-  const differences: (keyof PurchaseContent)[] = [];
-  if (sent.occurredAtMs !== null && sent.occurredAtMs !== recorded.occurredAtMs) differences.push('occurredAtMs');
-  if (sent.amountMinor !== recorded.amountMinor) differences.push('amountMinor');
-  if (sent.currency !== recorded.currency) differences.push('currency');
-  if (recorded.clientErased) return differences;
-  for (const field of ['clientId', 'ref', 'referredBy', 'clickedAtMs', 'metadata'] as const) {
-    if (sent[field] !== recorded[field]) differences.push(field);
-  }
-  return differences;
+  const fields = recorded.clientErased ? IMPERSONAL_FIELDS : ALL_FIELDS;
+  return fields.filter((field) => sent[field] !== undefined && sent[field] !== recorded[field]);
 }

@@ -11,7 +11,9 @@ import { getOpenapi } from './get-openapi.ts';
 import { getRor } from './get-ror.ts';
 import { listKeys } from './list-keys.ts';
 import { problem } from './problem.ts';
+import { recordBatch } from './record-batch.ts';
 import { recordPurchase } from './record-purchase.ts';
+import { recordRefund } from './record-refund.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
 import { revokeKey } from './revoke-key.ts';
 
@@ -27,6 +29,8 @@ export function createApp(): App {
 
   createBusiness(app);
   recordPurchase(app);
+  recordBatch(app);
+  recordRefund(app);
   getRor(app);
   getHealth(app);
   getOpenapi(app);

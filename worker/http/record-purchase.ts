@@ -8,6 +8,7 @@ import { answerOfPurchase } from './answer-of-purchase.ts';
 import { CONTENT_NAMES } from './content-names.ts';
 import type { App, AppContext } from './context.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
+import { answerBusy } from './record-batch.ts';
 import { problem, problemResponses } from './problem.ts';
 import { forgetCaller, rememberedCaller, requireRememberedSecretKey } from './remembered-caller.ts';
 
@@ -48,14 +49,13 @@ export function recordPurchase(app: App): void {
           forgetCaller(c);
       }
     }
-    c.header('Retry-After', '2');
-    return problem(c, 503, 'business_busy', 'The settings of this business are being changed; send the same request again.');
+    return answerBusy(c);
   });
 }
 
 async function answerRepeat(c: AppContext, recorded: RecordedPurchase, sent: IncomingPurchase, input: NewPurchase) {
-  const occurredAtMs = input.purchasedAt === undefined ? null : sent.occurredAtMs;
-  const differences = differencesFrom(recorded, { ...sent, occurredAtMs });
+  const occurredAtMs = input.purchasedAt === undefined ? undefined : sent.occurredAtMs;
+  const differences = differencesFrom(recorded, { ...sent, occurredAtMs, referredBy: undefined });
   if (differences.length > 0) {
     const errors = differences.map((field) => ({ path: CONTENT_NAMES[field], message: 'differs from what is on record' }));
     return problem(c, 409, 'conflict', 'A purchase with this id is on record with other content; nothing was changed.', errors);

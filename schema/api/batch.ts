@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { amount, currency, instant, ownId, text } from './common.ts';
+
+export const MOST_BATCH_ROWS = 10_000;
+
+/** A row of `POST /v1/purchases/batch`: a line of NDJSON, or a line of CSV by its header. */
+export const batchRow = z
+  .object({
+    id: ownId("the purchase's own id"),
+    clientId: ownId("the client's own id"),
+    purchasedAt: instant,
+    amount,
+    currency: currency.nullish(),
+    clientName: text(200, 'a name of 1 to 200 characters').nullish(),
+    clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).nullish(),
+    ref: text(200, 'the code that came with the purchase').nullish(),
+    referredBy: ownId("the advocate's own id").nullish(),
+    refundedAmount: amount.nullish(),
+  })
+  .meta({ id: 'BatchRow' });
+
+export const BATCH_COLUMNS = Object.keys(batchRow.shape) as (keyof typeof batchRow.shape)[];
+export const REQUIRED_BATCH_COLUMNS = ['id', 'clientId', 'purchasedAt', 'amount'] as const;
+
+/** What became of a batch. `recorded + repeated + rejected` is the number of rows. */
+export const batchAnswer = z
+  .object({
+    recorded: z.int(),
+    repeated: z.int(),
+    rejected: z.int(),
+    errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
+    ignoredColumns: z.array(z.string()).meta({ description: 'Columns of the header that Kith has no use for.' }),
+  })
+  .meta({ id: 'BatchAnswer' });
+
+export type BatchRowInput = z.infer<typeof batchRow>;
+export type BatchAnswer = z.infer<typeof batchAnswer>;

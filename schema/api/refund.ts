@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { amount, instant, ownId } from './common.ts';
+
+/** `POST /v1/purchases/{id}/refunds`. */
+export const newRefund = z
+  .object({
+    id: ownId("the refund's own id"),
+    amount: amount.optional().meta({ description: 'Default: what is left of the purchase.' }),
+    refundedAt: instant.optional().meta({ description: 'Default: now.' }),
+  })
+  .meta({ id: 'NewRefund' });
+
+export const refundAnswer = z
+  .object({
+    id: z.string(),
+    purchaseId: z.string(),
+    amount,
+    currency: z.string(),
+    refundedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Refund' });

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { newTestBusiness } from './harness.ts';
+
+const CSV = { headers: { 'Content-Type': 'text/csv' } };
+const NDJSON = { headers: { 'Content-Type': 'application/x-ndjson' } };
+
+const HISTORY = `id,clientId,purchasedAt,amount,refundedAmount,referredBy
+p1,anna,2026-01-10T09:00:00Z,1000,,
+p2,anna,2026-03-10T09:00:00Z,1000,,
+p3,ben,2026-02-01T09:00:00Z,500,,anna
+p4,cleo,2026-02-02T09:00:00Z,0,0,
+`;
+
+it('records good rows and answers ROR from them; an amount of 0 with a refund of 0 is void', async () => {
+  const business = await newTestBusiness();
+  const answer = await business.post('/v1/purchases/batch', HISTORY, CSV);
+  expect(answer.body).toEqual({ recorded: 4, repeated: 0, rejected: 0, errors: [], ignoredColumns: [] });
+  const ror = await business.get('/v1/ror?asOf=2026-06-01');
+  expect(ror.body).toMatchObject({ active: 2, repeat: 1, referred: 1, both: 0, referredOrRepeat: 2, clientsEver: 2 });
+});
+
+it('counts nothing twice when the same rows come again, in any order', async () => {
+  const business = await newTestBusiness();
+  await business.post('/v1/purchases/batch', HISTORY, CSV);
+  const before = await business.get('/v1/ror?asOf=2026-06-01');
+  const [header, ...rows] = HISTORY.trim().split('\n');
+  const again = await business.post('/v1/purchases/batch', [header, ...rows.reverse()].join('\r\n'), CSV);
+  expect(again.body).toMatchObject({ recorded: 0, repeated: 4, rejected: 0 });
+  expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toEqual(before.body);
+});
+
+it('names the line and field of a bad row and records the rest', async () => {
+  const business = await newTestBusiness();
+  const rows = [
+    '{"id":"p1","clientId":"anna","purchasedAt":"2026-01-10T09:00:00Z","amount":1000}',
+    'not json',
+    '{"id":"p2","clientId":"anna","purchasedAt":"yesterday","amount":"1e3"}',
+    '{"id":"p1","clientId":"ben","purchasedAt":"2026-01-10T09:00:00Z","amount":1000}',
+    '{"id":"p3","clientId":"ben","purchasedAt":"2026-01-10T09:00:00Z","amount":10,"refundedAmount":11}',
+  ];
+  const { body } = await business.post('/v1/purchases/batch', rows.join('\n'), NDJSON);
+  expect(body).toMatchObject({ recorded: 1, repeated: 0, rejected: 4 });
+  expect(body.errors.map((error: { line: number; path: string }) => [error.line, error.path])).toEqual([
+    [2, ''],
+    [3, 'purchasedAt'],
+    [3, 'amount'],
+    [4, 'id'],
+    [5, 'refundedAmount'],
+  ]);
+});
+
+it('counts lines as the file has them, line breaks inside quotes included', async () => {
+  const business = await newTestBusiness();
+  const csv = 'id,clientId,purchasedAt,amount,clientName\np1,a,2026-01-10T09:00:00Z,1,"Anna\nK"\np2,a,bad,1,B\n';
+  const { body } = await business.post('/v1/purchases/batch', csv, CSV);
+  expect(body).toMatchObject({ recorded: 1, rejected: 1, errors: [{ line: 4, path: 'purchasedAt' }] });
+});
+
+it('a refund that a later file brings is recorded once', async () => {
+  const business = await newTestBusiness();
+  const row = { id: 'p1', clientId: 'anna', purchasedAt: '2026-01-10T09:00:00Z', amount: 1000 };
+  await business.post('/v1/purchases/batch', JSON.stringify(row), NDJSON);
+  const refunded = JSON.stringify({ ...row, refundedAmount: 1000 });
+  expect((await business.post('/v1/purchases/batch', refunded, NDJSON)).body).toMatchObject({ recorded: 1 });
+  expect((await business.post('/v1/purchases/batch', refunded, NDJSON)).body).toMatchObject({ repeated: 1 });
+  expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toMatchObject({ active: 0, ror: null });
+});
+
+it('422 names the columns that the header lacks', async () => {
+  const business = await newTestBusiness();
+  const { status, body } = await business.post('/v1/purchases/batch', 'id,clientId\n1,2\n', CSV);
+  expect(status).toBe(422);
+  expect(body.errors.map((error: { path: string }) => error.path)).toEqual(['purchasedAt', 'amount']);
+});
+
+it('413 refuses more than 10,000 rows and records none', async () => {
+  const business = await newTestBusiness();
+  const rows = Array.from({ length: 10_001 }, (_, index) => `p${index},c,2026-01-10T09:00:00Z,1`);
+  const { status } = await business.post('/v1/purchases/batch', `id,clientId,purchasedAt,amount\n${rows.join('\n')}`, CSV);
+  expect(status).toBe(413);
+  expect((await business.get('/v1/ror?asOf=2026-06-01')).body.active).toBe(0);
+});
+
+it('415 asks for CSV or NDJSON', async () => {
+  const business = await newTestBusiness();
+  expect((await business.post('/v1/purchases/batch', { rows: [] })).status).toBe(415);
+});
+
+it('a late e-mail unmasks a self-referral, whichever row comes first', async () => {
+  const advocate = { id: 'p1', clientId: 'anna', purchasedAt: '2026-01-10T09:00:00Z', amount: 1, clientEmail: 'A.K@shop.example' };
+  const friend = { id: 'p2', clientId: 'anna-2', purchasedAt: '2026-02-10T09:00:00Z', amount: 1, referredBy: 'anna', clientEmail: ' a.k@SHOP.example'.trim() };
+  for (const rows of [[advocate, friend], [friend, advocate]]) {
+    const business = await newTestBusiness();
+    for (const row of rows) await business.post('/v1/purchases/batch', JSON.stringify(row), NDJSON);
+    expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toMatchObject({ active: 2, referred: 0 });
+  }
+});
