@@ -140,7 +140,7 @@ BEGIN
           NEW.metadata,
           IIF(NEW.keeps_answer, EXISTS (
             SELECT 1 FROM purchases WHERE business = NEW.business AND void = 0 AND client_id = NEW.client_id
-              AND day <= NEW.day AND occurred_at_ms <= NEW.occurred_at_ms), NULL),
+              AND day <= NEW.day + 1 AND occurred_at_ms <= NEW.occurred_at_ms), NULL),
           IIF(NEW.keeps_answer, (
             SELECT CASE WHEN first_purchase_id <> NEW.id THEN 'later' WHEN corrected THEN 'corrected'
                         ELSE 'first' END

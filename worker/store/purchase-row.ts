@@ -37,11 +37,13 @@ export const PURCHASE_COLUMNS = `p.id, p.client_id, p.day, p.until_day, p.occurr
 /**
  * What to select of `purchases p JOIN clients c`: also where the purchase stands among its client's
  * (definition.md, Attribution, rule 4) and whether a counted one came before it, by instant, then by arrival.
+ * The day only bounds the search: it may be one later than that of a later instant, where a zone's clocks were put
+ * back over midnight (America/St_Johns until 2011: 00:00:59 of the 7th, then 23:01 of the 6th).
  */
 export const PURCHASE_IN_PLACE_COLUMNS = `${PURCHASE_COLUMNS},
   CASE WHEN c.first_purchase_id <> p.id THEN 'later' WHEN c.corrected THEN 'corrected' ELSE 'first' END AS place,
   EXISTS (SELECT 1 FROM purchases e
-    WHERE e.business = p.business AND e.void = 0 AND e.client_id = p.client_id AND e.day <= p.day
+    WHERE e.business = p.business AND e.void = 0 AND e.client_id = p.client_id AND e.day <= p.day + 1
       AND (e.occurred_at_ms, e.recorded_at_ms, e.id) < (p.occurred_at_ms, p.recorded_at_ms, p.id)) AS repeat`;
 
 export const PURCHASES_IN_PLACE = `purchases p
