@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { readOrCreate } from './kept-file.ts';
+import type { Settings } from './settings.ts';
+
+export interface LocalSecrets {
+  operatorToken: string;
+  signingSecret: string;
+}
+
+/** The secrets of the local Worker: made once and kept in the data folder, so that a restart has the same. */
+export async function readLocalSecrets(settings: Settings): Promise<LocalSecrets> {
+  const kept = await readOrCreate<LocalSecrets>(`${settings.dataFolder}/secrets.json`, () => ({
+    operatorToken: `local-operator-${randomBytes(16).toString('hex')}`,
+    signingSecret: randomBytes(32).toString('hex'),
+  }));
+  return { ...kept, operatorToken: settings.operatorToken ?? kept.operatorToken };
+}

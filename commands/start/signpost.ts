@@ -1,0 +1,38 @@
+import type { Demonstration } from './demonstration.ts';
+
+/** What `npm start` prints once the Worker is healthy: where to look, the keys, and three lines to paste. */
+export function signpost(url: string, operatorToken: string, demonstration: Demonstration | null): string {
+  const places = [
+    `Kith is running.`,
+    ``,
+    `  The page          ${url}/`,
+    `  The API's reader  ${url}/docs`,
+    `  Operator's token  ${operatorToken}`,
+  ];
+  if (demonstration === null) {
+    return [...places, ``, `The databases held businesses already, so there is no demonstration.`].join('\n');
+  }
+  return [
+    ...places,
+    ``,
+    `The demonstration business (its history is generated):`,
+    ``,
+    `  Secret key        ${demonstration.secretKey}`,
+    `  Publishable key   ${demonstration.publishableKey}`,
+    ``,
+    `Three lines to paste: create a link, record a purchase with its code, read ROR.`,
+    ``,
+    ...linesToPaste(url, demonstration.secretKey),
+  ].join('\n');
+}
+
+/** The code is chosen, so that the second line works as it stands; the ids differ each time they are pasted. */
+function linesToPaste(url: string, secretKey: string): string[] {
+  const authorization = `-H 'Authorization: Bearer ${secretKey}'`;
+  const json = `-H 'Content-Type: application/json'`;
+  return [
+    `curl -sSw '\\n' ${url}/v1/links ${authorization} ${json} -d '{"clientId":"anna","code":"anna-recommends"}'`,
+    `curl -sSw '\\n' ${url}/v1/purchases ${authorization} ${json} -d '{"id":"order-1001","clientId":"ben","amount":4900,"ref":"anna-recommends"}'`,
+    `curl -sSw '\\n' ${url}/v1/ror ${authorization}`,
+  ];
+}

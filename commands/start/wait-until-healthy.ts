@@ -1,0 +1,24 @@
+import { setTimeout } from 'node:timers/promises';
+
+const LONGEST_WAIT_MS = 30_000;
+
+/** Waits until the Worker says that it and its database are well; throws its last answer when it never does. */
+export async function waitUntilHealthy(url: string, longestWaitMs = LONGEST_WAIT_MS): Promise<void> {
+  const givesUpAt = Date.now() + longestWaitMs;
+  for (;;) {
+    const answer = await ask(`${url}/health`);
+    if (answer === 'healthy') return;
+    if (Date.now() > givesUpAt) throw new Error(`${url}/health was not 200 in ${longestWaitMs / 1_000} s: ${answer}`);
+    await setTimeout(100);
+  }
+}
+
+async function ask(url: string): Promise<string> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const body = await response.text();
+    return response.status === 200 ? 'healthy' : `${response.status} ${body.slice(0, 300)}`;
+  } catch (error) {
+    return String(error);
+  }
+}

@@ -1,0 +1,46 @@
+import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { bundleWorker } from './bundle-worker.ts';
+import { projectRoot } from './project-root.ts';
+
+export interface LocalWorker {
+  port: number;
+  dataFolder: string;
+  /** Variables and secrets on top of those in wrangler.toml. */
+  variables: Record<string, string>;
+}
+
+export interface BuiltWorker {
+  optionsFor: (local: LocalWorker) => MiniflareOptions;
+  /** The schedules of wrangler.toml. */
+  crons: readonly string[];
+}
+
+/** Bundles the Worker and derives the runtime's options from wrangler.toml, where the bindings stand once. */
+export async function buildWorker(): Promise<BuiltWorker> {
+  const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`);
+  if (configured.main === undefined) throw new Error('wrangler.toml names no `main`');
+  const script = await bundleWorker(configured.main, configured.define);
+  const { modulesRules: _, cronTriggers, ...worker } = configured.workerOptions;
+  return {
+    crons: (cronTriggers as string[] | undefined) ?? [],
+    optionsFor: ({ port, dataFolder, variables }) =>
+      convertV4MiniflareOptions({
+        host: '127.0.0.1',
+        port,
+        resourcePersistencePath: `${dataFolder}/v3`,
+        cf: false,
+        log: new Log(LogLevel.WARN),
+        logRequests: false,
+        telemetry: { enabled: false },
+        workers: [
+          {
+            ...worker,
+            name: 'kith',
+            modules: [{ type: 'ESModule', path: `${projectRoot}/worker.mjs`, contents: script }],
+            bindings: { ...(worker.bindings as Record<string, string>), ...variables },
+          },
+        ],
+      }),
+  };
+}
