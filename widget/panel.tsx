@@ -1,3 +1,195 @@
-import type { h as createElement, render as renderInto } from 'preact';
+import type { h as createElement, render as renderInto, VNode } from 'preact';
+import type { Panel, PanelQuery } from '../schema/api/panel.ts';
+import { emit } from './emit.ts';
 import type { Kith } from './kith.ts';
-export async function openPanel(_h: typeof createElement, _render: typeof renderInto, _kith: Kith, _token: string | null | undefined, _badge: HTMLElement | undefined): Promise<void> {}
+import css from './panel.css';
+
+/** Preact, as the badge that opened the panel has it: this file carries none. */
+let h: typeof createElement;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
+
+/**
+ * Opens the share panel in the shadow tree of a badge, or of an element of its own where the page shows none. The
+ * token goes in the body of the request and nowhere else. Rejects when the service does not answer; when it refuses
+ * the token, the panel says so in the words of the answer.
+ */
+export async function openPanel(
+  createVNode: typeof createElement,
+  render: typeof renderInto,
+  kith: Kith,
+  token: string | null | undefined,
+  badge: HTMLElement | undefined,
+): Promise<void> {
+  h = createVNode;
+  const host = badge ?? makeHost();
+  const root = host.shadowRoot!;
+  if (root.querySelector('dialog')) return;
+
+  const lang = host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+  const ask = async (named?: boolean): Promise<Panel & { title?: string }> => {
+    const query: PanelQuery = { token: token ?? '', lang, ...(named === undefined ? {} : { named }) };
+    const response = await fetch(`${kith.api}/v1/panel`, { method: 'POST', body: JSON.stringify(query) });
+    return response.json();
+  };
+  let panel = await ask();
+  // The answer may have taken a while: a second click in the meantime opened it already.
+  if (root.querySelector('dialog')) return;
+
+  const focused = root.activeElement ?? document.activeElement;
+  const container = document.createElement('div');
+  container.className = 'kith-panel';
+  root.append(container);
+  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
+
+  const paint = (status = '') => render(view(panel, actions, status), container);
+  const actions: Actions = {
+    share: (channel) => emit('share', { channel }, host),
+    say: paint,
+    setNamed: async (named) => {
+      const before = panel;
+      panel = { ...panel, named };
+      paint();
+      const after = await ask(named).catch(() => before);
+      panel = after.texts ? after : before;
+      paint(panel === before ? panel.texts.failed : panel.texts.saved);
+    },
+    closed: () => {
+      render(null, container);
+      container.remove();
+      // A click does not focus a button in every engine, so the way back is the badge's own button at least.
+      const back = focused && focused !== document.body ? focused : root.querySelector('button');
+      (back as HTMLElement | null)?.focus();
+      if (!badge) host.remove();
+      emit('close', {}, badge);
+    },
+  };
+  paint();
+  const dialog = container.querySelector('dialog')!;
+  dialog.showModal();
+  dialog.querySelector<HTMLElement>('[part=copy]')?.focus();
+}
+
+interface Actions {
+  /** Tells the page; false when the page wants to do it itself. */
+  share(channel: string): boolean;
+  say(status: string): void;
+  setNamed(named: boolean): void;
+  closed(): void;
+}
+
+/** An element that carries the panel without being a badge: it asks for nothing and shows nothing. */
+function makeHost(): HTMLElement {
+  const host = Object.assign(document.createElement('kith-badge'), { update() {} });
+  host.setAttribute('variant', 'panel');
+  return document.body.appendChild(host);
+}
+
+function view(panel: Panel & { title?: string }, actions: Actions, status: string): VNode {
+  const { texts } = panel;
+  return (
+    <dialog
+      part="panel"
+      lang={panel.lang}
+      dir={panel.dir}
+      aria-labelledby="heading"
+      onClose={actions.closed}
+      onClick={closeOnBackdrop}
+    >
+      <header class="row">
+        <h2 part="heading" id="heading">
+          {texts?.heading ?? panel.title}
+        </h2>
+        <button part="close" type="button" aria-label={texts?.close} onClick={close}>
+          ×
+        </button>
+      </header>
+      {texts && sharing(panel, actions)}
+      <p part="status" role="status">
+        {status}
+      </p>
+    </dialog>
+  );
+}
+
+function sharing(panel: Panel, actions: Actions): VNode[] {
+  const { texts, url, message, qr } = panel;
+  const system = { title: document.title, text: message, url };
+  return [
+    <p>{texts.intro}</p>,
+    <div class="row">
+      <input part="link" readOnly value={url} aria-label={texts.link} onFocus={selectAll} />
+      <button part="copy" type="button" onClick={(event) => copy(event, panel, actions)}>
+        {texts.copy}
+      </button>
+    </div>,
+    <div part="channels">
+      {panel.channels.map(({ name, label, url: address }) => (
+        <a
+          part="channel"
+          href={address}
+          target="_blank"
+          rel="noreferrer"
+          onClick={(event) => actions.share(name) || event.preventDefault()}
+        >
+          {label}
+        </a>
+      ))}
+      {'share' in navigator && (
+        <button
+          part="channel"
+          type="button"
+          onClick={() => actions.share('system') && navigator.share(system).catch(() => {})}
+        >
+          {texts.more}
+        </button>
+      )}
+    </div>,
+    <div class="row">
+      <svg part="qr" role="img" aria-label={texts.qr} viewBox={`0 0 ${qr.size} ${qr.size}`} shape-rendering="crispEdges">
+        <path d={qr.path} />
+      </svg>
+      <p>{texts.brought}</p>
+    </div>,
+    <label>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={panel.named}
+        onChange={(event) => actions.setNamed(event.currentTarget.checked)}
+      />
+      {texts.named}
+      <small>{texts.namedAs}</small>
+    </label>,
+  ];
+}
+
+/** Copies the link; where the page may not use the clipboard, marks it and says how to copy it by hand. */
+async function copy({ currentTarget }: Event, { url, texts }: Panel, actions: Actions): Promise<void> {
+  const field = (currentTarget as HTMLElement).previousElementSibling as HTMLInputElement;
+  if (!actions.share('copy')) return;
+  try {
+    await navigator.clipboard.writeText(url);
+    actions.say(texts.copied);
+  } catch {
+    field.select();
+    actions.say(document.execCommand('copy') ? texts.copied : texts.copyFailed);
+  }
+}
+
+function selectAll(event: Event): void {
+  (event.currentTarget as HTMLInputElement).select();
+}
+
+function close(event: Event): void {
+  (event.currentTarget as HTMLElement).closest('dialog')!.close();
+}
+
+/** A click on the dialog itself, not on anything in it, is one on its backdrop (or its padding, so ask where). */
+function closeOnBackdrop(event: MouseEvent): void {
+  const dialog = event.currentTarget as HTMLDialogElement;
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  const { clientX: x, clientY: y } = event;
+  if (event.target === dialog && (x < left || x > right || y < top || y > bottom)) dialog.close();
+}
