@@ -8,6 +8,7 @@ export interface Bindings {
   VISITOR_BRAKE?: RateLimit;
   SHARD_COUNT?: string;
   CLICK_RETENTION_DAYS?: string;
+  PUBLIC_ORIGIN?: string;
   OPERATOR_TOKEN?: string;
   SIGNING_SECRET?: string;
   ASSETS?: Fetcher;
@@ -24,6 +25,8 @@ export interface Env {
   callerBrake: RateLimit | null;
   visitorBrake: RateLimit | null;
   clickRetentionDays: number;
+  /** Where the addresses of links begin. Null: with the origin that was asked. */
+  publicOrigin: string | null;
   /** Null until the deployer sets it: then nobody creates businesses. */
   operatorToken: string | null;
   /** The secret that client tokens and the signed figures are made with. Null until it is set. */
@@ -46,6 +49,7 @@ export function readEnv(bindings: Bindings): Env {
     callerBrake: bindings.CALLER_BRAKE ?? null,
     visitorBrake: bindings.VISITOR_BRAKE ?? null,
     clickRetentionDays: readWholeNumber('CLICK_RETENTION_DAYS', bindings.CLICK_RETENTION_DAYS ?? '5', 5, 400),
+    publicOrigin: readOrigin('PUBLIC_ORIGIN', bindings.PUBLIC_ORIGIN),
     operatorToken: readSecret('OPERATOR_TOKEN', bindings.OPERATOR_TOKEN),
     signingSecret: readSecret('SIGNING_SECRET', bindings.SIGNING_SECRET),
     assets: bindings.ASSETS ?? null,
@@ -68,6 +72,12 @@ function readWholeNumber(name: string, value: string, least: number, most: numbe
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Error(`${name} must be a whole number from ${least} to ${most}; it is "${value}" (wrangler.toml, [vars])`);
+}
+
+function readOrigin(name: string, value: string | undefined): string | null {
+  if (value === undefined || value === '') return null;
+  if (/^https?:\/\//.test(value) && URL.parse(value)?.origin === value) return value;
+  throw new Error(`${name} must be an origin like https://kith.example; it is "${value}" (wrangler.toml, [vars])`);
 }
 
 function readSecret(name: string, value: string | undefined): string | null {

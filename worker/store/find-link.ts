@@ -1,14 +1,4 @@
-/** A link as it is on record (definition.md, Words). */
-export interface Link {
-  id: string;
-  code: string;
-  advocateId: string;
-  destination: string;
-  enabled: boolean;
-  /** The instants at which it was switched off, on, off ..., in order. */
-  switchedAtMs: number[];
-  createdAtMs: number;
-}
+import type { Link } from '../domain/link.ts';
 
 /** A row of `links`. */
 export interface LinkRow {

@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { pageOf } from '../../schema/api/cursor.ts';
+import { linksAnswer, linksQuery } from '../../schema/api/link.ts';
+import { listLinks as readLinks } from '../store/list-links.ts';
+import { readLinkCounts } from '../store/read-link-counts.ts';
+import { answerOfLink } from './answer-of-link.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/links',
+  tags: ['Links'],
+  summary: 'List the links',
+  description: 'Newest first.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: linksQuery },
+  responses: {
+    200: { description: 'Links', content: { 'application/json': { schema: linksAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function listLinks(app: App): void {
+  app.openapi(route, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const { business, db } = c.get('caller');
+    const links = await readLinks(c.get('env').databases.directory, business.id, cursor, limit + 1);
+    const counts = await readLinkCounts(db, business.id, links.slice(0, limit));
+    const origin = publicOrigin(c);
+    const answerOf = (link: (typeof links)[number]) => answerOfLink(origin, link, counts.get(link.id));
+    return c.json(pageOf(links, limit, (link) => [link.createdAtMs, link.code], answerOf), 200);
+  });
+}
