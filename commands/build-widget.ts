@@ -37,7 +37,7 @@ const ownNames = new RegExp(
   `^(_.*|${[
     'componentWill\\w+|componentDid\\w+|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedState\\w+',
     'getChildContext|contextType|dangerouslySetInnerHTML|displayName|sub|debounceRendering|vnode|diffed|unmount',
-    'defaultProps|setState|forceUpdate|base|current|props|context|children|state|ref|type',
+    'defaultProps|setState|forceUpdate|base|current|props|context|state|ref|type',
     'isPlanned|root|update|paint',
   ].join('|')})$`,
 );

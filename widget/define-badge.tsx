@@ -64,8 +64,9 @@ export function defineBadge(kith: Kith): void {
           this.closest<HTMLElement>('[lang]')?.lang,
           variant === 'trust' ? { kind: variant } : undefined,
         );
-        const kind = variant === 'referred' && badge.kind === 'trust' ? 'empty' : badge.kind!;
-        this.paint(kind, kind.length && kind !== 'empty' && badge);
+        const kind = variant === 'referred' && badge.kind !== variant ? 'empty' : badge.kind!;
+        // A problem has no kind, which throws here.
+        this.paint(kind, !kind.match('empty') && badge);
         emit('render', { kind }, this);
       } catch {
         this.paint('error');
@@ -73,7 +74,7 @@ export function defineBadge(kith: Kith): void {
       }
     }
 
-    paint(state: string, badge?: Partial<Badge> | false | 0) {
+    paint(state: string, badge?: Partial<Badge> | false) {
       this.states.clear();
       this.states.add(state);
       const openHere = this.hasAttribute('share') && (() => open(null, this));

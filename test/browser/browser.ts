@@ -1,0 +1,37 @@
+/** What a test may ask a browser to be like. Engines that cannot say so in `cannot`. */
+export interface Conditions {
+  colorScheme?: 'dark';
+  forcedColors?: true;
+  privacyControl?: true;
+  width?: number;
+}
+
+/** One tab of a real browser. Expressions are JavaScript source; promises are awaited; answers are JSON. */
+export interface Tab {
+  goto(url: string): Promise<void>;
+  run<Answer>(expression: string): Promise<Answer>;
+  press(key: 'Escape' | 'Tab' | 'Enter'): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser that is there: started, and able to open tabs that share nothing with one another. */
+export interface Browser {
+  open(conditions?: Conditions): Promise<Tab>;
+  quit(): Promise<void>;
+}
+
+export type Ability = keyof Conditions | 'navigation' | 'trustedTypes' | 'bfcache' | 'layoutShift';
+
+/** An engine that the machine may have. */
+export interface Engine {
+  name: string;
+  /** What is missing, as a sentence, or undefined when it can run. */
+  missing: string | undefined;
+  cannot: readonly Ability[];
+  launch(): Promise<Browser>;
+}
+
+/** Wraps an expression so that every driver answers JSON text, whatever its own serialisation does. */
+export function asJson(expression: string): string {
+  return `(async () => JSON.stringify((await (${expression})) ?? null))()`;
+}

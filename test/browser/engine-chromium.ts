@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { asJson, type Engine } from './browser.ts';
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+const quietly = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium of the machine, or else the one that a package of the npm registry carries: one engine always runs. */
+export const chromiumEngine: Engine = {
+  name: 'Chromium',
+  missing: undefined,
+  cannot: [],
+  async launch() {
+    const carried = installed ? undefined : (await import('@sparticuz/chromium')).default;
+    const browser = await chromium.launch({
+      executablePath: installed ?? (await carried!.executablePath()),
+      args: [...quietly, ...(carried?.args ?? [])],
+      // Playwright turns the back/forward cache off; the widget must not.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    });
+    return {
+      async open({ colorScheme, forcedColors, privacyControl, width = 900 } = {}) {
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme: colorScheme ?? 'light',
+          forcedColors: forcedColors ? 'active' : 'none',
+        });
+        if (privacyControl) {
+          await context.addInitScript('Object.defineProperty(navigator, "globalPrivacyControl", { value: true })');
+        }
+        const page = await context.newPage();
+        return {
+          goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
+          run: async (expression) => JSON.parse(await page.evaluate(asJson(expression))),
+          press: (key) => page.keyboard.press(key),
+          close: () => context.close(),
+          screenshot: (path: string) => page.screenshot({ path }),
+        };
+      },
+      quit: () => browser.close(),
+    };
+  },
+};
