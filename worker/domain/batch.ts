@@ -1,4 +1,4 @@
-import { differencesFrom, type PurchaseContent, type RecordedPurchase } from './purchase.ts';
+import { CONTENT_FIELDS, differencesFrom, type PurchaseContent, type RecordedPurchase } from './purchase.ts';
 
 /** What a row of a batch says, as far as it can be the same as or other than what is on record. */
 export interface BatchRow extends PurchaseContent {
@@ -68,7 +68,7 @@ export function settleDoubles(rows: readonly BatchRow[]): { rows: BatchRow[]; re
 }
 
 function saysTheSame(a: BatchRow, b: BatchRow): boolean {
-  return JSON.stringify({ ...a, line: 0 }) === JSON.stringify({ ...b, line: 0 });
+  return a.refundedAmountMinor === b.refundedAmountMinor && CONTENT_FIELDS.every((field) => a[field] === b[field]);
 }
 
 function rejected(row: BatchRow, paths: readonly string[], message: string): RowPlan {
