@@ -47,7 +47,7 @@ export function recordRefund(app: App): void {
         return c.json(answerOfRefund(outcome.refund), 201);
       case 'on_record': {
         const sent = { ...refund, occurredAtMs: input.refundedAt === undefined ? undefined : occurredAtMs };
-        const errors = differences(outcome.refund, sent);
+        const errors = refundDifferences(outcome.refund, sent);
         if (errors.length === 0) return c.json(answerOfRefund(outcome.refund), 200);
         return problem(c, 409, 'conflict', 'A refund with this id is on record with other content; nothing was changed.', errors);
       }
@@ -70,7 +70,8 @@ interface SentRefund {
   occurredAtMs: number | undefined;
 }
 
-function differences(recorded: Refund, sent: SentRefund) {
+/** The fields in which a refund sent again differs from the one on record; none means it is the same fact. */
+export function refundDifferences(recorded: Refund, sent: SentRefund) {
   const paths: string[] = [];
   if (sent.purchaseId !== recorded.purchaseId) paths.push('purchaseId');
   if (sent.amountMinor !== null && sent.amountMinor !== recorded.amountMinor) paths.push('amount');
