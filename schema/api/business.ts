@@ -12,18 +12,39 @@ const website = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address, like https://shop.example' })
   .max(2_000);
 
+const settings = {
+  name: text(200, 'a name of 1 to 200 characters'),
+  timeZone,
+  currency,
+  website,
+  allowedHosts: z.array(host).min(1).max(50),
+  attributionWindowDays: z.int().min(1).max(3_650),
+  minimumSample: z.int().min(1).max(1_000_000),
+};
+
+export const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
+
+/** Whether the website, where links lead by default, is on one of the allowed hosts. */
+export function isOnAllowedHost(website: string, allowedHosts: readonly string[]): boolean {
+  return URL.canParse(website) && allowedHosts.includes(new URL(website).host);
+}
+
 /** `POST /v1/businesses`. */
 export const newBusiness = z
   .object({
-    name: text(200, 'a name of 1 to 200 characters'),
-    timeZone,
-    currency,
-    website,
-    allowedHosts: z.array(host).min(1).max(50).optional().meta({ description: "Default: the website's host." }),
-    attributionWindowDays: z.int().min(1).max(3_650).default(90),
-    minimumSample: z.int().min(1).max(1_000_000).default(30),
+    ...settings,
+    allowedHosts: settings.allowedHosts.optional().meta({ description: "Default: the website's host." }),
+    attributionWindowDays: settings.attributionWindowDays.default(90),
+    minimumSample: settings.minimumSample.default(30),
+  })
+  .refine((input) => input.allowedHosts === undefined || isOnAllowedHost(input.website, input.allowedHosts), {
+    path: ['allowedHosts'],
+    error: WEBSITE_HOST_MISSING,
   })
   .meta({ id: 'NewBusiness' });
+
+/** `PATCH /v1/business`. */
+export const businessChanges = z.object(settings).partial().meta({ id: 'BusinessChanges' });
 
 export const businessAnswer = z
   .object({
@@ -45,3 +66,4 @@ export const createdBusinessAnswer = businessAnswer
   .meta({ id: 'CreatedBusiness' });
 
 export type NewBusiness = z.infer<typeof newBusiness>;
+export type BusinessChanges = z.infer<typeof businessChanges>;

@@ -13,6 +13,8 @@ export const PROBLEM_CODES = {
   code_taken: 'The code is in use. Choose another, or leave `code` away to be given one.',
   link_has_other_code: 'The client has a link to this destination already, under the code that `detail` names.',
   link_to_destination_exists: 'The client has another link to this destination; a client has one link a destination.',
+  idempotency_key_reused: 'The Idempotency-Key came with another request, or from another key, within 24 hours. Use a fresh one.',
+  last_secret_key: 'Nobody could reach the business without its last secret key. Create another one first.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',

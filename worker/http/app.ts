@@ -3,10 +3,12 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { readEnv } from '../env.ts';
 import type { App, AppEnv } from './context.ts';
+import { changeBusiness } from './change-business.ts';
 import { createBusiness } from './create-business.ts';
 import { createKey } from './create-key.ts';
 import { changeLink } from './change-link.ts';
 import { createLink } from './create-link.ts';
+import { getBusiness } from './get-business.ts';
 import { getDocs } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
 import { getLink } from './get-link.ts';
@@ -46,6 +48,8 @@ export function createApp(): App {
   createKey(app);
   listKeys(app);
   revokeKey(app);
+  getBusiness(app);
+  changeBusiness(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,111 @@
+import { env } from 'cloudflare:test';
+import { expect, it } from 'vitest';
+import { newTestBusiness } from './harness.ts';
+
+it('200 changes what is given and leaves the rest', async () => {
+  const business = await newTestBusiness();
+  const before = (await business.get('/v1/business')).body;
+  const changed = await business.patch('/v1/business', { name: 'Another name', minimumSample: 5 });
+  expect(changed.status).toBe(200);
+  expect(changed.body).toEqual({ ...before, name: 'Another name', minimumSample: 5 });
+  expect((await business.get('/v1/business')).body).toEqual(changed.body);
+});
+
+it('is followed by the very next purchase, also where the caller is remembered', async () => {
+  const business = await newTestBusiness();
+  await business.post('/v1/purchases', { id: 'p1', clientId: 'c', amount: 100 });
+  await business.patch('/v1/business', { currency: 'USD' });
+  const { body } = await business.post('/v1/purchases', { id: 'p2', clientId: 'c', amount: 100 });
+  expect(body.currency).toBe('USD');
+});
+
+it("422 keeps the website's host among the allowed ones", async () => {
+  const business = await newTestBusiness();
+  const elsewhere = await business.patch('/v1/business', { website: 'https://other.example/' });
+  expect([elsewhere.status, elsewhere.body.errors[0].path]).toEqual([422, 'website']);
+  const without = await business.patch('/v1/business', { allowedHosts: ['other.example'] });
+  expect([without.status, without.body.errors[0].path]).toEqual([422, 'allowedHosts']);
+  const both = { website: 'https://other.example/', allowedHosts: ['other.example', 'shop.example'] };
+  expect((await business.patch('/v1/business', both)).body).toMatchObject(both);
+});
+
+it.each([
+  ['name', ''],
+  ['timeZone', 'Mars/Olympus'],
+  ['currency', 'eur'],
+  ['website', 'ftp://shop.example'],
+  ['allowedHosts', []],
+  ['attributionWindowDays', 0],
+  ['minimumSample', 1.5],
+])('422 names %s when it is %j and changes nothing', async (field, value) => {
+  const business = await newTestBusiness();
+  const before = (await business.get('/v1/business')).body;
+  const { status, body } = await business.patch('/v1/business', { name: 'New', [field]: value });
+  expect(status).toBe(422);
+  expect(body.errors[0].path).toMatch(new RegExp(`^${field}`));
+  expect((await business.get('/v1/business')).body).toEqual(before);
+});
+
+const HISTORY = [
+  '2011-12-29T22:30:00Z', '2011-12-30T09:59:59.999Z', '2011-12-30T10:00:00Z', '2012-02-29T03:00:00Z', '2012-12-30T11:00:00Z',
+  '2013-02-28T23:59:59.999Z', '2013-03-01T00:00:00Z', '2024-03-31T00:59:59Z', '2024-03-31T23:30:00Z', '2025-03-31T22:30:00Z',
+  '1969-12-31T23:59:59.999Z', '1970-01-01T00:00:00Z',
+];
+
+it.each([
+  ['UTC', 'Pacific/Apia'],
+  ['Pacific/Apia', 'America/St_Johns'],
+  ['America/New_York', 'Europe/Berlin'],
+  ['Europe/Berlin', 'Asia/Kolkata'],
+])('a business moved from %s to %s equals one that was always there', async (from, to) => {
+  const [moved, always] = [await newTestBusiness({ timeZone: from }), await newTestBusiness({ timeZone: to })];
+  for (const business of [moved, always]) await tellHistory(business);
+  const changed = await moved.patch('/v1/business', { timeZone: to });
+  expect(changed.body.timeZone).toBe(to);
+  expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
+  for (const asOf of ['2012-01-01', '2013-02-27', '2013-02-28', '2025-03-30', '2026-03-31']) {
+    const path = `/v1/ror?asOf=${asOf}`;
+    expect((await moved.get(path)).body).toEqual((await always.get(path)).body);
+  }
+  for (const business of [moved, always]) await business.post('/v1/purchases', { id: 'after', clientId: 'c0', amount: 1 });
+  expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
+});
+
+it('leaves the facts of other businesses where they are when one is moved', async () => {
+  const [moved, bystander] = [await newTestBusiness(), await newTestBusiness()];
+  for (const business of [moved, bystander]) await tellHistory(business);
+  const before = await heldOf(bystander.id);
+  await moved.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
+  expect(await heldOf(bystander.id)).toEqual(before);
+});
+
+async function tellHistory(business: Awaited<ReturnType<typeof newTestBusiness>>): Promise<void> {
+  for (const [index, purchasedAt] of HISTORY.entries()) {
+    for (const client of [`c${index % 3}`, `d${index}`]) {
+      const id = `${client}-${index}`;
+      const { status } = await business.post('/v1/purchases', { id, clientId: client, amount: 100, purchasedAt });
+      expect(status).toBe(201);
+      const refund = { id: `r-${id}`, amount: index % 4 === 0 ? 100 : 40, refundedAt: purchasedAt };
+      if (index % 2 === 0) expect((await business.post(`/v1/purchases/${id}/refunds`, refund)).status).toBe(201);
+    }
+  }
+}
+
+/** What the day of a fact decides: days, the ledger and its head. */
+async function heldOf(business: string) {
+  const all = async (sql: string) => (await env.DB.prepare(sql).bind(business).all()).results;
+  return {
+    purchases: await all('SELECT id, day, until_day FROM purchases WHERE business = ? ORDER BY id'),
+    refunds: await all('SELECT id, day FROM refunds WHERE business = ? ORDER BY id'),
+    ledger: await all(
+      `SELECT day, first, active_opened, active_closed, repeat_opened, repeat_closed, referred_opened, referred_closed,
+         both_opened, both_closed
+       FROM ror_days WHERE business = ? AND (first OR active_opened OR active_closed OR repeat_opened OR repeat_closed
+         OR referred_opened OR referred_closed OR both_opened OR both_closed) ORDER BY day`,
+    ),
+    head: await all(
+      'SELECT time_zone, day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?',
+    ),
+    settings: await all('SELECT time_zone, ledger_deferred, frozen FROM businesses WHERE id = ?'),
+  };
+}

@@ -1,0 +1,23 @@
+import { createRoute } from '@hono/zod-openapi';
+import { businessAnswer } from '../../schema/api/business.ts';
+import { answerOfBusiness } from './answer-of-business.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/business',
+  tags: ['Businesses'],
+  summary: 'Read the business',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  responses: {
+    200: { description: 'The business', content: { 'application/json': { schema: businessAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function getBusiness(app: App): void {
+  app.openapi(route, (c) => c.json(answerOfBusiness(c.get('caller').business), 200));
+}
