@@ -97,6 +97,9 @@ CREATE TABLE corrections (
 --
 -- Worked: p1 at 10:00 claims advocate A; p2 arrives later, at 09:00, and claims nobody.
 --   after p1: first_purchase_id p1, advocate_id A;   after p2: first_purchase_id p2, advocate_id NULL
+--
+-- Purchases of one client at one instant each get a recorded_at_ms of their own, so that arrival orders them also
+-- where they come in one batch, or in one millisecond.
 CREATE VIEW incoming_purchases AS
 SELECT '' AS business, '' AS id, '' AS client_id, '' AS client_name, '' AS client_email_digest, 0 AS day,
        0 AS until_day, 0 AS occurred_at_ms, 0 AS recorded_at_ms, 0 AS amount_minor, '' AS currency, '' AS ref,
@@ -131,7 +134,11 @@ BEGIN
   INSERT INTO purchases (business, day, id, client_id, until_day, occurred_at_ms, recorded_at_ms, amount_minor,
                          currency, ref, referred_by, clicked_at_ms, claim_advocate_id, claim_refusal, metadata,
                          recorded_repeat, recorded_place)
-  VALUES (NEW.business, NEW.day, NEW.id, NEW.client_id, NEW.until_day, NEW.occurred_at_ms, NEW.recorded_at_ms,
+  VALUES (NEW.business, NEW.day, NEW.id, NEW.client_id, NEW.until_day, NEW.occurred_at_ms,
+          MAX(NEW.recorded_at_ms, COALESCE((
+            SELECT 1 + MAX(recorded_at_ms) FROM purchases
+            WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id AND day = NEW.day
+              AND occurred_at_ms = NEW.occurred_at_ms), 0)),
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
           IIF((NEW.claim_refusal IS NULL OR NEW.claim_refusal = 'outside_window') AND EXISTS (
             SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
@@ -151,8 +158,9 @@ END;
 -- An e-mail that comes to light late unmasks a self-referral of before (definition.md, Attribution, rule 3), so
 -- that the order in which the facts arrive changes nothing.
 CREATE TRIGGER email_unmasks_self_referral AFTER INSERT ON client_emails
-WHEN EXISTS (SELECT 1 FROM client_emails WHERE business = NEW.business AND digest = NEW.digest
-               AND client_id <> NEW.client_id)
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+  AND EXISTS (SELECT 1 FROM client_emails WHERE business = NEW.business AND digest = NEW.digest
+                AND client_id <> NEW.client_id)
 BEGIN
   UPDATE purchases SET claim_refusal = 'self_referral'
   WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
@@ -172,9 +180,12 @@ BEGIN
     AND client_id IN (SELECT client_id FROM client_emails WHERE business = NEW.business AND digest = NEW.digest);
 END;
 
+-- A row of a business that is not (yet) in this database is a copy, and its trigger's work is copied with it.
+--
 -- A purchase is void once its refunds add up to its amount; one of amount 0, once it has a refund
 -- (definition.md, Words). The CHECK on refunded_minor refuses what is more than is left.
 CREATE TRIGGER refund_counts AFTER INSERT ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
 BEGIN
   UPDATE purchases
   SET refunded_minor = refunded_minor + NEW.amount_minor,

@@ -44,7 +44,7 @@ export const PURCHASE_IN_PLACE_COLUMNS = `${PURCHASE_COLUMNS},
   CASE WHEN c.first_purchase_id <> p.id THEN 'later' WHEN c.corrected THEN 'corrected' ELSE 'first' END AS place,
   EXISTS (SELECT 1 FROM purchases e
     WHERE e.business = p.business AND e.void = 0 AND e.client_id = p.client_id AND e.day <= p.day + 1
-      AND (e.occurred_at_ms, e.recorded_at_ms, e.id) < (p.occurred_at_ms, p.recorded_at_ms, p.id)) AS repeat`;
+      AND (e.occurred_at_ms, e.recorded_at_ms) < (p.occurred_at_ms, p.recorded_at_ms)) AS repeat`;
 
 export const PURCHASES_IN_PLACE = `purchases p
   JOIN clients c ON c.business = p.business AND c.client_id = p.client_id`;
