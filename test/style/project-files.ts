@@ -1,0 +1,14 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The project's files that a pattern names, by their paths from the project's root. */
+export function projectFiles(pattern: string): string[] {
+  const exclude = (path: string) => /(^|\/)(node_modules|dist|\.data[^/]*|\.git)$/.test(path);
+  return globSync(pattern, { cwd: root, exclude }).sort();
+}
+
+export function readProjectFile(path: string): string {
+  return readFileSync(`${root}${path}`, 'utf8');
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { projectFiles, readProjectFile } from './project-files.ts';
+
+/** What is asked across businesses, before the business is known, or of no business at all. */
+const WITHOUT_BUSINESS = new Set([
+  'askDirectory',
+  'dropOldAnswers',
+  'dropVisitorKeys',
+  'findAnswer',
+  'findCaller',
+  'findEnabledLink',
+  'isCodeInUse',
+  'keepAnswer',
+  'recordClicks',
+  'shardAt',
+  'visitorKey',
+]);
+
+interface StoreFunction {
+  path: string;
+  name: string;
+  parameters: string[];
+}
+
+function storeFunctions(): StoreFunction[] {
+  return projectFiles('worker/store/**/*.ts').flatMap((path) =>
+    [...readProjectFile(path).matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(([^)]*)\)/gm)].map(
+      ([, name = '', parameters = '']) => ({ path, name, parameters: parameters.split(/,(?![^<[{]*[>\]}])/).map((one) => one.trim()) }),
+    ),
+  );
+}
+
+const isDatabase = (parameter = '') => /^\w+: (D1Database|Databases)\b/.test(parameter);
+const isBusiness = (parameter = '') => /^business\w*:/.test(parameter) || /: (Business|Pick<Business)\b/.test(parameter);
+
+test('every store function takes the business right after its databases', () => {
+  const asking = storeFunctions().filter(({ name, parameters }) => isDatabase(parameters[0]) && !WITHOUT_BUSINESS.has(name));
+  const wrong = asking.filter(({ parameters }) => !isBusiness(parameters.find((one) => !isDatabase(one)))).map(({ path, name }) => `${path}: ${name}`);
+  expect(wrong).toEqual([]);
+  expect(asking.length).toBeGreaterThan(10);
+});
+
+test('the list of store functions without a business names only functions that there are', () => {
+  const names = new Set(storeFunctions().map(({ name }) => name));
+  expect([...WITHOUT_BUSINESS].filter((name) => !names.has(name))).toEqual([]);
+});
