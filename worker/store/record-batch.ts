@@ -76,7 +76,7 @@ const INSERT_ADVOCATES = `INSERT INTO clients (business, client_id, created_at_m
 /** A refund of more than is left is passed over: another one came in between, and the caller looks again. */
 const INSERT_REFUNDS = `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
   SELECT ?1, r.value ->> 1, r.value ->> 0, r.value ->> 2, r.value ->> 3, r.value ->> 4, CAST(?4 AS INTEGER)
-  FROM json_each(?2) r JOIN purchases p ON p.business = ?1 AND p.id = r.value ->> 1
+  FROM json_each(?2) r CROSS JOIN purchases p ON p.business = ?1 AND p.id = r.value ->> 1
   WHERE ${GUARD} AND r.value ->> 2 <= p.amount_minor - p.refunded_minor
   ON CONFLICT DO NOTHING`;
 
