@@ -23,15 +23,48 @@ export interface RowError {
 }
 
 /** What to do with a row. */
-export type RowPlan =
+type RowPlan =
   | { kind: 'record' }
   /** The purchase is on record; its refund is new. */
   | { kind: 'refund' }
   | { kind: 'repeated' }
   | { kind: 'rejected'; errors: RowError[] };
 
+/** The rows of a batch by what is to be done with them; those that only repeat something are left out. */
+export interface BatchPlan<Row extends BatchRow> {
+  toRecord: Row[];
+  toRefund: Row[];
+  errors: RowError[];
+}
+
+/**
+ * What the rows of a batch come to beside what is on record, and beside each other: of the rows with one id the first
+ * that stands goes on, a later one is a repeat when it says the same and is rejected when it does not.
+ */
+export function planRows<Row extends BatchRow>(
+  rows: readonly Row[],
+  onRecord: ReadonlyMap<string, OnRecord>,
+  names: Record<keyof PurchaseContent, string>,
+): BatchPlan<Row> {
+  const firsts = new Map<string, Row>();
+  const plan: BatchPlan<Row> = { toRecord: [], toRefund: [], errors: [] };
+  for (const row of rows) {
+    const first = firsts.get(row.id);
+    if (first !== undefined && saysTheSame(first, row)) continue;
+    const rowPlan = planRow(row, onRecord.get(row.id) ?? null, names);
+    if (rowPlan.kind === 'rejected') plan.errors.push(...rowPlan.errors);
+    else if (first !== undefined) plan.errors.push(contradiction(row, first));
+    else {
+      firsts.set(row.id, row);
+      if (rowPlan.kind === 'record') plan.toRecord.push(row);
+      if (rowPlan.kind === 'refund') plan.toRefund.push(row);
+    }
+  }
+  return plan;
+}
+
 /** What a row comes to beside what is on record: the rules of api.md, `POST /v1/purchases/batch`. */
-export function planRow(row: BatchRow, onRecord: OnRecord | null, names: Record<keyof PurchaseContent, string>): RowPlan {
+function planRow(row: BatchRow, onRecord: OnRecord | null, names: Record<keyof PurchaseContent, string>): RowPlan {
   if (row.refundedAmountMinor !== null && row.refundedAmountMinor > row.amountMinor) {
     return rejected(row, ['refundedAmount'], 'must not be more than the amount');
   }
@@ -50,25 +83,12 @@ function planRefund(row: BatchRow, { purchase, batchRefundMinor }: OnRecord): Ro
   return rejected(row, ['refundedAmount'], 'this purchase has other refunds on record; send its refunds one by one');
 }
 
-/**
- * Splits rows that name the same purchase: the first of each id goes on, a later one is a repeat when it says the
- * same and is rejected when it does not.
- */
-export function settleDoubles(rows: readonly BatchRow[]): { rows: BatchRow[]; repeated: number; errors: RowError[] } {
-  const firsts = new Map<string, BatchRow>();
-  const errors: RowError[] = [];
-  let repeated = 0;
-  for (const row of rows) {
-    const first = firsts.get(row.id);
-    if (first === undefined) firsts.set(row.id, row);
-    else if (saysTheSame(first, row)) repeated += 1;
-    else errors.push({ line: row.line, path: 'id', message: `line ${first.line} has the same id with other content` });
-  }
-  return { rows: [...firsts.values()], repeated, errors };
-}
-
 function saysTheSame(a: BatchRow, b: BatchRow): boolean {
   return a.refundedAmountMinor === b.refundedAmountMinor && CONTENT_FIELDS.every((field) => a[field] === b[field]);
+}
+
+function contradiction(row: BatchRow, first: BatchRow): RowError {
+  return { line: row.line, path: 'id', message: `line ${first.line} has the same id with other content` };
 }
 
 function rejected(row: BatchRow, paths: readonly string[], message: string): RowPlan {

@@ -1,6 +1,6 @@
 import type { BatchAnswer } from '../../schema/api/batch.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from '../domain/attribution.ts';
-import { planRow, settleDoubles, type BatchRow, type OnRecord, type RowError } from '../domain/batch.ts';
+import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowError } from '../domain/batch.ts';
 import type { Business } from '../domain/business.ts';
 import { normaliseCode } from '../domain/code.ts';
 import { untilDay } from '../domain/cover.ts';
@@ -30,8 +30,7 @@ export async function importRows(
   parsed: readonly ParsedRow[],
   nowMs: number,
 ): Promise<ImportOutcome> {
-  const doubles = settleDoubles(parsed.map((row) => asBatchRow(row)));
-  const rows = doubles.rows as SentRow[];
+  const rows = parsed.map((row) => asBatchRow(row));
   const links = await findAdvocates(directory, business.id, codesOf(rows));
 
   let pending = rows;
@@ -39,7 +38,7 @@ export async function importRows(
   let errors: RowError[] = [];
   for (let isFirstLook = true; pending.length > 0; isFirstLook = false) {
     const onRecord = await readOnRecord(db, business.id, pending.map((row) => row.id));
-    const plan = planRows(pending, onRecord);
+    const plan = planRows(pending, onRecord, CONTENT_NAMES);
     errors = [...errors, ...plan.errors];
     const news = [...plan.toRecord, ...plan.toRefund];
     if (news.length === 0) break;
@@ -51,40 +50,14 @@ export async function importRows(
     const isWhole = outcome.purchases === plan.toRecord.length && outcome.refunds === refundsOfRecorded + plan.toRefund.length;
     pending = isWhole ? [] : news;
   }
-  errors = [...doubles.errors, ...errors].sort((a, b) => a.line - b.line);
+  errors.sort((a, b) => a.line - b.line);
   const rejected = new Set(errors.map((error) => error.line)).size;
   return { kind: 'imported', recorded, repeated: parsed.length - recorded - rejected, rejected, errors };
 }
 
-interface Plan {
-  toRecord: SentRow[];
-  toRefund: SentRow[];
-  errors: RowError[];
-}
-
-function planRows(rows: readonly SentRow[], onRecord: ReadonlyMap<string, OnRecord>): Plan {
-  const plan: Plan = { toRecord: [], toRefund: [], errors: [] };
-  for (const row of rows) {
-    const rowPlan = planRow(row, onRecord.get(row.id) ?? null, CONTENT_NAMES);
-    switch (rowPlan.kind) {
-      case 'record':
-        plan.toRecord.push(row);
-        break;
-      case 'refund':
-        plan.toRefund.push(row);
-        break;
-      case 'rejected':
-        plan.errors.push(...rowPlan.errors);
-        break;
-      case 'repeated':
-    }
-  }
-  return plan;
-}
-
 function batchOf(
   business: Business,
-  plan: Plan,
+  plan: BatchPlan<SentRow>,
   onRecord: ReadonlyMap<string, OnRecord>,
   links: ReadonlyMap<string, ClaimedLink>,
 ): Batch {
