@@ -7,6 +7,7 @@ const workerd = defineConfig({
     cloudflareTest(async () => ({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
+        d1Databases: { SHARD_1: 'shard-1', SHARD_2: 'shard-2', SHARD_3: 'shard-3' },
         bindings: {
           OPERATOR_TOKEN: 'operator-token-of-the-tests',
           SIGNING_SECRET: 'signing-secret-of-the-tests',

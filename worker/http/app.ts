@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { readEnv } from '../env.ts';
+import { BEING_MOVED } from '../store/move/watch-writes.ts';
 import type { App, AppEnv } from './context.ts';
 import { changeBusiness } from './change-business.ts';
 import { createBusiness } from './create-business.ts';
@@ -9,6 +10,8 @@ import { createKey } from './create-key.ts';
 import { changeLink } from './change-link.ts';
 import { createLink } from './create-link.ts';
 import { getBusiness } from './get-business.ts';
+import { openToPages } from './for-pages.ts';
+import { getBadge } from './get-badge.ts';
 import { getDocs } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
 import { getLink } from './get-link.ts';
@@ -16,8 +19,9 @@ import { getOpenapi } from './get-openapi.ts';
 import { getRor } from './get-ror.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
+import { moveBusiness } from './move-business.ts';
 import { problem } from './problem.ts';
-import { recordBatch } from './record-batch.ts';
+import { answerBusy, recordBatch } from './record-batch.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { recordRefund } from './record-refund.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
@@ -33,7 +37,10 @@ export function createApp(): App {
     return next();
   });
 
+  openToPages(app);
+
   createBusiness(app);
+  moveBusiness(app);
   recordPurchase(app);
   recordBatch(app);
   recordRefund(app);
@@ -43,6 +50,7 @@ export function createApp(): App {
   getLink(app);
   changeLink(app);
   getHealth(app);
+  getBadge(app);
   getOpenapi(app);
   getDocs(app);
   createKey(app);
@@ -54,6 +62,7 @@ export function createApp(): App {
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuseMalformed(c, error);
+    if (error.message.includes(BEING_MOVED)) return answerBusy(c);
     console.error(JSON.stringify({ event: 'unexpected_error', requestId: c.get('requestId'), name: error.name }));
     return problem(c, 500, 'internal_error', 'Something went wrong on our side; the same request may be sent again.');
   });
