@@ -1,0 +1,19 @@
+import type { Language } from '../language.ts';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { nl } from './nl.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import type { Words } from './words.ts';
+
+const WORDS: Record<Language, Words> = { en, de, fr, es, pt, it, nl, pl, ar, ja };
+
+/** Everything that is said in a language. */
+export function wordsOf(language: Language): Words {
+  return WORDS[language];
+}
