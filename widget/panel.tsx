@@ -119,7 +119,7 @@ function sharing(panel: Panel, actions: Actions): VNode[] {
   return [
     <p>{texts.intro}</p>,
     <div class="row">
-      <input part="link" readOnly value={url} aria-label={texts.link} onFocus={selectAll} />
+      <input part="link" dir="ltr" readOnly value={url} aria-label={texts.link} onFocus={selectAll} />
       <button part="copy" type="button" onClick={(event) => copy(event, panel, actions)}>
         {texts.copy}
       </button>

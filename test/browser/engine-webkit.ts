@@ -21,13 +21,11 @@ export const webkitEngine: Engine = {
       detached: true,
     });
     await untilListening(port, driverProcess);
-    const open: WebDriver[] = [];
+    const driver = await startSession(port);
     return {
-      // Sessions share nothing, and this driver holds one at a time: a new tab ends the one before it.
+      // This driver holds one session at a time: a new tab is the same window without its cookies.
       async open() {
-        await open.pop()?.quit();
-        const driver = await startSession(port);
-        open.push(driver);
+        await driver.manage().deleteAllCookies();
         return {
           goto: (url) => driver.get(url),
           run: async (expression) =>
@@ -38,13 +36,11 @@ export const webkitEngine: Engine = {
               ),
             ),
           press: (key) => driver.actions().sendKeys(Key[key.toUpperCase() as 'ESCAPE']).perform(),
-          close: async () => {
-            if (open.includes(driver)) await open.pop()!.quit();
-          },
+          close: () => driver.get('about:blank'),
         };
       },
       quit: async () => {
-        await open.pop()?.quit();
+        await driver.quit();
         process.kill(-driverProcess.pid!);
       },
     };

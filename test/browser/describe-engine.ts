@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { Engine } from './browser.ts';
+import { describeRendering } from './rendering.ts';
+import { describeRequests } from './requests.ts';
+import type { Rig } from './rig.ts';
+import { startStandIn } from './stand-in.ts';
+
+/** Every promise of the widget, kept in one engine. Where the engine is missing, the run says so. */
+export function describeEngine(engine: Engine): void {
+  if (engine.missing) console.warn(`The widget is not tested in ${engine.name}: ${engine.missing}.`);
+  describe.skipIf(engine.missing !== undefined)(`the widget in ${engine.name}`, () => {
+    let rig: Rig;
+    const getRig = () => rig;
+    beforeAll(async () => {
+      rig = { engine, standIn: await startStandIn(), browser: await engine.launch() };
+    });
+    afterAll(async () => {
+      await rig.browser.quit();
+      await rig.standIn.close();
+    });
+    describe('renders', () => describeRendering(getRig));
+    describe('asks as little as possible', () => describeRequests(getRig));
+  });
+}
