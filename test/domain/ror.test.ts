@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { parseDay } from '../../worker/domain/day.ts';
+import { nobody, rorOf, standingOn, type LedgerDay, type LedgerHead } from '../../worker/domain/ror.ts';
+import { rorSeries } from '../../worker/domain/series.ts';
+
+const QUIET: Omit<LedgerDay, 'day'> = {
+  first: 0,
+  activeOpened: 0,
+  activeClosed: 0,
+  repeatOpened: 0,
+  repeatClosed: 0,
+  referredOpened: 0,
+  referredClosed: 0,
+  bothOpened: 0,
+  bothClosed: 0,
+};
+
+function on(date: string): number {
+  return parseDay(date) ?? Number.NaN;
+}
+
+/** Anna, whom somebody referred, buys on 2024-02-29 and again on 2024-06-01; Ben once, on 2024-06-01. */
+const DAYS: LedgerDay[] = [
+  { ...QUIET, day: on('2024-02-29'), first: 1, activeOpened: 1, referredOpened: 1 },
+  {
+    day: on('2024-06-01'),
+    first: 1,
+    activeOpened: 1,
+    activeClosed: 2,
+    repeatOpened: 1,
+    repeatClosed: 1,
+    referredOpened: 0,
+    referredClosed: 1,
+    bothOpened: 1,
+    bothClosed: 1,
+  },
+];
+
+describe('rorOf', () => {
+  it('counts those who are both once', () => {
+    expect(rorOf({ ever: 20, active: 10, referred: 3, repeat: 4, both: 2 })).toEqual({
+      ever: 20,
+      active: 10,
+      referred: 3,
+      repeat: 4,
+      both: 2,
+      referredOrRepeat: 5,
+      ror: 0.5,
+      rorAllTime: 0.25,
+    });
+  });
+
+  it('is null when nobody is active, and all-time when nobody ever was', () => {
+    expect(rorOf({ ...nobody(), ever: 4 })).toMatchObject({ ror: null, rorAllTime: 0 });
+    expect(rorOf(nobody())).toMatchObject({ ror: null, rorAllTime: null });
+  });
+
+  it('is 0, not null, when somebody is active and nobody came back', () => {
+    expect(rorOf({ ...nobody(), ever: 1, active: 1 })).toMatchObject({ ror: 0, rorAllTime: 0 });
+  });
+});
+
+describe('standingOn', () => {
+  it.each([
+    ['2024-02-28', { ever: 0, active: 0, referred: 0, repeat: 0, both: 0 }],
+    ['2024-02-29', { ever: 1, active: 1, referred: 1, repeat: 0, both: 0 }],
+    ['2024-05-31', { ever: 1, active: 1, referred: 1, repeat: 0, both: 0 }],
+    ['2024-06-01', { ever: 2, active: 2, referred: 1, repeat: 1, both: 1 }],
+    ['2025-05-31', { ever: 2, active: 2, referred: 1, repeat: 1, both: 1 }],
+    ['2025-06-01', { ever: 2, active: 0, referred: 0, repeat: 0, both: 0 }],
+  ])('on %s', (date, standing) => {
+    expect(standingOn(on(date), DAYS)).toEqual(standing);
+  });
+
+  it('from a head it adds what opened since and takes away what closed since, and only that', () => {
+    const head: LedgerHead = { day: on('2024-05-31'), windowFrom: on('2023-06-01'), ever: 1, active: 1, referred: 1, repeat: 0, both: 0 };
+    for (const date of ['2024-05-31', '2024-06-01', '2025-05-31', '2025-06-01', '2030-01-01']) {
+      expect(standingOn(on(date), DAYS, head)).toEqual(standingOn(on(date), DAYS));
+    }
+  });
+
+  it('a head on the day itself is the answer', () => {
+    const head: LedgerHead = { day: on('2024-06-01'), windowFrom: on('2023-06-02'), ever: 7, active: 6, referred: 5, repeat: 4, both: 3 };
+    expect(standingOn(head.day, [], head)).toEqual({ ever: 7, active: 6, referred: 5, repeat: 4, both: 3 });
+  });
+});
+
+describe('rorSeries', () => {
+  it('has a point a day, each as standingOn gives it, future days included', () => {
+    const points = rorSeries(DAYS, on('2024-02-27'), on('2025-06-03'));
+    expect(points).toHaveLength(463);
+    for (const { day, ...point } of points) expect(point).toEqual(rorOf(standingOn(day, DAYS)));
+  });
+
+  it('begins in the middle of a history with what was before', () => {
+    expect(rorSeries(DAYS, on('2024-12-01'), on('2024-12-01'))).toMatchObject([{ active: 2, both: 1 }]);
+  });
+
+  it('has Mondays for weeks', () => {
+    const points = rorSeries(DAYS, on('2024-05-31'), on('2024-06-17'), 'week');
+    expect(points.map((point) => point.day)).toEqual([on('2024-06-03'), on('2024-06-10'), on('2024-06-17')]);
+  });
+
+  it('has last days for months, of leap years too', () => {
+    const points = rorSeries(DAYS, on('2024-01-31'), on('2024-04-29'), 'month');
+    expect(points.map((point) => point.day)).toEqual([on('2024-01-31'), on('2024-02-29'), on('2024-03-31')]);
+    expect(points.map((point) => point.active)).toEqual([0, 1, 1]);
+  });
+
+  it('is empty where the days end before they begin', () => {
+    expect(rorSeries(DAYS, on('2024-06-02'), on('2024-06-01'))).toEqual([]);
+  });
+});
