@@ -483,11 +483,11 @@ describe('beside ROR', () => {
   });
 });
 
-const sharedData = new URL('../../../shared/data/', import.meta.url);
+const sharedData = `${import.meta.dirname}/../../../shared/data/`;
 
 if (existsSync(sharedData)) {
   const rowsOf = (path: string): Record<string, string>[] =>
-    parse(readFileSync(new URL(path, sharedData)), { columns: true, comment: '#' });
+    parse(readFileSync(sharedData + path), { columns: true, comment: '#' });
 
   describe('the CDNOW sample gives the published series', () => {
     const rows = rowsOf('purchases/cdnow_sample.purchases.csv');

@@ -5,14 +5,14 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as tables from '../../schema/tables.ts';
 
-const MIGRATIONS = new URL('../../schema/migrations/', import.meta.url);
+const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
 const configs = Object.values(tables)
   .filter((table) => is(table, SQLiteTable))
   .map((table) => getTableConfig(table));
 const db = new DatabaseSync(':memory:');
 
 beforeAll(() => {
-  for (const file of readdirSync(MIGRATIONS).sort()) db.exec(readFileSync(new URL(file, MIGRATIONS), 'utf8'));
+  for (const file of readdirSync(MIGRATIONS).sort()) db.exec(readFileSync(MIGRATIONS + file, 'utf8'));
 });
 
 it('the data dictionary has every table that the migrations make', () => {

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = `${import.meta.dirname}/../../`;
 
 /** The project's files that a pattern names, by their paths from the project's root. */
 export function projectFiles(pattern: string): string[] {
