@@ -42,7 +42,7 @@ export const PURCHASE_COLUMNS = `p.id, p.client_id, p.day, p.until_day, p.occurr
  */
 export const PURCHASE_IN_PLACE_COLUMNS = `${PURCHASE_COLUMNS},
   CASE WHEN c.first_purchase_id <> p.id THEN 'later' WHEN c.corrected THEN 'corrected' ELSE 'first' END AS place,
-  EXISTS (SELECT 1 FROM purchases e
+  EXISTS (SELECT 1 FROM purchases e INDEXED BY purchases_by_client
     WHERE e.business = p.business AND e.void = 0 AND e.client_id = p.client_id AND e.day <= p.day + 1
       AND (e.occurred_at_ms, e.recorded_at_ms) < (p.occurred_at_ms, p.recorded_at_ms)) AS repeat`;
 
