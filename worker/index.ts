@@ -1,8 +1,18 @@
-import type { Bindings } from './env.ts';
+import { readEnv, type Bindings } from './env.ts';
 import { createApp } from './http/app.ts';
+import { followedSegment, followLink } from './http/follow-link.ts';
+import { consumeClicks } from './queue/consume-clicks.ts';
+import { createGathering } from './queue/gather-followings.ts';
 
 const app = createApp();
+const gather = createGathering();
 
 export default {
-  fetch: (request, bindings, context) => app.fetch(request, bindings, context),
+  fetch(request, bindings, context) {
+    const segment = followedSegment(request);
+    if (segment === null) return app.fetch(request, bindings, context);
+    const env = readEnv(bindings);
+    return followLink(request, segment, env.databases.directory, (following) => gather(following, env, context));
+  },
+  queue: (batch, bindings) => consumeClicks(batch, readEnv(bindings).databases),
 } satisfies ExportedHandler<Bindings>;

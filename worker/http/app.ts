@@ -6,6 +6,7 @@ import { BEING_MOVED } from '../store/move/watch-writes.ts';
 import type { App, AppEnv } from './context.ts';
 import { changeBusiness } from './change-business.ts';
 import { createBusiness } from './create-business.ts';
+import { createClientToken } from './create-client-token.ts';
 import { createKey } from './create-key.ts';
 import { changeLink } from './change-link.ts';
 import { createLink } from './create-link.ts';
@@ -14,12 +15,17 @@ import { openToPages } from './for-pages.ts';
 import { getBadge } from './get-badge.ts';
 import { getDocs } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
+import { describeFollowLink } from './follow-link.ts';
+import { getLinkQr } from './get-link-qr.ts';
 import { getLink } from './get-link.ts';
 import { getOpenapi } from './get-openapi.ts';
+import { getPurchase } from './get-purchase.ts';
 import { getRor } from './get-ror.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
+import { listPurchases } from './list-purchases.ts';
 import { moveBusiness } from './move-business.ts';
+import { openPanel } from './open-panel.ts';
 import { problem } from './problem.ts';
 import { answerBusy, recordBatch } from './record-batch.ts';
 import { recordPurchase } from './record-purchase.ts';
@@ -49,8 +55,13 @@ export function createApp(): App {
   listLinks(app);
   getLink(app);
   changeLink(app);
+  describeFollowLink(app);
+  getLinkQr(app);
   getHealth(app);
   getBadge(app);
+  createClientToken(app);
+  openPanel(app);
+  recordArrival(app);
   getOpenapi(app);
   getDocs(app);
   createKey(app);
@@ -58,6 +69,8 @@ export function createApp(): App {
   revokeKey(app);
   getBusiness(app);
   changeBusiness(app);
+  listPurchases(app);
+  getPurchase(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,99 @@
+import { z } from '@hono/zod-openapi';
+import { linkPath } from '../../schema/api/link.ts';
+import { addressWithRef } from '../domain/address-with-ref.ts';
+import type { Following } from '../domain/following.ts';
+import type { EnabledLink } from '../store/find-enabled-link.ts';
+import type { App } from './context.ts';
+import { newId } from './ids.ts';
+import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.ts';
+import { lookUpLink } from './look-up-link.ts';
+
+const PATH = /^\/r\/([^/]+)$/;
+
+/** The part of `GET /r/{code}` that names the link; null for every other request. */
+export function followedSegment(request: Request): string | null {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return null;
+  return PATH.exec(new URL(request.url).pathname)?.[1] ?? null;
+}
+
+/**
+ * Leads a visitor on (api.md, `GET /r/{code}`). It is the hot path: it comes before the router and asks the
+ * database for one row at most. `count` is told what was seen and must not make the visitor wait.
+ */
+export async function followLink(
+  request: Request,
+  segment: string,
+  directory: D1Database,
+  count: (following: Following) => void,
+): Promise<Response> {
+  const nowMs = Date.now();
+  const found = await lookUpLink(directory, segment, nowMs);
+  switch (found.kind) {
+    case 'unknown':
+      return answerLinkNotFound(request.method);
+    case 'unavailable':
+      return answerLinkUnavailable(request.method);
+    case 'found':
+      count(followingOf(request, found.link, nowMs));
+      return new Response(null, {
+        status: 302,
+        headers: {
+          Location: addressWithRef(found.link.destination, found.code),
+          'Cache-Control': 'no-store',
+          'Referrer-Policy': 'strict-origin-when-cross-origin',
+          'X-Robots-Tag': 'noindex',
+        },
+      });
+  }
+}
+
+function followingOf(request: Request, link: EnabledLink, nowMs: number): Following {
+  const { headers } = request;
+  return {
+    id: newId('clk'),
+    business: link.business,
+    linkId: link.id,
+    occurredAtMs: nowMs,
+    method: request.method,
+    userAgent: headers.get('User-Agent'),
+    purposes: [headers.get('Sec-Purpose'), headers.get('Purpose'), headers.get('X-Purpose'), headers.get('X-Moz')],
+    networkAddress: headers.get('CF-Connecting-IP'),
+    referringHost: hostOf(headers.get('Referer')),
+    country: countryOf(request),
+  };
+}
+
+/** The host of a web page's address; null for what is none, or longer than a host can be. */
+function hostOf(referrer: string | null): string | null {
+  const address = referrer === null ? null : URL.parse(referrer);
+  if (address === null || !/^https?:$/.test(address.protocol) || address.hostname.length > 253) return null;
+  return address.hostname;
+}
+
+function countryOf(request: Request): string | null {
+  const country = (request.cf as { country?: unknown } | undefined)?.country;
+  return typeof country === 'string' && /^[A-Z0-9]{2}$/.test(country) ? country : null;
+}
+
+/** Only describes the call: requests are matched before the app is asked. */
+export function describeFollowLink(app: App): void {
+  const page = { content: { 'text/html': { schema: z.string() } } };
+  app.openAPIRegistry.registerPath({
+    method: 'get',
+    path: '/r/{code}',
+    tags: ['Links'],
+    summary: 'Follow a link',
+    description:
+      'Leads to the destination with `ref=<code>` added; its query and fragment are kept. A link that is switched off stops within five seconds. HEAD answers the same.',
+    security: [],
+    request: { params: linkPath },
+    responses: {
+      302: {
+        description: 'The destination',
+        headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } },
+      },
+      404: { description: 'The code leads nowhere: unknown and disabled ones alike', ...page },
+      503: { description: 'The link cannot be looked up just now', ...page },
+    },
+  });
+}

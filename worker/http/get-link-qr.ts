@@ -1,0 +1,48 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { renderSVG } from 'uqr';
+import { linkPath } from '../../schema/api/link.ts';
+import type { App } from './context.ts';
+import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.ts';
+import { lookUpLink } from './look-up-link.ts';
+import { problemResponse } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+
+const page = { content: { 'text/html': { schema: z.string() } } };
+
+const route = createRoute({
+  method: 'get',
+  path: '/r/{code}/qr.svg',
+  tags: ['Links'],
+  summary: 'QR code of a link',
+  description: 'Leads to `/r/{code}`. Any page may show it.',
+  security: [],
+  request: { params: linkPath },
+  responses: {
+    200: { description: 'The QR code', content: { 'image/svg+xml': { schema: z.string() } } },
+    404: { description: 'The code leads nowhere: unknown and disabled ones alike', ...page },
+    429: problemResponse(429),
+    500: problemResponse(500),
+    503: { description: 'The link cannot be looked up just now', ...page },
+  },
+});
+
+export function getLinkQr(app: App): void {
+  app.openapi(route, async (c) => {
+    const { databases } = c.get('env');
+    const found = await lookUpLink(databases.directory, c.req.param('code'), c.get('nowMs'));
+    switch (found.kind) {
+      case 'unknown':
+        return answerLinkNotFound(c.req.method);
+      case 'unavailable':
+        return answerLinkUnavailable(c.req.method);
+      case 'found':
+        return c.body(renderSVG(`${publicOrigin(c)}/r/${found.code}`, { ecc: 'M', border: 4 }), 200, {
+          'Content-Type': 'image/svg+xml',
+          'Cache-Control': 'public, max-age=300',
+          'Content-Security-Policy': "default-src 'none'",
+          'Cross-Origin-Resource-Policy': 'cross-origin',
+          'X-Content-Type-Options': 'nosniff',
+        });
+    }
+  });
+}

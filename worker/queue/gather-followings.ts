@@ -1,0 +1,47 @@
+import { isbot } from 'isbot';
+import { clickOf, type Following } from '../domain/following.ts';
+import { sendClicks, type ClickSinks } from './send-clicks.ts';
+import { createVisitorHashes } from './visitor-hashes.ts';
+import { pause } from './within.ts';
+
+const GATHER_MS = 50;
+/** A request that gathers may be cut short by the platform; then the next one gathers. */
+const STUCK_AFTER_MS = 5_000;
+
+/** Takes a following to be counted, after the visitor has been answered. */
+export type GatherFollowing = (
+  following: Following,
+  sinks: ClickSinks,
+  context: Pick<ExecutionContext, 'waitUntil'>,
+) => void;
+
+/**
+ * Gathers what an isolate's requests see in 50 ms, so that the queue takes one message for many clicks. The first
+ * request of a round waits and sends for all of them; the others only hand in what they saw.
+ */
+export function createGathering(): GatherFollowing {
+  const visitorOf = createVisitorHashes();
+  let waiting: Following[] = [];
+  let roundBeganAtMs = -Infinity;
+
+  async function sendRound(sinks: ClickSinks): Promise<void> {
+    await pause(GATHER_MS);
+    const followings = waiting;
+    waiting = [];
+    roundBeganAtMs = -Infinity;
+    const clicks = [];
+    for (const following of followings) {
+      const visitor = await visitorOf(sinks.databases.directory, following, Date.now());
+      clicks.push(clickOf(following, isbot(following.userAgent), visitor));
+    }
+    await sendClicks(sinks, clicks);
+  }
+
+  return (following, sinks, context) => {
+    waiting.push(following);
+    const nowMs = Date.now();
+    if (nowMs - roundBeganAtMs < STUCK_AFTER_MS) return;
+    roundBeganAtMs = nowMs;
+    context.waitUntil(sendRound(sinks));
+  };
+}
