@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { amount, currency, instant, ownId, text } from './common.ts';
+import { amount, currency, instant, listOf, ownId, text } from './common.ts';
+import { pageAfter } from './cursor.ts';
+import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 
 const METADATA_MAX_CHARACTERS = 4_000;
 
@@ -45,6 +47,13 @@ export const purchaseAnswer = z
     metadata: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'Purchase' });
+
+/** `GET /v1/purchases`: newest first. */
+export const purchasesQuery = pageAfter(z.tuple([z.int(), z.string()]))
+  .extend({ clientId: ownId("the client's own id").optional(), ...periodQuery.shape })
+  .refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
+
+export const purchasesAnswer = listOf(purchaseAnswer).meta({ id: 'Purchases' });
 
 export type NewPurchase = z.infer<typeof newPurchase>;
 export type PurchaseAnswer = z.infer<typeof purchaseAnswer>;

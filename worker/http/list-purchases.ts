@@ -1,0 +1,35 @@
+import { createRoute } from '@hono/zod-openapi';
+import { pageOf } from '../../schema/api/cursor.ts';
+import { purchasesAnswer, purchasesQuery } from '../../schema/api/purchase.ts';
+import { parseDay } from '../domain/day.ts';
+import { listPurchases as readPurchases } from '../store/list-purchases.ts';
+import { answerOfPurchase } from './answer-of-purchase.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/purchases',
+  tags: ['Purchases'],
+  summary: 'List the purchases',
+  description: 'Newest day first, refunded ones included, each as it is by all that is known today.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: purchasesQuery },
+  responses: {
+    200: { description: 'Purchases', content: { 'application/json': { schema: purchasesAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function listPurchases(app: App): void {
+  app.openapi(route, async (c) => {
+    const { limit, cursor, clientId, from, to } = c.req.valid('query');
+    const { business, db } = c.get('caller');
+    const filter = { clientId: clientId ?? null, from: parseDay(from ?? ''), to: parseDay(to ?? '') };
+    const purchases = await readPurchases(db, business.id, filter, cursor, limit + 1);
+    const answerOf = (purchase: (typeof purchases)[number]) => answerOfPurchase(purchase, purchase.refundedMinor, purchase);
+    return c.json(pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], answerOf), 200);
+  });
+}
