@@ -13,6 +13,7 @@ import { createLink } from './create-link.ts';
 import { getBusiness } from './get-business.ts';
 import { openToPages } from './for-pages.ts';
 import { getBadge } from './get-badge.ts';
+import { getClient } from './get-client.ts';
 import { getDocs } from './get-docs.ts';
 import { getHealth } from './get-health.ts';
 import { describeFollowLink } from './follow-link.ts';
@@ -21,6 +22,7 @@ import { getLink } from './get-link.ts';
 import { getOpenapi } from './get-openapi.ts';
 import { getPurchase } from './get-purchase.ts';
 import { getRor } from './get-ror.ts';
+import { listClients } from './list-clients.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
 import { listPurchases } from './list-purchases.ts';
@@ -31,7 +33,9 @@ import { answerBusy, recordBatch } from './record-batch.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { recordRefund } from './record-refund.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
+import { removeReferrer } from './remove-referrer.ts';
 import { revokeKey } from './revoke-key.ts';
+import { setReferrer } from './set-referrer.ts';
 
 /** The whole HTTP contract: what goes around every operation, then one line an operation. */
 export function createApp(): App {
@@ -71,6 +75,10 @@ export function createApp(): App {
   changeBusiness(app);
   listPurchases(app);
   getPurchase(app);
+  listClients(app);
+  getClient(app);
+  setReferrer(app);
+  removeReferrer(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { day, listOf, ownId, text } from './common.ts';
+import { pageAfter } from './cursor.ts';
+
+const count = z.int().min(0);
+const advocateId = ownId("the advocate's own clientId");
+
+export const clientPath = z.object({ clientId: z.string() });
+
+/** A client as it is answered. */
+export const clientAnswer = z
+  .object({
+    clientId: z.string(),
+    name: z.string().nullable(),
+    purchases: count.meta({ description: 'Purchases that count: fully refunded ones do not.' }),
+    firstDay: day.nullable(),
+    lastDay: day.nullable(),
+    referrer: z
+      .object({
+        advocateId: z.string(),
+        source: z.enum(['purchase', 'correction']).meta({ description: 'What says so: a purchase, or a person.' }),
+      })
+      .nullable(),
+    corrected: z.boolean().meta({ description: 'A person said who brought the client, or that nobody did.' }),
+    brought: count.meta({ description: 'Clients whose referrer this client is.' }),
+    showsName: z.boolean().meta({ description: 'Agreed to be named to the people it brings.' }),
+    erased: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Client' });
+
+export const clientsQuery = pageAfter(z.string());
+export const clientsAnswer = listOf(clientAnswer).meta({ id: 'Clients' });
+
+const reason = text(1_000, 'a reason of 1 to 1000 characters');
+
+/** `PUT /v1/clients/{clientId}/referrer`. */
+export const newReferrer = z.object({ advocateId, reason: reason.optional() }).meta({ id: 'NewReferrer' });
+
+/** `DELETE /v1/clients/{clientId}/referrer`. */
+export const noReferrerQuery = z.object({ reason: reason.optional() });
+
+export const correctionAnswer = z
+  .object({
+    clientId: z.string(),
+    advocateId: z.string().nullable().meta({ description: 'Null: a person says that nobody brought the client.' }),
+    previousAdvocateId: z.string().nullable(),
+    reason: z.string().nullable(),
+    correctedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Correction' });

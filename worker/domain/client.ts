@@ -1,0 +1,30 @@
+import type { Day } from './day.ts';
+
+/** A person the business has helped, or an advocate who never bought (definition.md, Words). */
+export interface Client {
+  clientId: string;
+  name: string | null;
+  /** How many counted purchases, and the days of the first and the last of them. */
+  purchases: number;
+  firstDay: Day | null;
+  lastDay: Day | null;
+  advocateId: string | null;
+  /** A person said who brought it, or that nobody did; that wins over every purchase. */
+  corrected: boolean;
+  /** How many clients have a referral by it. */
+  brought: number;
+  showsName: boolean;
+  erased: boolean;
+  createdAtMs: number;
+}
+
+/** A person's word on who brought a client, as it stays on record. */
+export interface Correction {
+  id: string;
+  clientId: string;
+  previousAdvocateId: string | null;
+  /** Null where the person says that nobody did. */
+  advocateId: string | null;
+  reason: string | null;
+  atMs: number;
+}

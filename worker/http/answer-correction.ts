@@ -1,0 +1,29 @@
+import { correctReferrer } from '../store/correct-referrer.ts';
+import { answerOfCorrection } from './answer-of-correction.ts';
+import type { AppContext } from './context.ts';
+import { newId } from './ids.ts';
+import { problem } from './problem.ts';
+import { refuseBusy } from './refuse-busy.ts';
+import { refuseUnknownClient } from './refuse-unknown-client.ts';
+
+/** Records a person's word on who brought a client, null for nobody, and answers it. */
+export async function answerCorrection(c: AppContext, clientId: string, advocateId: string | null, reason: string | null) {
+  const { business, db } = c.get('caller');
+  const word = { id: newId('cor'), clientId, advocateId, reason };
+  const outcome = await correctReferrer(db, business.id, word, c.get('nowMs'));
+  switch (outcome.kind) {
+    case 'corrected':
+      return c.json(answerOfCorrection(outcome.correction), 200);
+    case 'client_unknown':
+      return refuseUnknownClient(c);
+    case 'cycle':
+      return problem(
+        c,
+        409,
+        'referral_cycle',
+        'The client brought this advocate, directly or through others, so the advocate cannot have brought the client. Correct that first.',
+      );
+    case 'settings_changed':
+      return refuseBusy(c);
+  }
+}

@@ -1,0 +1,30 @@
+import { createRoute } from '@hono/zod-openapi';
+import { clientAnswer, clientPath } from '../../schema/api/client.ts';
+import { findClient } from '../store/find-client.ts';
+import { answerOfClient } from './answer-of-client.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { refuseUnknownClient } from './refuse-unknown-client.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/clients/{clientId}',
+  tags: ['Clients'],
+  summary: 'Get a client',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { params: clientPath },
+  responses: {
+    200: { description: 'The client', content: { 'application/json': { schema: clientAnswer } } },
+    ...problemResponses(404),
+  },
+});
+
+export function getClient(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const client = await findClient(db, business.id, c.req.valid('param').clientId);
+    return client === null ? refuseUnknownClient(c) : c.json(answerOfClient(client), 200);
+  });
+}

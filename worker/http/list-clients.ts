@@ -1,0 +1,32 @@
+import { createRoute } from '@hono/zod-openapi';
+import { clientsAnswer, clientsQuery } from '../../schema/api/client.ts';
+import { pageOf } from '../../schema/api/cursor.ts';
+import { listClients as readClients } from '../store/list-clients.ts';
+import { answerOfClient } from './answer-of-client.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/clients',
+  tags: ['Clients'],
+  summary: 'List the clients',
+  description: 'In the order of their ids, advocates who never bought included.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: clientsQuery },
+  responses: {
+    200: { description: 'Clients', content: { 'application/json': { schema: clientsAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function listClients(app: App): void {
+  app.openapi(route, async (c) => {
+    const { limit, cursor } = c.req.valid('query');
+    const { business, db } = c.get('caller');
+    const clients = await readClients(db, business.id, cursor, limit + 1);
+    return c.json(pageOf(clients, limit, (client) => client.clientId, answerOfClient), 200);
+  });
+}

@@ -1,0 +1,26 @@
+import { createRoute } from '@hono/zod-openapi';
+import { clientPath, correctionAnswer, noReferrerQuery } from '../../schema/api/client.ts';
+import { answerCorrection } from './answer-correction.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'delete',
+  path: '/v1/clients/{clientId}/referrer',
+  tags: ['Clients'],
+  summary: 'Say that nobody brought a client',
+  description:
+    "A person's word, on record like any other: it wins for good over what the purchases say. The same again changes nothing.",
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { params: clientPath, query: noReferrerQuery },
+  responses: {
+    200: { description: 'The correction', content: { 'application/json': { schema: correctionAnswer } } },
+    ...problemResponses(404, 409),
+  },
+});
+
+export function removeReferrer(app: App): void {
+  app.openapi(route, (c) => answerCorrection(c, c.req.valid('param').clientId, null, c.req.valid('query').reason ?? null));
+}
