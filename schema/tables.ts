@@ -313,6 +313,31 @@ export const clickDays = sqliteTable(
   ],
 );
 
+/** Visitors of the last two days who came to a page of the business with a code: once a visitor, link and day. */
+export const arrivals = sqliteTable(
+  'arrivals',
+  {
+    business: text().notNull(),
+    day: integer().notNull(),
+    linkId: text('link_id').notNull(),
+    /** The keyed hash of the day, as in `clicks`; or a random one where there is no address to make one of. */
+    visitor: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.business, table.day, table.linkId, table.visitor] })],
+);
+
+/** How many arrived a day, for good. An arrival is no click: the redirect has counted that already. */
+export const arrivalDays = sqliteTable(
+  'arrival_days',
+  {
+    business: text().notNull(),
+    day: integer().notNull(),
+    linkId: text('link_id').notNull(),
+    arrivals: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.business, table.day, table.linkId] })],
+);
+
 /** Directory: the keys of the daily visitor hash, by UTC day. */
 export const visitorKeys = sqliteTable('visitor_keys', {
   day: integer().primaryKey(),

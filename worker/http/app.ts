@@ -27,6 +27,7 @@ import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
 import { listPurchases } from './list-purchases.ts';
 import { moveBusiness } from './move-business.ts';
+import { recordArrival } from './record-arrival.ts';
 import { openPanel } from './open-panel.ts';
 import { problem } from './problem.ts';
 import { answerBusy, recordBatch } from './record-batch.ts';

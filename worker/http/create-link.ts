@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
-import { randomBytes } from 'node:crypto';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import { linkAnswer, newLink, type NewLink } from '../../schema/api/link.ts';
-import { codeFrom, normaliseCode } from '../domain/code.ts';
+import { normaliseCode } from '../domain/code.ts';
 import type { Link } from '../domain/link.ts';
 import { ensureClient } from '../store/ensure-client.ts';
 import { findLinkTo } from '../store/find-link-to.ts';
@@ -14,6 +13,7 @@ import { answerOfLink } from './answer-of-link.ts';
 import type { App, AppContext } from './context.ts';
 import { answerOnce, type SealAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
+import { newCode } from './new-code.ts';
 import { problem, problemResponses } from './problem.ts';
 import { publicOrigin } from './public-origin.ts';
 import { requireSecretKey } from './require-key.ts';
@@ -78,13 +78,6 @@ async function answerExisting(c: AppContext, link: Link) {
 
 function newLinkOf(advocateId: string, destination: string, code: string, createdAtMs: number): Link {
   return { id: newId('lnk'), code, advocateId, destination, enabled: true, switchedAtMs: [], createdAtMs };
-}
-
-function newCode(): string {
-  for (;;) {
-    const code = codeFrom(randomBytes(16));
-    if (code !== null) return code;
-  }
 }
 
 function refuseOtherCode(c: AppContext, existing: Link) {

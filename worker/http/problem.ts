@@ -18,17 +18,21 @@ const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
-/** An error as RFC 9457 problem+json (api.md, Errors). `detail` never holds what the caller sent. */
+/**
+ * An error as RFC 9457 problem+json (api.md, Errors). `detail` never holds what the caller sent. `title` is the
+ * status's own, or a sentence for whoever reads the answer in a page.
+ */
 export function problem<S extends ProblemStatus>(
   c: Context<AppEnv>,
   status: S,
   code: string,
   detail: string,
   errors?: ProblemBody['errors'],
+  title: string = TITLES[status],
 ) {
   const body: ProblemBody = {
     type: `${new URL(c.req.url).origin}/docs#${code}`,
-    title: TITLES[status],
+    title,
     status,
     detail,
     code,

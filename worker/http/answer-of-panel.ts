@@ -1,0 +1,61 @@
+import type { Panel } from '../../schema/api/panel.ts';
+import type { Business } from '../domain/business.ts';
+import { CHANNELS, channelUrl, type ChannelName } from '../domain/channels.ts';
+import { displayNameOf } from '../domain/display-name.ts';
+import type { Locale } from '../domain/language.ts';
+import { fill, fillCount, isolate } from '../domain/wording.ts';
+import type { Words } from '../domain/words/words.ts';
+import { wordsOf } from '../domain/words/words-of.ts';
+import type { PanelClient } from '../store/find-panel-client.ts';
+import { qrPathOf } from './qr-path.ts';
+
+/** What the services call themselves; e-mail and text messages have names in every language. */
+const SERVICE_NAMES = {
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  facebook: 'Facebook',
+  x: 'X',
+  linkedin: 'LinkedIn',
+} as const satisfies Partial<Record<ChannelName, string>>;
+
+/** What the share panel of one client shows. `url` is the client's own link, `brought` how many came by them. */
+export function answerOfPanel(
+  business: Business,
+  client: PanelClient,
+  link: { code: string; url: string },
+  brought: number,
+  locale: Locale,
+): Panel {
+  const words = wordsOf(locale.language).panel;
+  const message = fill(words.message, { business: cut(business.name, 150) });
+  return {
+    lang: locale.tag,
+    dir: locale.dir,
+    code: link.code,
+    url: link.url,
+    message,
+    qr: qrPathOf(link.url),
+    channels: CHANNELS.map((name) => ({
+      name,
+      label: name === 'email' || name === 'sms' ? words[name] : SERVICE_NAMES[name],
+      url: channelUrl(name, message, business.name, link.url),
+    })),
+    named: client.showsName,
+    texts: textsOf(words, client, brought, locale),
+  };
+}
+
+function textsOf(words: Words['panel'], client: PanelClient, brought: number, locale: Locale): Panel['texts'] {
+  const { heading, intro, link, copy, copied, copyFailed, more, qr, named, saved, failed, close } = words;
+  const name = displayNameOf(client.name);
+  return {
+    ...{ heading, intro, link, copy, copied, copyFailed, more, qr, named, saved, failed, close },
+    brought: fillCount(words.brought, brought, locale),
+    namedAs: name === null ? words.nameless : fill(words.namedAs, { name: isolate(name) }),
+  };
+}
+
+function cut(text: string, mostCharacters: number): string {
+  const characters = [...text];
+  return characters.length <= mostCharacters ? text : `${characters.slice(0, mostCharacters - 1).join('')}…`;
+}

@@ -1,0 +1,84 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { panelQuerySchema, panelSchema, type PanelQuery } from '../../schema/api/panel.ts';
+import { chooseLocale, type Locale } from '../domain/language.ts';
+import { wordsOf } from '../domain/words/words-of.ts';
+import { changeShowsName } from '../store/change-shows-name.ts';
+import { countBrought } from '../store/count-brought.ts';
+import { findPanelClient } from '../store/find-panel-client.ts';
+import { findPlacedBusiness } from '../store/find-placed-business.ts';
+import { answerOfPanel } from './answer-of-panel.ts';
+import { readClientToken } from './client-token.ts';
+import type { App, AppContext } from './context.ts';
+import { refuseWithoutSecret } from './create-client-token.ts';
+import { ownLinkOf } from './own-link.ts';
+import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
+import { problem, problemResponses } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+import { readTextBody, smallBody } from './read-text-body.ts';
+import { refuseBusy } from './refuse-busy.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/v1/panel',
+  tags: ['Widget'],
+  summary: "A client's share panel",
+  description:
+    "The client's own link, which is made where there is none, and what they brought. With `named` the client first says whether the people whom they bring may read their first name: nobody else can. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
+  security: [],
+  middleware: [smallBody] as const,
+  request: {
+    body: {
+      required: true,
+      content: { 'text/plain': { schema: z.string().meta({ description: 'JSON: token, lang?, named?' }) } },
+    },
+  },
+  responses: {
+    200: { description: 'The panel', content: { 'application/json': { schema: panelSchema.meta({ id: 'Panel' }) } } },
+    ...problemResponses(),
+  },
+});
+
+export function openPanel(app: App): void {
+  app.openapi(route, async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const { signingSecret } = c.get('env');
+    if (signingSecret === null) return refuseWithoutSecret(c);
+    const read = await readTextBody(c, panelQuerySchema);
+    if (read.kind === 'refused') return read.refused;
+    const locale = chooseLocale(read.value.lang, c.req.header('Accept-Language') ?? null);
+    const claims = readClientToken(signingSecret, read.value.token, c.get('nowMs'));
+    if (claims === null) return refuseToken(c, locale);
+    const placed = await findPlacedBusiness(c.get('env').databases, claims.business);
+    if (placed === null) return refuseToken(c, locale);
+    if (pageOriginOf(c, placed.business.allowedHosts).kind === 'foreign') return refuseForeignPage(c);
+    return showPanel(c, placed, claims.clientId, read.value, locale);
+  });
+}
+
+type Placed = NonNullable<Awaited<ReturnType<typeof findPlacedBusiness>>>;
+
+async function showPanel(c: AppContext, { business, db }: Placed, clientId: string, query: PanelQuery, locale: Locale) {
+  if (query.named !== undefined && !(await changeShowsName(db, business.id, clientId, query.named))) {
+    return (await findPanelClient(db, business.id, clientId)) === null ? refuseToken(c, locale) : refuseBusy(c);
+  }
+  const client = await findPanelClient(db, business.id, clientId);
+  if (client === null) return refuseToken(c, locale);
+  const [link, brought] = await Promise.all([
+    ownLinkOf(c.get('env').databases.directory, business, clientId, c.get('nowMs')),
+    countBrought(db, business.id, clientId),
+  ]);
+  if (link === null || !link.enabled) return refuseLink(c, locale);
+  const url = `${publicOrigin(c)}/r/${link.code}`;
+  return c.json(answerOfPanel(business, client, { code: link.code, url }, brought, locale), 200);
+}
+
+/** The client reads the title in the panel, so it is a sentence in their language. */
+function refuseToken(c: AppContext, { language }: Locale) {
+  const detail = 'The client token is too old or not good here: ask for a new one.';
+  return problem(c, 401, 'invalid_client_token', detail, undefined, wordsOf(language).panel.staleToken);
+}
+
+function refuseLink(c: AppContext, { language }: Locale) {
+  const detail = "The client's link is switched off, or the website of the business is not on an allowed host.";
+  return problem(c, 403, 'no_own_link', detail, undefined, wordsOf(language).panel.failed);
+}

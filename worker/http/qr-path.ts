@@ -1,0 +1,25 @@
+import { encode } from 'uqr';
+
+/** Light modules on every side, which a reader needs to find the code (ISO/IEC 18004, 9.1). */
+const QUIET_ZONE = 4;
+
+/** The QR code of a text as one SVG path: runs of dark modules in a square of `size` units, quiet zone included. */
+export function qrPathOf(text: string): { size: number; path: string } {
+  const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE });
+  const runs = data.flatMap((row, y) =>
+    runsOf(row).map(({ from, length }) => `M${from} ${y}h${length}v1h-${length}z`),
+  );
+  return { size, path: runs.join('') };
+}
+
+function runsOf(row: readonly boolean[]): { from: number; length: number }[] {
+  const runs: { from: number; length: number }[] = [];
+  let from = row.indexOf(true);
+  while (from !== -1) {
+    const light = row.indexOf(false, from);
+    const end = light === -1 ? row.length : light;
+    runs.push({ from, length: end - from });
+    from = row.indexOf(true, end);
+  }
+  return runs;
+}

@@ -1,0 +1,85 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { isbot } from 'isbot';
+import { createHmac, randomBytes } from 'node:crypto';
+import { arrivalSchema, type Arrival } from '../../schema/api/badge.ts';
+import { clickKind } from '../domain/click-kind.ts';
+import { normaliseCode } from '../domain/code.ts';
+import { dayOfInstant } from '../domain/zone.ts';
+import { findCaller, type Caller } from '../store/find-caller.ts';
+import { findLink } from '../store/find-link.ts';
+import { recordArrival as storeArrival } from '../store/record-arrival.ts';
+import { visitorKey } from '../store/visitor-key.ts';
+import type { App, AppContext } from './context.ts';
+import { refusePublishableKey } from './get-badge.ts';
+import { digestOfKey, isKey } from './keys.ts';
+import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
+import { problemResponses } from './problem.ts';
+import { readTextBody, smallBody } from './read-text-body.ts';
+import { isBraked, refuseHaste, refuseKindOfKey } from './require-key.ts';
+
+const DAY_MS = 86_400_000;
+/** Clocks of visitors may be ahead; and a page may have waited for consent overnight. */
+const MOST_AHEAD_MS = 600_000;
+const MOST_BEHIND_MS = 2 * DAY_MS;
+
+const route = createRoute({
+  method: 'post',
+  path: '/v1/arrivals',
+  tags: ['Widget'],
+  summary: 'A visitor arrived by a link',
+  description:
+    'The widget says so once, when the visitor allows the code to be kept. It counts once a visitor, link and day, apart from clicks. Unknown and disabled codes are answered alike and count nothing. The body is JSON, whatever its Content-Type says.',
+  security: [],
+  middleware: [smallBody] as const,
+  request: {
+    body: {
+      required: true,
+      content: { 'text/plain': { schema: z.string().meta({ description: 'JSON: key, code, at' }) } },
+    },
+  },
+  responses: { 202: { description: 'Heard' }, ...problemResponses() },
+});
+
+export function recordArrival(app: App): void {
+  app.openapi(route, async (c) => {
+    const read = await readTextBody(c, arrivalSchema);
+    if (read.kind === 'refused') return read.refused;
+    const { key } = read.value;
+    const caller = isKey(key) ? await findCaller(c.get('env').databases, digestOfKey(key)) : null;
+    if (caller === null) return refusePublishableKey(c);
+    if (caller.keyKind !== 'publishable') return refuseKindOfKey(c);
+    if (pageOriginOf(c, caller.business.allowedHosts).kind === 'foreign') return refuseForeignPage(c);
+    if (await isBraked(c, caller.keyId)) return refuseHaste(c);
+    await count(c, caller, read.value);
+    return c.body(null, 202);
+  });
+}
+
+async function count(c: AppContext, { business, db }: Caller, arrival: Arrival): Promise<void> {
+  const nowMs = c.get('nowMs');
+  const atMs = Date.parse(arrival.at);
+  if (atMs > nowMs + MOST_AHEAD_MS || atMs < nowMs - MOST_BEHIND_MS || !isPerson(c)) return;
+  const link = await findLink(c.get('env').databases.directory, business.id, normaliseCode(arrival.code));
+  if (link === null || !link.enabled) return;
+  const day = dayOfInstant(business.timeZone, Math.min(atMs, nowMs));
+  await storeArrival(db, business.id, { day, linkId: link.id, visitor: await visitorOf(c, business.id) });
+}
+
+function isPerson(c: AppContext): boolean {
+  const userAgent = c.req.header('User-Agent') ?? null;
+  return clickKind({ method: c.req.method, userAgent, purposes: [] }, isbot(userAgent)) === 'person';
+}
+
+/**
+ * One visitor is the same within a day and a business. Where the platform names no address, nobody can be told
+ * from anybody, and each arrival counts: the widget sends one a visitor.
+ */
+async function visitorOf(c: AppContext, business: string): Promise<string> {
+  const address = c.req.header('CF-Connecting-IP');
+  if (address === undefined) return randomBytes(16).toString('base64url');
+  const nowMs = c.get('nowMs');
+  const { directory } = c.get('env').databases;
+  const key = await visitorKey(directory, Math.floor(nowMs / DAY_MS), randomBytes(32).toString('hex'), nowMs);
+  const visitor = JSON.stringify([business, address, c.req.header('User-Agent') ?? null]);
+  return createHmac('sha256', key).update(visitor).digest('base64url').slice(0, 22);
+}
