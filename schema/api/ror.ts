@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { parseDay } from '../../worker/domain/day.ts';
 import { day } from './common.ts';
+import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS } from './period.ts';
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1).nullable();
@@ -22,5 +24,64 @@ export const rorAnswer = z
     definition: z.string(),
   })
   .meta({ id: 'Ror' });
+
+const days = { from: day, to: day };
+const MOST_DAYS = 3_700;
+
+/** `GET /v1/ror/series`. */
+export const rorSeriesQuery = z
+  .object({
+    ...days,
+    interval: z
+      .enum(['day', 'week', 'month'], { error: 'must be day, week or month' })
+      .default('day')
+      .meta({ description: 'A point a day, on Mondays, or on the last days of months.' }),
+  })
+  .refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS)
+  .refine(({ from, to }) => (parseDay(to) ?? 0) - (parseDay(from) ?? 0) < MOST_DAYS, {
+    path: ['to'],
+    error: `must be less than ${MOST_DAYS} days after from`,
+  });
+
+export const rorSeriesAnswer = z
+  .object({
+    points: z.array(
+      z.object({
+        date: day,
+        active: count,
+        referred: count,
+        repeat: count,
+        both: count,
+        referredOrRepeat: count,
+        ror: share,
+      }),
+    ),
+  })
+  .meta({ id: 'RorSeries' });
+
+/** `GET /v1/ror/movement`. */
+export const rorMovementQuery = z.object(days).refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
+
+const effect = z.number().nullable().meta({
+  description: 'What it did to the ratio. The effects add up to the change; null where ROR is null on either day.',
+});
+
+const move = z.object({ clients: count, effect });
+
+export const rorMovementAnswer = z
+  .object({
+    from: rorAnswer,
+    to: rorAnswer,
+    change: z.number().nullable(),
+    entered: move.meta({ description: 'Entered the window: bought for the first time, or again after a lapse.' }),
+    left: move.meta({ description: 'Left the window: 12 months without a purchase.' }),
+    becameRepeat: move,
+    ceasedRepeat: move,
+    becameReferred: move,
+    ceasedReferred: move,
+    becameBoth: move.meta({ description: 'Came to stand in both groups, and is counted once.' }),
+    ceasedBoth: move,
+  })
+  .meta({ id: 'RorMovement' });
 
 export type RorAnswer = z.infer<typeof rorAnswer>;

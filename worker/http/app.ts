@@ -22,6 +22,8 @@ import { getLink } from './get-link.ts';
 import { getOpenapi } from './get-openapi.ts';
 import { getPurchase } from './get-purchase.ts';
 import { getRor } from './get-ror.ts';
+import { getRorMovement } from './get-ror-movement.ts';
+import { getRorSeries } from './get-ror-series.ts';
 import { listClients } from './list-clients.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
@@ -80,6 +82,8 @@ export function createApp(): App {
   getClient(app);
   setReferrer(app);
   removeReferrer(app);
+  getRorSeries(app);
+  getRorMovement(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseDay, type Day } from '../../worker/domain/day.ts';
+import { untilDay } from '../../worker/domain/cover.ts';
+import { movementBetween, MOVES } from '../../worker/domain/movement.ts';
+import type { LedgerDay } from '../../worker/domain/ror.ts';
+import { histories } from '../properties/history.ts';
+import { dayNumbers, referrerOf, turningDays } from '../properties/oracle.ts';
+import { movement as movementByOracle } from '../properties/oracle-reports.ts';
+import { dayText } from '../properties/civil-days.ts';
+import { settle } from '../properties/settle.ts';
+import type { Truth } from '../properties/truth.ts';
+
+const NOTHING: LedgerDay = {
+  day: 0, first: 0, activeOpened: 0, activeClosed: 0, repeatOpened: 0, repeatClosed: 0,
+  referredOpened: 0, referredClosed: 0, bothOpened: 0, bothClosed: 0,
+};
+
+it('says by how much each kind of move changed the ratio, worked by hand', () => {
+  // Two clients buy on day 0, one of them again on day 10: from 0 of 2 to 1 of 2.
+  const days = [
+    { ...NOTHING, day: 0, first: 2, activeOpened: 2, activeClosed: 1 },
+    { ...NOTHING, day: 10, activeClosed: 1, repeatOpened: 1, repeatClosed: 1 },
+  ];
+  const { change, moves } = movementBetween(days, 5, 10);
+  expect(change).toBe(0.5);
+  expect(moves.becameRepeat).toEqual({ clients: 1, effect: 0.5 });
+  expect(moves.entered).toEqual({ clients: 0, effect: 0 });
+  // On day 365 who bought once is gone: from 1 of 2 to 1 of 1, all of it by leaving.
+  const later = movementBetween(days, 10, 365);
+  expect(later.change).toBe(0.5);
+  expect(later.moves.left).toEqual({ clients: 1, effect: 0.5 });
+});
+
+it('has no effects where nobody is active on one of the days', () => {
+  const days = [{ ...NOTHING, day: 0, first: 1, activeOpened: 1, activeClosed: 1 }];
+  const { change, moves } = movementBetween(days, -1, 0);
+  expect(change).toBeNull();
+  expect(moves.entered).toEqual({ clients: 1, effect: null });
+});
+
+it('agrees with the oracle on both days and on who moved, and its effects add up to the change', () => {
+  fc.assert(
+    fc.property(histories({ maxFacts: 30 }), fc.nat(), fc.nat(), (history, one, other) => {
+      const truth = settle(history);
+      const turns = turningDays(truth);
+      if (turns.length === 0) return;
+      const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort() as [string, string];
+      const moved = movementBetween(ledgerOf(truth), parseDay(from)!, parseDay(to)!);
+      expect(moved.from).toMatchObject(partsOf(truth, from));
+      expect(moved.to).toMatchObject(partsOf(truth, to));
+
+      const { active, repeat, referred, both } = movementByOracle(truth, from, to);
+      const { moves } = moved;
+      for (const [came, went, turnover] of [
+        [moves.entered, moves.left, active],
+        [moves.becameRepeat, moves.ceasedRepeat, repeat],
+        [moves.becameReferred, moves.ceasedReferred, referred],
+        [moves.becameBoth, moves.ceasedBoth, both],
+      ] as const) {
+        // Who left and came back is in both of ours and in none of the oracle's.
+        expect(came.clients - went.clients).toBe(turnover.entered - turnover.left);
+        expect(came.clients).toBeGreaterThanOrEqual(turnover.entered);
+      }
+      if (moved.change === null) return;
+      const sum = MOVES.reduce((total, move) => total + moves[move].effect!, 0);
+      expect(sum).toBeCloseTo(moved.change, 12);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+function partsOf(truth: Truth, day: string) {
+  const { active, referred, repeat, both, referredOrRepeat, ror } = dayNumbers(truth, day);
+  return { active, referred, repeat, both, referredOrRepeat, ror };
+}
+
+/** A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by one. */
+function ledgerOf(truth: Truth): LedgerDay[] {
+  const rows = new Map<Day, LedgerDay>();
+  for (const client of truth.clients) {
+    const days = client.purchases.filter((purchase) => !purchase.void).map(({ day }) => parseDay(dayText(day))!).sort((a, b) => a - b);
+    const marked = Number(referrerOf(client) !== null);
+    for (const [index, day] of days.entries()) {
+      const row = rows.get(day) ?? { ...NOTHING, day };
+      const opens = Number(index === 0 || untilDay(days[index - 1]!) <= day);
+      const closes = Number(index === days.length - 1 || untilDay(day) <= days[index + 1]!);
+      const repeatOpens = Number(index === 1 || (index > 1 && opens === 1));
+      const repeatCloses = Number(index > 0) * closes;
+      rows.set(day, {
+        day,
+        first: row.first + Number(index === 0),
+        activeOpened: row.activeOpened + opens,
+        activeClosed: row.activeClosed + closes,
+        repeatOpened: row.repeatOpened + repeatOpens,
+        repeatClosed: row.repeatClosed + repeatCloses,
+        referredOpened: row.referredOpened + marked * opens,
+        referredClosed: row.referredClosed + marked * closes,
+        bothOpened: row.bothOpened + marked * repeatOpens,
+        bothClosed: row.bothClosed + marked * repeatCloses,
+      });
+    }
+  }
+  return [...rows.values()].sort((a, b) => a.day - b.day);
+}

@@ -1,0 +1,43 @@
+import { createRoute } from '@hono/zod-openapi';
+import { rorMovementAnswer, rorMovementQuery } from '../../schema/api/ror.ts';
+import { parseDay } from '../domain/day.ts';
+import { movementBetween } from '../domain/movement.ts';
+import { readLedgerDays } from '../store/read-ledger-days.ts';
+import type { App } from './context.ts';
+import { answerOfRor } from './get-ror.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/ror/movement',
+  tags: ['Return on Relationship'],
+  summary: 'What moved ROR between two days',
+  description:
+    'Who entered the window, left it, became repeat or referred, each with its effect on the ratio; the effects add up to the change. Who leaves and comes back in between has left and has entered, which cancel out.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: rorMovementQuery },
+  responses: {
+    200: { description: 'The movement', content: { 'application/json': { schema: rorMovementAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function getRorMovement(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const query = c.req.valid('query');
+    const [from, to] = [parseDay(query.from) ?? 0, parseDay(query.to) ?? 0];
+    const movement = movementBetween(await readLedgerDays(db, business.id, to), from, to);
+    return c.json(
+      {
+        from: answerOfRor(from, movement.from),
+        to: answerOfRor(to, movement.to),
+        change: movement.change,
+        ...movement.moves,
+      },
+      200,
+    );
+  });
+}

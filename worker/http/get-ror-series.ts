@@ -1,0 +1,37 @@
+import { createRoute } from '@hono/zod-openapi';
+import { rorSeriesAnswer, rorSeriesQuery } from '../../schema/api/ror.ts';
+import { formatDay, parseDay } from '../domain/day.ts';
+import { rorSeries, type RorPoint } from '../domain/series.ts';
+import { readLedgerDays } from '../store/read-ledger-days.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/ror/series',
+  tags: ['Return on Relationship'],
+  summary: 'ROR over time',
+  description: 'Days in the future are days like any other: what ROR will be if nobody buys again.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: rorSeriesQuery },
+  responses: {
+    200: { description: 'The series', content: { 'application/json': { schema: rorSeriesAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function getRorSeries(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const query = c.req.valid('query');
+    const [from, to] = [parseDay(query.from) ?? 0, parseDay(query.to) ?? 0];
+    const points = rorSeries(await readLedgerDays(db, business.id, to), from, to, query.interval);
+    return c.json({ points: points.map(answerOfPoint) }, 200);
+  });
+}
+
+function answerOfPoint({ day, active, referred, repeat, both, referredOrRepeat, ror }: RorPoint) {
+  return { date: formatDay(day), active, referred, repeat, both, referredOrRepeat, ror };
+}
