@@ -28,10 +28,18 @@ export interface Engine {
   /** What is missing, as a sentence, or undefined when it can run. */
   missing: string | undefined;
   cannot: readonly Ability[];
+  /** Keeps cookies marked Secure over https only, on this machine's own addresses, too. */
+  needsTls?: true;
   launch(): Promise<Browser>;
 }
 
-/** Wraps an expression so that every driver answers JSON text, whatever its own serialisation does. */
+/**
+ * Wraps an expression so that every driver answers JSON text, whatever its own serialisation does. It runs in a task
+ * of the page's own: in WebKit, what a driver calls directly lets microtasks run between two statements.
+ */
 export function asJson(expression: string): string {
-  return `(async () => JSON.stringify((await (${expression})) ?? null))()`;
+  return `(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    return JSON.stringify((await (${expression})) ?? null);
+  })()`;
 }

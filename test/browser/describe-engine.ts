@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from './browser.ts';
+import { describeConsent, describePrivacyControl } from './consent.ts';
+import { describeFailures } from './failures.ts';
+import { describeNavigation, describeReturn } from './navigation.ts';
 import { describeRendering } from './rendering.ts';
 import { describeRequests } from './requests.ts';
 import type { Rig } from './rig.ts';
@@ -12,7 +15,7 @@ export function describeEngine(engine: Engine): void {
     let rig: Rig;
     const getRig = () => rig;
     beforeAll(async () => {
-      rig = { engine, standIn: await startStandIn(), browser: await engine.launch() };
+      rig = { engine, standIn: await startStandIn(engine.needsTls), browser: await engine.launch() };
     });
     afterAll(async () => {
       await rig.browser.quit();
@@ -20,5 +23,12 @@ export function describeEngine(engine: Engine): void {
     });
     describe('renders', () => describeRendering(getRig));
     describe('asks as little as possible', () => describeRequests(getRig));
+    describe('keeps a code only as allowed', () => describeConsent(getRig));
+    describe('follows navigation', () => describeNavigation(getRig));
+    describe('does no harm', () => describeFailures(getRig));
+    describe.skipIf(engine.cannot.includes('privacyControl'))('Global Privacy Control', () =>
+      describePrivacyControl(getRig),
+    );
+    describe.skipIf(engine.cannot.includes('bfcache'))('back/forward cache', () => describeReturn(getRig));
   });
 }

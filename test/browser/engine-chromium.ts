@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import { asJson, type Engine } from './browser.ts';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { asJson, type Conditions, type Engine } from './browser.ts';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
@@ -27,26 +27,37 @@ export const chromiumEngine: Engine = {
       // Playwright turns the back/forward cache off; the widget must not.
       ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
+    const tabs = new Map<string, Promise<{ context: BrowserContext; page: Page }>>();
     return {
-      async open({ colorScheme, forcedColors, privacyControl, width = 900 } = {}) {
-        const context = await browser.newContext({
-          viewport: { width, height: 800 },
-          colorScheme: colorScheme ?? 'light',
-          forcedColors: forcedColors ? 'active' : 'none',
-        });
-        if (privacyControl) {
-          await context.addInitScript('Object.defineProperty(navigator, "globalPrivacyControl", { value: true })');
-        }
-        const page = await context.newPage();
+      // One tab for all who wish for the same: what tests leave behind in it are cookies.
+      async open(wishes = {}) {
+        const wish = JSON.stringify(wishes);
+        if (!tabs.has(wish)) tabs.set(wish, openTab(browser, wishes));
+        const { context, page } = await tabs.get(wish)!;
+        await context.clearCookies();
         return {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse(await page.evaluate(asJson(expression))),
           press: (key) => page.keyboard.press(key),
-          close: () => context.close(),
-          screenshot: (path: string) => page.screenshot({ path }),
+          close: async () => void (await page.goto('about:blank')),
         };
       },
       quit: () => browser.close(),
     };
   },
 };
+
+async function openTab(
+  browser: Browser,
+  { colorScheme, forcedColors, privacyControl, width = 900 }: Conditions,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme: colorScheme ?? 'light',
+    forcedColors: forcedColors ? 'active' : 'none',
+  });
+  if (privacyControl) {
+    await context.addInitScript('Object.defineProperty(navigator, "globalPrivacyControl", { value: true })');
+  }
+  return { context, page: await context.newPage() };
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import puppeteer, { type Browser as Firefox } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { asJson, type Conditions, type Engine } from './browser.ts';
 
 const executablePath = '/usr/bin/firefox-esr';
@@ -10,30 +10,31 @@ export const firefoxEngine: Engine = {
   missing: existsSync(executablePath) ? undefined : `${executablePath} is not installed (Debian: firefox-esr)`,
   cannot: ['layoutShift', 'bfcache'],
   async launch() {
-    const processes = new Map<string, Promise<Firefox>>();
+    const pages = new Map<string, Promise<Page>>();
     return {
+      // One tab for all who wish for the same: what tests leave behind in it are cookies.
       async open({ width = 900, ...wishes }: Conditions = {}) {
         const wish = JSON.stringify(wishes);
-        if (!processes.has(wish)) processes.set(wish, launchFirefox(wishes));
-        const firefox = await processes.get(wish)!;
-        const context = await firefox.createBrowserContext();
-        const page = await context.newPage();
+        if (!pages.has(wish)) pages.set(wish, launchFirefox(wishes).then((firefox) => firefox.newPage()));
+        const page = await pages.get(wish)!;
+        const context = page.browserContext();
+        await context.deleteCookie(...(await context.cookies()));
         await page.setViewport({ width, height: 800 });
         return {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse((await page.evaluate(asJson(expression))) as string),
           press: (key) => page.keyboard.press(key),
-          close: () => context.close(),
+          close: async () => void (await page.goto('about:blank')),
         };
       },
       quit: async () => {
-        for (const process of processes.values()) await (await process).close();
+        for (const page of pages.values()) await (await page).browser().close();
       },
     };
   },
 };
 
-function launchFirefox({ colorScheme, forcedColors, privacyControl }: Conditions): Promise<Firefox> {
+function launchFirefox({ colorScheme, forcedColors, privacyControl }: Conditions): Promise<Browser> {
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,

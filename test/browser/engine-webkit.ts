@@ -5,15 +5,16 @@ import { Builder, Capabilities, Key, type WebDriver } from 'selenium-webdriver';
 import { asJson, type Engine } from './browser.ts';
 
 const miniBrowser = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-const needed = ['/usr/bin/WebKitWebDriver', '/usr/bin/xvfb-run', miniBrowser];
+const needed = ['/usr/bin/WebKitWebDriver', '/usr/bin/xvfb-run', '/usr/bin/openssl', miniBrowser];
 
 /** WebKitGTK through its own driver, on a display that nobody sees. */
 export const webkitEngine: Engine = {
   name: 'WebKitGTK',
   missing: needed.every(existsSync)
     ? undefined
-    : `${needed.filter((path) => !existsSync(path)).join(', ')} not installed (Debian: webkit2gtk-driver xvfb)`,
+    : `${needed.filter((path) => !existsSync(path)).join(', ')} not installed (Debian: webkit2gtk-driver xvfb openssl)`,
   cannot: ['navigation', 'privacyControl', 'colorScheme', 'forcedColors', 'trustedTypes', 'layoutShift', 'bfcache', 'width'],
+  needsTls: true,
   async launch() {
     const port = await freePort();
     const driverProcess = spawn('/usr/bin/xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'], {
@@ -25,7 +26,6 @@ export const webkitEngine: Engine = {
     return {
       // This driver holds one session at a time: a new tab is the same window without its cookies.
       async open() {
-        await driver.manage().deleteAllCookies();
         return {
           goto: (url) => driver.get(url),
           run: async (expression) =>
@@ -36,7 +36,10 @@ export const webkitEngine: Engine = {
               ),
             ),
           press: (key) => driver.actions().sendKeys(Key[key.toUpperCase() as 'ESCAPE']).perform(),
-          close: () => driver.get('about:blank'),
+          close: async () => {
+            await driver.manage().deleteAllCookies();
+            await driver.get('about:blank');
+          },
         };
       },
       quit: async () => {
@@ -50,6 +53,7 @@ export const webkitEngine: Engine = {
 async function startSession(port: number): Promise<WebDriver> {
   const capabilities = new Capabilities({
     browserName: 'MiniBrowser',
+    acceptInsecureCerts: true,
     'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
   });
   const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();

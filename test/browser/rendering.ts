@@ -5,7 +5,7 @@ const strictest = [
   "default-src 'none'",
   "script-src 'nonce-x'",
   "style-src 'self' 'nonce-x'",
-  "connect-src http://localhost:*",
+  "connect-src http://localhost:* https://localhost:*",
   "img-src data:",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",

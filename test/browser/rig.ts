@@ -75,7 +75,8 @@ export async function visit(getRig: GetRig, wish: Visit = {}): Promise<Visited> 
     html: pageOf(standIn, key, wish),
     ...(wish.headers && { headers: wish.headers }),
   });
-  const tab = await browser.open(wish);
+  const { colorScheme, forcedColors, privacyControl, width } = wish;
+  const tab = await browser.open(JSON.parse(JSON.stringify({ colorScheme, forcedColors, privacyControl, width })));
   onTestFinished(() => tab.close());
   await tab.goto(url + (wish.search ?? ''));
   return visited(getRig, tab, key, url);

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { renderSVG } from 'uqr';
@@ -36,7 +38,7 @@ export interface PageSource {
 
 /**
  * Stands in for the Worker and for the page's own server: two origins, `http://127.0.0.1:P` for pages and
- * `http://localhost:P` for the widget. What it answers is checked against the schemas that the Worker answers by.
+ * `http://localhost:P` for the widget (https for an engine that keeps secure cookies on nothing less). What it answers is checked against the schemas that the Worker answers by.
  */
 export interface StandIn {
   pages: string;
@@ -50,7 +52,7 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-export async function startStandIn(): Promise<StandIn> {
+export async function startStandIn(isSecure = false): Promise<StandIn> {
   const folder = await mkdtemp(`${tmpdir()}/kith-widget-`);
   const manifest = await buildWidget(folder);
   await buildWidget(folder, '0.9.0');
@@ -84,6 +86,7 @@ export async function startStandIn(): Promise<StandIn> {
     if (scenario.failure === 'dead') return void request.socket.destroy();
     if (scenario.failure === 'garbage') return send(response, 200, 'text/html', '<!doctype html>Log in', shared);
     if (scenario.failure === 'refused') return problem(response, 403, 'This key is not for this site.');
+    if (!scenarios.has(key)) return problem(response, 401, 'There is no such key.');
     if (request.method === 'OPTIONS') return send(response, 403, 'text/plain', 'no preflight is expected', {});
 
     switch (`${request.method} ${url.pathname}`) {
@@ -91,7 +94,7 @@ export async function startStandIn(): Promise<StandIn> {
         const query = badgeQuerySchema.parse(Object.fromEntries(url.searchParams));
         const isKnown = query.ref !== undefined && query.ref !== scenario.unknownCode;
         const said = isKnown && query.kind !== 'trust' ? scenario.referred : undefined;
-        const proofUrl = `http://${request.headers.host}/b/biz_1`;
+        const proofUrl = `${scheme}://${request.headers.host}/b/biz_1`;
         const badge = { ...badgeIn(query.lang, said ? 'referred' : 'trust'), proofUrl, ...scenario.badge, ...said };
         return json(response, badgeSchema.parse({ ...badge, refKnown: isKnown }));
       }
@@ -102,7 +105,7 @@ export async function startStandIn(): Promise<StandIn> {
         const query = panelQuerySchema.parse(JSON.parse(body));
         if (scenario.badToken) return problem(response, 401, 'This page is too old. Please reload it.');
         if (query.named !== undefined) named.set(key, query.named);
-        const link = `http://${request.headers.host}/r/anna7k2m9`;
+        const link = `${scheme}://${request.headers.host}/r/anna7k2m9`;
         const panel: Panel = {
           ...panelIn(query.lang, link),
           qr: pathOf(link),
@@ -115,21 +118,23 @@ export async function startStandIn(): Promise<StandIn> {
     }
   }
 
-  const server = createServer((request, response) => {
+  const listen = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error), shared));
-  });
+  };
+  const server = isSecure ? createTlsServer(makeCertificate(folder), listen) : createServer(listen);
+  const scheme = isSecure ? 'https' : 'http';
   // Without an address it listens on IPv6 and IPv4: `localhost` may mean either.
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as { port: number };
 
   return {
-    pages: `http://127.0.0.1:${port}`,
-    service: `http://localhost:${port}`,
+    pages: `${scheme}://127.0.0.1:${port}`,
+    service: `${scheme}://localhost:${port}`,
     manifest,
     scenarios,
     addPage(path, page) {
       sources.set(path, page);
-      return `http://127.0.0.1:${port}${path}`;
+      return `${scheme}://127.0.0.1:${port}${path}`;
     },
     seen: (key) => log.filter((entry) => entry.key === key),
     release: (key) => waiting.get(key)?.(),
@@ -177,4 +182,14 @@ function keyOfBody(body: string): string {
 function pathOf(link: string): Panel['qr'] {
   const svg = renderSVG(link, { border: 4, pixelSize: 1 });
   return { size: +/viewBox="0 0 (\d+)/.exec(svg)![1]!, path: /<path[^>]* d="([^"]+)"/.exec(svg)![1]! };
+}
+
+/** A certificate that nobody trusts and that lives as long as the test's folder. */
+function makeCertificate(folder: string): { key: string; cert: string } {
+  const made = execFileSync(
+    'openssl',
+    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', '-', '-out', '-'],
+    { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  return { key: made, cert: made };
 }
