@@ -38,7 +38,7 @@ const ownNames = new RegExp(
     'componentWill\\w+|componentDid\\w+|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedState\\w+',
     'getChildContext|contextType|dangerouslySetInnerHTML|displayName|sub|debounceRendering|vnode|diffed|unmount',
     'defaultProps|setState|forceUpdate|base|current|props|context|state|ref|type',
-    'isPlanned|root|update|paint',
+    'isPlanned|root|paint',
   ].join('|')})$`,
 );
 
@@ -136,7 +136,10 @@ function formatHeaders(): string {
     ['/core.js', 'Cache-Control: public, max-age=3600'],
     ['/widget.js', 'Cache-Control: public, max-age=3600'],
   ];
-  return rules.map(([path, caching]) => `${[path, caching, ...shared].join('\n  ')}\n`).join('\n');
+  const widget = rules.map(([path, caching]) => [path, caching, ...shared]);
+  // The Worker's own pages have theirs here (commands/build-pages.ts), named by their contents.
+  const pages = ['/site/*', 'Cache-Control: public, max-age=31536000, immutable', 'X-Content-Type-Options: nosniff'];
+  return [...widget, pages].map((lines) => `${lines.join('\n  ')}\n`).join('\n');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -51,7 +51,10 @@ export function defineBadge(kith: Kith): void {
       this.update();
     }
 
-    /** Asks and paints once for everything that changed in this turn, if the badge is still on the page then. */
+    /**
+     * Asks and paints once for everything that changed in this turn, if the badge is still on the page then. The panel
+     * overrides this name, so the build keeps it.
+     */
     async update() {
       if (this.isPlanned) return;
       this.isPlanned = true;

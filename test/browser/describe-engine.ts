@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Engine } from './browser.ts';
+import { describeAccessibility } from './accessibility.ts';
 import { describeConsent, describePrivacyControl } from './consent.ts';
 import { describeFailures } from './failures.ts';
+import { describeForeignPages, describeLayoutShift } from './foreign.ts';
 import { describeNavigation, describeReturn } from './navigation.ts';
+import { describePanel } from './panel.ts';
 import { describeRendering } from './rendering.ts';
 import { describeRequests } from './requests.ts';
 import type { Rig } from './rig.ts';
@@ -25,10 +28,14 @@ export function describeEngine(engine: Engine): void {
     describe('asks as little as possible', () => describeRequests(getRig));
     describe('keeps a code only as allowed', () => describeConsent(getRig));
     describe('follows navigation', () => describeNavigation(getRig));
+    describe('shares', () => describePanel(getRig));
+    describe('is accessible', () => describeAccessibility(getRig, engine.cannot));
+    describe('is a good guest', () => describeForeignPages(getRig));
     describe('does no harm', () => describeFailures(getRig));
     describe.skipIf(engine.cannot.includes('privacyControl'))('Global Privacy Control', () =>
       describePrivacyControl(getRig),
     );
+    describe.skipIf(engine.cannot.includes('layoutShift'))('layout shift', () => describeLayoutShift(getRig));
     describe.skipIf(engine.cannot.includes('bfcache'))('back/forward cache', () => describeReturn(getRig));
   });
 }

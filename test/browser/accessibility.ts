@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import type { Ability } from './browser.ts';
+import { opened, openPanel } from './panel.ts';
+import { rendered, snippetStyle, visit, type GetRig, type Visit, type Visited } from './rig.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds on the page, as lines to read: the rule and the element. */
+async function violations(page: Visited): Promise<string[]> {
+  await page.run(`(() => { ${axe} })()`);
+  return page.run(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`);
+}
+
+const states: [state: string, needs: Ability[], wish: Visit][] = [
+  ['light', [], {}],
+  ['dark', [], { head: `${snippetStyle}<style>:root { color-scheme: dark }</style>` }],
+  ["dark by the visitor's wish", ['colorScheme'], { head: `${snippetStyle}<style>:root { color-scheme: light dark }</style>`, colorScheme: 'dark' }],
+  ['forced colours', ['forcedColors'], { forcedColors: true }],
+  ['a phone', ['width'], { width: 360 }],
+  ['right to left', [], { lang: 'ar' }],
+];
+
+/** Point 5. */
+export function describeAccessibility(rig: GetRig, cannot: readonly Ability[]): void {
+  const possible = states.filter(([, needs]) => !needs.some((need) => cannot.includes(need)));
+
+  test.for(possible)('axe finds nothing, closed and open: %s', async ([, , wish]) => {
+    const page = await openPanel(rig, wish);
+    await page.until(opened);
+    expect(await violations(page)).toEqual([]);
+    await page.press('Escape');
+    await page.until(`!(${opened})`);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('targets are at least 24 pixels in either direction, in the badge and in the panel', async () => {
+    const page = await openPanel(rig);
+    await page.until(opened);
+    const small = await page.run(`[...document.querySelector('kith-badge').shadowRoot.querySelectorAll('a, button, input')]
+      .map((target) => [target.getAttribute('part'), target.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width < 24 || height < 24).map(([part]) => part)`);
+    expect(small).toEqual([]);
+  });
+
+  test('nothing is announced on first render, and the focus stays where it was', async () => {
+    const page = await visit(rig, { body: '<input id="first" autofocus><kith-badge></kith-badge>' });
+    await page.until(rendered);
+    const live = "document.querySelector('kith-badge').shadowRoot.querySelector('[aria-live], [role=status], [role=alert], output')";
+    expect(await page.run(live)).toBe(null);
+    expect(await page.run("document.querySelector('kith-badge').shadowRoot.activeElement")).toBe(null);
+  });
+
+  test('the fallback under the badge is out of reach, so that nothing is read twice', async () => {
+    const page = await visit(rig);
+    await page.until(rendered);
+    await page.run("document.querySelector('kith-badge a').focus()");
+    expect(await page.run('document.activeElement.localName')).toBe('body');
+  });
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { hostilePages, templatePages } from './pages.ts';
+import { rendered, scriptTag, snippetStyle, visit, type GetRig } from './rig.ts';
+
+/** Where every element of the page is and how it looks, as text that can be compared. */
+const outside = `JSON.stringify([...document.body.querySelectorAll('*')].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const { color, fontSize, fontFamily, display } = getComputedStyle(element);
+  return [element.localName, x, y, width, height, color, fontSize, fontFamily, display];
+}), null, 1)`;
+
+/** How everything inside the badge looks, its size aside, which is the page's to decide. */
+const inside = `[...document.querySelector('kith-badge').shadowRoot.querySelectorAll('[part=badge], [part=badge] *')].map((element) => {
+  const style = getComputedStyle(element);
+  return [element.localName, ...['display', 'position', 'float', 'visibility', 'color', 'fontFamily', 'fontWeight', 'lineHeight',
+    'letterSpacing', 'wordSpacing', 'textTransform', 'textAlign', 'textIndent', 'margin', 'padding', 'transform'].map((name) => style[name])];
+})`;
+
+/** Point 2: nothing moves, nothing comes in, nothing gets out. */
+export function describeForeignPages(rig: GetRig): void {
+  test.for([...hostilePages, ...templatePages()].map((page) => [page.name, page] as const))(
+    'on the page "%s" nothing moves and nothing else looks different',
+    async ([, { head, body }]) => {
+      const page = await visit(rig, { withoutScript: true, head: head + snippetStyle, body });
+      const before = await page.run<string>(outside);
+      const [, address] = /src="([^"]+)"/.exec(scriptTag(rig().standIn, page.key))!;
+      await page.run(`(() => {
+        const script = Object.assign(document.createElement('script'), { type: 'module', src: '${address}' });
+        script.dataset.key = '${page.key}';
+        document.head.append(script);
+      })()`);
+      await page.until(rendered);
+      expect(await page.run(outside)).toBe(before);
+    },
+  );
+
+  test('inside the badge, hostile pages look like any other', async () => {
+    const looks = async (head: string) => {
+      const page = await visit(rig, { head: head + snippetStyle });
+      await page.until(rendered);
+      return page.run(inside);
+    };
+    const plain = await looks('');
+    for (const { name, head } of hostilePages.filter(({ head: css }) => !css.includes('font-size'))) {
+      expect(await looks(head), name).toEqual(plain);
+    }
+  });
+}
+
+/** What the browser itself calls layout shift, while a visitor looks on. */
+export function describeLayoutShift(rig: GetRig): void {
+  test('the layout shift of the snippet is exactly 0', async () => {
+    const page = await visit(rig, {
+      scenario: { failure: 'slow' },
+      before: "window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });",
+    });
+    const painted = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))';
+    await page.run(painted);
+    await expect.poll(() => page.seen().some(({ path }) => path === '/v1/badge')).toBe(true);
+    rig().standIn.release(page.key);
+    await page.until(rendered);
+    await page.run(painted);
+    expect(await page.run('shifts')).toEqual([]);
+  });
+}
