@@ -1,6 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
+/** How property tests are told to run something again: KITH_SEED, and KITH_RUNS for more or fewer cases. */
+function propertySettings(): Record<string, string> {
+  const names = ['KITH_SEED', 'KITH_RUNS'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
 /** Tests that run inside workerd, on its D1. */
 const workerd = defineConfig({
   plugins: [
@@ -12,13 +18,14 @@ const workerd = defineConfig({
           OPERATOR_TOKEN: 'operator-token-of-the-tests',
           SIGNING_SECRET: 'signing-secret-of-the-tests',
           MIGRATIONS: await readD1Migrations('./schema/migrations'),
+          ...propertySettings(),
         },
       },
     })),
   ],
   test: {
     name: 'workerd',
-    include: ['test/{store,http,queue,cron,pages}/**/*.test.ts'],
+    include: ['test/{store,http,queue,cron,pages,faults,safety,cost}/**/*.test.ts', 'test/properties/*.workerd.test.ts'],
     setupFiles: ['./test/setup-workerd.ts'],
   },
 });
@@ -27,7 +34,8 @@ const workerd = defineConfig({
 const node = defineConfig({
   test: {
     name: 'node',
-    include: ['test/{domain,properties,commands,schema,style}/**/*.test.ts'],
+    include: ['test/{domain,properties,commands,rigs,schema,style}/**/*.test.ts'],
+    exclude: ['test/properties/*.workerd.test.ts'],
   },
 });
 

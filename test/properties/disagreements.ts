@@ -1,0 +1,183 @@
+/** Where the Worker's answers about a business differ from the oracle's; nowhere is what must come out. */
+import { dayOfInstant } from '../../worker/domain/zone.ts';
+import { formatDay, parseDay, type Day } from '../../worker/domain/day.ts';
+import type { Purchase } from '../../worker/domain/purchase.ts';
+import { rorOf, type LedgerDay, type Ror } from '../../worker/domain/ror.ts';
+import { rorSeries } from '../../worker/domain/series.ts';
+import { answerOfPurchase } from '../../worker/http/answer-of-purchase.ts';
+import { LEDGER_DAY_COLUMNS, ledgerDayFromRow } from '../../worker/store/ledger-row.ts';
+import { EXPECTED_LEDGER_DAYS } from '../../worker/store/ledger-sql.ts';
+import {
+  PURCHASE_IN_PLACE_COLUMNS,
+  purchaseFromRow,
+  PURCHASES_IN_PLACE,
+  type PurchaseInPlaceRow,
+} from '../../worker/store/purchase-row.ts';
+import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
+import { readStanding } from '../../worker/store/read-standing.ts';
+import type { History } from './facts.ts';
+import { attribution, dayNumbers, turningDays, type DayNumbers } from './oracle.ts';
+import type { Told } from './tell.ts';
+import type { TruePurchase, Truth } from './truth.ts';
+
+export async function disagreements(db: D1Database, history: History, told: Told, truth: Truth): Promise<string[]> {
+  const books = await readBooks(db, told.business);
+  return [
+    ...outcomesThatDiffer(history, told, truth),
+    ...(await daysThatDiffer(db, told, truth)),
+    ...(await standingsThatDiffer(db, history, told, books.headDay, truth)),
+    ...purchasesThatDiffer(books.purchases, truth),
+    ...referralsThatDiffer(books.advocates, truth),
+    ...ledgerRowsThatDiffer(books),
+  ];
+}
+
+/** What is stored of a business, in one call. */
+interface Books {
+  headDay: Day;
+  purchases: Map<string, Purchase>;
+  /** Each client's advocate. */
+  advocates: Map<string, string | null>;
+  ledger: LedgerDay[];
+  /** The ledger as a recomputation in SQL gives it. */
+  recomputed: LedgerDay[];
+}
+
+async function readBooks(db: D1Database, business: string): Promise<Books> {
+  const [head, purchases, clients, ledger, recomputed] = await db.batch<any>([
+    db.prepare('SELECT day FROM ror_heads WHERE business = ?1').bind(business),
+    db.prepare(`SELECT ${PURCHASE_IN_PLACE_COLUMNS} FROM ${PURCHASES_IN_PLACE} WHERE p.business = ?1`).bind(business),
+    db.prepare('SELECT client_id, advocate_id FROM clients WHERE business = ?1').bind(business),
+    db.prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM ror_days d WHERE d.business = ?1 ORDER BY d.day`).bind(business),
+    db.prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM (${EXPECTED_LEDGER_DAYS}) d ORDER BY d.day`).bind(business),
+  ]);
+  return {
+    headDay: head!.results[0].day,
+    purchases: new Map(purchases!.results.map((row: PurchaseInPlaceRow) => [row.id, purchaseFromRow(row)])),
+    advocates: new Map(clients!.results.map((row) => [row.client_id, row.advocate_id])),
+    ledger: ledger!.results.map(ledgerDayFromRow),
+    recomputed: recomputed!.results.map(ledgerDayFromRow),
+  };
+}
+
+function outcomesThatDiffer(history: History, told: Told, truth: Truth): string[] {
+  return truth.outcomes.flatMap((outcome, place) =>
+    told.outcomes[place] === outcome
+      ? []
+      : [`fact ${place} (${history.facts[place]?.kind}) is ${outcome}; the Worker says ${told.outcomes[place]}`],
+  );
+}
+
+/** Every day from before the first purchase until a month after all covers end, as one series. */
+async function daysThatDiffer(db: D1Database, told: Told, truth: Truth): Promise<string[]> {
+  const turns = turningDays(truth).map(dayOf);
+  const [first, last] = [turns[0], turns.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const expected = new Map(turns.map((day) => [day, dayNumbers(truth, formatDay(day))]));
+  const series = rorSeries(await readLedgerDays(db, told.business, last + 31), first, last + 31);
+  const differing: string[] = [];
+  // Between two turning days nothing happens, so each day must be what the turning day before it is.
+  let current: DayNumbers | undefined;
+  for (const point of series) {
+    current = expected.get(point.day) ?? current;
+    if (current !== undefined && !isSame(point, current)) {
+      differing.push(`${formatDay(point.day)} is ${show(current)}; the series says ${show(numbersOf(point))}`);
+    }
+  }
+  return differing;
+}
+
+/** Single days around the head, which are read another way than the series. */
+async function standingsThatDiffer(
+  db: D1Database,
+  history: History,
+  told: Told,
+  headDay: Day,
+  truth: Truth,
+): Promise<string[]> {
+  const today = dayOfInstant(history.timeZone, told.nowMs);
+  const days = [...new Set([today, headDay - 1, headDay, headDay + 1, headDay + 366])];
+  const standings = await Promise.all(days.map((day) => readStanding(db, told.business, day)));
+  return days.flatMap((day, index) => {
+    const found = rorOf(standings[index]!);
+    const expected = dayNumbers(truth, formatDay(day));
+    if (isSame(found, expected)) return [];
+    const read = `read from the head of ${formatDay(headDay)} ${show(numbersOf(found))}`;
+    return [`${formatDay(day)} is ${show(expected)}; ${read}`];
+  });
+}
+
+function purchasesThatDiffer(purchases: ReadonlyMap<string, Purchase>, truth: Truth): string[] {
+  return [...truth.purchases.values()].flatMap((expected) => {
+    const found = purchases.get(expected.fact.id);
+    const [said, wanted] = [show(found === undefined ? null : answerOf(found)), show(answerExpectedOf(expected))];
+    return said === wanted ? [] : [`purchase ${expected.fact.id} is ${wanted}; the Worker says ${said}`];
+  });
+}
+
+function referralsThatDiffer(advocates: ReadonlyMap<string, string | null>, truth: Truth): string[] {
+  return [...truth.peopleById.keys()].flatMap((clientId) => {
+    const expected = attribution(truth, clientId);
+    const found = advocates.get(clientId) ?? null;
+    // An erased advocate keeps the referral under a name that says nothing.
+    const isRight = expected === null || expected.advocateId !== null ? found === (expected?.advocateId ?? null) : found !== null;
+    return isRight ? [] : [`${clientId} was brought by ${expected?.advocateId}; the Worker says ${found}`];
+  });
+}
+
+function answerOf(purchase: Purchase) {
+  const { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause } = answerOfPurchase(
+    purchase,
+    purchase.refundedMinor,
+    purchase,
+  );
+  return { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause };
+}
+
+function answerExpectedOf({ fact, refundedMinor, repeat, reason }: TruePurchase) {
+  return {
+    amount: fact.amountMinor,
+    currency: fact.currency,
+    purchasedAt: new Date(fact.occurredAtMs).toISOString(),
+    refundedAmount: refundedMinor,
+    repeat,
+    notReferredBecause: reason,
+  };
+}
+
+/** Days on which nothing is left may stay as zeros. */
+function ledgerRowsThatDiffer({ ledger, recomputed }: Books): string[] {
+  const [found, wanted] = [ledger, recomputed].map((days) => days.filter(isMoving).map(show).join(' '));
+  return found === wanted ? [] : [`the ledger holds ${found}; recomputed ${wanted}`];
+}
+
+function isMoving({ day: _day, ...counts }: LedgerDay): boolean {
+  return Object.values(counts).some((count) => count !== 0);
+}
+
+function isSame(found: Ror, expected: DayNumbers): boolean {
+  return (
+    found.active === expected.active &&
+    found.referred === expected.referred &&
+    found.repeat === expected.repeat &&
+    found.both === expected.both &&
+    found.referredOrRepeat === expected.referredOrRepeat &&
+    found.ror === expected.ror &&
+    found.ever === expected.clientsEver &&
+    found.rorAllTime === expected.rorAllTime
+  );
+}
+
+function numbersOf({ ever, active, referred, repeat, both, referredOrRepeat, ror, rorAllTime }: Ror): DayNumbers {
+  return { active, referred, repeat, both, referredOrRepeat, ror, clientsEver: ever, rorAllTime };
+}
+
+function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new Error(`${text} is not a day`);
+  return day;
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,10 @@
+/** ROR, its parts and its series equal a brute-force recomputation after any history (quality.md, row 1). */
+import { expect, test } from 'vitest';
+import { checkSqliteLedger, RUNS, SEED } from './sqlite-ledger.ts';
+
+const HALF = Math.ceil(RUNS / 2);
+const FROM = SEED;
+
+test(`${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, first half)`, { timeout: 400_000 }, async () => {
+  expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
+});

@@ -1,0 +1,31 @@
+/** The property that the ledger exists for (quality.md, row 1), for whatever Worker it is shown. */
+import fc from 'fast-check';
+import { disagreements } from './disagreements.ts';
+import type { History } from './facts.ts';
+import { histories } from './history.ts';
+import { withoutRefused } from './refused-corrections.ts';
+import { settle } from './settle.ts';
+import { tell, type Rig } from './tell.ts';
+import { tellings, type Telling } from './telling.ts';
+
+/**
+ * Tells `runs` random histories, `together` at a time to businesses beside each other, and throws the smallest on
+ * which the Worker and the oracle disagree.
+ */
+export async function checkLedger(nextRig: () => Rig, runs: number, seed: number, together = 1): Promise<void> {
+  const tales = fc.array(fc.tuple(histories(), tellings()), { minLength: together, maxLength: together });
+  const property = fc.asyncProperty(tales, async (pairs) => {
+    const found = await Promise.all(pairs.map(([history, telling]) => checkOne(nextRig(), history, telling)));
+    if (found.flat().length > 0) throw new Error(found.flat().join('\n'));
+  });
+  await fc.assert(property, { numRuns: Math.ceil(runs / together), seed });
+}
+
+async function checkOne(rig: Rig, whole: History, telling: Telling): Promise<string[]> {
+  const history = { ...whole, facts: whole.facts.filter(({ kind }) => kind !== 'erasure') };
+  const taken = withoutRefused(history, await tell(rig, history, telling));
+  return [
+    ...taken.wronged,
+    ...(await disagreements(rig.db, taken.history, taken.told, settle(taken.history))),
+  ];
+}

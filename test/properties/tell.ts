@@ -1,0 +1,152 @@
+/** Tells a history to a Worker, request by request, and notes what becomes of each fact. */
+import type { CorrectionFact, ErasureFact, Fact, History, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
+import type { Telling } from './telling.ts';
+import type { Outcome } from './truth.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The settings of a history's business. */
+export interface Settings {
+  timeZone: string;
+  attributionWindowDays: number;
+  createdAtMs: number;
+}
+
+/** One business of a Worker, to which facts can be told. Each takes a `ref` that the Worker knows. */
+export interface Listener {
+  business: string;
+  purchase(fact: PurchaseFact, nowMs: number): Promise<Outcome>;
+  /** Several at once; a line is counted from 1. */
+  batch(facts: PurchaseFact[], nowMs: number): Promise<BatchSaid>;
+  refund(fact: RefundFact, nowMs: number): Promise<Outcome>;
+  correction(fact: CorrectionFact, nowMs: number): Promise<Outcome>;
+  erasure(fact: ErasureFact, nowMs: number): Promise<Outcome>;
+}
+
+export interface BatchSaid {
+  recorded: number;
+  repeated: number;
+  rejected: number;
+  errors: { line: number }[];
+}
+
+/** A Worker with its database. */
+export interface Rig {
+  db: D1Database;
+  signUp(settings: Settings): Promise<Listener>;
+  /** Brings the ledger's heads up to date, as the schedule does. */
+  rollHeads(nowMs: number): Promise<void>;
+}
+
+/** A business to which a history was told. */
+export interface Told {
+  business: string;
+  /** The instant of the last request. */
+  nowMs: number;
+  /** What became of each fact, in the order of arrival. */
+  outcomes: Outcome[];
+}
+
+export async function tell(rig: Rig, history: History, telling: Telling): Promise<Told> {
+  let nowMs = firstInstantMs(history) + telling.signUpAfterDays * DAY_MS;
+  const { timeZone, attributionWindowDays } = history;
+  const listener = await rig.signUp({ timeZone, attributionWindowDays, createdAtMs: nowMs });
+  const facts = await withCodesOf(rig.db, listener.business, history);
+  const outcomes: Outcome[] = [];
+  const known = new Set<string>();
+  for (let turn = 0; outcomes.length < facts.length; turn += 1) {
+    const next = nextFacts(facts, outcomes.length, inTurn(telling.chunks, turn));
+    nowMs += 1 + inTurn(telling.waitsDays, turn) * DAY_MS;
+    outcomes.push(...(await tellFacts(listener, known, next, nowMs)));
+    if (inTurn(telling.rolls, turn)) await rig.rollHeads(nowMs);
+  }
+  return { business: listener.business, nowMs, outcomes };
+}
+
+function inTurn<Value>(values: Value[], turn: number): Value {
+  return values[turn % values.length]!;
+}
+
+function firstInstantMs({ facts }: History): number {
+  const instantsMs = facts.flatMap((fact) => (fact.kind === 'purchase' ? [fact.occurredAtMs] : []));
+  return Math.min(...instantsMs, Date.UTC(2026, 0, 1));
+}
+
+/** The history's facts with codes of links that are on record in the Worker, where codes belong to one business. */
+async function withCodesOf(db: D1Database, business: string, { links, facts }: History): Promise<Fact[]> {
+  const codes = new Map(links.map(({ code }) => [code, `${code}-${business.toLowerCase()}`]));
+  await insertLinks(db, business, links, codes);
+  return facts.map((fact) =>
+    fact.kind === 'purchase' && fact.ref !== undefined ? { ...fact, ref: codes.get(fact.ref) ?? fact.ref } : fact,
+  );
+}
+
+/** Links with their whole past at once: through HTTP it would take a request for each switch. */
+async function insertLinks(db: D1Database, business: string, links: LinkFact[], codes: Map<string, string>): Promise<void> {
+  const rows = links.map(({ code, advocateId, enabledChanges, createdAtMs }) => [
+    codes.get(code),
+    advocateId,
+    enabledChanges.map(({ atMs }) => atMs),
+    createdAtMs,
+  ]);
+  await db
+    .prepare(
+      `INSERT INTO links (code, id, business, advocate_id, destination, enabled, switched_at_ms, created_at_ms)
+       SELECT value ->> 0, 'lnk_' || (value ->> 0), ?1, value ->> 1, 'https://shop.example/' || key,
+         json_array_length(value -> 2) % 2 = 0, value -> 2, value ->> 3
+       FROM json_each(?2)`,
+    )
+    .bind(business, JSON.stringify(rows))
+    .run();
+}
+
+/** The next facts that go in together: a run of purchases as one batch, or one fact of any kind. */
+function nextFacts(facts: Fact[], place: number, most: number): Fact[] {
+  const next = facts.slice(place, place + most);
+  const end = next.findIndex((fact) => !isForBatch(fact));
+  return end === -1 ? next : next.slice(0, Math.max(end, 1));
+}
+
+/** Whether the columns of a batch can say all of it: they know no click. */
+function isForBatch(fact: Fact): boolean {
+  return fact.kind === 'purchase' && (fact.clickedAtMs === undefined || fact.referredBy !== undefined);
+}
+
+async function tellFacts(listener: Listener, known: Set<string>, facts: Fact[], nowMs: number): Promise<Outcome[]> {
+  const [fact] = facts as [Fact];
+  if (facts.length > 1) return tellBatch(listener, known, facts as PurchaseFact[], nowMs);
+  switch (fact.kind) {
+    case 'purchase': {
+      // Only a batch names an advocate without a link.
+      if (fact.referredBy !== undefined) return tellBatch(listener, known, [fact], nowMs);
+      const outcome = await listener.purchase(fact, nowMs);
+      known.add(fact.id);
+      return [outcome];
+    }
+    case 'refund':
+      return [await listener.refund(fact, nowMs)];
+    case 'correction':
+      return [await listener.correction(fact, nowMs)];
+    case 'erasure':
+      return [await listener.erasure(fact, nowMs)];
+  }
+}
+
+/** A batch names the lines it rejects and counts the others, so its counts must fit what was recorded before. */
+async function tellBatch(listener: Listener, known: Set<string>, facts: PurchaseFact[], nowMs: number): Promise<Outcome[]> {
+  const said = await listener.batch(facts, nowMs);
+  const rejectedLines = new Set(said.errors.map(({ line }) => line));
+  const outcomes = facts.map(({ id }, index): Outcome => {
+    if (rejectedLines.has(index + 1)) return 'conflict';
+    const isRepeat = known.has(id);
+    known.add(id);
+    return isRepeat ? 'repeated' : 'recorded';
+  });
+  const counts = countsOf(outcomes).join();
+  if (counts === [said.recorded, said.repeated, said.rejected].join()) return outcomes;
+  throw new Error(`the batch says ${JSON.stringify(said)}; its lines were ${outcomes.join(', ')}`);
+}
+
+function countsOf(outcomes: Outcome[]): number[] {
+  return ['recorded', 'repeated', 'conflict'].map((kind) => outcomes.filter((outcome) => outcome === kind).length);
+}
