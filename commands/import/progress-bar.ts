@@ -1,0 +1,37 @@
+import type { Tally } from './tally.ts';
+
+const WIDTH = 28;
+const TERMINAL_EVERY_MS = 100;
+const PLAIN_EVERY_MS = 5_000;
+
+export interface ProgressBar {
+  /** Says how much of the file has been read, and what became of it. */
+  show: (bytesRead: number, tally: Tally) => void;
+  clear: () => void;
+}
+
+/** A bar that is drawn over itself on a terminal; elsewhere a plain line every few seconds. */
+export function progressBar(totalBytes: number, stream: NodeJS.WriteStream): ProgressBar {
+  let shownAtMs = Date.now();
+  const everyMs = stream.isTTY ? TERMINAL_EVERY_MS : PLAIN_EVERY_MS;
+  return {
+    show: (bytesRead, tally) => {
+      const nowMs = Date.now();
+      if (nowMs - shownAtMs < everyMs) return;
+      shownAtMs = nowMs;
+      const share = totalBytes === 0 ? 1 : Math.min(1, bytesRead / totalBytes);
+      const counts = `${format(tally.records)} rows, ${format(tally.rejected)} rejected`;
+      const percent = `${Math.floor(share * 100)} %`.padStart(5);
+      if (!stream.isTTY) return void stream.write(`${percent.trim()}: ${counts}\n`);
+      const full = Math.round(share * WIDTH);
+      stream.write(`\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${percent}  ${counts}`);
+    },
+    clear: () => {
+      if (stream.isTTY) stream.write('\r\x1b[K');
+    },
+  };
+}
+
+export function format(count: number): string {
+  return count.toLocaleString('en');
+}
