@@ -1,3 +1,4 @@
+import { runJobs } from './cron/run-jobs.ts';
 import { readEnv, type Bindings } from './env.ts';
 import { createApp } from './http/app.ts';
 import { followedSegment, followLink } from './http/follow-link.ts';
@@ -14,5 +15,6 @@ export default {
     const env = readEnv(bindings);
     return followLink(request, segment, env.databases.directory, (following) => gather(following, env, context));
   },
+  scheduled: (_controller, bindings) => runJobs(readEnv(bindings), Date.now()),
   queue: (batch, bindings) => consumeClicks(batch, readEnv(bindings).databases),
 } satisfies ExportedHandler<Bindings>;

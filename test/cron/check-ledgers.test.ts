@@ -1,0 +1,85 @@
+import { env } from 'cloudflare:test';
+import { afterEach, expect, it, vi } from 'vitest';
+import { checkLedgers } from '../../worker/cron/check-ledgers.ts';
+import { newTestBusiness } from '../http/harness.ts';
+
+const NOW_MS = Date.UTC(2026, 5, 20, 9);
+const databases = { directory: env.DB, shards: [env.DB] };
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function businessWithPurchases() {
+  const business = await newTestBusiness();
+  const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
+  await business.post('/v1/purchases', { id: 'p1', clientId: 'c1', amount: 1, purchasedAt: '2026-05-10T12:00:00Z' });
+  await business.post('/v1/purchases', { id: 'p2', clientId: 'c1', amount: 1, purchasedAt: '2025-05-09T12:00:00Z' });
+  await business.post('/v1/purchases', { id: 'p3', clientId: 'c2', amount: 5, purchasedAt: '2026-05-10T12:00:00Z', ref: link.code });
+  await business.post('/v1/purchases', { id: 'p4', clientId: 'c3', amount: 5, purchasedAt: '2026-01-10T12:00:00Z' });
+  await business.post('/v1/purchases/p4/refunds', { id: 'r1' });
+  return business;
+}
+
+/** The business is the next to be checked. */
+async function check(business: string, nowMs = NOW_MS) {
+  await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = IIF(business = ?1, 0, 1)').bind(business).run();
+  await checkLedgers(databases, nowMs);
+}
+
+it('a ledger that was never compared says so; one that agrees says when', async () => {
+  const business = await businessWithPurchases();
+  const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
+  expect((await business.get('/v1/ledger-check')).body).toEqual({ checkedAt: null, agrees: null, differences: [] });
+  await check(business.id);
+  expect((await business.get('/v1/ledger-check')).body).toEqual({ checkedAt: '2026-06-20T09:00:00.000Z', agrees: true, differences: [] });
+  expect(alarms).not.toHaveBeenCalled();
+});
+
+it('an alarm names the day and the number that differ, mends nothing, and ends when they agree again', async () => {
+  const business = await businessWithPurchases();
+  const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const tamper = (sql: string) => env.DB.prepare(sql).bind(business.id).run();
+  await tamper('UPDATE ror_heads SET repeat = repeat + 3 WHERE business = ?');
+  await tamper('UPDATE ror_days SET both_closed = both_closed + 2 WHERE business = ? AND day = (SELECT MAX(day) FROM ror_days)');
+  await check(business.id);
+  const { body } = await business.get('/v1/ledger-check');
+  expect(body.agrees).toBe(false);
+  expect(body.differences).toEqual([
+    expect.stringMatching(/^head as of \d{4}-\d{2}-\d{2}: repeat 3 too many$/),
+    '2026-05-10: both_closed 2 too many',
+  ]);
+  expect(alarms.mock.calls).toEqual([
+    [JSON.stringify({ event: 'ledger_differs', business: business.id, differences: body.differences })],
+  ]);
+  await check(business.id);
+  expect((await business.get('/v1/ledger-check')).body.differences).toEqual(body.differences);
+  await tamper('UPDATE ror_heads SET repeat = repeat - 3 WHERE business = ?');
+  await tamper('UPDATE ror_days SET both_closed = both_closed - 2 WHERE business = ? AND day = (SELECT MAX(day) FROM ror_days)');
+  await check(business.id);
+  expect((await business.get('/v1/ledger-check')).body).toMatchObject({ agrees: true, differences: [] });
+});
+
+it('a day that the ledger misses, and one that it made up, are found', async () => {
+  const business = await businessWithPurchases();
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  await env.DB.prepare('DELETE FROM ror_days WHERE business = ? AND day = ?').bind(business.id, Date.UTC(2025, 4, 9) / 86_400_000).run();
+  await env.DB.prepare('INSERT INTO ror_days VALUES (?, 99999, 1, 1, 1, 0, 0, 0, 0, 0, 0)').bind(business.id).run();
+  await check(business.id);
+  expect((await business.get('/v1/ledger-check')).body.differences).toEqual([
+    '2025-05-09: first 1 too few, active_opened 1 too few, active_closed 1 too few',
+    '2243-10-16: first 1 too many, active_opened 1 too many, active_closed 1 too many',
+  ]);
+});
+
+it('the ledgers that have gone longest without a check come first, a bounded number a run', async () => {
+  const businesses = await Promise.all(Array.from({ length: 22 }, () => newTestBusiness()));
+  const ids = JSON.stringify(businesses.map(({ id }) => id));
+  await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = ?').bind(NOW_MS).run();
+  await env.DB.prepare(
+    'UPDATE ror_heads SET checked_at_ms = (SELECT key + 1 FROM json_each(?1) WHERE value = business) WHERE business IN (SELECT value FROM json_each(?1))',
+  ).bind(ids).run();
+  await checkLedgers(databases, NOW_MS);
+  const left = await env.DB.prepare('SELECT business FROM ror_heads WHERE checked_at_ms < ? ORDER BY checked_at_ms').bind(NOW_MS).all();
+  expect(left.results).toEqual(businesses.slice(19).map(({ id }) => ({ business: id })));
+});

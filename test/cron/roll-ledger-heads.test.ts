@@ -1,0 +1,89 @@
+import { env } from 'cloudflare:test';
+import { describe, expect, it } from 'vitest';
+import { rollLedgerHeads } from '../../worker/cron/roll-ledger-heads.ts';
+import { standingOn } from '../../worker/domain/ror.ts';
+import { dayOfInstant } from '../../worker/domain/zone.ts';
+import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
+import { readStanding } from '../../worker/store/read-standing.ts';
+import { brokenDatabase } from '../http/bindings.ts';
+import { newTestBusiness } from '../http/harness.ts';
+
+const DAY_MS = 86_400_000;
+const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'America/New_York'];
+const databases = { directory: env.DB, shards: [env.DB] };
+
+/** A business with clients who came, came back, were referred and left, around a year before `nowMs`. */
+async function businessWithHistory(timeZone: string, nowMs: number) {
+  const business = await newTestBusiness({ timeZone });
+  const link = await business.post('/v1/links', { clientId: 'anna' });
+  const buy = (id: string, clientId: string, daysAgo: number, more: object = {}) =>
+    business.post('/v1/purchases', { id, clientId, amount: 1, purchasedAt: new Date(nowMs - daysAgo * DAY_MS).toISOString(), ...more });
+  for (const daysAgo of [800, 380, 366, 365, 364, 363, 362, 360, 200, 30, 2, 1, 0]) {
+    await buy(`a${daysAgo}`, `client${daysAgo % 7}`, daysAgo);
+    await buy(`b${daysAgo}`, `friend${daysAgo}`, daysAgo, { ref: link.body.code });
+  }
+  return { business, buy };
+}
+
+async function headOf(business: string) {
+  return env.DB.prepare('SELECT day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?')
+    .bind(business).first<{ day: number; ever: number; active: number; repeat: number; referred: number; both: number }>();
+}
+
+/** The head says what a sum over all the ledger's days says, and so does every answer made from it. */
+async function expectExact(business: string, day: number) {
+  const head = await headOf(business);
+  const days = await readLedgerDays(env.DB, business, 1_000_000);
+  expect(head).toMatchObject({ day, ...standingOn(day, days) });
+  for (const asOf of [day, day + 1, day + 5, day + 370, day - 3]) {
+    expect({ asOf, ...(await readStanding(env.DB, business, asOf)) }).toEqual({ asOf, ...standingOn(asOf, days) });
+  }
+}
+
+describe('rolling the heads', () => {
+  it.each(ZONES)('in %s every head is exact on every day of the run, whatever arrives in between', async (timeZone) => {
+    const nowMs = Date.now();
+    const { business, buy } = await businessWithHistory(timeZone, nowMs);
+    for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
+      const laterMs = nowMs + daysLater * DAY_MS;
+      await rollLedgerHeads(databases, laterMs);
+      await expectExact(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
+      await expectExact(business.id, dayOfInstant(timeZone, laterMs) - 1);
+    }
+  });
+
+  it('it may be skipped, repeated, run four times at once and run with an older clock', async () => {
+    const nowMs = Date.now();
+    const { business } = await businessWithHistory('UTC', nowMs);
+    const laterMs = nowMs + 40 * DAY_MS;
+    const expected = dayOfInstant('UTC', laterMs) - 1;
+    await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(databases, laterMs)));
+    await expectExact(business.id, expected);
+    const head = await headOf(business.id);
+    await rollLedgerHeads(databases, laterMs);
+    await rollLedgerHeads(databases, nowMs);
+    expect(await headOf(business.id)).toEqual(head);
+  });
+
+  it('a run that dies is made good by the next', async () => {
+    const nowMs = Date.now();
+    const { business } = await businessWithHistory('Europe/Lisbon', nowMs);
+    const before = await headOf(business.id);
+    const dying = { prepare: env.DB.prepare.bind(env.DB), batch: brokenDatabase().batch } as unknown as D1Database;
+    await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow('does not answer');
+    expect(await headOf(business.id)).toEqual(before);
+    await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
+    await expectExact(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
+  });
+
+  it('one statement a time zone moves all of its heads, each by what it is behind', async () => {
+    const nowMs = Date.now();
+    const [one, other] = [await businessWithHistory('Asia/Tokyo', nowMs), await businessWithHistory('Asia/Tokyo', nowMs)];
+    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?').bind('UTC', other.business.id).run();
+    await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
+    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?').bind('Asia/Tokyo', other.business.id).run();
+    await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
+    for (const { business } of [one, other]) await expectExact(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
+  });
+});

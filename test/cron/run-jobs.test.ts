@@ -1,0 +1,57 @@
+import { createScheduledController, env } from 'cloudflare:test';
+import { afterEach, expect, it, vi } from 'vitest';
+import { runJobs } from '../../worker/cron/run-jobs.ts';
+import worker from '../../worker/index.ts';
+import { visitorKey } from '../../worker/store/visitor-key.ts';
+import { brokenDatabase } from '../http/bindings.ts';
+import { newTestBusiness } from '../http/harness.ts';
+
+const DAY_MS = 86_400_000;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it('the key of a day is one for everybody, and gone soon after the day', async () => {
+  const midnightMs = Date.UTC(2026, 5, 20);
+  const day = midnightMs / DAY_MS;
+  const keys = await Promise.all(['a', 'b', 'c'].map((proposed) => visitorKey(env.DB, day, proposed, midnightMs)));
+  expect(new Set(keys).size).toBe(1);
+  const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
+  const count = () => env.DB.prepare('SELECT COUNT(*) AS n FROM visitor_keys WHERE day = ?').bind(day).first();
+  await runJobs(jobs, midnightMs + DAY_MS - 1);
+  expect(await count()).toEqual({ n: 1 });
+  await runJobs(jobs, midnightMs + DAY_MS);
+  expect(await count()).toEqual({ n: 0 });
+});
+
+it('answers kept for repeats are dropped after 24 hours, not before', async () => {
+  const business = await newTestBusiness();
+  await business.post('/v1/links', { clientId: 'anna' }, { headers: { 'Idempotency-Key': 'k' } });
+  const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
+  const count = () => env.DB.prepare('SELECT COUNT(*) AS n FROM idempotent_answers WHERE scope = ?').bind(business.id).first();
+  await runJobs(jobs, Date.now() + DAY_MS - 60_000);
+  expect(await count()).toEqual({ n: 1 });
+  await runJobs(jobs, Date.now() + DAY_MS);
+  expect(await count()).toEqual({ n: 0 });
+});
+
+it('a scheduled run does the jobs', async () => {
+  const business = await newTestBusiness();
+  await env.DB.prepare('UPDATE ror_heads SET day = day - 3 WHERE business = ?').bind(business.id).run();
+  const before = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?').bind(business.id).first<{ day: number }>();
+  await worker.scheduled(createScheduledController(), env);
+  const after = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?').bind(business.id).first<{ day: number }>();
+  expect((after?.day ?? 0) - (before?.day ?? 0)).toBe(3);
+  expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
+});
+
+it('jobs that fail say which they are, and none keeps another from being tried', async () => {
+  const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const down = brokenDatabase();
+  await runJobs({ databases: { directory: down, shards: [down] }, clickRetentionDays: 5 }, Date.now());
+  const jobs = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
+  expect(jobs).toEqual(
+    ['drop_what_is_over', 'roll_ledger_heads', 'fold_old_clicks', 'check_ledgers'].map((job) => ({ event: 'job_failed', job })),
+  );
+});

@@ -1,0 +1,32 @@
+import type { Databases } from '../store/databases.ts';
+import { checkLedgers } from './check-ledgers.ts';
+import { dropWhatIsOver } from './drop-what-is-over.ts';
+import { foldOldClicks } from './fold-old-clicks.ts';
+import { rollLedgerHeads } from './roll-ledger-heads.ts';
+
+/** What the jobs work on. */
+export interface JobsEnv {
+  databases: Databases;
+  clickRetentionDays: number;
+}
+
+/**
+ * Runs every job once. The platform may skip a run, repeat it, run two at once or end one midway: each job does
+ * only what is due, by the state of the database and not of the clock, and does it atomically. One that fails
+ * keeps no other from running.
+ */
+export async function runJobs({ databases, clickRetentionDays }: JobsEnv, nowMs: number): Promise<void> {
+  const jobs: [name: string, run: () => Promise<void>][] = [
+    ['drop_what_is_over', () => dropWhatIsOver(databases, nowMs)],
+    ['roll_ledger_heads', () => rollLedgerHeads(databases, nowMs)],
+    ['fold_old_clicks', () => foldOldClicks(databases, clickRetentionDays, nowMs)],
+    ['check_ledgers', () => checkLedgers(databases, nowMs)],
+  ];
+  for (const [job, run] of jobs) {
+    try {
+      await run();
+    } catch {
+      console.error(JSON.stringify({ event: 'job_failed', job }));
+    }
+  }
+}
