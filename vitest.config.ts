@@ -34,7 +34,7 @@ const workerd = defineConfig({
 const node = defineConfig({
   test: {
     name: 'node',
-    include: ['test/{domain,properties,commands,rigs,schema,style}/**/*.test.ts'],
+    include: ['test/{domain,properties,commands,rigs,schema,style,widget}/**/*.test.ts'],
     exclude: ['test/properties/*.workerd.test.ts'],
   },
 });

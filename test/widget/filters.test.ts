@@ -1,0 +1,33 @@
+import { FiltersEngine, Request } from '@ghostery/adblocker';
+import { expect, test } from 'vitest';
+import { filterRules } from './filter-rules.ts';
+
+const engine = FiltersEngine.parse(filterRules.join('\n'));
+
+function isBlocked(url: string, type: 'script' | 'xmlhttprequest' | 'ping'): boolean {
+  return engine.match(Request.fromRawDetails({ url, type, sourceUrl: 'https://shop.example/bread?ref=anna7k2m9' })).match;
+}
+
+test.each([
+  ['script', '/widget.js'],
+  ['script', '/core.js'],
+  ['script', '/v/1.0.0/widget.js'],
+  ['script', '/v/1.0.0/core.js'],
+  ['script', '/v/1.0.0/panel.js'],
+  ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de'],
+  ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de&ref=anna7k2m9&kind=trust'],
+  ['xmlhttprequest', '/v1/arrivals'],
+  ['xmlhttprequest', '/v1/panel'],
+] as const)('no rule near its words blocks the %s %s, direct or through a proxy', (type, path) => {
+  expect(isBlocked(`https://kith.example${path}`, type)).toBe(false);
+  expect(isBlocked(`https://shop.example/kith${path}`, type)).toBe(false);
+});
+
+test.each([
+  ['script', 'https://kith.example/share-email.js'],
+  ['script', 'https://kith.example/modules/sharetools/panel.js'],
+  ['xmlhttprequest', 'https://kith.example/api/v1/track/badge'],
+  ['script', 'https://kith.example/beacon.js'],
+] as const)('the rules do block: %s %s', (type, url) => {
+  expect(isBlocked(url, type)).toBe(true);
+});
