@@ -228,6 +228,20 @@ export const corrections = sqliteTable(
   (table) => [primaryKey({ columns: [table.business, table.clientId, table.atMs, table.id] })],
 );
 
+/** Erasures under way, where a client's links are in another database than its facts. */
+export const pendingErasures = sqliteTable(
+  'pending_erasures',
+  {
+    business: text().notNull(),
+    clientId: text('client_id').notNull(),
+    /** The random id that takes the place of the client's. */
+    erasedId: text('erased_id').notNull(),
+    /** JSON: for each link its code, and the code and destination that take their place. */
+    links: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.business, table.clientId] })],
+);
+
 /** The ledger: what the counted purchases of a day open and close (migrations/0003_ledger.sql). */
 export const rorDays = sqliteTable(
   'ror_days',

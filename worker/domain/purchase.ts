@@ -1,5 +1,6 @@
 import type { Claim, PurchasePlace } from './attribution.ts';
 import type { Day } from './day.ts';
+import { isErasedName } from './erasure.ts';
 
 /** What a shop says of one purchase, checked and with its day: everything that is stored of it. */
 export interface PurchaseFact {
@@ -61,9 +62,15 @@ export const CONTENT_FIELDS = [...IMPERSONAL_FIELDS, 'clientId', 'ref', 'referre
 
 /**
  * The fields in which a fact sent again differs from the one on record; none means it is the same fact
- * (api.md: facts are idempotent by their own id).
+ * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to compare.
  */
 export function differencesFrom(recorded: RecordedPurchase, sent: PurchaseContent): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
-  return fields.filter((field) => sent[field] !== undefined && sent[field] !== recorded[field]);
+  return fields.filter(
+    (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !standsForErased(recorded[field]),
+  );
+}
+
+function standsForErased(value: unknown): boolean {
+  return typeof value === 'string' && isErasedName(value);
 }

@@ -10,6 +10,8 @@ import { createClientToken } from './create-client-token.ts';
 import { createKey } from './create-key.ts';
 import { changeLink } from './change-link.ts';
 import { createLink } from './create-link.ts';
+import { eraseClient } from './erase-client.ts';
+import { exportClient } from './export-client.ts';
 import { getBusiness } from './get-business.ts';
 import { openToPages } from './for-pages.ts';
 import { getBadge } from './get-badge.ts';
@@ -92,6 +94,8 @@ export function createApp(): App {
   removeReferrer(app);
   getRorSeries(app);
   getRorMovement(app);
+  exportClient(app);
+  eraseClient(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { clientAnswer, correctionAnswer } from './client.ts';
+import { linkAnswer } from './link.ts';
+import { purchaseAnswer } from './purchase.ts';
+import { refundAnswer } from './refund.ts';
+
+/** `GET /v1/clients/{clientId}/export`: everything that is held of a person. */
+export const clientExportAnswer = z
+  .object({
+    exportedAt: z.iso.datetime(),
+    client: clientAnswer,
+    emailDigests: z
+      .array(z.string())
+      .meta({ description: 'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.' }),
+    purchases: z.array(
+      purchaseAnswer.extend({
+        recordedAt: z.iso.datetime(),
+        ref: z.string().nullable(),
+        referredBy: z.string().nullable(),
+        clickedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+    refunds: z.array(refundAnswer),
+    corrections: z.array(correctionAnswer).meta({ description: 'Of this client, and those that name it.' }),
+    links: z.array(linkAnswer),
+    brought: z.array(z.string()).meta({ description: 'clientIds of those whose referrer this client is.' }),
+  })
+  .meta({ id: 'ClientExport' });

@@ -1,0 +1,66 @@
+import { createRoute } from '@hono/zod-openapi';
+import { clientExportAnswer } from '../../schema/api/client-export.ts';
+import { clientPath } from '../../schema/api/client.ts';
+import type { Purchase } from '../domain/purchase.ts';
+import { findClient } from '../store/find-client.ts';
+import { readClientFile } from '../store/read-client-file.ts';
+import { readLinkCounts } from '../store/read-link-counts.ts';
+import { answerOfClient } from './answer-of-client.ts';
+import { answerOfCorrection } from './answer-of-correction.ts';
+import { answerOfLink } from './answer-of-link.ts';
+import { answerOfPurchase } from './answer-of-purchase.ts';
+import type { App } from './context.ts';
+import { problemResponses } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+import { answerOfRefund } from './record-refund.ts';
+import { refuseUnknownClient } from './refuse-unknown-client.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/clients/{clientId}/export',
+  tags: ['Clients'],
+  summary: 'Export all that is held of a client',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { params: clientPath },
+  responses: {
+    200: { description: 'Everything held', content: { 'application/json': { schema: clientExportAnswer } } },
+    ...problemResponses(404),
+  },
+});
+
+export function exportClient(app: App): void {
+  app.openapi(route, async (c) => {
+    const { clientId } = c.req.valid('param');
+    const { business, db } = c.get('caller');
+    const client = await findClient(db, business.id, clientId);
+    if (client === null) return refuseUnknownClient(c);
+    const file = await readClientFile(c.get('env').databases.directory, db, business.id, clientId);
+    const counts = await readLinkCounts(db, business.id, file.links);
+    const origin = publicOrigin(c);
+    return c.json(
+      {
+        exportedAt: new Date(c.get('nowMs')).toISOString(),
+        client: answerOfClient(client),
+        emailDigests: file.emailDigests,
+        purchases: file.purchases.map(exportOfPurchase),
+        refunds: file.refunds.map(answerOfRefund),
+        corrections: file.corrections.map(answerOfCorrection),
+        links: file.links.map((link) => answerOfLink(origin, link, counts.get(link.id))),
+        brought: file.brought,
+      },
+      200,
+    );
+  });
+}
+
+function exportOfPurchase(purchase: Purchase) {
+  return {
+    ...answerOfPurchase(purchase, purchase.refundedMinor, purchase),
+    recordedAt: new Date(purchase.recordedAtMs).toISOString(),
+    ref: purchase.ref,
+    referredBy: purchase.referredBy,
+    clickedAt: purchase.clickedAtMs === null ? null : new Date(purchase.clickedAtMs).toISOString(),
+  };
+}
