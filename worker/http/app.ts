@@ -34,6 +34,7 @@ import { listClients } from './list-clients.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
 import { listPurchases } from './list-purchases.ts';
+import { listReferrals } from './list-referrals.ts';
 import { moveBusiness } from './move-business.ts';
 import { recordArrival } from './record-arrival.ts';
 import { openPanel } from './open-panel.ts';
@@ -96,6 +97,7 @@ export function createApp(): App {
   getRorMovement(app);
   exportClient(app);
   eraseClient(app);
+  listReferrals(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {
