@@ -6,7 +6,11 @@ import { build, transform, type Plugin } from 'esbuild';
 import project from '../package.json' with { type: 'json' };
 
 /** The most that a file may weigh, minified and compressed by brotli 11. The build fails above it. */
-export const brotliLimits: Record<string, number> = { 'core.js': 1_326, 'widget.js': 6_400, 'panel.js': 2_700 };
+export const brotliLimits: Record<string, number> = {
+  'core.js': 1_326,
+  'widget.js': 6_400,
+  'panel.js': 2_700,
+};
 
 /** One built file, as the snippet generator needs it. */
 export interface BuiltFile {
@@ -16,7 +20,9 @@ export interface BuiltFile {
   brotliBytes: number;
 }
 
-/** What `manifest.json` holds: the pinned files of the version, and their floating copies by their whole path. */
+/**
+ * What `manifest.json` holds: the pinned files of the version, and their floating copies by their whole path.
+ */
 export interface WidgetManifest {
   version: string;
   files: Record<string, BuiltFile>;
@@ -29,9 +35,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cssTarget = ['chrome125', 'firefox128', 'safari17.5'];
 
 /**
- * Names that only the bundle itself uses, so they may be shortened: Preact's internals and the life cycles of class
- * components, which the widget does not have, and the badge's own members. Whatever both sides of a boundary must
- * agree on (attributes, JSON, `window.kith`, what the panel's chunk is handed) is not among them.
+ * Names that only the bundle itself uses, so they may be shortened: Preact's internals and the life cycles of
+ * class components, which the widget does not have, and the badge's own members. Whatever both sides of a
+ * boundary must agree on (attributes, JSON, `window.kith`, what the panel's chunk is handed) is not among
+ * them.
  */
 const ownNames = new RegExp(
   `^(_.*|${[
@@ -43,16 +50,24 @@ const ownNames = new RegExp(
 );
 
 /**
- * Builds the widget into a folder that a static file server can serve as it is: `v/<version>/` with the pinned
- * files, the floating copies of the two entries, the manifest, and `_headers` for Workers static assets.
+ * Builds the widget into a folder that a static file server can serve as it is: `v/<version>/` with the
+ * pinned files, the floating copies of the two entries, the manifest, and `_headers` for Workers static
+ * assets.
  */
-export async function buildWidget(folder = `${root}dist`, version = project.version): Promise<WidgetManifest> {
+export async function buildWidget(
+  folder = `${root}dist`,
+  version = project.version,
+): Promise<WidgetManifest> {
   const pinnedPath = `v/${version}`;
   await rm(`${folder}/${pinnedPath}`, { recursive: true, force: true });
   await mkdir(`${folder}/${pinnedPath}`, { recursive: true });
   const manifest: WidgetManifest = { version, files: {}, floating: {} };
 
-  for (const [name, entry] of [['core.js', 'core.ts'], ['widget.js', 'widget.ts'], ['panel.js', 'panel.tsx']] as const) {
+  for (const [name, entry] of [
+    ['core.js', 'core.ts'],
+    ['widget.js', 'widget.ts'],
+    ['panel.js', 'panel.tsx'],
+  ] as const) {
     const pinned = await bundle(entry, './panel.js');
     await writeFile(`${folder}/${pinnedPath}/${name}`, pinned);
     manifest.files[name] = describe(`/${pinnedPath}/${name}`, pinned);
@@ -70,7 +85,10 @@ export async function buildWidget(folder = `${root}dist`, version = project.vers
 export function listOverweight({ files, floating }: WidgetManifest): string[] {
   return [...Object.entries(files), ...Object.entries(floating)]
     .filter(([name, { brotliBytes }]) => brotliBytes > brotliLimits[name]!)
-    .map(([name, { path, brotliBytes }]) => `${path} weighs ${brotliBytes} bytes (brotli), ${brotliLimits[name]} allowed`);
+    .map(
+      ([name, { path, brotliBytes }]) =>
+        `${path} weighs ${brotliBytes} bytes (brotli), ${brotliLimits[name]} allowed`,
+    );
 }
 
 async function bundle(entry: string, panelPath: string): Promise<Uint8Array> {
@@ -97,13 +115,19 @@ const minifiedCss: Plugin = {
   name: 'minified-css',
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target: cssTarget });
+      const { code } = await transform(await readFile(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: cssTarget,
+      });
       return { contents: code.trim().replaceAll(', ', ','), loader: 'text' };
     });
   },
 };
 
-/** The panel stays a file of its own, found beside (or, from a floating copy, below) the script that wants it. */
+/**
+ * The panel stays a file of its own, found beside (or, from a floating copy, below) the script that wants it.
+ */
 function panelApart(path: string): Plugin {
   return {
     name: 'panel-apart',
@@ -138,7 +162,11 @@ function formatHeaders(): string {
   ];
   const widget = rules.map(([path, caching]) => [path, caching, ...shared]);
   // The Worker's own pages have theirs here (commands/build-pages.ts), named by their contents.
-  const pages = ['/site/*', 'Cache-Control: public, max-age=31536000, immutable', 'X-Content-Type-Options: nosniff'];
+  const pages = [
+    '/site/*',
+    'Cache-Control: public, max-age=31536000, immutable',
+    'X-Content-Type-Options: nosniff',
+  ];
   return [...widget, pages].map((lines) => `${lines.join('\n  ')}\n`).join('\n');
 }
 

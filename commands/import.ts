@@ -13,6 +13,9 @@ import { sendChunk } from './import/send-chunk.ts';
 
 const SAMPLE_RECORDS = 1_000;
 
+/** Few for the first call: when nothing answers there, the address is wrong. */
+const FIRST_TRIES = 3;
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -51,7 +54,7 @@ async function importFile(options: Options): Promise<number> {
   if (recognised.kind === 'refused') return refuse(recognised.because);
   const { columns } = recognised;
 
-  const business = (await callKith(options, 'GET', '/v1/business')) as { name: string; timeZone: string; currency: string };
+  const business = (await callKith(options, 'GET', '/v1/business', FIRST_TRIES)) as { name: string; timeZone: string; currency: string };
   const reading: Reading = {
     columns,
     amountForm: options.amountForm ?? columns.amountForm ?? amountFormOf(columns, sample),

@@ -4,7 +4,6 @@ import type { Options } from './options.ts';
 /** What cannot be mended by sending it again; the message says what to do. */
 export class CallRefused extends Error {}
 
-const MOST_TRIES = 9;
 const LONGEST_WAIT_MS = 30_000;
 const LONGEST_CALL_MS = 120_000;
 
@@ -12,9 +11,15 @@ const LONGEST_CALL_MS = 120_000;
  * Calls the API and answers its JSON. What may pass is tried again (429, 5xx, no connection), after as long as
  * Retry-After says or a wait that doubles; the rest throws `CallRefused`.
  */
-export async function callKith(options: Pick<Options, 'url' | 'secretKey'>, method: string, path: string, ndjson?: string): Promise<unknown> {
+export async function callKith(
+  options: Pick<Options, 'url' | 'secretKey'>,
+  method: string,
+  path: string,
+  mostTries: number,
+  ndjson?: string,
+): Promise<unknown> {
   let last = '';
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
     let retryAfter: string | null = null;
     try {
       const response = await fetch(`${options.url}${path}`, {
@@ -32,9 +37,9 @@ export async function callKith(options: Pick<Options, 'url' | 'secretKey'>, meth
       if (error instanceof CallRefused) throw error;
       last = reasonOf(error);
     }
-    if (attempt + 1 < MOST_TRIES) await setTimeout(waitMs(attempt, retryAfter));
+    if (attempt + 1 < mostTries) await setTimeout(waitMs(attempt, retryAfter));
   }
-  throw new CallRefused(`${options.url}${path} did not answer well in ${MOST_TRIES} tries; the last: ${last}`);
+  throw new CallRefused(`${options.url}${path} did not answer well in ${mostTries} tries; the last: ${last}`);
 }
 
 function detailOf(body: string): string {

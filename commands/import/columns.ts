@@ -1,5 +1,5 @@
 import { REQUIRED_BATCH_COLUMNS } from '../../schema/api/batch.ts';
-import { ALIASES, EXPORTS, IGNORED, plainName, type Field } from './aliases.ts';
+import { ALIASES, EXPORTS, plainName, type Field, type IGNORED } from './aliases.ts';
 import type { AmountForm } from './options.ts';
 
 /** One field and the column it is read from. */

@@ -4,6 +4,9 @@ import { callKith } from './call-kith.ts';
 import type { Options } from './options.ts';
 import type { Chunk, Rejection } from './read-chunks.ts';
 
+/** With the waits between them, about two minutes: a deployment or a brake passes in that time. */
+const MOST_TRIES = 9;
+
 /** What became of a chunk's records. */
 export interface ChunkOutcome {
   recorded: number;
@@ -16,7 +19,7 @@ export interface ChunkOutcome {
 export async function sendChunk(options: Options, chunk: Chunk): Promise<ChunkOutcome> {
   if (chunk.rows.length === 0) return { recorded: 0, repeated: 0, rejections: chunk.rejections };
   const ndjson = chunk.rows.map(({ row }) => JSON.stringify(row)).join('\n');
-  const answer = (await callKith(options, 'POST', '/v1/purchases/batch', ndjson)) as BatchAnswer;
+  const answer = (await callKith(options, 'POST', '/v1/purchases/batch', MOST_TRIES, ndjson)) as BatchAnswer;
   const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = chunk.rows[line - 1];
     return sent === undefined ? [] : [{ line: sent.line, fields: sent.fields, field: path as Field, because: message }];

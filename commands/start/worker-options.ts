@@ -16,9 +16,14 @@ export interface BuiltWorker {
   crons: readonly string[];
 }
 
-/** Bundles the Worker and derives the runtime's options from wrangler.toml, where the bindings stand once. */
-export async function buildWorker(): Promise<BuiltWorker> {
-  const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`);
+/**
+ * Bundles the Worker and derives the runtime's options from wrangler.toml, where the bindings stand once. Only the
+ * folder of the built widget is another, so that several can run, and build, side by side.
+ */
+export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
+  const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`, undefined, {
+    overrides: { assets: { directory: assetsFolder } },
+  });
   if (configured.main === undefined) throw new Error('wrangler.toml names no `main`');
   const script = await bundleWorker(configured.main, configured.define);
   const { modulesRules: _, cronTriggers, ...worker } = configured.workerOptions;

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort, isRunning, runCommand, startKith, temporaryFolder, until, type LocalKith } from './local-kith.ts';
+
+const folder = temporaryFolder();
+let port: number;
+let kith: LocalKith;
+
+beforeAll(async () => {
+  port = await freePort();
+  kith = await startKith(folder.path, port);
+}, 60_000);
+
+afterAll(async () => {
+  await kith?.stop();
+  folder.remove();
+}, 20_000);
+
+async function get(path: string) {
+  const response = await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${kith.secretKey}` } });
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+const linesToPaste = () => kith.output.split('\n').filter((line) => line.startsWith('curl '));
+const paste = (line: string) => JSON.parse(execFileSync('bash', ['-c', line], { encoding: 'utf8' }));
+
+describe('npm start on an empty folder', () => {
+  test('has made the demonstration business, which says that it is one', async () => {
+    const { status, body } = await get('/v1/business');
+    expect(status).toBe(200);
+    expect(body.name).toMatch(/generated/i);
+  });
+
+  test('has given it about three years of history in which a fifth came by referral', async () => {
+    const { body } = await get('/v1/ror');
+    expect(body.clientsEver).toBeGreaterThan(1_400);
+    expect(body.active).toBeLessThan(body.clientsEver);
+    expect(body.referred / body.active).toBeGreaterThan(0.15);
+    expect(body.referred / body.active).toBeLessThan(0.25);
+  });
+
+  test('prints three lines that work as they stand, one after the other', () => {
+    const [createLink, recordPurchase, readRor] = linesToPaste();
+    const link = paste(createLink!);
+    expect(link.url).toBe(`${kith.url}/r/${link.code}`);
+    const purchase = paste(recordPurchase!);
+    expect(purchase.referral).toEqual({ advocateId: link.clientId, code: link.code });
+    const ror = paste(readRor!);
+    expect(ror.ror).toBeCloseTo(ror.referredOrRepeat / ror.active);
+  });
+
+  test('serves the widget that it has built', async () => {
+    const response = await fetch(`${kith.url}/widget.js`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Content-Type')).toContain('javascript');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
+  test('lets the printed operator create a business', async () => {
+    const response = await fetch(`${kith.url}/v1/businesses`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Another', timeZone: 'UTC', currency: 'EUR', website: 'https://another.example/' }),
+    });
+    expect(response.status).toBe(201);
+  });
+
+  test('says that the port is in use and how to choose another', async () => {
+    const { exitCode, output } = await runCommand('start.ts', [], { PORT: String(port), DATA_DIR: `${folder.path}-other` });
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`Port ${port} is in use`);
+    expect(output).toContain(`PORT=${port + 1}`);
+  });
+
+  test('says that the data folder is in use by another one', async () => {
+    const { exitCode, output } = await runCommand('start.ts', [], { PORT: String(await freePort()), DATA_DIR: folder.path });
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`${folder.path} is in use by process`);
+  });
+
+  test('refuses a port that is none and a token that is too short, and names them', async () => {
+    expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain('PORT must be a whole number');
+    expect((await runCommand('start.ts', [], { OPERATOR_TOKEN: 'short' })).output).toContain('OPERATOR_TOKEN must have at least 24');
+  });
+});
+
+test('SIGTERM to npm ends every process, and the next start has the same keys and the same data', { timeout: 60_000 }, async () => {
+  const before = await get('/v1/ror');
+  const { processIds, secretKey, operatorToken } = kith;
+  expect(processIds.length).toBeGreaterThanOrEqual(3);
+  await kith.stop('SIGTERM');
+  await until(() => !processIds.some(isRunning), 10_000);
+
+  kith = await startKith(folder.path, port);
+  expect(kith).toMatchObject({ secretKey, operatorToken });
+  expect(await get('/v1/ror')).toEqual(before);
+});
+
+test('Ctrl-C ends every process', { timeout: 20_000 }, async () => {
+  const { processIds } = kith;
+  await kith.stop('SIGINT');
+  await until(() => !processIds.some(isRunning), 10_000);
+});
