@@ -1,4 +1,5 @@
 import { exports } from 'cloudflare:workers';
+import { contradiction, type OpenapiDocument } from './contract.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 
@@ -9,7 +10,18 @@ export interface Answer {
   body: any;
 }
 
-/** Calls the Worker as a caller would, with JSON unless `init` says otherwise. */
+let document: OpenapiDocument | undefined;
+
+/** The Worker's own description of itself. */
+export async function readDocument(): Promise<OpenapiDocument> {
+  document ??= await (await exports.default.fetch('http://kith.test/openapi.json')).json<OpenapiDocument>();
+  return document;
+}
+
+/**
+ * Calls the Worker as a caller would, with JSON unless `init` says otherwise. Every answer is held to the OpenAPI
+ * document: one that contradicts it is an error of the test.
+ */
 export async function call(method: string, path: string, key: string | null, body?: unknown, init: RequestInit = {}): Promise<Answer> {
   const headers = new Headers(init.headers);
   if (key !== null) headers.set('Authorization', `Bearer ${key}`);
@@ -23,7 +35,10 @@ export async function call(method: string, path: string, key: string | null, bod
   });
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  const wrong = contradiction(await readDocument(), method, path, answer);
+  if (wrong !== null) throw new Error(`${method} ${path}: ${wrong}\n${text.slice(0, 500)}`);
+  return answer;
 }
 
 /** A new business of its own for a test, with shortcuts for its calls. */

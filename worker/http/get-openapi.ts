@@ -12,8 +12,9 @@ const route = createRoute({
   responses: {
     200: {
       description: 'OpenAPI 3.1',
-      content: { 'application/json': { schema: z.object({ openapi: z.string() }) } },
+      content: { 'application/json': { schema: z.looseObject({ openapi: z.string() }) } },
     },
+    429: problemResponse(429),
     500: problemResponse(500),
   },
 });
