@@ -25,6 +25,22 @@ it('the key of a day is one for everybody, and gone soon after the day', async (
   expect(await count()).toEqual({ n: 0 });
 });
 
+it('who arrived is forgotten once the day is over everywhere, in every business', async () => {
+  const nowMs = Date.UTC(2026, 5, 20, 0, 7);
+  const today = Math.floor(nowMs / DAY_MS);
+  const businesses = ['biz_arrivals_a', 'biz_arrivals_b', 'biz_arrivals_c'];
+  await env.DB.batch(
+    businesses.flatMap((business) =>
+      [today - 9, today - 2, today - 1, today, today + 1].map((day) =>
+        env.DB.prepare("INSERT INTO arrivals VALUES (?, ?, 'lnk_a', 'visitor')").bind(business, day),
+      ),
+    ),
+  );
+  await runJobs({ databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 }, nowMs);
+  const { results } = await env.DB.prepare("SELECT business, day - ? AS day FROM arrivals WHERE business LIKE 'biz_arrivals_%'").bind(today).all();
+  expect(results).toEqual(businesses.flatMap((business) => [-1, 0, 1].map((day) => ({ business, day }))));
+});
+
 it('answers kept for repeats are dropped after 24 hours, not before', async () => {
   const business = await newTestBusiness();
   await business.post('/v1/links', { clientId: 'anna' }, { headers: { 'Idempotency-Key': 'k' } });

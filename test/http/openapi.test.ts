@@ -1,4 +1,7 @@
+import { createExecutionContext, env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import worker from '../../worker/index.ts';
+import { brokenDatabase } from './bindings.ts';
 import { call } from './harness.ts';
 
 it('200 tells every schema, its description and its example from the routes', async () => {
@@ -31,4 +34,11 @@ it('every operation names only key kinds, tags and operations that the document 
 it('the health of a working deployment is 200', async () => {
   const { status, body } = await call('GET', '/health', null);
   expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } });
+});
+
+it('503 when the database does not answer, as a problem that says no more than that', async () => {
+  const request = new Request('http://kith.test/health') as Request<unknown, IncomingRequestCfProperties>;
+  const response = await worker.fetch(request, { ...env, DB: brokenDatabase() }, createExecutionContext());
+  expect([response.status, response.headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
+  expect(await response.json()).toMatchObject({ code: 'database_unavailable', detail: 'The database does not answer.' });
 });

@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id';
 import { readEnv } from '../env.ts';
 import { BEING_MOVED } from '../store/move/watch-writes.ts';
 import type { App, AppEnv } from './context.ts';
+import { brakeVisitors } from './brake-visitors.ts';
 import { changeBusiness } from './change-business.ts';
 import { createBusiness } from './create-business.ts';
 import { createClientToken } from './create-client-token.ts';
@@ -17,7 +18,9 @@ import { openToPages } from './for-pages.ts';
 import { getBadge } from './get-badge.ts';
 import { getClient } from './get-client.ts';
 import { getDocs } from './get-docs.ts';
+import { demoShop } from './demo-shop.ts';
 import { getFigures } from './get-figures.ts';
+import { getFrontPage } from './get-front-page.ts';
 import { getHealth } from './get-health.ts';
 import { describeFollowLink } from './follow-link.ts';
 import { getLinkQr } from './get-link-qr.ts';
@@ -30,6 +33,7 @@ import { getPurchase } from './get-purchase.ts';
 import { getRor } from './get-ror.ts';
 import { getRorMovement } from './get-ror-movement.ts';
 import { getRorSeries } from './get-ror-series.ts';
+import { getSnippetPage } from './get-snippet-page.ts';
 import { listClients } from './list-clients.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
@@ -58,6 +62,7 @@ export function createApp(): App {
   });
 
   openToPages(app);
+  app.use(brakeVisitors);
 
   createBusiness(app);
   moveBusiness(app);
@@ -80,6 +85,9 @@ export function createApp(): App {
   getProofPage(app);
   getFigures(app);
   getPublicKey(app);
+  getSnippetPage(app);
+  getFrontPage(app);
+  demoShop(app);
   getOpenapi(app);
   getDocs(app);
   createKey(app);

@@ -14,6 +14,7 @@ const route = createRoute({
   security: [],
   responses: {
     200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+    429: problemResponse(429),
     500: problemResponse(500),
   },
 });

@@ -13,6 +13,7 @@ const route = createRoute({
   security: [],
   responses: {
     200: { description: 'The database answers', content: { 'application/json': { schema: healthAnswer } } },
+    429: problemResponse(429),
     503: problemResponse(503),
   },
 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ProblemCode } from '../../schema/api/problem-codes.ts';
 import { problemSchema, type ProblemBody } from '../../schema/api/problem.ts';
 import type { AppEnv } from './context.ts';
 
@@ -25,7 +26,7 @@ export type ProblemStatus = keyof typeof TITLES;
 export function problem<S extends ProblemStatus>(
   c: Context<AppEnv>,
   status: S,
-  code: string,
+  code: ProblemCode,
   detail: string,
   errors?: ProblemBody['errors'],
   title: string = TITLES[status],
