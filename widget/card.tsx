@@ -7,7 +7,9 @@ const icon = (path: string) => (
   </svg>
 );
 
-/** What a visitor sees of a badge: the sentence, which leads to its proof, and the button of the share panel. */
+/**
+ * What a visitor sees of a badge: the sentence, which leads to its proof, and the button of the share panel.
+ */
 export function card(badge: Badge, openPanel: (() => void) | false): VNode {
   return (
     <div part="badge" lang={badge.lang} dir={badge.dir}>

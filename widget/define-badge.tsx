@@ -13,7 +13,7 @@ export function defineBadge(kith: Kith): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const badges = new Set<KithBadge>();
-  const updateAll = () => badges.forEach((badge) => badge.update());
+  const updateAll = () => badges.forEach((badge) => void badge.update());
 
   const open = async (token?: string | null, badge?: HTMLElement) => {
     emit('open', {}, badge);
@@ -40,7 +40,7 @@ export function defineBadge(kith: Kith): void {
 
     connectedCallback() {
       badges.add(this);
-      this.update();
+      void this.update();
     }
 
     disconnectedCallback() {
@@ -48,12 +48,12 @@ export function defineBadge(kith: Kith): void {
     }
 
     attributeChangedCallback() {
-      this.update();
+      void this.update();
     }
 
     /**
-     * Asks and paints once for everything that changed in this turn, if the badge is still on the page then. The panel
-     * overrides this name, so the build keeps it.
+     * Asks and paints once for everything that changed in this turn, if the badge is still on the page then.
+     * The panel overrides this name, so the build keeps it.
      */
     async update() {
       if (this.isPlanned) return;
@@ -81,7 +81,15 @@ export function defineBadge(kith: Kith): void {
       this.states.clear();
       this.states.add(state);
       const openHere = this.hasAttribute('share') && (() => open(null, this));
-      render([<div inert={!!badge}><slot /></div>, badge && card(badge as Badge, openHere)], this.root);
+      render(
+        [
+          <div inert={!!badge}>
+            <slot />
+          </div>,
+          badge && card(badge as Badge, openHere),
+        ],
+        this.root,
+      );
     }
   }
 

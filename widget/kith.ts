@@ -20,7 +20,10 @@ export interface Kith {
   /** Listens to `kith-<name>` on the document. */
   on(name: string, listener: (event: Event) => void): void;
 
-  /** What a badge shows, or a problem+json. The same question twice in a row is one request. For the widget's own parts. */
+  /**
+   * What a badge shows, or a problem+json. The same question twice in a row is one request. For the widget's
+   * own parts.
+   */
   ask(lang?: string, extra?: { kind: 'trust' }): Promise<Partial<Badge>>;
   /** The origin or proxy path in front of `/v1`. For the widget's own parts. */
   api: string;

@@ -11,9 +11,9 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 /**
- * Opens the share panel in the shadow tree of a badge, or of an element of its own where the page shows none. The
- * token goes in the body of the request and nowhere else. Rejects when the service does not answer; when it refuses
- * the token, the panel says so in the words of the answer.
+ * Opens the share panel in the shadow tree of a badge, or of an element of its own where the page shows none.
+ * The token goes in the body of the request and nowhere else. Rejects when the service does not answer; when
+ * it refuses the token, the panel says so in the words of the answer.
  */
 export async function openPanel(
   createVNode: typeof createElement,
@@ -147,7 +147,13 @@ function sharing(panel: Panel, actions: Actions): VNode[] {
       )}
     </div>,
     <div class="row">
-      <svg part="qr" role="img" aria-label={texts.qr} viewBox={`0 0 ${qr.size} ${qr.size}`} shape-rendering="crispEdges">
+      <svg
+        part="qr"
+        role="img"
+        aria-label={texts.qr}
+        viewBox={`0 0 ${qr.size} ${qr.size}`}
+        shape-rendering="crispEdges"
+      >
         <path d={qr.path} />
       </svg>
       <p>{texts.brought}</p>
@@ -186,7 +192,9 @@ function close(event: Event): void {
   (event.currentTarget as HTMLElement).closest('dialog')!.close();
 }
 
-/** A click on the dialog itself, not on anything in it, is one on its backdrop (or its padding, so ask where). */
+/**
+ * A click on the dialog itself, not on anything in it, is one on its backdrop (or its padding, so ask where).
+ */
 function closeOnBackdrop(event: MouseEvent): void {
   const dialog = event.currentTarget as HTMLDialogElement;
   const { left, right, top, bottom } = dialog.getBoundingClientRect();

@@ -1,6 +1,6 @@
 /**
- * Whether the cookie may be kept: yes, no (what there is must go), 'pending' (somebody will answer later: write
- * nothing, erase nothing), or undefined (this source says nothing, ask the next).
+ * Whether the cookie may be kept: yes, no (what there is must go), 'pending' (somebody will answer later:
+ * write nothing, erase nothing), or undefined (this source says nothing, ask the next).
  */
 export type Permission = boolean | 'pending' | undefined;
 
@@ -11,9 +11,9 @@ export interface TcfData {
 }
 
 /**
- * Google Consent Mode keeps its commands `consent default` and `consent update` in `window.dataLayer`; what counts
- * is `ad_storage`. A default that denies waits for the update; among several defaults (they may differ by region)
- * a denial is believed.
+ * Google Consent Mode keeps its commands `consent default` and `consent update` in `window.dataLayer`; what
+ * counts is `ad_storage`. A default that denies waits for the update; among several defaults (they may differ
+ * by region) a denial is believed.
  */
 export function readGoogleConsent(dataLayer: unknown): Permission {
   let permission: Permission;

@@ -13,8 +13,8 @@ interface Page {
 }
 
 /**
- * Starts attribution for the script that has this address and puts the result into `window.kith`. Where another
- * copy runs already, that one stays. Nothing here throws into the page.
+ * Starts attribution for the script that has this address and puts the result into `window.kith`. Where
+ * another copy runs already, that one stays. Nothing here throws into the page.
  */
 export function start(scriptUrl: string): Kith {
   const page = window as Page;
@@ -28,19 +28,24 @@ export function start(scriptUrl: string): Kith {
   /** The touch that the cookie holds, if this page may know. */
   let kept = touch;
   let addressCode: string | undefined;
-  let asked: string | undefined;
+  let answers: Record<string, Promise<Partial<Badge>>> = {};
   /** The latest answer, if it speaks about `touch`. */
   let answer: Promise<Partial<Badge>> | undefined;
   /** Global Privacy Control is a no that only an explicit yes overrides. */
   let chosen =
     consent === 'granted' ||
-    (consent === 'denied' || (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl ? false : undefined);
+    (consent === 'denied' || (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+      ? false
+      : undefined);
   let tcf: Permission = page.__tcfapi && 'pending';
   let reported: Permission;
 
   const ignore = () => ({}) as Partial<Badge>;
 
-  /** Keeps or erases the cookie as far as that is decided by now, and counts the arrival when it first keeps it. */
+  /**
+   * Keeps or erases the cookie as far as that is decided by now, and counts the arrival when it first keeps
+   * it.
+   */
   const settle = async () => {
     // Badges that stand on the page ask first, so that one answer serves them and the cookie.
     await null;
@@ -65,7 +70,9 @@ export function start(scriptUrl: string): Kith {
     }
   };
 
-  /** Erases the cookie on this host and on every domain above it: only the server knew on which one it stands. */
+  /**
+   * Erases the cookie on this host and on every domain above it: only the server knew on which one it stands.
+   */
   const erase = (domain = location.hostname) => {
     kept = undefined;
     if (touch) writeCookie(touch, -1, domain);
@@ -79,7 +86,7 @@ export function start(scriptUrl: string): Kith {
       emit('attribution', (touch = { code, at: new Date().toISOString() }));
     }
     addressCode = code;
-    settle();
+    void settle();
   };
 
   const kith: Kith = {
@@ -88,14 +95,14 @@ export function start(scriptUrl: string): Kith {
     attribution: () => touch,
     setConsent: (granted) => {
       chosen = granted;
-      settle();
+      void settle();
     },
     forget: () => {
       erase();
       touch = undefined;
     },
     refresh: () => {
-      asked = undefined;
+      answers = {};
       look();
     },
     link: (url) => {
@@ -105,9 +112,10 @@ export function start(scriptUrl: string): Kith {
     },
     on: (name, listener) => document.addEventListener('kith-' + name, listener),
     ask: (lang = document.documentElement.lang, extra) => {
-      const query = new URLSearchParams({ key: key!, lang: lang || navigator.language, ...(touch && { 'ref': touch.code }), ...extra });
-      if (asked !== (asked = `${api}/v1/badge?${query}`)) answer = fetch(asked).then((response) => response.json());
-      return answer!;
+      const query = new URLSearchParams({ key: key!, lang: lang || navigator.language, ...extra });
+      if (touch) query.set('ref', touch.code);
+      return (answer = answers[`${query}`] ??=
+        fetch(`${api}/v1/badge?${query}`).then((response) => response.json()));
     },
   };
   page.kith = kith;
@@ -117,16 +125,17 @@ export function start(scriptUrl: string): Kith {
       for (const name in touch) formData.set('kith-' + name, touch[name as keyof Touch]);
     }
   });
-  // The cookie's fate is looked at again whenever the page comes or goes, because Google's consent state tells
-  // nobody that it changed. None of these events keeps a page out of the back/forward cache.
+  // The cookie's fate is looked at again whenever the page comes or goes, because Google's consent state
+  // tells nobody that it changed. None of these events keeps a page out of the back/forward cache.
   addEventListener('pageshow', look);
   addEventListener('popstate', look);
   addEventListener('visibilitychange', look);
   page.navigation?.addEventListener('currententrychange', look);
   page.__tcfapi?.('addEventListener', 2, (data, succeeded) => {
-    // Purpose 1: store and access information on a device. Where the law does not apply, the next source speaks.
+    // Purpose 1: store and access information on a device. Where the law does not apply, the next source
+    // speaks.
     if (succeeded) tcf = data.gdprApplies === false ? undefined : !!data.purpose?.consents?.[1];
-    settle();
+    void settle();
   });
 
   if (touch) emit('attribution', touch);

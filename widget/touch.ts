@@ -6,8 +6,8 @@ export interface Touch {
 }
 
 /**
- * The code in the query of an address, or undefined. `param` is the business's own parameter; `via` and `refcode`
- * are what other products write, so that links which are already out there keep working.
+ * The code in the query of an address, or undefined. `param` is the business's own parameter; `via` and
+ * `refcode` are what other products write, so that links which are already out there keep working.
  */
 export function readCode(search: string, param: string): string | undefined {
   return RegExp(`[?&](${param}|via|refcode)=([\\w.~-]{1,64})(&|$)`).exec(search)?.[2];
@@ -20,12 +20,14 @@ export function readCookie(cookies: string): Touch | undefined {
 }
 
 /**
- * Writes the one first-party cookie that keeps a touch, under 100 bytes of name and value. It expires `days` after
- * the touch and not after the visit, so writing it again never extends it; a negative number erases it. An empty
- * domain means this host alone.
+ * Writes the one first-party cookie that keeps a touch, under 100 bytes of name and value. It expires `days`
+ * after the touch and not after the visit, so writing it again never extends it; a negative number erases it.
+ * An empty domain means this host alone.
  */
 export function writeCookie({ code, at }: Touch, days: number, domain: string): void {
   const seconds = Date.parse(at) / 1e3;
   const maxAge = seconds + days * 86400 - Date.now() / 1e3;
-  document.cookie = `kith=v1.${code}.${seconds.toFixed()};path=/;samesite=lax;secure;max-age=${maxAge.toFixed()};domain=${domain}`;
+  document.cookie =
+    `kith=v1.${code}.${seconds.toFixed()};path=/;samesite=lax;secure;max-age=` +
+    `${maxAge.toFixed()};domain=${domain}`;
 }

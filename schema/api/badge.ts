@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** A referral code as it may appear in an address: what the widget accepts from `?ref=`, and nothing wider. */
+/**
+ * A referral code as it may appear in an address: what the widget accepts from `?ref=`, and nothing wider.
+ */
 export const refSchema = z
   .string()
   .regex(/^[A-Za-z0-9_.~-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -')
@@ -22,7 +24,8 @@ export const badgeQuerySchema = z.object({
   ref: refSchema.optional(),
   kind: z.literal('trust').optional().meta({ description: 'Show the count even to a referred visitor.' }),
   lang: z.string().max(100).optional().meta({
-    description: "The page's language, as the page wrote it. What is not understood falls back, it never fails.",
+    description:
+      "The page's language, as the page wrote it. What is not understood falls back, it never fails.",
     example: 'de-AT',
   }),
 });
@@ -34,11 +37,12 @@ export const dirSchema = z.enum(['ltr', 'rtl']);
 export const webUrlSchema = z.url({ protocol: /^https?$/ });
 
 /**
- * What the badge shows, formatted for the visitor's language by the Worker: the script carries no words and no
- * number formats. `kind` says which sentence `text` is:
+ * What the badge shows, formatted for the visitor's language by the Worker: the script carries no words and
+ * no number formats. `kind` says which sentence `text` is:
  *
  * - `referred`: the advocate behind `ref`, who agreed to be named ("Referred by Anna K.");
- * - `trust`: the count of active clients ("Trusted by 1,204 clients"), with ROR as `detail` once the minimum sample
+ * - `trust`: the count of active clients ("Trusted by 1,204 clients"), with ROR as `detail` once the minimum
+ *   sample
  *   is met;
  * - `empty`: nothing can be said honestly; `text` and `detail` are empty and the page's own fallback stays.
  */
@@ -53,7 +57,10 @@ export const badgeSchema = z.object({
   proofText: z
     .string()
     .max(80)
-    .meta({ description: 'What following the badge leads to, said to screen readers.', example: 'How we count' }),
+    .meta({
+      description: 'What following the badge leads to, said to screen readers.',
+      example: 'How we count',
+    }),
   shareText: z
     .string()
     .max(80)
@@ -66,19 +73,24 @@ export const badgeSchema = z.object({
       'widget forgets them, so that `?ref=newsletter` cannot take the place of a real referral.',
   }),
   consentNeeded: z.boolean().meta({
-    description: "Whether the law of the visitor's region asks for consent before a cookie (EEA and UK: true).",
-  }),
-  cookieDomain: z.string().max(253).nullable().meta({
     description:
-      'The registrable domain of the page that asked (from its Origin), for the cookie; null where there is none ' +
-      '(an IP address, localhost, a public suffix).',
-    example: 'shop.example',
+      "Whether the law of the visitor's region asks for consent before a cookie (EEA and UK: true).",
   }),
+  cookieDomain: z
+    .string()
+    .max(253)
+    .nullable()
+    .meta({
+      description:
+        'The registrable domain of the page that asked (from its Origin), for the cookie; null where there is none ' +
+        '(an IP address, localhost, a public suffix).',
+      example: 'shop.example',
+    }),
 });
 
 /**
- * The body of `POST /v1/arrivals`, sent as `text/plain` so that the browser asks no preflight: one referred visitor
- * who allowed it. The widget sends it when it first stores the code, so once a visitor and touch.
+ * The body of `POST /v1/arrivals`, sent as `text/plain` so that the browser asks no preflight: one referred
+ * visitor who allowed it. The widget sends it when it first stores the code, so once a visitor and touch.
  */
 export const arrivalSchema = z.object({
   key: z.string().min(1).max(200).meta({ description: "The business's publishable key." }),

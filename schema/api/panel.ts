@@ -2,13 +2,21 @@ import { z } from 'zod';
 import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
 
 /**
- * The body of `POST /v1/panel`, sent as `text/plain` so that the browser asks no preflight. The short-lived client
- * token travels in the body and never in an address. With `named`, the switch "show my first name to the people I
- * bring" is set first and the answer shows it.
+ * The body of `POST /v1/panel`, sent as `text/plain` so that the browser asks no preflight. The short-lived
+ * client token travels in the body and never in an address. With `named`, the switch "show my first name to
+ * the people I bring" is set first and the answer shows it.
  */
 export const panelQuerySchema = z.object({
-  token: z.string().min(1).max(2000).meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
-  lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge: it falls back, it never fails.' }),
+  token: z
+    .string()
+    .min(1)
+    .max(2000)
+    .meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
+  lang: z
+    .string()
+    .max(100)
+    .optional()
+    .meta({ description: 'As in GET /v1/badge: it falls back, it never fails.' }),
   named: z.boolean().optional(),
 });
 
@@ -16,7 +24,10 @@ export const panelQuerySchema = z.object({
 export const channelSchema = z.object({
   name: z.enum(['email', 'sms', 'whatsapp', 'telegram', 'facebook', 'x', 'linkedin']),
   label: z.string().max(40).meta({ example: 'WhatsApp' }),
-  url: z.string().max(2000).regex(/^(https:\/\/|mailto:|sms:)/, 'must be an https, mailto or sms address'),
+  url: z
+    .string()
+    .max(2000)
+    .regex(/^(https:\/\/|mailto:|sms:)/, 'must be an https, mailto or sms address'),
 });
 
 /** The words of the panel, in the answer's language. */
@@ -47,9 +58,14 @@ export const panelSchema = z.object({
   qr: z
     .object({
       size: z.int().min(21).max(185).meta({ description: 'Modules on a side, the quiet zone included.' }),
-      path: z.string().max(60_000).regex(/^[MmHhVvLlZz0-9 ,.-]*$/, 'must be an SVG path of moves and lines'),
+      path: z
+        .string()
+        .max(60_000)
+        .regex(/^[MmHhVvLlZz0-9 ,.-]*$/, 'must be an SVG path of moves and lines'),
     })
-    .meta({ description: 'The QR code of `url` as one SVG path, dark modules filled, in a square of `size` units.' }),
+    .meta({
+      description: 'The QR code of `url` as one SVG path, dark modules filled, in a square of `size` units.',
+    }),
   channels: z.array(channelSchema).max(8),
   named: z.boolean().meta({ description: 'Whether the client agreed to be named.' }),
   texts: panelTextsSchema,

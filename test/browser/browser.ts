@@ -34,8 +34,9 @@ export interface Engine {
 }
 
 /**
- * Wraps an expression so that every driver answers JSON text, whatever its own serialisation does. It runs in a task
- * of the page's own: in WebKit, what a driver calls directly lets microtasks run between two statements.
+ * Wraps an expression so that every driver answers JSON text, whatever its own serialisation does. It runs in
+ * a task of the page's own: in WebKit, what a driver calls directly lets microtasks run between two
+ * statements.
  */
 export function asJson(expression: string): string {
   return `(async () => {

@@ -5,34 +5,82 @@ const link = '?ref=anna7k2m9';
 const kept = "document.cookie.includes('kith=')";
 
 /** Opens a page by a referral link and answers whether the cookie is there once everything has settled. */
-async function arrive(rig: GetRig, wish: Visit): Promise<Visited & { isKept: boolean; arrivals: () => number }> {
+async function arrive(
+  rig: GetRig,
+  wish: Visit,
+): Promise<Visited & { isKept: boolean; arrivals: () => number }> {
   const page = await visit(rig, { search: link, ...wish });
   await page.until(rendered);
   await page.calm();
   const isKept = await page.run<boolean>(kept);
-  return { ...page, isKept, arrivals: () => page.requests().filter((line) => line === 'POST /v1/arrivals').length };
+  return {
+    ...page,
+    isKept,
+    arrivals: () => page.requests().filter((line) => line === 'POST /v1/arrivals').length,
+  };
 }
 
 const tcf = (data: object) =>
   `window.__tcfapi = (command, version, answer) => { window.answerTcf = (data) => answer(data, true); answerTcf(${JSON.stringify(data)}); }`;
-const google = (...commands: unknown[][]) => `window.dataLayer = ${JSON.stringify([...commands, null, { event: 'x' }])}`;
+const google = (...commands: unknown[][]) =>
+  `window.dataLayer = ${JSON.stringify([...commands, null, { event: 'x' }])}`;
 
 /** Attribution, storage, and the order of those who may permit it. */
 export function describeConsent(rig: GetRig): void {
   test.for<[says: string, wish: Visit, isKept: boolean]>([
     ['the region needs no consent', {}, true],
     ['the region needs consent', { scenario: { badge: { consentNeeded: true } } }, false],
-    ['data-consent="granted" in such a region', { scenario: { badge: { consentNeeded: true } }, script: 'data-consent="granted"' }, true],
+    [
+      'data-consent="granted" in such a region',
+      { scenario: { badge: { consentNeeded: true } }, script: 'data-consent="granted"' },
+      true,
+    ],
     ['data-consent="denied"', { script: 'data-consent="denied"' }, false],
     ['data-consent="required" and nobody answers', { script: 'data-consent="required"' }, false],
-    ['TCF purpose 1 given', { scenario: { badge: { consentNeeded: true } }, before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }) }, true],
-    ['TCF purpose 1 refused, whatever Google says', { before: `${tcf({ gdprApplies: true, purpose: { consents: {} } })};${google(['consent', 'update', { ad_storage: 'granted' }])}` }, false],
+    [
+      'TCF purpose 1 given',
+      {
+        scenario: { badge: { consentNeeded: true } },
+        before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }),
+      },
+      true,
+    ],
+    [
+      'TCF purpose 1 refused, whatever Google says',
+      {
+        before: `${tcf({ gdprApplies: true, purpose: { consents: {} } })};${google(['consent', 'update', { ad_storage: 'granted' }])}`,
+      },
+      false,
+    ],
     ['TCF does not apply', { before: tcf({ gdprApplies: false }) }, true],
     ['TCF has not answered', { before: 'window.__tcfapi = () => {}' }, false],
     ['Google default denied', { before: google(['consent', 'default', { ad_storage: 'denied' }]) }, false],
-    ['Google denied for a region, then granted by default', { before: google(['consent', 'default', { ad_storage: 'denied', region: ['DE'] }], ['consent', 'default', { ad_storage: 'granted' }]) }, false],
-    ['Google updated to granted, in a region that needs it', { scenario: { badge: { consentNeeded: true } }, before: google(['consent', 'default', { ad_storage: 'denied' }], ['consent', 'update', { ad_storage: 'granted' }]) }, true],
-    ['data-consent="granted" goes before TCF', { script: 'data-consent="granted"', before: tcf({ gdprApplies: true, purpose: { consents: {} } }) }, true],
+    [
+      'Google denied for a region, then granted by default',
+      {
+        before: google(
+          ['consent', 'default', { ad_storage: 'denied', region: ['DE'] }],
+          ['consent', 'default', { ad_storage: 'granted' }],
+        ),
+      },
+      false,
+    ],
+    [
+      'Google updated to granted, in a region that needs it',
+      {
+        scenario: { badge: { consentNeeded: true } },
+        before: google(
+          ['consent', 'default', { ad_storage: 'denied' }],
+          ['consent', 'update', { ad_storage: 'granted' }],
+        ),
+      },
+      true,
+    ],
+    [
+      'data-consent="granted" goes before TCF',
+      { script: 'data-consent="granted"', before: tcf({ gdprApplies: true, purpose: { consents: {} } }) },
+      true,
+    ],
   ])('the cookie and the arrival, when %s', async ([, wish, isKept]) => {
     const page = await arrive(rig, wish);
     expect(page.isKept).toBe(isKept);
@@ -41,26 +89,33 @@ export function describeConsent(rig: GetRig): void {
     expect(await page.run('wrong')).toEqual([]);
   });
 
-  test("setConsent() goes before everything, both ways, and a withdrawal deletes at once", async () => {
+  test('setConsent() goes before everything, both ways, and a withdrawal deletes at once', async () => {
     const page = await arrive(rig, { script: 'data-consent="denied"' });
     expect(page.isKept).toBe(false);
     await page.run('kith.setConsent(true)');
     await page.until(kept);
     await page.run('kith.setConsent(false)');
     await page.until(`!${kept}`);
-    const consents = (await page.heard()).filter(([name]) => name === 'consent').map(([, detail]) => detail['granted']);
+    const consents = (await page.heard())
+      .filter(([name]) => name === 'consent')
+      .map(([, detail]) => detail['granted']);
     expect(consents).toEqual([false, true, false]);
   });
 
   test('TCF withdrawn later deletes the cookie', async () => {
-    const page = await arrive(rig, { before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }) });
+    const page = await arrive(rig, {
+      before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }),
+    });
     expect(page.isKept).toBe(true);
     await page.run('answerTcf({ gdprApplies: true, purpose: { consents: { 1: false } } })');
     await page.until(`!${kept}`);
   });
 
   test('a page that asks again on every visit does not lose the cookie while it waits', async () => {
-    const page = await arrive(rig, { script: 'data-consent="required"', before: 'kith = [(k) => location.search && k.setConsent(true)]' });
+    const page = await arrive(rig, {
+      script: 'data-consent="required"',
+      before: 'kith = [(k) => location.search && k.setConsent(true)]',
+    });
     expect(page.isKept).toBe(true);
     await page.goto(page.url);
     await page.until(rendered);
@@ -108,15 +163,23 @@ export function describeConsent(rig: GetRig): void {
   });
 
   test('a form marked data-kith carries the code; another does not', async () => {
-    const page = await arrive(rig, { body: `${snippetBadge}<form id="a" data-kith></form><form id="b"></form>` });
-    const entries = (id: string) => page.run(`Object.fromEntries(new FormData(document.querySelector('#${id}')))`);
-    expect(await entries('a')).toEqual({ 'kith-code': 'anna7k2m9', 'kith-at': expect.stringMatching(/^\d{4}-.*Z$/) });
+    const page = await arrive(rig, {
+      body: `${snippetBadge}<form id="a" data-kith></form><form id="b"></form>`,
+    });
+    const entries = (id: string) =>
+      page.run(`Object.fromEntries(new FormData(document.querySelector('#${id}')))`);
+    expect(await entries('a')).toEqual({
+      'kith-code': 'anna7k2m9',
+      'kith-at': expect.stringMatching(/^\d{4}-.*Z$/),
+    });
     expect(await entries('b')).toEqual({});
   });
 
   test('link() carries the code to another site', async () => {
     const page = await arrive(rig, { script: 'data-param="friend"', search: '?friend=anna7k2m9' });
-    expect(await page.run("kith.link('https://pay.example/?a=1#b')")).toBe('https://pay.example/?a=1&friend=anna7k2m9#b');
+    expect(await page.run("kith.link('https://pay.example/?a=1#b')")).toBe(
+      'https://pay.example/?a=1&friend=anna7k2m9#b',
+    );
   });
 }
 
@@ -124,7 +187,11 @@ export function describeConsent(rig: GetRig): void {
 export function describePrivacyControl(rig: GetRig): void {
   test('means memory only', async () => {
     const page = await arrive(rig, { privacyControl: true });
-    expect([page.isKept, page.arrivals(), await page.run('kith.attribution().code')]).toEqual([false, 0, 'anna7k2m9']);
+    expect([page.isKept, page.arrivals(), await page.run('kith.attribution().code')]).toEqual([
+      false,
+      0,
+      'anna7k2m9',
+    ]);
   });
 
   test('yields to an explicit yes', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Engine } from './browser.ts';
+import type { Ability, Engine } from './browser.ts';
 import { describeAccessibility } from './accessibility.ts';
 import { describeConsent, describePrivacyControl } from './consent.ts';
 import { describeFailures } from './failures.ts';
@@ -8,7 +8,7 @@ import { describeNavigation, describeReturn } from './navigation.ts';
 import { describePanel } from './panel.ts';
 import { describeRendering } from './rendering.ts';
 import { describeRequests } from './requests.ts';
-import type { Rig } from './rig.ts';
+import type { GetRig, Rig } from './rig.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** Every promise of the widget, kept in one engine. Where the engine is missing, the run says so. */
@@ -24,18 +24,24 @@ export function describeEngine(engine: Engine): void {
       await rig.browser.quit();
       await rig.standIn.close();
     });
-    describe('renders', () => describeRendering(getRig));
-    describe('asks as little as possible', () => describeRequests(getRig));
-    describe('keeps a code only as allowed', () => describeConsent(getRig));
-    describe('follows navigation', () => describeNavigation(getRig));
-    describe('shares', () => describePanel(getRig));
-    describe('is accessible', () => describeAccessibility(getRig, engine.cannot));
-    describe('is a good guest', () => describeForeignPages(getRig));
-    describe('does no harm', () => describeFailures(getRig));
-    describe.skipIf(engine.cannot.includes('privacyControl'))('Global Privacy Control', () =>
-      describePrivacyControl(getRig),
-    );
-    describe.skipIf(engine.cannot.includes('layoutShift'))('layout shift', () => describeLayoutShift(getRig));
-    describe.skipIf(engine.cannot.includes('bfcache'))('back/forward cache', () => describeReturn(getRig));
+    const { cannot } = engine;
+    const promises: [about: string, needs: Ability[], describePromises: (getRig: GetRig) => void][] = [
+      ['renders', [], describeRendering],
+      ['asks as little as possible', [], describeRequests],
+      ['keeps a code only as allowed', [], describeConsent],
+      ['honours Global Privacy Control', ['privacyControl'], describePrivacyControl],
+      ['follows navigation', [], describeNavigation],
+      ['comes back from the back/forward cache', ['bfcache'], describeReturn],
+      ['shares', [], describePanel],
+      ['is accessible', [], describeAccessibility],
+      ['is a good guest', [], describeForeignPages],
+      ['shifts nothing', ['layoutShift'], describeLayoutShift],
+      ['does no harm', [], describeFailures],
+    ];
+    for (const [about, needs, describePromises] of promises) {
+      describe.skipIf(needs.some((need) => cannot.includes(need)))(`it ${about}`, () => {
+        describePromises(getRig);
+      });
+    }
   });
 }

@@ -4,10 +4,15 @@ import { asJson, type Conditions, type Engine } from './browser.ts';
 
 const executablePath = '/usr/bin/firefox-esr';
 
-/** Firefox ESR over WebDriver BiDi. What a visitor prefers is a preference of the process, so one process a wish. */
+/**
+ * Firefox ESR over WebDriver BiDi. What a visitor prefers is a preference of the process, so one process a
+ * wish.
+ */
 export const firefoxEngine: Engine = {
   name: 'Firefox',
-  missing: existsSync(executablePath) ? undefined : `${executablePath} is not installed (Debian: firefox-esr)`,
+  missing: existsSync(executablePath)
+    ? undefined
+    : `${executablePath} is not installed (Debian: firefox-esr)`,
   cannot: ['layoutShift', 'bfcache'],
   async launch() {
     const pages = new Map<string, Promise<Page>>();
@@ -15,7 +20,11 @@ export const firefoxEngine: Engine = {
       // One tab for all who wish for the same: what tests leave behind in it are cookies.
       async open({ width = 900, ...wishes }: Conditions = {}) {
         const wish = JSON.stringify(wishes);
-        if (!pages.has(wish)) pages.set(wish, launchFirefox(wishes).then((firefox) => firefox.newPage()));
+        if (!pages.has(wish))
+          pages.set(
+            wish,
+            launchFirefox(wishes).then((firefox) => firefox.newPage()),
+          );
         const page = await pages.get(wish)!;
         const context = page.browserContext();
         await context.deleteCookie(...(await context.cookies()));

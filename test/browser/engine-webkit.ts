@@ -13,14 +13,27 @@ export const webkitEngine: Engine = {
   missing: needed.every(existsSync)
     ? undefined
     : `${needed.filter((path) => !existsSync(path)).join(', ')} not installed (Debian: webkit2gtk-driver xvfb openssl)`,
-  cannot: ['navigation', 'privacyControl', 'colorScheme', 'forcedColors', 'trustedTypes', 'layoutShift', 'bfcache', 'width'],
+  cannot: [
+    'navigation',
+    'privacyControl',
+    'colorScheme',
+    'forcedColors',
+    'trustedTypes',
+    'layoutShift',
+    'bfcache',
+    'width',
+  ],
   needsTls: true,
   async launch() {
     const port = await freePort();
-    const driverProcess = spawn('/usr/bin/xvfb-run', ['-a', 'WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'], {
-      stdio: 'ignore',
-      detached: true,
-    });
+    const driverProcess = spawn(
+      '/usr/bin/xvfb-run',
+      ['-a', 'WebKitWebDriver', `--port=${port}`, '--host=127.0.0.1'],
+      {
+        stdio: 'ignore',
+        detached: true,
+      },
+    );
     await untilListening(port, driverProcess);
     const driver = await startSession(port);
     return {
@@ -35,7 +48,11 @@ export const webkitEngine: Engine = {
                  ${asJson(expression)}.then(done, (error) => done(JSON.stringify({ thrown: String(error) })))`,
               ),
             ),
-          press: (key) => driver.actions().sendKeys(Key[key.toUpperCase() as 'ESCAPE']).perform(),
+          press: (key) =>
+            driver
+              .actions()
+              .sendKeys(Key[key.toUpperCase() as 'ESCAPE'])
+              .perform(),
           close: async () => {
             await driver.manage().deleteAllCookies();
             await driver.get('about:blank');
@@ -56,7 +73,10 @@ async function startSession(port: number): Promise<WebDriver> {
     acceptInsecureCerts: true,
     'webkitgtk:browserOptions': { binary: miniBrowser, args: ['--automation'] },
   });
-  const driver = await new Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
+  const driver = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities(capabilities)
+    .build();
   await driver.manage().setTimeouts({ script: 20_000, pageLoad: 20_000 });
   return driver;
 }
@@ -71,7 +91,7 @@ function freePort(): Promise<number> {
 }
 
 async function untilListening(port: number, driver: ChildProcess): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
     const answer = await fetch(`http://127.0.0.1:${port}/status`).catch(() => undefined);
     if (answer) return;
     if (driver.exitCode !== null) break;

@@ -40,7 +40,11 @@ export function templatePages(): ForeignPage[] {
     );
     const [, head = ''] = /<head[^>]*>([^]*)<\/head>/.exec(html) ?? [];
     const [, body = ''] = /<body[^>]*>([^]*)<\/body>/.exec(html) ?? [];
-    return { name, head, body: `${body}<p><kith-badge><a href="/about">Trusted by our clients</a></kith-badge></p>` };
+    return {
+      name,
+      head,
+      body: `${body}<p><kith-badge><a href="/about">Trusted by our clients</a></kith-badge></p>`,
+    };
   });
 }
 

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { rendered, visit, type GetRig, type Visit, type Visited } from './rig.ts';
 
-const inBadge = (selector: string) => `document.querySelector('kith-badge').shadowRoot.querySelector('${selector}')`;
+const inBadge = (selector: string) =>
+  `document.querySelector('kith-badge').shadowRoot.querySelector('${selector}')`;
 export const opened = `${inBadge('dialog')}?.open`;
 
 /** Opens the panel as a signed-in client would: by the badge's button. */
 export async function openPanel(rig: GetRig, wish: Visit = {}, token = 'token-of-KEY'): Promise<Visited> {
   const page = await visit(rig, { body: '<kith-badge>Trusted by our clients</kith-badge>', ...wish });
   await page.until(rendered);
-  await page.run(`document.querySelector('kith-badge').setAttribute('share', '${token.replace('KEY', page.key)}')`);
+  await page.run(
+    `document.querySelector('kith-badge').setAttribute('share', '${token.replace('KEY', page.key)}')`,
+  );
   await page.until(inBadge('button'));
   await page.run(`(${inBadge('button')}.focus(), ${inBadge('button')}.click())`);
   return page;
@@ -26,7 +29,10 @@ export function describePanel(rig: GetRig): void {
     const asked = page.seen().filter(({ path }) => path === '/v1/panel');
     expect(asked.map(({ method, query }) => [method, query])).toEqual([['POST', {}]]);
     expect(JSON.parse(asked[0]!.body)).toMatchObject({ token: `token-of-${page.key}`, lang: 'en' });
-    const addresses = page.seen().map(({ path, query, referer }) => `${path}${JSON.stringify(query)}${referer}`).join();
+    const addresses = page
+      .seen()
+      .map(({ path, query, referer }) => `${path}${JSON.stringify(query)}${referer}`)
+      .join();
     expect(addresses).not.toContain('token-of');
     expect(await page.run('wrong')).toEqual([]);
   });
@@ -49,13 +55,21 @@ export function describePanel(rig: GetRig): void {
     await page.until(`!${inBadge('dialog')}`);
     await page.run(`${inBadge('[part=disclosure]')}.click()`);
     await page.until(opened);
+    expect((await names(page)).filter((name) => name === 'open')).toHaveLength(2);
   });
 
   test('sharing says so in an event, and a page that prevents it does it itself', async () => {
-    const page = await openPanel(rig, { before: "document.addEventListener('kith-share', (event) => event.preventDefault())" });
+    const page = await openPanel(rig, {
+      before: "document.addEventListener('kith-share', (event) => event.preventDefault())",
+    });
     await page.until(opened);
-    await page.run(`[...document.querySelector('kith-badge').shadowRoot.querySelectorAll('[part=copy], a[part=channel]')].forEach((button) => button.click())`);
-    const shared = (await page.heard()).filter(([name]) => name === 'share').map(([, { channel }]) => channel);
+    await page.run(
+      `document.querySelector('kith-badge').shadowRoot
+        .querySelectorAll('[part=copy], a[part=channel]').forEach((button) => button.click())`,
+    );
+    const shared = (await page.heard())
+      .filter(([name]) => name === 'share')
+      .map(([, { channel }]) => channel);
     expect(shared).toEqual(['copy', 'whatsapp', 'email', 'telegram', 'x']);
     expect(await page.run('location.href')).toBe(page.url);
     expect(await page.run(`${inBadge('[part=status]')}.textContent`)).toBe('');
@@ -68,7 +82,10 @@ export function describePanel(rig: GetRig): void {
     await page.run(`${inBadge('[role=switch]')}.click()`);
     await page.until(`${inBadge('[part=status]')}.textContent === 'Saved.'`);
     expect(await page.run(`${inBadge('[role=switch]')}.checked`)).toBe(true);
-    const bodies = page.seen().filter(({ path }) => path === '/v1/panel').map(({ body }) => JSON.parse(body).named);
+    const bodies = page
+      .seen()
+      .filter(({ path }) => path === '/v1/panel')
+      .map(({ body }) => JSON.parse(body).named);
     expect(bodies).toEqual([undefined, true]);
   });
 
@@ -84,7 +101,9 @@ export function describePanel(rig: GetRig): void {
   test('a token that is too old is explained in the words of the service', async () => {
     const page = await openPanel(rig, { scenario: { badToken: true } });
     await page.until(opened);
-    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe('This page is too old. Please reload it.');
+    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe(
+      'This page is too old. Please reload it.',
+    );
   });
 
   test('a dead service opens nothing and says so in an event', async () => {
@@ -98,7 +117,7 @@ export function describePanel(rig: GetRig): void {
 
   test('open() needs no badge on the page and leaves none behind', async () => {
     const page = await visit(rig, { body: '' });
-    await page.until("window.kith?.open");
+    await page.until('window.kith?.open');
     await page.run(`kith.open('token-of-${page.key}')`);
     await page.until(opened);
     await page.press('Escape');
@@ -109,7 +128,8 @@ export function describePanel(rig: GetRig): void {
   test('a right-to-left panel is one', async () => {
     const page = await openPanel(rig, { lang: 'ar' });
     await page.until(opened);
-    const left = (part: string) => page.run<number>(`${inBadge(`[part=${part}]`)}.getBoundingClientRect().left`);
+    const left = (part: string) =>
+      page.run<number>(`${inBadge(`[part=${part}]`)}.getBoundingClientRect().left`);
     expect(await left('copy')).toBeLessThan(await left('link'));
     expect(await left('close')).toBeLessThan(await left('heading'));
   });

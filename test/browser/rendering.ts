@@ -5,8 +5,8 @@ const strictest = [
   "default-src 'none'",
   "script-src 'nonce-x'",
   "style-src 'self' 'nonce-x'",
-  "connect-src http://localhost:* https://localhost:*",
-  "img-src data:",
+  'connect-src http://localhost:* https://localhost:*',
+  'img-src data:',
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
@@ -24,7 +24,8 @@ export function describeRendering(rig: GetRig): void {
     expect(await page.shown()).toMatchObject({ text: 'Trusted by 1,204 clients' });
     await page.run("void document.querySelector('kith-badge').shadowRoot.querySelector('button').click()");
     await page.until("document.querySelector('kith-badge').shadowRoot.querySelector('dialog')?.open");
-    const display = "getComputedStyle(document.querySelector('kith-badge').shadowRoot.querySelector('[part=badge]')).display";
+    const display =
+      "getComputedStyle(document.querySelector('kith-badge').shadowRoot.querySelector('[part=badge]')).display";
     expect(await page.run(display)).toBe('flex');
     expect(await page.run('wrong')).toEqual([]);
   });
@@ -63,7 +64,8 @@ export function describeRendering(rig: GetRig): void {
     expect(await page.shown('#t')).toMatchObject({ text: 'Trusted by 1,204 clients' });
     const detail = "document.querySelector('#c').shadowRoot.querySelector('[part=detail]')";
     expect(await page.run(`getComputedStyle(${detail}).display`)).toBe('none');
-    const state = (selector: string, name: string) => page.run(`document.querySelector('${selector}').matches(':state(${name})')`);
+    const state = (selector: string, name: string) =>
+      page.run(`document.querySelector('${selector}').matches(':state(${name})')`);
     expect([await state('kith-badge', 'referred'), await state('#t', 'trust')]).toEqual([true, true]);
   });
 
@@ -77,7 +79,9 @@ export function describeRendering(rig: GetRig): void {
   test('the badge links to the page that proves it', async () => {
     const page = await visit(rig);
     await page.until(rendered);
-    const href = await page.run("document.querySelector('kith-badge').shadowRoot.querySelector('[part=verify]').href");
+    const href = await page.run(
+      "document.querySelector('kith-badge').shadowRoot.querySelector('[part=verify]').href",
+    );
     expect(href).toBe(`${rig().standIn.service}/b/biz_1`);
   });
 }

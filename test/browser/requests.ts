@@ -21,7 +21,9 @@ export function describeRequests(rig: GetRig): void {
     await expect.poll(page.requests).toEqual([script, badge, arrival]);
     await page.calm();
     expect(page.requests()).toHaveLength(3);
-    expect(JSON.parse(page.seen().find(({ method }) => method === 'POST')!.body)).toMatchObject({ code: 'anna7k2m9' });
+    expect(JSON.parse(page.seen().find(({ method }) => method === 'POST')!.body)).toMatchObject({
+      code: 'anna7k2m9',
+    });
     await page.goto(`${page.url}?ref=anna7k2m9`);
     await page.until(rendered);
     await page.calm();
@@ -46,6 +48,19 @@ export function describeRequests(rig: GetRig): void {
     await page.calm();
     expect(page.requests().filter((line) => line === badge)).toHaveLength(1);
     expect(await page.shown()).toMatchObject({ lang: 'de', text: '1.204 Kunden vertrauen uns' });
+  });
+
+  test('badges that differ ask once each, whatever changes on them later', async () => {
+    const page = await visit(rig, {
+      body: '<kith-badge lang="de"></kith-badge><kith-badge lang="pl"></kith-badge>',
+    });
+    await page.until("heard.filter(([name]) => name === 'render').length === 2");
+    await page.run(
+      `document.querySelectorAll('kith-badge').forEach((badge) => badge.setAttribute('share', 't'))`,
+    );
+    await page.until("heard.filter(([name]) => name === 'render').length === 4");
+    await page.calm();
+    expect(page.requests()).toEqual([script, badge, badge]);
   });
 
   test('a badge that is removed at once asks for nothing', async () => {
@@ -80,14 +95,20 @@ export function describeRequests(rig: GetRig): void {
     const page = await visit(rig, { search: '?ref=anna7k2m9' });
     await page.until("document.cookie.includes('kith=')");
     const [, address] = /src="([^"]+)"/.exec(scriptTag(rig().standIn, page.key))!;
-    for (const other of [`${address}&again`, address!.replace('1.0.0', '0.9.0'), address!.replace('/v/1.0.0', '')]) {
+    for (const other of [
+      `${address}&again`,
+      address!.replace('1.0.0', '0.9.0'),
+      address!.replace('/v/1.0.0', ''),
+    ]) {
       await page.run(`new Promise((resolve, reject) => {
         const script = Object.assign(document.createElement('script'), { type: 'module', src: '${other}', onload: resolve, onerror: reject });
         script.dataset.key = '${page.key}';
         document.head.append(script);
       }).then(() => true)`);
     }
-    await expect.poll(() => page.requests().filter((line) => !line.endsWith('.js'))).toEqual([badge, arrival]);
+    await expect
+      .poll(() => page.requests().filter((line) => !line.endsWith('.js')))
+      .toEqual([badge, arrival]);
     expect(await page.run('wrong')).toEqual([]);
     expect((await page.heard()).filter(([name]) => name === 'ready')).toHaveLength(1);
   });

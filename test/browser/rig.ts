@@ -48,7 +48,8 @@ export interface Visited extends Tab {
 }
 
 /** What the docs tell a business to put on its page. */
-export const snippetStyle = '<style>kith-badge{display:inline-block;min-inline-size:13em;min-block-size:3.5em}</style>';
+export const snippetStyle =
+  '<style>kith-badge{display:inline-block;min-inline-size:13em;min-block-size:3.5em}</style>';
 export const snippetBadge = '<kith-badge><a href="/about">Trusted by our clients</a></kith-badge>';
 
 const eventNames = ['ready', 'attribution', 'render', 'open', 'share', 'close', 'consent', 'error'];
@@ -76,14 +77,20 @@ export async function visit(getRig: GetRig, wish: Visit = {}): Promise<Visited> 
     ...(wish.headers && { headers: wish.headers }),
   });
   const { colorScheme, forcedColors, privacyControl, width } = wish;
-  const tab = await browser.open(JSON.parse(JSON.stringify({ colorScheme, forcedColors, privacyControl, width })));
+  const tab = await browser.open(
+    JSON.parse(JSON.stringify({ colorScheme, forcedColors, privacyControl, width })),
+  );
   onTestFinished(() => tab.close());
   await tab.goto(url + (wish.search ?? ''));
   return visited(getRig, tab, key, url);
 }
 
 /** The tag that loads the widget, pinned and checked as the docs say. */
-export function scriptTag(standIn: StandIn, key: string, { file = 'widget.js', script = '' }: Visit = {}): string {
+export function scriptTag(
+  standIn: StandIn,
+  key: string,
+  { file = 'widget.js', script = '' }: Visit = {},
+): string {
   const { path, integrity } = standIn.manifest.files[file]!;
   return (
     `<script type="module" async src="${standIn.service}${path}?for=${key}" integrity="${integrity}"` +
@@ -122,10 +129,16 @@ function visited(getRig: GetRig, tab: Tab, key: string, url: string): Visited {
     url,
     until,
     seen: () => standIn.seen(key),
-    requests: () => standIn.seen(key).map(({ method, path }) => `${method} ${path}`).filter((line) => !/fence/.test(line)),
+    requests: () =>
+      standIn
+        .seen(key)
+        .map(({ method, path }) => `${method} ${path}`)
+        .filter((line) => !/fence/.test(line)),
     calm: async () => {
       for (let round = 0; round < 2; round++) {
-        await tab.run(`fetch('${standIn.service}/fence?for=${key}', { mode: 'no-cors' }).then(() => true, () => true)`);
+        await tab.run(
+          `fetch('${standIn.service}/fence?for=${key}', { mode: 'no-cors' }).then(() => true, () => true)`,
+        );
       }
     },
     heard: () => tab.run('window.heard'),

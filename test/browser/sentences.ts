@@ -1,13 +1,39 @@
 import type { Badge } from '../../schema/api/badge.ts';
 import type { Panel } from '../../schema/api/panel.ts';
 
-/** What the stand-in says in each language that the tests look at. Generated, like the name and every number. */
+/**
+ * What the stand-in says in each language that the tests look at. Generated, like the name and every number.
+ */
 const sentences = {
-  en: ['Trusted by 1,204 clients', '38 % came back or were referred', 'Referred by Anna K.', 'How we count', 'Recommend us'],
-  de: ['1.204 Kunden vertrauen uns', '38 % kamen wieder oder wurden empfohlen', 'Empfohlen von Anna K.', 'So zählen wir', 'Weiterempfehlen'],
-  pl: ['Zaufało nam 1204 klientów', '38% wróciło lub przyszło z polecenia', 'Z polecenia: Anna K.', 'Jak liczymy', 'Poleć nas'],
+  en: [
+    'Trusted by 1,204 clients',
+    '38 % came back or were referred',
+    'Referred by Anna K.',
+    'How we count',
+    'Recommend us',
+  ],
+  de: [
+    '1.204 Kunden vertrauen uns',
+    '38 % kamen wieder oder wurden empfohlen',
+    'Empfohlen von Anna K.',
+    'So zählen wir',
+    'Weiterempfehlen',
+  ],
+  pl: [
+    'Zaufało nam 1204 klientów',
+    '38% wróciło lub przyszło z polecenia',
+    'Z polecenia: Anna K.',
+    'Jak liczymy',
+    'Poleć nas',
+  ],
   ar: ['يثق بنا ١٬٢٠٤ عملاء', '٣٨٪ عادوا أو جاؤوا بتوصية', 'بتوصية من أنّا ك.', 'كيف نحسب', 'أوصِ بنا'],
-  ja: ['1,204人のお客様に選ばれています', '38%がリピートまたは紹介', 'Anna K.さんの紹介', '数え方', '友だちに紹介'],
+  ja: [
+    '1,204人のお客様に選ばれています',
+    '38%がリピートまたは紹介',
+    'Anna K.さんの紹介',
+    '数え方',
+    '友だちに紹介',
+  ],
 } as const;
 
 type Language = keyof typeof sentences;
@@ -17,7 +43,10 @@ function languageOf(tag: string | undefined): Language {
   return language in sentences ? (language as Language) : 'en';
 }
 
-export function badgeIn(tag: string | undefined, kind: 'trust' | 'referred'): Omit<Badge, 'proofUrl' | 'refKnown'> {
+export function badgeIn(
+  tag: string | undefined,
+  kind: 'trust' | 'referred',
+): Omit<Badge, 'proofUrl' | 'refKnown'> {
   const lang = languageOf(tag);
   const [trust, detail, referred, proofText, shareText] = sentences[lang];
   return {
@@ -44,7 +73,11 @@ export function panelIn(tag: string | undefined, url: string): Omit<Panel, 'qr' 
     message,
     channels: [
       { name: 'whatsapp', label: 'WhatsApp', url: `https://wa.me/?text=${encodeURIComponent(message)}` },
-      { name: 'email', label: isArabic ? 'البريد' : 'E-mail', url: `mailto:?body=${encodeURIComponent(message)}` },
+      {
+        name: 'email',
+        label: isArabic ? 'البريد' : 'E-mail',
+        url: `mailto:?body=${encodeURIComponent(message)}`,
+      },
       { name: 'telegram', label: 'Telegram', url: `https://t.me/share/url?url=${encodeURIComponent(url)}` },
       { name: 'x', label: 'X', url: `https://x.com/intent/post?text=${encodeURIComponent(message)}` },
     ],

@@ -16,7 +16,10 @@ export interface Scenario {
   referred?: Partial<Badge>;
   /** A code that is not known, whatever else is. */
   unknownCode?: string;
-  /** 'dead' closes the connection, 'refused' answers 403, 'garbage' answers no JSON, 'slow' waits for `release()`. */
+  /**
+   * 'dead' closes the connection, 'refused' answers 403, 'garbage' answers no JSON, 'slow' waits for
+   * `release()`.
+   */
   failure?: 'dead' | 'refused' | 'garbage' | 'slow';
   badToken?: boolean;
 }
@@ -38,7 +41,8 @@ export interface PageSource {
 
 /**
  * Stands in for the Worker and for the page's own server: two origins, `http://127.0.0.1:P` for pages and
- * `http://localhost:P` for the widget (https for an engine that keeps secure cookies on nothing less). What it answers is checked against the schemas that the Worker answers by.
+ * `http://localhost:P` for the widget (https for an engine that keeps secure cookies on nothing less). What
+ * it answers is checked against the schemas that the Worker answers by.
  */
 export interface StandIn {
   pages: string;
@@ -46,7 +50,9 @@ export interface StandIn {
   manifest: WidgetManifest;
   scenarios: Map<string, Scenario>;
   addPage(path: string, page: PageSource): string;
-  /** What pages asked for with this key, or (files) with `?for=<key>` or from a page whose address holds it. */
+  /**
+   * What pages asked for with this key, or (files) with `?for=<key>` or from a page whose address holds it.
+   */
   seen(key: string): Seen[];
   release(key: string): void;
   close(): Promise<void>;
@@ -84,10 +90,12 @@ export async function startStandIn(isSecure = false): Promise<StandIn> {
     }
     if (scenario.failure === 'slow') await new Promise<void>((resolve) => waiting.set(key, resolve));
     if (scenario.failure === 'dead') return void request.socket.destroy();
-    if (scenario.failure === 'garbage') return send(response, 200, 'text/html', '<!doctype html>Log in', shared);
+    if (scenario.failure === 'garbage')
+      return send(response, 200, 'text/html', '<!doctype html>Log in', shared);
     if (scenario.failure === 'refused') return problem(response, 403, 'This key is not for this site.');
     if (!scenarios.has(key)) return problem(response, 401, 'There is no such key.');
-    if (request.method === 'OPTIONS') return send(response, 403, 'text/plain', 'no preflight is expected', {});
+    if (request.method === 'OPTIONS')
+      return send(response, 403, 'text/plain', 'no preflight is expected', {});
 
     switch (`${request.method} ${url.pathname}`) {
       case 'GET /v1/badge': {
@@ -95,7 +103,12 @@ export async function startStandIn(isSecure = false): Promise<StandIn> {
         const isKnown = query.ref !== undefined && query.ref !== scenario.unknownCode;
         const said = isKnown && query.kind !== 'trust' ? scenario.referred : undefined;
         const proofUrl = `${scheme}://${request.headers.host}/b/biz_1`;
-        const badge = { ...badgeIn(query.lang, said ? 'referred' : 'trust'), proofUrl, ...scenario.badge, ...said };
+        const badge = {
+          ...badgeIn(query.lang, said ? 'referred' : 'trust'),
+          proofUrl,
+          ...scenario.badge,
+          ...said,
+        };
         return json(response, badgeSchema.parse({ ...badge, refKnown: isKnown }));
       }
       case 'POST /v1/arrivals':
@@ -119,7 +132,9 @@ export async function startStandIn(isSecure = false): Promise<StandIn> {
   }
 
   const listen = (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response).catch((error: unknown) => send(response, 500, 'text/plain', String(error), shared));
+    answer(request, response).catch((error: unknown) =>
+      send(response, 500, 'text/plain', String(error), shared),
+    );
   };
   const server = isSecure ? createTlsServer(makeCertificate(folder), listen) : createServer(listen);
   const scheme = isSecure ? 'https' : 'http';
@@ -163,7 +178,13 @@ function json(response: ServerResponse, body: unknown): void {
 }
 
 function problem(response: ServerResponse, status: number, title: string): void {
-  send(response, status, 'application/problem+json', JSON.stringify({ type: 'about:blank', title, status }), shared);
+  send(
+    response,
+    status,
+    'application/problem+json',
+    JSON.stringify({ type: 'about:blank', title, status }),
+    shared,
+  );
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -188,7 +209,21 @@ function pathOf(link: string): Panel['qr'] {
 function makeCertificate(folder: string): { key: string; cert: string } {
   const made = execFileSync(
     'openssl',
-    ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-keyout', '-', '-out', '-'],
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=localhost',
+      '-keyout',
+      '-',
+      '-out',
+      '-',
+    ],
     { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   return { key: made, cert: made };

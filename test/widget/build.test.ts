@@ -3,7 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { brotliLimits, buildWidget, listOverweight, type WidgetManifest } from '../../commands/build-widget.ts';
+import {
+  brotliLimits,
+  buildWidget,
+  listOverweight,
+  type WidgetManifest,
+} from '../../commands/build-widget.ts';
 
 let folder: string;
 let manifest: WidgetManifest;
@@ -20,11 +25,12 @@ test.each([
   ['widget.js', 6_400],
   ['panel.js', 2_700],
 ])('%s weighs at most %i bytes, minified and compressed by brotli 11', async (name, limit) => {
-  for (const path of [`v/1.2.3/${name}`, ...(name === 'panel.js' ? [] : [name])]) {
-    const contents = await readFile(`${folder}/${path}`);
-    const compressed = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    expect(compressed.length, path).toBeLessThanOrEqual(limit);
-  }
+  const paths = name === 'panel.js' ? [`v/1.2.3/${name}`] : [`v/1.2.3/${name}`, name];
+  const sizes = paths.map(async (path) => {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+    return brotliCompressSync(await readFile(`${folder}/${path}`), { params }).length;
+  });
+  expect(Math.max(...(await Promise.all(sizes)))).toBeLessThanOrEqual(limit);
 });
 
 test('a file above its limit is named by the build', () => {
@@ -59,10 +65,12 @@ test('pinned files are immutable, floating ones live an hour, and all may be emb
   }
 });
 
-test('no script can write markup, style attributes or a console line, or send a beacon, or wait by the clock', async () => {
+test('no script writes markup or styles, logs, sends beacons, or waits by the clock', async () => {
   for (const path of ['core.js', 'panel.js'].map((name) => `v/1.2.3/${name}`)) {
     const source = await readFile(`${folder}/${path}`, 'utf8');
-    expect(source).not.toMatch(/innerHTML|insertAdjacentHTML|\.style\b|console\.|sendBeacon|setTimeout|setInterval|\beval\b/);
+    expect(source).not.toMatch(
+      /innerHTML|insertAdjacentHTML|\.style\b|console\.|sendBeacon|setTimeout|setInterval|\beval\b/,
+    );
   }
   // Preact brings its own innerHTML and style, for properties that the badge never sets.
   const source = await readFile(`${folder}/v/1.2.3/widget.js`, 'utf8');

@@ -1,6 +1,6 @@
 /**
- * Rules of the lists that visitors' blockers use, those that come closest to what the widget asks for: its words, its
- * paths, its parameters. Each with the file it stands in, at the commit it was read from:
+ * Rules of the lists that visitors' blockers use, those that come closest to what the widget asks for: its
+ * words, its paths, its parameters. Each with the file it stands in, at the commit it was read from:
  *
  * - EasyPrivacy, easyprivacy/easyprivacy_general.txt, and Fanboy's Annoyances,
  *   fanboy-addon/fanboy_annoyance_general_block.txt, of https://github.com/easylist/easylist (GPL-3.0 or CC BY-SA 3.0),

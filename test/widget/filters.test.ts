@@ -5,7 +5,9 @@ import { filterRules } from './filter-rules.ts';
 const engine = FiltersEngine.parse(filterRules.join('\n'));
 
 function isBlocked(url: string, type: 'script' | 'xmlhttprequest' | 'ping'): boolean {
-  return engine.match(Request.fromRawDetails({ url, type, sourceUrl: 'https://shop.example/bread?ref=anna7k2m9' })).match;
+  return engine.match(
+    Request.fromRawDetails({ url, type, sourceUrl: 'https://shop.example/bread?ref=anna7k2m9' }),
+  ).match;
 }
 
 test.each([

@@ -12,7 +12,11 @@ test.each([
   ['a command without states', [['consent', 'update']], undefined],
   ['granted by default', [initial('granted')], true],
   ['denied by default: somebody will answer', [initial('denied')], 'pending'],
-  ['denied for one region, granted for others', [initial('denied', { region: ['DE'] }), initial('granted')], 'pending'],
+  [
+    'denied for one region, granted for others',
+    [initial('denied', { region: ['DE'] }), initial('granted')],
+    'pending',
+  ],
   ['granted for others first', [initial('granted'), initial('denied', { region: ['DE'] })], 'pending'],
   ['granted by the visitor', [initial('denied'), update('granted')], true],
   ['refused by the visitor', [initial('granted'), update('denied')], false],

@@ -37,22 +37,32 @@ describe('the code in an address', () => {
 
 describe('the cookie', () => {
   test('is read among others', () => {
-    expect(readCookie('a=1; kith=v1.anna.1790000000; b=2')).toEqual({ code: 'anna', at: '2026-09-21T14:13:20.000Z' });
+    expect(readCookie('a=1; kith=v1.anna.1790000000; b=2')).toEqual({
+      code: 'anna',
+      at: '2026-09-21T14:13:20.000Z',
+    });
   });
 
   test('keeps a code with dots whole', () => {
     expect(readCookie('kith=v1.a.b.1.1790000000')?.code).toBe('a.b.1');
   });
 
-  test.each(['', 'kith=', 'kith=v2.anna.1790000000', 'kith=v1..1790000000', 'kith=v1.anna.', 'kith=v1.an na.1', 'xkith=v1.anna.1'])(
-    'in any other form is none: %j',
-    (cookies) => {
-      expect(readCookie(cookies)).toBe(undefined);
-    },
-  );
+  test.each([
+    '',
+    'kith=',
+    'kith=v2.anna.1790000000',
+    'kith=v1..1790000000',
+    'kith=v1.anna.',
+    'kith=v1.an na.1',
+    'xkith=v1.anna.1',
+  ])('in any other form is none: %j', (cookies) => {
+    expect(readCookie(cookies)).toBe(undefined);
+  });
 
   test('never throws, whatever a page put there', () => {
-    fc.assert(fc.property(fc.string(), fc.string(), (code, seconds) => void readCookie(`kith=v1.${code}.${seconds}`)));
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (code, seconds) => void readCookie(`kith=v1.${code}.${seconds}`)),
+    );
     expect(readCookie('kith=v1.anna.99999999999')?.code).toBe('anna');
   });
 });
