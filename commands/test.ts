@@ -22,6 +22,7 @@ async function test(vitestParameters: string[]): Promise<number> {
     ...typeSteps(),
     { name: 'lint', command: 'oxlint', parameters: ['--type-aware'] },
     { name: 'widget', command: 'node', parameters: ['commands/build-widget.ts'] },
+    { name: 'pages', command: 'node', parameters: ['commands/build-pages.ts'] },
   ];
   const tally: Tally = { passed: 0, failed: 0 };
   const failures: string[] = [];

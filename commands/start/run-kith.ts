@@ -1,4 +1,5 @@
 import { Miniflare } from 'miniflare';
+import { buildPages } from '../build-pages.ts';
 import { buildWidget } from '../build-widget.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { bringUpToDate, createDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
@@ -15,6 +16,7 @@ export async function runKith(settings: Settings): Promise<void> {
   console.log('Building the widget and the Worker ...');
   const assetsFolder = `${settings.dataFolder}/assets`;
   await buildWidget(assetsFolder);
+  await buildPages(assetsFolder);
   const { optionsFor, crons } = await buildWorker(assetsFolder);
   const { operatorToken, signingSecret } = await readLocalSecrets(settings);
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };

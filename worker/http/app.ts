@@ -34,6 +34,8 @@ import { getRor } from './get-ror.ts';
 import { getRorMovement } from './get-ror-movement.ts';
 import { getRorSeries } from './get-ror-series.ts';
 import { getSnippetPage } from './get-snippet-page.ts';
+import { getStats } from './get-stats.ts';
+import { listAdvocates } from './list-advocates.ts';
 import { listClients } from './list-clients.ts';
 import { listKeys } from './list-keys.ts';
 import { listLinks } from './list-links.ts';
@@ -106,6 +108,8 @@ export function createApp(): App {
   exportClient(app);
   eraseClient(app);
   listReferrals(app);
+  getStats(app);
+  listAdvocates(app);
 
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
-import { clientPath, clientTokenAnswer } from '../../schema/api/client-token.ts';
+import { clientTokenAnswer } from '../../schema/api/client-token.ts';
+import { clientPath } from '../../schema/api/client.ts';
 import { findPanelClient } from '../store/find-panel-client.ts';
 import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.ts';
 import type { App, AppContext } from './context.ts';

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What the pages load in a browser: their style sheet and their scripts. */
+const ENTRIES = { 'site.css': 'site.css', 'demo.js': 'demo.ts', 'snippet.js': 'snippet.ts' } as const;
+
+/**
+ * Builds what the Worker's own pages load into `site/` of a folder, each file under a name that holds its digest, so
+ * that it never changes; `site/files.json` says which name is which.
+ */
+export async function buildPages(folder = `${root}dist`): Promise<Record<string, string>> {
+  await rm(`${folder}/site`, { recursive: true, force: true });
+  await mkdir(`${folder}/site`, { recursive: true });
+  const paths: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(ENTRIES)) {
+    const contents = await bundle(`${root}worker/pages/browser/${entry}`);
+    const digest = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+    paths[name] = `/site/${name.replace('.', `-${digest}.`)}`;
+    await writeFile(`${folder}${paths[name]}`, contents);
+  }
+  await writeFile(`${folder}/site/files.json`, `${JSON.stringify(paths, null, 2)}\n`);
+  return paths;
+}
+
+async function bundle(entry: string): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['es2022', 'chrome123', 'firefox128', 'safari17.5'],
+    legalComments: 'none',
+    write: false,
+  });
+  return outputFiles[0]!.contents;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const path of Object.values(await buildPages())) console.log(path);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { day } from './common.ts';
+
+const count = z.int().min(0);
+
+/** What is signed: flat, so that its canonical JSON is its keys in order. */
+export const figuresStatement = z.object({
+  business: z.string(),
+  name: z.string(),
+  asOf: day,
+  windowFrom: day,
+  windowTo: day,
+  minimumSample: count,
+  active: count,
+  referredOrRepeat: count.nullable().meta({ description: 'Null below the minimum sample.' }),
+  ror: z.number().min(0).max(1).nullable(),
+  issuedAt: z.iso.datetime(),
+});
+
+/** `GET /b/{businessId}/figures.json`. */
+export const figuresAnswer = z
+  .object({
+    statement: figuresStatement,
+    signature: z.string().regex(/^[0-9a-f]{128}$/).meta({
+      description: 'Ed25519, in hex, of the canonical JSON of `statement` (RFC 8785: keys in order, no spaces).',
+    }),
+    key: z.url().meta({ description: 'Where the public key is.' }),
+  })
+  .meta({ id: 'SignedFigures' });
+
+/** `GET /.well-known/kith-key.json`. */
+export const publicKeyAnswer = z
+  .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
+  .meta({ id: 'PublicKey', description: 'An Ed25519 public key as a JWK (RFC 8037).' });
+
+export type FiguresStatement = z.infer<typeof figuresStatement>;

@@ -1,0 +1,37 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { demoPage } from '../pages/demo-page.tsx';
+import { frontPage } from '../pages/front-page.tsx';
+import { siteHeaders } from '../pages/site-headers.ts';
+import { findCaller } from '../store/find-caller.ts';
+import { builtFiles } from './built-files.ts';
+import type { App } from './context.ts';
+import { PRICE_MINOR } from './demo-shop.ts';
+import { digestOfKey } from './keys.ts';
+import { problemResponse } from './problem.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/',
+  tags: ['Service'],
+  summary: 'What this is',
+  description: 'A page; started locally, a demonstration shop.',
+  security: [],
+  responses: {
+    200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+    500: problemResponse(500),
+    503: problemResponse(503),
+  },
+});
+
+export function getFrontPage(app: App): void {
+  app.openapi(route, async (c) => {
+    const { demo, databases } = c.get('env');
+    const { site, widget } = await builtFiles(c.get('env'));
+    const headers = { ...siteHeaders(), 'Cache-Control': 'no-store' };
+    const shop = demo === null ? null : await findCaller(databases, digestOfKey(demo.publishableKey));
+    if (demo === null || shop === null) return c.html(frontPage(site), 200, headers);
+    const { id, currency } = shop.business;
+    const price = new Intl.NumberFormat('en', { style: 'currency', currency }).format(PRICE_MINOR / 100);
+    return c.html(demoPage({ businessId: id, publishableKey: demo.publishableKey, price, widget, site }), 200, headers);
+  });
+}

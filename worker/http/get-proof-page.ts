@@ -1,0 +1,51 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { chooseLocale } from '../domain/language.ts';
+import { checkLines } from '../pages/check-lines.ts';
+import { notFoundPage } from '../pages/not-found-page.tsx';
+import { proofPage } from '../pages/proof-page.tsx';
+import { siteHeaders } from '../pages/site-headers.ts';
+import { builtFiles } from './built-files.ts';
+import type { App } from './context.ts';
+import { problemResponse } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+import { PROOF_SECONDS_KEPT, publishedProof } from './published-proof.ts';
+
+const page = { content: { 'text/html': { schema: z.string() } } };
+
+const route = createRoute({
+  method: 'get',
+  path: '/b/{businessId}',
+  tags: ['Widget'],
+  summary: 'The page that explains a number',
+  description: 'Every badge leads to it. It needs no script.',
+  security: [],
+  request: {
+    params: z.object({ businessId: z.string() }),
+    query: z.object({ lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }) }),
+  },
+  responses: {
+    200: { description: 'The page', ...page },
+    404: { description: 'There is no such business', ...page },
+    422: problemResponse(422),
+    500: problemResponse(500),
+    503: problemResponse(503),
+  },
+});
+
+export function getProofPage(app: App): void {
+  app.openapi(route, async (c) => {
+    const [published, { site }] = await Promise.all([
+      publishedProof(c, c.req.valid('param').businessId),
+      builtFiles(c.get('env')),
+    ]);
+    if (published === null) return c.html(notFoundPage(site), 404, siteHeaders());
+    const locale = chooseLocale(c.req.valid('query').lang, c.req.header('Accept-Language') ?? null);
+    const isSigned = c.get('env').signingSecret !== null;
+    const lines = isSigned ? checkLines(`${publicOrigin(c)}/b/${published.business.id}`) : null;
+    return c.html(proofPage({ ...published, locale, checkLines: lines, site }), 200, {
+      ...siteHeaders(),
+      'Cache-Control': `public, max-age=${PROOF_SECONDS_KEPT}`,
+      Vary: 'Accept-Language',
+    });
+  });
+}

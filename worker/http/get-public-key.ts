@@ -1,0 +1,29 @@
+import { createRoute } from '@hono/zod-openapi';
+import { publicKeyAnswer } from '../../schema/api/figures.ts';
+import type { App } from './context.ts';
+import { refuseWithoutSecret } from './create-client-token.ts';
+import { problemResponse } from './problem.ts';
+import { signingKeyOf } from './signing-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/.well-known/kith-key.json',
+  tags: ['Widget'],
+  summary: 'The key of the published figures',
+  security: [],
+  responses: {
+    200: { description: 'The public key', content: { 'application/json': { schema: publicKeyAnswer } } },
+    500: problemResponse(500),
+    503: problemResponse(503),
+  },
+});
+
+export function getPublicKey(app: App): void {
+  app.openapi(route, async (c) => {
+    c.header('Access-Control-Allow-Origin', '*');
+    const { signingSecret } = c.get('env');
+    if (signingSecret === null) return refuseWithoutSecret(c);
+    c.header('Cache-Control', 'public, max-age=300');
+    return c.json((await signingKeyOf(signingSecret)).publicJwk, 200);
+  });
+}

@@ -1,0 +1,33 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { siteHeaders } from '../pages/site-headers.ts';
+import { snippetPage } from '../pages/snippet-page.tsx';
+import { choiceFrom } from '../pages/snippet-text.ts';
+import { builtFiles } from './built-files.ts';
+import type { App } from './context.ts';
+import { problemResponse } from './problem.ts';
+import { publicOrigin } from './public-origin.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/snippet',
+  tags: ['Widget'],
+  summary: 'The page that makes a snippet',
+  description: 'Its fields may stand in the query: `key`, `variant`, `theme`, `accent`, `radius`, `fallback`.',
+  security: [],
+  responses: {
+    200: { description: 'The page', content: { 'text/html': { schema: z.string() } } },
+    500: problemResponse(500),
+  },
+});
+
+export function getSnippetPage(app: App): void {
+  app.openapi(route, async (c) => {
+    const env = c.get('env');
+    const { widget, site } = await builtFiles(env);
+    const choice = choiceFrom(new URL(c.req.url).searchParams);
+    const script = widget === null ? null : { ...widget, url: `${publicOrigin(c)}${widget.path}` };
+    const page = snippetPage({ choice, script, demoKey: env.demo?.publishableKey ?? null, site });
+    // The page's own script source is this origin, also where addresses are handed on under another one.
+    return c.html(page, 200, { ...siteHeaders(), 'Cache-Control': 'no-store' });
+  });
+}
