@@ -42,11 +42,19 @@ export async function foldClicks(db: D1Database, days: readonly RawDay[]): Promi
   await db.batch([db.prepare(ADD_TO_CLICK_DAYS).bind(listed), db.prepare(DELETE_RAW_DAYS).bind(listed)]);
 }
 
-/** Clicks by people without a hash count as a visitor each: nobody can say that they are not. */
+/** SQL for the clicks by people among raw ones. */
+export const CLICKS_BY_PEOPLE = `SUM(c.kind = 'person')`;
+
+/**
+ * SQL for the visitors among the raw clicks of one link and day. Clicks by people without a hash count as a visitor
+ * each: nobody can say that they are not.
+ */
+export const UNIQUE_CLICKS = `COUNT(DISTINCT IIF(c.kind = 'person', c.visitor, NULL)) + SUM(c.kind = 'person' AND c.visitor IS NULL)`;
+
 const ADD_TO_CLICK_DAYS = `INSERT INTO click_days
     (business, link_id, day, clicks, unique_clicks, bots, previews, prefetches)
-  SELECT c.business, c.link_id, c.day, SUM(c.kind = 'person'),
-    COUNT(DISTINCT IIF(c.kind = 'person', c.visitor, NULL)) + SUM(c.kind = 'person' AND c.visitor IS NULL),
+  SELECT c.business, c.link_id, c.day, ${CLICKS_BY_PEOPLE},
+    ${UNIQUE_CLICKS},
     SUM(c.kind = 'bot'), SUM(c.kind = 'preview'), SUM(c.kind = 'prefetch')
   FROM json_each(?1) l CROSS JOIN businesses b CROSS JOIN clicks c
   WHERE b.id = l.value ->> 0 AND b.frozen = 0 AND c.business = b.id AND c.day = l.value ->> 1

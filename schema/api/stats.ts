@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { amount, day, listOf } from './common.ts';
+import { pageAfter } from './cursor.ts';
+import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
+
+const count = z.int().min(0);
+const period = z.object({ from: day, to: day });
+
+const money = z
+  .array(z.object({ currency: z.string(), amount }))
+  .meta({ description: 'By currency; currencies are never added.' });
+
+/** `GET /v1/stats`. Default: the last 12 months, ending today. */
+export const statsQuery = periodQuery.refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
+
+export const statsAnswer = z
+  .object({
+    period,
+    previousPeriod: period,
+    clicks: count.meta({ description: 'By people; bots, previews and prefetches are counted apart.' }),
+    uniqueClicks: count.meta({ description: 'Visitors, each counted once a link and day.' }),
+    referrals: count.meta({ description: 'New clients of the period whom somebody brought.' }),
+    newClients: count.meta({ description: 'Clients whose first counted purchase lies in the period.' }),
+    purchases: count.meta({ description: 'Purchases that count: fully refunded ones do not.' }),
+    repeatPurchases: count.meta({ description: "All of them but clients' first ones." }),
+    refunds: count.meta({ description: 'Of purchases of the period, whenever they were made.' }),
+    refunded: money,
+    revenue: money.meta({ description: 'Of the purchases, less their refunds; currencies are never added.' }),
+    earnedGrowth: z.array(
+      z.object({
+        currency: z.string(),
+        fromExisting: amount.meta({ description: 'Revenue from clients of before the period.' }),
+        fromReferredNew: amount.meta({ description: 'Revenue from new clients whom somebody brought.' }),
+        previous: amount.meta({ description: 'Revenue of the previous period.' }),
+        earnedGrowth: z.number().nullable().meta({
+          description: '(fromExisting + fromReferredNew) / previous - 1; null where there was no revenue before.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'Stats' });
+
+/** `GET /v1/advocates`: most referrals first. */
+export const advocatesQuery = pageAfter(z.tuple([z.int(), z.string()]))
+  .extend(periodQuery.shape)
+  .refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
+
+const advocate = z
+  .object({
+    advocateId: z.string(),
+    name: z.string().nullable(),
+    clicks: count,
+    uniqueClicks: count,
+    referrals: count.meta({ description: 'Clients it brought whose first counted purchase lies in the period.' }),
+    purchases: count.meta({ description: 'In the period, of all clients it ever brought.' }),
+    revenue: money,
+  })
+  .meta({ id: 'Advocate' });
+
+export const advocatesAnswer = listOf(advocate).extend({ period }).meta({ id: 'Advocates' });

@@ -1,0 +1,130 @@
+import { env } from 'cloudflare:test';
+import { expect, it } from 'vitest';
+import { newTestBusiness } from './harness.ts';
+
+const DAY_MS = 86_400_000;
+const dayOf = (text: string) => Date.parse(text) / DAY_MS;
+
+/** Two years: 2024 is the period before, 2025 the one asked about. */
+async function businessOfTwoYears() {
+  const business = await newTestBusiness();
+  const link = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna' })).body;
+  const buy = async (id: string, clientId: string, day: string, amount: number, more: object = {}) => {
+    const purchase = { id, clientId, amount, purchasedAt: `${day}T12:00:00Z`, ...more };
+    expect((await business.post('/v1/purchases', purchase)).status).toBe(201);
+  };
+  await buy('p1', 'anna', '2024-01-01', 1_000);
+  await buy('p2', 'anna', '2025-06-01', 900);
+  await buy('p3', 'ben', '2025-02-01', 400, { ref: link.code });
+  await buy('p4', 'ben', '2025-03-01', 300);
+  await buy('p5', 'carl', '2025-03-01', 5_000);
+  await buy('p6', 'dora', '2025-04-01', 70, { currency: 'USD', ref: link.code });
+  await buy('p7', 'emil', '2025-05-01', 100, { ref: link.code });
+  await buy('p8', 'ben', '2026-01-01', 10_000);
+  await business.post('/v1/purchases/p7/refunds', { id: 'r7' });
+  await business.post('/v1/purchases/p4/refunds', { id: 'r4', amount: 50, refundedAt: '2026-02-01T00:00:00Z' });
+  await click(business.id, link.id, 'raw', '2025-01-05');
+  return { business, link };
+}
+
+/** Raw clicks of one day, and a folded day: 2 people (3 clicks) and a bot each, and one day out of the period. */
+async function click(business: string, linkId: string, id: string, day: string): Promise<void> {
+  const raw = env.DB.prepare(
+    `INSERT INTO clicks (business, day, link_id, id, occurred_at_ms, kind, visitor) VALUES (?, ?, ?, ?, 0, ?, ?)`,
+  );
+  const folded = env.DB.prepare(
+    `INSERT INTO click_days (business, link_id, day, clicks, unique_clicks, bots, previews, prefetches) VALUES (?, ?, ?, 3, 2, 1, 0, 0)`,
+  );
+  await env.DB.batch([
+    raw.bind(business, dayOf(day), linkId, `${id}1`, 'person', 'v1'),
+    raw.bind(business, dayOf(day), linkId, `${id}2`, 'person', 'v1'),
+    raw.bind(business, dayOf(day), linkId, `${id}3`, 'person', 'v2'),
+    raw.bind(business, dayOf(day), linkId, `${id}4`, 'bot', null),
+    folded.bind(business, linkId, dayOf(day) - 4),
+    folded.bind(business, linkId, dayOf('2024-12-31')),
+  ]);
+}
+
+it('says what a period came to, with earned growth over the one before', async () => {
+  const { business } = await businessOfTwoYears();
+  const { status, body } = await business.get('/v1/stats?from=2025-01-01&to=2025-12-31');
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    period: { from: '2025-01-01', to: '2025-12-31' },
+    previousPeriod: { from: '2024-01-02', to: '2024-12-31' },
+    clicks: 6, uniqueClicks: 4, referrals: 2, newClients: 3, purchases: 5, repeatPurchases: 2, refunds: 2,
+    refunded: [{ currency: 'EUR', amount: 150 }],
+    revenue: [{ currency: 'EUR', amount: 6_550 }, { currency: 'USD', amount: 70 }],
+    earnedGrowth: [
+      { currency: 'EUR', fromExisting: 900, fromReferredNew: 650, previous: 0, earnedGrowth: null },
+      { currency: 'USD', fromExisting: 0, fromReferredNew: 70, previous: 0, earnedGrowth: null },
+    ],
+  });
+  const leap = (await business.get('/v1/stats?from=2024-12-31&to=2025-12-31')).body;
+  expect(leap.previousPeriod).toEqual({ from: '2023-12-31', to: '2024-12-30' });
+  expect(leap.earnedGrowth[0]).toEqual({
+    currency: 'EUR', fromExisting: 900, fromReferredNew: 650, previous: 1_000, earnedGrowth: (900 + 650) / 1_000 - 1,
+  });
+});
+
+it('ends today and lasts 12 months where no period is asked for', async () => {
+  const business = await newTestBusiness();
+  const { body } = await business.get('/v1/stats');
+  const { window } = (await business.get('/v1/ror')).body;
+  expect(body.period).toEqual(window);
+  expect(body).toMatchObject({ purchases: 0, revenue: [], earnedGrowth: [], clicks: 0 });
+});
+
+it('ranks who brought somebody, with clicks, purchases and revenue of the period', async () => {
+  const { business } = await businessOfTwoYears();
+  await business.put('/v1/clients/carl/referrer', { advocateId: 'ben' });
+  await business.post('/v1/purchases', { id: 'p9', clientId: 'zoe', amount: 5, purchasedAt: '2023-01-01T00:00:00Z' });
+  await business.put('/v1/clients/zoe/referrer', { advocateId: 'carl' });
+  const query = 'from=2025-01-01&to=2025-12-31';
+  const { body } = await business.get(`/v1/advocates?${query}`);
+  expect(body).toEqual({
+    period: { from: '2025-01-01', to: '2025-12-31' },
+    nextCursor: null,
+    data: [
+      {
+        advocateId: 'anna', name: 'Anna', clicks: 6, uniqueClicks: 4, referrals: 2, purchases: 3,
+        revenue: [{ currency: 'EUR', amount: 650 }, { currency: 'USD', amount: 70 }],
+      },
+      { advocateId: 'ben', name: null, clicks: 0, uniqueClicks: 0, referrals: 1, purchases: 1, revenue: [{ currency: 'EUR', amount: 5_000 }] },
+      { advocateId: 'carl', name: null, clicks: 0, uniqueClicks: 0, referrals: 0, purchases: 0, revenue: [] },
+    ],
+  });
+  const pages: unknown[] = [];
+  let cursor = '';
+  for (let page = 0; page < 5; page += 1) {
+    const answer = (await business.get(`/v1/advocates?${query}&limit=1${cursor}`)).body;
+    pages.push(...answer.data);
+    if (answer.nextCursor === null) break;
+    cursor = `&cursor=${answer.nextCursor}`;
+  }
+  expect(pages).toEqual(body.data);
+});
+
+it('adds up money beyond what one sum can hold without failing', async () => {
+  const business = await newTestBusiness();
+  const rows = Array.from({ length: 1_100 }, (_, index) => `p${index},c${index},2026-01-01T00:00:00Z,${Number.MAX_SAFE_INTEGER}`);
+  const csv = `id,clientId,purchasedAt,amount\n${rows.join('\n')}\n`;
+  const sent = await business.post('/v1/purchases/batch', csv, { headers: { 'Content-Type': 'text/csv' } });
+  expect(sent.body.recorded).toBe(1_100);
+  const { status, body } = await business.get('/v1/stats?from=2026-01-01&to=2026-01-01');
+  expect(status).toBe(200);
+  expect(body.revenue[0].amount / (1_100 * Number.MAX_SAFE_INTEGER)).toBeCloseTo(1, 12);
+});
+
+it("shows nothing of another business's period", async () => {
+  await businessOfTwoYears();
+  const other = await newTestBusiness();
+  const query = 'from=2020-01-01&to=2026-12-31';
+  expect((await other.get(`/v1/stats?${query}`)).body).toMatchObject({ clicks: 0, purchases: 0, refunds: 0, referrals: 0 });
+  expect((await other.get(`/v1/advocates?${query}`)).body.data).toEqual([]);
+});
+
+it.each(['stats', 'advocates'])('422 names a period of %s that ends before it begins', async (report) => {
+  const { status, body } = await (await newTestBusiness()).get(`/v1/${report}?from=2025-01-02&to=2025-01-01`);
+  expect([status, body.errors[0].path]).toEqual([422, 'to']);
+});

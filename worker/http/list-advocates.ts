@@ -1,0 +1,52 @@
+import { createRoute } from '@hono/zod-openapi';
+import { pageOf } from '../../schema/api/cursor.ts';
+import { advocatesAnswer, advocatesQuery } from '../../schema/api/stats.ts';
+import { countClicksOfAdvocates } from '../store/count-clicks-of-advocates.ts';
+import { listAdvocates as rankAdvocates, readBroughtSales, type RankedAdvocate } from '../store/list-advocates.ts';
+import type { App } from './context.ts';
+import { answerOfPeriod, periodAsked } from './period-asked.ts';
+import { problemResponses } from './problem.ts';
+import { requireSecretKey } from './require-key.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/advocates',
+  tags: ['Reports'],
+  summary: 'The leaderboard of advocates',
+  description:
+    'Everybody who ever brought somebody, by referrals in the period, most first. Both days included; by default the last 12 months, ending today.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { query: advocatesQuery },
+  responses: {
+    200: { description: 'Advocates', content: { 'application/json': { schema: advocatesAnswer } } },
+    ...problemResponses(),
+  },
+});
+
+export function listAdvocates(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const query = c.req.valid('query');
+    const period = periodAsked(c, query);
+    const ranked = await rankAdvocates(db, business.id, period, query.cursor, query.limit + 1);
+    const ids = ranked.slice(0, query.limit).map(({ advocateId }) => advocateId);
+    const [clicks, sales] = await Promise.all([
+      countClicksOfAdvocates(c.get('env').databases.directory, db, business.id, ids, period),
+      readBroughtSales(db, business.id, ids, period),
+    ]);
+    const answerOf = ({ advocateId, name, referrals }: RankedAdvocate) => {
+      const own = sales.filter((sale) => sale.advocateId === advocateId);
+      return {
+        advocateId,
+        name,
+        ...(clicks.get(advocateId) ?? { clicks: 0, uniqueClicks: 0 }),
+        referrals,
+        purchases: own.reduce((sum, { purchases }) => sum + purchases, 0),
+        revenue: own.map(({ currency, revenueMinor }) => ({ currency, amount: revenueMinor })),
+      };
+    };
+    const page = pageOf(ranked, query.limit, ({ referrals, advocateId }) => [referrals, advocateId], answerOf);
+    return c.json({ ...page, period: answerOfPeriod(period) }, 200);
+  });
+}

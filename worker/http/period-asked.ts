@@ -1,0 +1,14 @@
+import { formatDay, parseDay } from '../domain/day.ts';
+import { periodOf, type Period } from '../domain/period.ts';
+import { dayOfInstant } from '../domain/zone.ts';
+import type { AppContext } from './context.ts';
+
+/** The period that a request asks about, in the time zone of the business. */
+export function periodAsked(c: AppContext, query: { from?: string | undefined; to?: string | undefined }): Period {
+  const today = dayOfInstant(c.get('caller').business.timeZone, c.get('nowMs'));
+  return periodOf(parseDay(query.from ?? ''), parseDay(query.to ?? ''), today);
+}
+
+export function answerOfPeriod({ from, to }: Period) {
+  return { from: formatDay(from), to: formatDay(to) };
+}
