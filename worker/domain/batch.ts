@@ -38,8 +38,8 @@ export interface BatchPlan<Row extends BatchRow> {
 }
 
 /**
- * What the rows of a batch come to beside what is on record, and beside each other: of the rows with one id the first
- * that stands goes on, a later one is a repeat when it says the same and is rejected when it does not.
+ * What the rows of a batch come to beside what is on record, and beside each other: of the new rows with one id the
+ * first goes on, a later one is a repeat when it says the same and is rejected when it does not.
  */
 export function planRows<Row extends BatchRow>(
   rows: readonly Row[],
@@ -49,16 +49,14 @@ export function planRows<Row extends BatchRow>(
   const firsts = new Map<string, Row>();
   const plan: BatchPlan<Row> = { toRecord: [], toRefund: [], errors: [] };
   for (const row of rows) {
-    const first = firsts.get(row.id);
-    if (first !== undefined && saysTheSame(first, row)) continue;
     const rowPlan = planRow(row, onRecord.get(row.id) ?? null, names);
     if (rowPlan.kind === 'rejected') plan.errors.push(...rowPlan.errors);
-    else if (first !== undefined) plan.errors.push(contradiction(row, first));
-    else {
+    if (rowPlan.kind !== 'record' && rowPlan.kind !== 'refund') continue;
+    const first = firsts.get(row.id);
+    if (first === undefined) {
       firsts.set(row.id, row);
-      if (rowPlan.kind === 'record') plan.toRecord.push(row);
-      if (rowPlan.kind === 'refund') plan.toRefund.push(row);
-    }
+      (rowPlan.kind === 'record' ? plan.toRecord : plan.toRefund).push(row);
+    } else if (!saysTheSame(first, row)) plan.errors.push(contradiction(row, first));
   }
   return plan;
 }
