@@ -40,7 +40,7 @@ export function eraseClient(app: App): void {
 }
 
 /** Codes are in lower case; destinations lie on the website and differ, as those of one advocate must. */
-function erasedLink(code: string, website: string): ErasedLink {
+export function erasedLink(code: string, website: string): ErasedLink {
   const erasedCode = newId('erased').toLowerCase();
   const destination = new URL(website);
   destination.hash = erasedCode;

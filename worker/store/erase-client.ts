@@ -70,9 +70,13 @@ function eraseFacts(db: D1Database, business: string, { clientId, erasedId, link
     ...ERASE_FACTS.map((sql) => db.prepare(sql).bind(business, clientId, erasedId)),
     db.prepare('DELETE FROM client_emails WHERE business = ? AND client_id = ?').bind(business, clientId),
     db.prepare(ERASE_CLAIMS).bind(business, clientId, erasedId, codes),
-    db.prepare('UPDATE businesses SET version = version + 1 WHERE id = ?').bind(business),
+    db.prepare(RAISE_VERSION).bind(business, erasedId),
   ];
 }
+
+/** Unless there was nobody to erase. */
+const RAISE_VERSION = `UPDATE businesses SET version = version + 1
+  WHERE id = ?1 AND EXISTS (SELECT 1 FROM clients WHERE business = ?1 AND client_id = ?2)`;
 
 /**
  * A code that led to somebody else's link stays with the purchase, because that link counts it; any other text that
