@@ -1,9 +1,9 @@
 /** The property that the ledger exists for (quality.md, row 1), for whatever Worker it is shown. */
 import fc from 'fast-check';
+import { asTaken } from './as-taken.ts';
 import { disagreements } from './disagreements.ts';
 import type { History } from './facts.ts';
 import { histories } from './history.ts';
-import { withoutRefused } from './refused-corrections.ts';
 import { settle } from './settle.ts';
 import { tell, type Rig } from './tell.ts';
 import { tellings, type Telling } from './telling.ts';
@@ -21,11 +21,11 @@ export async function checkLedger(nextRig: () => Rig, runs: number, seed: number
   await fc.assert(property, { numRuns: Math.ceil(runs / together), seed });
 }
 
-async function checkOne(rig: Rig, whole: History, telling: Telling): Promise<string[]> {
-  const history = { ...whole, facts: whole.facts.filter(({ kind }) => kind !== 'erasure') };
-  const taken = withoutRefused(history, await tell(rig, history, telling));
+async function checkOne(rig: Rig, history: History, telling: Telling): Promise<string[]> {
+  const told = await tell(rig, history, telling);
+  const taken = asTaken(history, told.outcomes);
   return [
     ...taken.wronged,
-    ...(await disagreements(rig.db, taken.history, taken.told, settle(taken.history))),
+    ...(await disagreements(rig.db, taken.history, { ...told, outcomes: taken.outcomes }, settle(taken.history))),
   ];
 }

@@ -21,6 +21,8 @@ export interface Listener {
   refund(fact: RefundFact, nowMs: number): Promise<Outcome>;
   correction(fact: CorrectionFact, nowMs: number): Promise<Outcome>;
   erasure(fact: ErasureFact, nowMs: number): Promise<Outcome>;
+  /** Brings the ledger's head up to date, as the schedule does. */
+  rollHead(nowMs: number): Promise<unknown>;
 }
 
 export interface BatchSaid {
@@ -34,8 +36,6 @@ export interface BatchSaid {
 export interface Rig {
   db: D1Database;
   signUp(settings: Settings): Promise<Listener>;
-  /** Brings the ledger's heads up to date, as the schedule does. */
-  rollHeads(nowMs: number): Promise<void>;
 }
 
 /** A business to which a history was told. */
@@ -58,7 +58,7 @@ export async function tell(rig: Rig, history: History, telling: Telling): Promis
     const next = nextFacts(facts, outcomes.length, inTurn(telling.chunks, turn));
     nowMs += 1 + inTurn(telling.waitsDays, turn) * DAY_MS;
     outcomes.push(...(await tellFacts(listener, known, next, nowMs)));
-    if (inTurn(telling.rolls, turn)) await rig.rollHeads(nowMs);
+    if (inTurn(telling.rolls, turn)) await listener.rollHead(nowMs);
   }
   return { business: listener.business, nowMs, outcomes };
 }
@@ -81,7 +81,10 @@ async function withCodesOf(db: D1Database, business: string, { links, facts }: H
   );
 }
 
-/** Links with their whole past at once: through HTTP it would take a request for each switch. */
+/**
+ * Links with their whole past at once, and their advocates, whom a link makes known: through HTTP it would take a
+ * request for each switch.
+ */
 async function insertLinks(db: D1Database, business: string, links: LinkFact[], codes: Map<string, string>): Promise<void> {
   const rows = links.map(({ code, advocateId, enabledChanges, createdAtMs }) => [
     codes.get(code),
@@ -89,15 +92,23 @@ async function insertLinks(db: D1Database, business: string, links: LinkFact[], 
     enabledChanges.map(({ atMs }) => atMs),
     createdAtMs,
   ]);
-  await db
-    .prepare(
-      `INSERT INTO links (code, id, business, advocate_id, destination, enabled, switched_at_ms, created_at_ms)
-       SELECT value ->> 0, 'lnk_' || (value ->> 0), ?1, value ->> 1, 'https://shop.example/' || key,
-         json_array_length(value -> 2) % 2 = 0, value -> 2, value ->> 3
-       FROM json_each(?2)`,
-    )
-    .bind(business, JSON.stringify(rows))
-    .run();
+  const json = JSON.stringify(rows);
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO clients (business, client_id, created_at_ms) SELECT ?1, value ->> 1, value ->> 3
+         FROM json_each(?2) WHERE true ON CONFLICT DO NOTHING`,
+      )
+      .bind(business, json),
+    db
+      .prepare(
+        `INSERT INTO links (code, id, business, advocate_id, destination, enabled, switched_at_ms, created_at_ms)
+         SELECT value ->> 0, 'lnk_' || (value ->> 0), ?1, value ->> 1, 'https://shop.example/' || key,
+           json_array_length(value -> 2) % 2 = 0, value -> 2, value ->> 3
+         FROM json_each(?2)`,
+      )
+      .bind(business, json),
+  ]);
 }
 
 /** The next facts that go in together: a run of purchases as one batch, or one fact of any kind. */

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Bindings } from '../../worker/env.ts';
+import { rollLedgerHeads } from '../../worker/cron/roll-ledger-heads.ts';
 import { createApp } from '../../worker/http/app.ts';
 import type { CorrectionFact, PurchaseFact, RefundFact } from '../properties/facts.ts';
 import type { BatchSaid, Listener, Rig, Settings } from '../properties/tell.ts';
@@ -17,7 +18,6 @@ export function httpRig(bindings: Bindings): Rig {
   return {
     db: bindings.DB,
     signUp: (settings) => signUp(bindings, settings),
-    async rollHeads() {},
   };
 }
 
@@ -52,6 +52,7 @@ function listenerOf(bindings: Bindings, business: string, key: string): Listener
     refund: (fact, nowMs) => tell(nowMs, 'POST', `/v1/purchases/${fact.purchaseId}/refunds`, refundBody(fact)),
     correction: (fact, nowMs) => tell(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => tell(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
+    rollHead: (nowMs) => rollLedgerHeads({ directory: bindings.DB, shards: [bindings.DB] }, nowMs),
   };
 }
 

@@ -36,10 +36,10 @@ class SqliteD1 {
   }
 
   async batch(statements: readonly BoundStatement[]): Promise<unknown[]> {
-    this.sqlite.exec('BEGIN');
+    this.compiled('BEGIN').run();
     try {
       const results = statements.map((statement) => statement.runNow());
-      this.sqlite.exec('COMMIT');
+      this.compiled('COMMIT').run();
       return results;
     } catch (error) {
       // SQLite itself rolls back on some errors, and then has no transaction left to end.

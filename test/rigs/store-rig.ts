@@ -3,18 +3,21 @@ import type { BatchRowInput } from '../../schema/api/batch.ts';
 import type { Business } from '../../worker/domain/business.ts';
 import { differencesFrom } from '../../worker/domain/purchase.ts';
 import { dayOfInstant } from '../../worker/domain/zone.ts';
+import { erasedLink } from '../../worker/http/erase-client.ts';
+import { newId } from '../../worker/http/ids.ts';
 import { importRows } from '../../worker/http/import-rows.ts';
 import { incomingPurchase } from '../../worker/http/incoming-purchase.ts';
 import { refundDifferences } from '../../worker/http/record-refund.ts';
 import { correctReferrer } from '../../worker/store/correct-referrer.ts';
+import { eraseClient } from '../../worker/store/erase-client.ts';
 import { insertBusiness } from '../../worker/store/insert-business.ts';
+import { listCodesOfAdvocate } from '../../worker/store/list-codes-of-advocate.ts';
 import { recordPurchase } from '../../worker/store/record-purchase.ts';
 import { recordRefund } from '../../worker/store/record-refund.ts';
-import type { CorrectionFact, PurchaseFact, RefundFact } from '../properties/facts.ts';
+import { rollHeads } from '../../worker/store/roll-heads.ts';
+import type { CorrectionFact, ErasureFact, PurchaseFact, RefundFact } from '../properties/facts.ts';
 import type { BatchSaid, Listener, Rig, Settings } from '../properties/tell.ts';
 import type { Outcome } from '../properties/truth.ts';
-
-let corrections = 0;
 
 /**
  * A Worker without its HTTP: the functions that its operations call, one after the other as they call them. For tens
@@ -30,7 +33,6 @@ export function storeRig(db: D1Database): Rig {
       await insertBusiness({ directory: db, shards: [db] }, business, [], null);
       return listenerOf(db, business);
     },
-    async rollHeads() {},
   };
 }
 
@@ -57,7 +59,8 @@ function listenerOf(db: D1Database, business: Business): Listener {
     batch: (facts, nowMs) => tellBatch(db, business, facts, nowMs),
     refund: (fact, nowMs) => tellRefund(db, business, fact, nowMs),
     correction: (fact, nowMs) => tellCorrection(db, business, fact, nowMs),
-    erasure: async () => 'recorded',
+    erasure: (fact, nowMs) => tellErasure(db, business, fact, nowMs),
+    rollHead: (nowMs) => rollHeads(db, [{ timeZone: business.timeZone, day: dayOfInstant(business.timeZone, nowMs) - 1 }]),
   };
 }
 
@@ -125,9 +128,8 @@ async function tellRefund(db: D1Database, business: Business, fact: RefundFact, 
 }
 
 async function tellCorrection(db: D1Database, business: Business, fact: CorrectionFact, nowMs: number): Promise<Outcome> {
-  corrections += 1;
   const { clientId, advocateId } = fact;
-  const outcome = await correctReferrer(db, business.id, { id: `cor_${corrections}`, clientId, advocateId, reason: null }, nowMs);
+  const outcome = await correctReferrer(db, business.id, { id: newId('cor'), clientId, advocateId, reason: null }, nowMs);
   switch (outcome.kind) {
     case 'corrected':
       return 'recorded';
@@ -137,5 +139,19 @@ async function tellCorrection(db: D1Database, business: Business, fact: Correcti
       return 'conflict';
     case 'settings_changed':
       throw new Error('nobody changed the settings');
+  }
+}
+
+async function tellErasure(db: D1Database, business: Business, { clientId }: ErasureFact, nowMs: number): Promise<Outcome> {
+  const codes = await listCodesOfAdvocate(db, business.id, clientId);
+  const erasure = { clientId, erasedId: newId('erased'), links: codes.map((code) => erasedLink(code, business.website)) };
+  const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
+  switch (outcome.kind) {
+    case 'erased':
+      // By the version, whoever has the settings remembered learns to read them anew.
+      business.version += 1;
+      return 'recorded';
+    case 'client_unknown':
+      return 'refused';
   }
 }
