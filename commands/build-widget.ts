@@ -45,7 +45,7 @@ const ownNames = new RegExp(
     'componentWill\\w+|componentDid\\w+|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedState\\w+',
     'getChildContext|contextType|dangerouslySetInnerHTML|displayName|sub|debounceRendering|vnode|diffed|unmount',
     'defaultProps|setState|forceUpdate|base|current|props|context|state|ref|type',
-    'isPlanned|root|paint',
+    'turn|root|paint',
   ].join('|')})$`,
 );
 

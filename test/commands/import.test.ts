@@ -1,0 +1,257 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { faultyProxy, type Fault } from './faulty-proxy.ts';
+import { freePort, projectRoot, runCommand, startKith, temporaryFolder, type LocalKith } from './local-kith.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const sharedData = join(projectRoot, '../shared/data');
+const folder = temporaryFolder();
+let kith: LocalKith;
+
+beforeAll(async () => {
+  kith = await startKith(join(folder.path, 'data'), await freePort());
+}, 60_000);
+
+afterAll(async () => {
+  await kith?.stop();
+  folder.remove();
+}, 20_000);
+
+async function newBusiness(settings: Record<string, unknown> = {}) {
+  const response = await fetch(`${kith.url}/v1/businesses`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Importing', timeZone: 'UTC', currency: 'USD', website: 'https://importing.example/', ...settings }),
+  });
+  const { secretKey } = (await response.json()) as { secretKey: string };
+  const get = async (path: string) =>
+    (await (await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${secretKey}` } })).json()) as any;
+  const importFile = (file: string, parameters: string[] = [], url = kith.url) =>
+    runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]);
+  return { get, importFile };
+}
+
+function newFile(name: string, contents: string | Uint8Array): string {
+  const path = join(folder.path, name);
+  writeFileSync(path, contents);
+  return path;
+}
+
+/** So many purchases of as many clients, one a day. */
+function plainRows(count: number): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 0, 1 + (index % 300))).toISOString().slice(0, 10);
+    return `p${index},c${index},${day},100`;
+  });
+  return `id,clientId,purchasedAt,amount\n${rows.join('\n')}\n`;
+}
+
+describe('a shop’s export', () => {
+  const shopify = [
+    'Name,Email,Financial Status,Currency,Total,Refunded Amount,Billing Name,Created at,Lineitem name',
+    '#1,Anna@Shop.example,paid,EUR,49.90,0.00,"Anna ""A"" Klein",2026-01-05 09:59:00 +0100,Tea',
+    '#1,Anna@Shop.example,,,,,,,Cup',
+    '#2,ben@shop.example,refunded,EUR,10,10.00,"Ben\nof two lines",2026-01-06 09:59:00 +0100,Tea',
+    '#3,cleo@shop.example,pending,EUR,10,0,Cleo,2026-01-07 09:59:00 +0100,Tea',
+    '#4,dora@shop.example,paid,EUR,10.999,0,Dora,2026-01-07 09:59:00 +0100,Tea',
+    '#5,not an address,paid,EUR,10,0,Eve,2026-01-07 09:59:00 +0100,Tea',
+  ].join('\r\n');
+
+  test('is recognised; each order is one purchase, what was not paid is passed over, the rest is named with its line', async () => {
+    const business = await newBusiness();
+    const file = newFile('shopify.csv', `\uFEFF${shopify}\r\n`);
+    const { exitCode, output } = await business.importFile(file);
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('columns of Shopify orders');
+    expect(output).toContain('Total → amount (major units, 49.00');
+    expect(output).toContain('2 recorded, 0 repeated, 2 rejected');
+    expect(output).toContain('1 further lines of the same order; not paid: 1 pending');
+    const { data } = await business.get('/v1/purchases');
+    expect(data).toEqual([
+      expect.objectContaining({ id: '#2', clientId: 'ben@shop.example', amount: 1_000, refundedAmount: 1_000, purchasedAt: '2026-01-06T08:59:00.000Z' }),
+      expect.objectContaining({ id: '#1', clientId: 'anna@shop.example', amount: 4_990, refundedAmount: 0, currency: 'EUR' }),
+    ]);
+    const rejected: Record<string, string>[] = parse(readFileSync(`${file}.rejected.csv`), { columns: true });
+    expect(rejected.map(({ line, reason, Name }) => [line, reason, Name])).toEqual([
+      ['7', 'amount: has more decimals than EUR has (2): "10.999"', '#4'],
+      ['8', expect.stringMatching(/clientEmail: .*e-mail/), '#5'],
+    ]);
+  });
+
+  test('with the rejected rows mended can be imported from the file of rejected rows', async () => {
+    const business = await newBusiness();
+    const file = newFile('mended.csv', 'id,client,date,amount\n1,anna,2026-01-01,10\n2,ben,someday,20\n');
+    expect((await business.importFile(file)).exitCode).toBe(1);
+    const rejectedPath = `${file}.rejected.csv`;
+    writeFileSync(rejectedPath, readFileSync(rejectedPath, 'utf8').replace('2,ben,someday,20', '2,ben,2026-01-02,20'));
+    const { exitCode, output } = await business.importFile(rejectedPath);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('1 recorded, 0 repeated, 0 rejected');
+  });
+
+  test('from a spreadsheet with semicolons, decimal commas and an old encoding is read in the business’s time zone', async () => {
+    const business = await newBusiness({ timeZone: 'Asia/Tokyo', currency: 'EUR' });
+    const text = 'order_id;customer_id;date;amount;customer_name\n1;anna;2026-01-05 08:00;1.234,50;J\xfcrgen\n';
+    const file = newFile('semicolons.csv', Buffer.from(text, 'latin1'));
+    const { exitCode, output } = await business.importFile(file, ['--decimal-comma']);
+    expect(output).toContain('windows-1252, semicolons');
+    expect(exitCode).toBe(0);
+    const { data } = await business.get('/v1/purchases');
+    expect(data).toEqual([expect.objectContaining({ amount: 123_450, purchasedAt: '2026-01-04T23:00:00.000Z' })]);
+  });
+
+  test('is only described by --dry-run', async () => {
+    const business = await newBusiness();
+    const { exitCode, output } = await business.importFile(newFile('dry.csv', plainRows(3)), ['--dry-run']);
+    expect(exitCode).toBe(0);
+    expect(output).toContain('Nothing was sent');
+    expect((await business.get('/v1/purchases')).data).toEqual([]);
+  });
+});
+
+describe('what cannot work ends with 2 or 1 and says why', () => {
+  test('a file that is not there', async () => {
+    const { exitCode, output } = await runCommand('import.ts', ['missing.csv', '--key', 'sk_a']);
+    expect({ exitCode, output }).toEqual({ exitCode: 2, output: expect.stringContaining('There is no file missing.csv') });
+  });
+
+  test('a file without a column for the amount', async () => {
+    const business = await newBusiness();
+    const { exitCode, output } = await business.importFile(newFile('no-amount.csv', 'id,client,date\n1,anna,2026-01-01\n'));
+    expect({ exitCode, output }).toEqual({ exitCode: 2, output: expect.stringContaining('No column looks like amount') });
+  });
+
+  test('a key that is not one', async () => {
+    const file = newFile('key.csv', plainRows(1));
+    const { exitCode, output } = await runCommand('import.ts', [file, '--url', kith.url, '--key', 'sk_wrong']);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('401') });
+  });
+
+  test('a quote that is never closed', async () => {
+    const business = await newBusiness();
+    const file = newFile('quote.csv', 'id,client,date,amount\n1,"anna,2026-01-01,10\n2,ben,2026-01-02,20\n');
+    const { exitCode, output } = await business.importFile(file);
+    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('Quote Not Closed') });
+  });
+});
+
+describe('on a bad line', () => {
+  const importThrough = async (business: Awaited<ReturnType<typeof newBusiness>>, file: string, faultOf: (batch: number) => Fault) => {
+    const proxy = await faultyProxy(kith.url, faultOf);
+    const outcome = await business.importFile(file, ['--chunk-rows', '100', '--senders', '2'], proxy.url);
+    proxy.close();
+    return { ...outcome, passedOn: proxy.passedOn() };
+  };
+
+  test('lost answers, 429 and 503 are tried again, and nothing is lost or counted twice', async () => {
+    const business = await newBusiness();
+    const faults: Record<number, Fault> = {
+      1: { kind: 'lose_answer' },
+      2: { kind: 'answer', status: 429, retryAfter: '0' },
+      4: { kind: 'answer', status: 503 },
+      5: { kind: 'lose_answer' },
+    };
+    const { exitCode, output } = await importThrough(business, newFile('faults.csv', plainRows(600)), (batch) => faults[batch] ?? { kind: 'pass' });
+    expect(output).toMatch(/600 rows.* [1-9]00 repeated, 0 rejected/);
+    expect(exitCode).toBe(0);
+    const ror = await business.get('/v1/ror?asOf=2026-11-01');
+    expect(ror).toMatchObject({ clientsEver: 600, active: 600, repeat: 0 });
+  });
+
+  test('a run that broke off goes on with what was not sent, and its rejected rows are kept', async () => {
+    const business = await newBusiness();
+    const file = newFile('broken-off.csv', plainRows(600).replace('p5,c5,', 'p5,,'));
+    // The address is part of what makes it the same import, so both runs go through one proxy.
+    let isRefusing = true;
+    const proxy = await faultyProxy(kith.url, (batch) => (isRefusing && batch > 3 ? { kind: 'answer', status: 403 } : { kind: 'pass' }));
+    const parameters = ['--chunk-rows', '100', '--senders', '1'];
+    const first = await business.importFile(file, parameters, proxy.url);
+    expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('run the same command again') });
+    expect(existsSync(`${file}.progress`)).toBe(true);
+
+    isRefusing = false;
+    const second = await business.importFile(file, parameters, proxy.url);
+    proxy.close();
+    expect(second.output).toContain('Going on after 300 rows');
+    expect(second.output).toContain('599 recorded, 0 repeated, 1 rejected');
+    expect(proxy.passedOn()).toBe(6);
+    expect(existsSync(`${file}.progress`)).toBe(false);
+    expect(parse(readFileSync(`${file}.rejected.csv`))).toHaveLength(2);
+    expect(await business.get('/v1/ror?asOf=2026-11-01')).toMatchObject({ clientsEver: 599, repeat: 0 });
+  });
+});
+
+if (existsSync(sharedData)) {
+  const rowsOf = (path: string): Record<string, string>[] => parse(readFileSync(join(sharedData, path)), { columns: true, comment: '#' });
+
+  /** Every day of the published series, in the API's words. */
+  const publishedSeries = (path: string) =>
+    rowsOf(path).map((row) => ({
+      date: row['day'],
+      active: Number(row['active']),
+      repeat: Number(row['repeat']),
+      referred: Number(row['referred']),
+      referredOrRepeat: Number(row['referred_or_repeat']),
+      ror: row['ror'] === '' ? null : row['ror'],
+    }));
+
+  const answeredSeries = async (business: Awaited<ReturnType<typeof newBusiness>>, days: readonly { date?: string | undefined }[]) => {
+    const { points } = await business.get(`/v1/ror/series?from=${days[0]?.date}&to=${days.at(-1)?.date}`);
+    return points.map(({ date, active, repeat, referred, referredOrRepeat, ror }: any) => ({
+      date,
+      active,
+      repeat,
+      referred,
+      referredOrRepeat,
+      ror: ror === null ? null : ror.toFixed(6),
+    }));
+  };
+
+  const purchases = readFileSync(join(sharedData, 'purchases/cdnow_sample.purchases.csv'), 'utf8').trim().split('\n');
+
+  /** A shuffle that is the same each time (Fisher and Yates, with Lehmer's generator). */
+  const shuffled = <T>(items: readonly T[]): T[] => {
+    const result = [...items];
+    let state = 20_261_122;
+    for (let last = result.length - 1; last > 0; last -= 1) {
+      state = (state * 48_271) % 2_147_483_647;
+      const other = state % (last + 1);
+      [result[last], result[other]] = [result[other]!, result[last]!];
+    }
+    return result;
+  };
+
+  describe('the CDNOW sample gives the published series on every day', () => {
+    test.each([
+      ['in order', purchases, ['--chunk-rows', '5000']],
+      ['shuffled, by 8 senders at once', [purchases[0]!, ...shuffled(purchases.slice(1))], ['--chunk-rows', '250', '--senders', '8']],
+    ])('%s, and sent again', async (how, lines, parameters) => {
+      const business = await newBusiness();
+      const file = newFile(`cdnow ${how}.csv`, `${lines.join('\n')}\n`);
+      const first = await business.importFile(file, parameters);
+      expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+      const published = publishedSeries('series/cdnow_sample.csv');
+      expect(await answeredSeries(business, published)).toEqual(published);
+
+      const again = await business.importFile(file, parameters);
+      expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
+      expect(await answeredSeries(business, published)).toEqual(published);
+    });
+
+    test('with the referral marks, shuffled', async () => {
+      const business = await newBusiness();
+      const referrers = new Map(rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]));
+      const marked = purchases.slice(1).map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
+      const file = newFile('cdnow-marked.csv', `${purchases[0]},referrer\n${shuffled(marked).join('\n')}\n`);
+      const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
+      expect(output).toContain('referrer → referredBy');
+      expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+      const published = publishedSeries('series/cdnow_sample_refmod5.csv');
+      expect(await answeredSeries(business, published)).toEqual(published);
+    });
+  });
+}
