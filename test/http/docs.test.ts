@@ -19,6 +19,16 @@ it('every operation has its anchor and its heading in the page', async () => {
   expect(shown.sort(byId)).toEqual(described.sort(byId));
 });
 
+it('the example of a call, sent as it stands with a key, is understood', async () => {
+  const business = await newTestBusiness();
+  const { body: page } = await call('GET', '/docs', null);
+  const example = unescape(/<article id="post_v1_purchases">[^]*?<pre><code>([^]*?)<\/code>/.exec(page)?.[1]);
+  const [, address, body] = /'(http[^']+)'[^]* -d '([^]*)'$/.exec(example) ?? [];
+  expect(example).toContain("-H 'Authorization: Bearer sk_...'");
+  const { status } = await business.post(new URL(address ?? '').pathname, JSON.parse(body ?? ''));
+  expect(status).toBe(201);
+});
+
 it('the type of a problem points at the place that explains its code', async () => {
   const business = await newTestBusiness();
   const { body: problem } = await business.post('/v1/purchases', { id: 'p1' });

@@ -1,3 +1,4 @@
+import { exampleCall } from './docs-example.ts';
 import { DocsFields, DocsType } from './docs-schema.tsx';
 import type { OpenapiDocument, Operation } from './openapi-types.ts';
 import { Prose } from './prose.tsx';
@@ -27,13 +28,16 @@ export function DocsOperation({ operation, document }: Props) {
       <p>
         <Prose text={operation.description} />
       </p>
+      <pre>
+        <code>{exampleCall(operation, document)}</code>
+      </pre>
       <Parameters operation={operation} document={document} />
       {Object.entries(operation.body).map(([mediaType, { schema }]) => (
         <>
           <h4>
             Body <code>{mediaType}</code>
           </h4>
-          {schema === undefined ? null : <DocsFields schema={schema} document={document} />}
+          {schema === undefined ? null : <DocsFields schema={schema} document={document} marksNeeded />}
         </>
       ))}
       <Responses operation={operation} document={document} />
@@ -50,7 +54,7 @@ function Parameters({ operation, document }: Props) {
         {operation.parameters.map((parameter) => (
           <>
             <dt>
-              <code>{parameter.name}</code> <span class="quiet">in the {parameter.in}</span>{' '}
+              <code>{parameter.name}</code> <span class="quiet">in the {parameter.in},</span>{' '}
               <DocsType schema={parameter.schema ?? {}} document={document} />
               {parameter.required === true ? <span class="needed"> needed</span> : null}
             </dt>

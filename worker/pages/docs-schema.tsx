@@ -8,8 +8,8 @@ interface Props {
 
 const MOST_NESTED = 4;
 
-/** The fields of an object with what each may hold, nested ones inside. */
-export function DocsFields({ schema, document, depth = 0 }: Props & { depth?: number }) {
+/** The fields of an object with what each may hold, nested ones inside; marked where a caller must send them. */
+export function DocsFields({ schema, document, marksNeeded = false, depth = 0 }: Props & { marksNeeded?: boolean; depth?: number }) {
   const fields = Object.entries(fieldsOf(schema, document));
   if (fields.length === 0 || depth > MOST_NESTED) return depth === 0 ? <DocsType schema={schema} document={document} /> : null;
   const { required = [] } = objectIn(schema, document);
@@ -19,11 +19,11 @@ export function DocsFields({ schema, document, depth = 0 }: Props & { depth?: nu
         <>
           <dt>
             <code>{name}</code> <DocsType schema={field} document={document} />
-            {required.includes(name) ? <span class="needed"> needed</span> : null}
+            {marksNeeded && required.includes(name) ? <span class="needed"> needed</span> : null}
           </dt>
           <dd>
             <Prose text={resolve(field, document).schema.description ?? ''} />
-            <DocsFields schema={field} document={document} depth={depth + 1} />
+            <DocsFields schema={field} document={document} marksNeeded={marksNeeded} depth={depth + 1} />
           </dd>
         </>
       ))}

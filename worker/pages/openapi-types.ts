@@ -10,6 +10,7 @@ export interface Schema {
   format?: string;
   description?: string;
   default?: unknown;
+  example?: unknown;
   enum?: unknown[];
   const?: unknown;
   pattern?: string;

@@ -16,6 +16,8 @@ pre{padding:.8rem 1rem;overflow-x:auto;background:var(--sheet);border-radius:.4r
 .middle{max-inline-size:34rem;margin:18vh auto 0;padding:0 1.2rem}
 .reader{display:grid;grid-template-columns:minmax(13rem,17rem) minmax(0,1fr);max-inline-size:78rem;margin:0 auto}
 .reader>nav{position:sticky;inset-block-start:0;block-size:100vh;overflow:auto;padding:1.5rem 1rem;border-inline-end:1px solid var(--line)}
+.reader>nav>*{display:block}
+.reader>nav>strong{margin-block-end:1rem}
 .reader>nav ul{list-style:none;margin:.2rem 0 1rem;padding:0}
 .reader>nav li a{display:block;padding:.2rem 0;color:inherit;text-decoration:none}
 .reader>nav li a:hover{text-decoration:underline}
@@ -30,7 +32,7 @@ dt{margin-block-start:.5rem}
 dd{margin-inline-start:1.2rem}
 table{border-collapse:collapse}
 td,th{padding:.25rem .9rem .25rem 0;text-align:start;vertical-align:top}
-@media (max-width:48rem){.reader{display:block}.reader>nav{position:static;block-size:auto;border:0}.reader>main{padding:1rem}}
+@media (max-width:48rem){.reader{display:block}.reader>nav{position:static;block-size:40vh;border:0;border-block-end:1px solid var(--line)}.reader>main{padding:1rem}}
 `;
 
 /** The style sheet's place in a Content-Security-Policy. */
