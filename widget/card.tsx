@@ -14,7 +14,7 @@ export function card(badge: Badge, openPanel: (() => void) | false): VNode {
   return (
     <div part="badge" lang={badge.lang} dir={badge.dir}>
       <span part="mark">
-        <slot name="icon">{icon('M5 12l5 5 9-10')}</slot>
+        <slot name="icon">{icon('M6 12l4 4 8-8')}</slot>
       </span>
       <a part="verify" href={badge.proofUrl} target="_blank" title={badge.proofText}>
         <b part="text">{badge.text}</b>
@@ -22,7 +22,7 @@ export function card(badge: Badge, openPanel: (() => void) | false): VNode {
       </a>
       {openPanel && (
         <button part="disclosure" title={badge.shareText} onClick={openPanel}>
-          {icon('M12 15V3M8 7l4-4 4 4M5 11v9h14v-9')}
+          {icon('M12 15V3M8 7l4-4 4 4M4 12v8h16v-8')}
         </button>
       )}
     </div>

@@ -30,7 +30,8 @@ export function defineBadge(kith: Kith): void {
 
     root = this.attachShadow({ mode: 'open' });
     states = this.attachInternals().states;
-    isPlanned = false;
+    /** The latest update: it wins, in whatever order the answers come. */
+    turn?: object;
 
     constructor() {
       super();
@@ -56,17 +57,16 @@ export function defineBadge(kith: Kith): void {
      * The panel overrides this name, so the build keeps it.
      */
     async update() {
-      if (this.isPlanned) return;
-      this.isPlanned = true;
+      const turn = (this.turn = {});
       await null;
-      this.isPlanned = false;
-      if (!this.isConnected) return;
+      if (!this.isConnected || turn !== this.turn) return;
       const variant = this.getAttribute('variant');
       try {
         const badge = await kith.ask(
           this.closest<HTMLElement>('[lang]')?.lang,
           variant === 'trust' ? { kind: variant } : undefined,
         );
+        if (turn !== this.turn) return;
         const kind = variant === 'referred' && badge.kind !== variant ? 'empty' : badge.kind!;
         // A problem has no kind, which throws here.
         this.paint(kind, !kind.match('empty') && badge);
@@ -78,8 +78,12 @@ export function defineBadge(kith: Kith): void {
     }
 
     paint(state: string, badge?: Partial<Badge> | false) {
-      this.states.clear();
-      this.states.add(state);
+      try {
+        this.states.clear();
+        this.states.add(state);
+      } catch {
+        // Browsers before mid-2024 have no custom states, or others; everything else works there.
+      }
       const openHere = this.hasAttribute('share') && (() => open(null, this));
       render(
         [

@@ -46,6 +46,17 @@ export function describeFailures(rig: GetRig): void {
     expect(await page.shown()).toMatchObject({ text: 'Trusted by 1,204 clients' });
   });
 
+  test('a late answer to an old question does not overwrite a newer one', async () => {
+    const page = await visit(rig, { scenario: { failure: 'slow' } });
+    await expect.poll(() => page.seen().some(({ path }) => path === '/v1/badge')).toBe(true);
+    rig().standIn.scenarios.set(page.key, {});
+    await page.run("void (document.querySelector('kith-badge').lang = 'de')");
+    await page.until(rendered);
+    rig().standIn.release(page.key);
+    await page.calm();
+    expect(await page.shown()).toMatchObject({ lang: 'de' });
+  });
+
   test('an empty answer leaves the fallback', async () => {
     const page = await visit(rig, { scenario: { badge: { kind: 'empty', text: '', detail: '' } } });
     await page.until(rendered);
