@@ -1,0 +1,42 @@
+import type { Runtime } from './runtime.ts';
+
+interface HeapUsage {
+  usedSize: number;
+  backingStorageSize?: number;
+  embedderHeapUsedSize?: number;
+}
+
+/**
+ * Asks the Worker's isolate, through the runtime's inspector, how much memory its objects and buffers take, until it
+ * is told to stop. An isolate answers between two of its turns, so what comes and goes within one is not seen.
+ */
+export async function watchHeap(runtime: Runtime): Promise<{ peakBytes: () => Promise<number> }> {
+  const socket = new WebSocket(await runtime.inspectorOf('kith'));
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve);
+    socket.addEventListener('error', reject);
+  });
+  let peak = 0;
+  let isWatching = true;
+  let id = 0;
+  socket.addEventListener('message', ({ data }) => {
+    const { result } = JSON.parse(String(data)) as { result?: HeapUsage };
+    if (result?.usedSize === undefined) return;
+    peak = Math.max(peak, result.usedSize + (result.backingStorageSize ?? 0) + (result.embedderHeapUsedSize ?? 0));
+  });
+  const watching = (async () => {
+    while (isWatching) {
+      id += 1;
+      socket.send(JSON.stringify({ id, method: 'Runtime.getHeapUsage' }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  return {
+    peakBytes: async () => {
+      isWatching = false;
+      await watching;
+      socket.close();
+      return peak;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Report } from './report.ts';
+
+const WIDTH = 760;
+const HEIGHT = 420;
+const FRAME = { left: 70, right: 250, top: 50, bottom: 50 };
+
+/** Lines of the plot: the row's name, its label, and whether it is Kith's. */
+const LINES = [
+  { what: 'series, window-function SQL', label: 'series, window SQL', isOurs: false },
+  { what: 'today, obvious SQL (COUNT DISTINCT)', label: 'today, obvious SQL', isOurs: false },
+  { what: 'series of 1,096 days', label: 'series of three years, Kith', isOurs: true },
+  { what: 'today', label: 'today, Kith', isOurs: true },
+  { what: 'empty D1 call (SELECT 1)', label: 'empty D1 call', isOurs: false },
+];
+
+const STYLE = `
+  svg { font: 13px system-ui, sans-serif; color: #1f2328; }
+  text { fill: currentColor; } .muted { opacity: .65; } .title { font-weight: 600; font-size: 15px; }
+  .grid { stroke: currentColor; opacity: .12; } .line { fill: none; stroke: #6e7781; stroke-width: 2; } .dot { fill: #6e7781; }
+  .ours .line { stroke: #0969da; stroke-width: 3; } .ours .dot { fill: #0969da; } .ours text { font-weight: 600; }
+  @media (prefers-color-scheme: dark) { svg { color: #e6edf3; } .line { stroke: #8b949e; } .dot { fill: #8b949e; }
+    .ours .line { stroke: #58a6ff; } .ours .dot { fill: #58a6ff; } }`;
+
+/** How long ROR takes as a business grows, both axes logarithmic; readable on light and dark pages. */
+export function drawPlot({ rows, sizes, measuredOn }: Report): string {
+  const series = LINES.map((line) => ({
+    ...line,
+    points: sizes.flatMap((size) => {
+      const topic = `ROR, ${size.toLocaleString('en')} purchases`;
+      const row = rows.find((it) => it.topic === topic && it.what === line.what);
+      return row === undefined ? [] : [{ size, ms: row.figure.median }];
+    }),
+  })).filter(({ points }) => points.length > 0);
+  const all = series.flatMap(({ points }) => points.map(({ ms }) => ms));
+  const decades = { from: Math.floor(Math.log10(Math.min(...all))), to: Math.ceil(Math.log10(Math.max(...all))) };
+  const [smallest, largest] = [Math.log10(sizes[0]!), Math.log10(sizes.at(-1)!)];
+  const x = (size: number) => FRAME.left + ((Math.log10(size) - smallest) / (largest - smallest || 1)) * (WIDTH - FRAME.left - FRAME.right);
+  const y = (ms: number) => HEIGHT - FRAME.bottom - ((Math.log10(ms) - decades.from) / (decades.to - decades.from)) * (HEIGHT - FRAME.top - FRAME.bottom);
+
+  const marks: string[] = [];
+  for (let decade = decades.from; decade <= decades.to; decade += 1) {
+    const ms = 10 ** decade;
+    marks.push(`<line class="grid" x1="${FRAME.left}" x2="${WIDTH - FRAME.right}" y1="${round(y(ms))}" y2="${round(y(ms))}"/>`);
+    marks.push(`<text x="${FRAME.left - 8}" y="${round(y(ms) + 4)}" text-anchor="end">${ms >= 1_000 ? `${ms / 1_000} s` : `${ms} ms`}</text>`);
+  }
+  for (const size of sizes) {
+    marks.push(`<text x="${round(x(size))}" y="${HEIGHT - FRAME.bottom + 22}" text-anchor="middle">${size.toLocaleString('en')}</text>`);
+  }
+  const labels = spreadOut(series.map(({ points }) => y(points.at(-1)!.ms)));
+  for (const [index, { label, isOurs, points }] of series.entries()) {
+    const path = points.map(({ size, ms }) => `${round(x(size))},${round(y(ms))}`).join(' ');
+    const dots = points.map(({ size, ms }) => `<circle class="dot" cx="${round(x(size))}" cy="${round(y(ms))}" r="4"/>`).join('');
+    const text = `<text x="${WIDTH - FRAME.right + 14}" y="${round(labels[index]! + 4)}">${label}: ${duration(points.at(-1)!.ms)}</text>`;
+    marks.push(`<g${isOurs ? ' class="ours"' : ''}><polyline class="line" points="${path}"/>${dots}${text}</g>`);
+  }
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title">
+<title id="title">How long ROR takes as a business grows: milliseconds by number of purchases</title>
+<style>${STYLE}
+</style>
+<text class="title" x="${FRAME.left}" y="24">How long ROR takes as a business grows</text>
+${marks.join('\n')}
+<text class="muted" x="${round((FRAME.left + WIDTH - FRAME.right) / 2)}" y="${HEIGHT - 8}" text-anchor="middle">purchases (medians, one run, ${measuredOn})</text>
+</svg>
+`;
+}
+
+/** Labels that would stand on each other are moved apart, the upper ones up. */
+function spreadOut(heights: readonly number[]): number[] {
+  const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
+  const placed = [...heights];
+  for (let at = order.length - 2; at >= 0; at -= 1) {
+    placed[order[at]!] = Math.min(placed[order[at]!]!, placed[order[at + 1]!]! - 18);
+  }
+  return placed;
+}
+
+function duration(ms: number): string {
+  return ms >= 1_000 ? `${(ms / 1_000).toPrecision(2)} s` : `${ms.toPrecision(2)} ms`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
