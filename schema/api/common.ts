@@ -13,7 +13,8 @@ export function text(maxLength: number, what: string): z.ZodString {
     .refine((value) => value.isWellFormed() && !value.includes('\0'), {
       error: 'must be well-formed Unicode without U+0000',
     })
-    .refine((value) => [...value].length >= 1 && [...value].length <= maxLength, {
+    // Characters are never more than UTF-16 units, which need no counting.
+    .refine((value) => value !== '' && (value.length <= maxLength || [...value].length <= maxLength), {
       error: `must have 1 to ${maxLength} characters`,
     })
     .meta({ minLength: 1, maxLength }) as z.ZodString;
@@ -31,9 +32,13 @@ export const instant = z.iso
     abort: true,
     error: 'must be an RFC 3339 instant with an offset, like 2026-03-01T09:30:00+01:00',
   })
-  .refine((value) => Date.parse(value) >= EARLIEST_MS && Date.parse(value) < LATEST_MS, {
-    error: 'must lie in the years 1900 to 2199',
-  });
+  .refine(
+    (value) => {
+      const ms = Date.parse(value);
+      return ms >= EARLIEST_MS && ms < LATEST_MS;
+    },
+    { error: 'must lie in the years 1900 to 2199' },
+  );
 
 /** A civil date, `YYYY-MM-DD`. */
 export const day = z

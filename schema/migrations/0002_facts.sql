@@ -118,7 +118,7 @@ BEGIN
 
   INSERT INTO clients (business, client_id, name, first_purchase_id, first_purchase_at_ms, advocate_id, created_at_ms)
   VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.id, NEW.occurred_at_ms,
-          IIF(NEW.claim_refusal IS NULL AND NOT EXISTS (
+          IIF(NEW.claim_advocate_id IS NOT NULL AND NEW.claim_refusal IS NULL AND NOT EXISTS (
             SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
             WHERE own.business = NEW.business AND own.client_id = NEW.client_id
               AND advocates.client_id = NEW.claim_advocate_id), NEW.claim_advocate_id, NULL),
@@ -143,7 +143,8 @@ BEGIN
             WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id AND day = NEW.day
               AND occurred_at_ms = NEW.occurred_at_ms), 0)),
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
-          IIF((NEW.claim_refusal IS NULL OR NEW.claim_refusal = 'outside_window') AND EXISTS (
+          IIF(NEW.claim_advocate_id IS NOT NULL
+            AND (NEW.claim_refusal IS NULL OR NEW.claim_refusal = 'outside_window') AND EXISTS (
             SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
             WHERE own.business = NEW.business AND own.client_id = NEW.client_id
               AND advocates.client_id = NEW.claim_advocate_id), 'self_referral', NEW.claim_refusal),
