@@ -77,11 +77,17 @@ describe('deliveries', () => {
     expect(await stored(id)).toEqual(once);
   });
 
-  it('a click that comes again after its business changed the time zone counts once', async () => {
-    const { id } = await newTestBusiness({ timeZone: 'UTC' });
-    const message = { clicks: [clickOf(id, 1, { occurredAtMs: NOON_MS + 11 * 3_600_000 })] };
+  it.each([
+    ['UTC', 'Pacific/Auckland', 23],
+    ['Pacific/Auckland', 'UTC', 23],
+    // 25 hours apart: at half past ten in UTC it is the day before in the one and the day after in the other.
+    ['Pacific/Pago_Pago', 'Pacific/Kiritimati', 10.5],
+    ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 10.5],
+  ])('a click that comes again after its business moved from %s to %s counts once', async (before, after, hour) => {
+    const { id } = await newTestBusiness({ timeZone: before });
+    const message = { clicks: [clickOf(id, 1, { occurredAtMs: Date.UTC(2026, 4, 10) + hour * 3_600_000 })] };
     await deliver([message]);
-    await env.DB.prepare("UPDATE businesses SET time_zone = 'Pacific/Auckland' WHERE id = ?").bind(id).run();
+    await env.DB.prepare('UPDATE businesses SET time_zone = ? WHERE id = ?').bind(after, id).run();
     await deliver([message]);
     expect(await stored(id)).toHaveLength(1);
   });

@@ -87,7 +87,10 @@ function rowOf(click: Click, timeZone: string): unknown[] {
   ];
 }
 
-/** A click that was written before its business changed the time zone is looked for on the neighbouring days too. */
+/**
+ * A click that was written before its business changed the time zone is looked for on the neighbouring days too: two
+ * on each side, because zones are up to 26 hours apart.
+ */
 const INSERT_CLICKS = `INSERT INTO clicks
     (business, day, link_id, id, occurred_at_ms, kind, visitor, referring_host, country)
   SELECT b.id, r.value ->> 1, r.value ->> 2, r.value ->> 3, r.value ->> 4, r.value ->> 5, r.value ->> 6,
@@ -95,7 +98,8 @@ const INSERT_CLICKS = `INSERT INTO clicks
   FROM json_each(?1) r CROSS JOIN businesses b
   WHERE b.id = r.value ->> 0 AND b.frozen = 0
     AND NOT EXISTS (SELECT 1 FROM clicks k WHERE k.business = b.id AND k.link_id = r.value ->> 2
-      AND k.id = r.value ->> 3 AND k.day IN ((r.value ->> 1) - 1, (r.value ->> 1) + 1))
+      AND k.id = r.value ->> 3
+      AND k.day IN ((r.value ->> 1) - 2, (r.value ->> 1) - 1, (r.value ->> 1) + 1, (r.value ->> 1) + 2))
   ON CONFLICT (business, day, link_id, id) DO NOTHING`;
 
 function businessesJson(clicks: readonly Click[]): string {
