@@ -45,9 +45,10 @@ import { moveBusiness } from './move-business.ts';
 import { recordArrival } from './record-arrival.ts';
 import { openPanel } from './open-panel.ts';
 import { problem } from './problem.ts';
-import { answerBusy, recordBatch } from './record-batch.ts';
+import { recordBatch } from './record-batch.ts';
 import { recordPurchase } from './record-purchase.ts';
 import { recordRefund } from './record-refund.ts';
+import { refuseBusy } from './refuse-busy.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
 import { removeReferrer } from './remove-referrer.ts';
 import { revokeKey } from './revoke-key.ts';
@@ -114,7 +115,7 @@ export function createApp(): App {
   app.notFound((c) => problem(c, 404, 'not_found', 'There is nothing at this address.'));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuseMalformed(c, error);
-    if (error.message.includes(BEING_MOVED)) return answerBusy(c);
+    if (error.message.includes(BEING_MOVED)) return refuseBusy(c);
     console.error(JSON.stringify({ event: 'unexpected_error', requestId: c.get('requestId'), name: error.name }));
     return problem(c, 500, 'internal_error', 'Something went wrong on our side; the same request may be sent again.');
   });

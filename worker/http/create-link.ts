@@ -16,6 +16,7 @@ import { newId } from './ids.ts';
 import { newCode } from './new-code.ts';
 import { problem, problemResponses } from './problem.ts';
 import { publicOrigin } from './public-origin.ts';
+import { refuseBusy } from './refuse-busy.ts';
 import { requireSecretKey } from './require-key.ts';
 
 const MOST_TRIES = 5;
@@ -88,9 +89,4 @@ function refuseOtherCode(c: AppContext, existing: Link) {
 function refuseTakenCode(c: AppContext) {
   const errors = [{ path: 'code', message: 'is in use; choose another or leave it away' }];
   return problem(c, 409, 'code_taken', 'This code is in use; no link was made.', errors);
-}
-
-function refuseBusy(c: AppContext) {
-  c.header('Retry-After', '2');
-  return problem(c, 503, 'business_busy', 'This business takes no writes just now; send the same request again.');
 }

@@ -5,6 +5,7 @@ import type { App, AppContext } from './context.ts';
 import { importRows } from './import-rows.ts';
 import { parseCsv, parseNdjson, type ParsedBatch } from './parse-batch.ts';
 import { problem, problemResponses } from './problem.ts';
+import { refuseBusy } from './refuse-busy.ts';
 import { requireSecretKey } from './require-key.ts';
 
 const MOST_BYTES = 24 * 1024 * 1024;
@@ -57,7 +58,7 @@ export function recordBatch(app: App): void {
         const { business, db } = c.get('caller');
         const { databases } = c.get('env');
         const outcome = await importRows(databases.directory, db, business, parsed.rows, c.get('nowMs'));
-        if (outcome.kind === 'settings_changed') return answerBusy(c);
+        if (outcome.kind === 'settings_changed') return refuseBusy(c);
         const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
         const { recorded, repeated } = outcome;
         const rejected = parsed.rejected + outcome.rejected;
@@ -81,10 +82,4 @@ function decode(bytes: ArrayBuffer): string | null {
   } catch {
     return null;
   }
-}
-
-/** Nothing was recorded of what this answers; what was recorded before is found again when it is sent again. */
-export function answerBusy(c: AppContext) {
-  c.header('Retry-After', '2');
-  return problem(c, 503, 'business_busy', 'This business is being changed right now; send the same request again.');
 }

@@ -8,8 +8,8 @@ import { answerOfPurchase } from './answer-of-purchase.ts';
 import { CONTENT_NAMES } from './content-names.ts';
 import type { App, AppContext } from './context.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
-import { answerBusy } from './record-batch.ts';
 import { problem, problemResponses } from './problem.ts';
+import { refuseBusy } from './refuse-busy.ts';
 import { forgetCaller, rememberedCaller, requireRememberedSecretKey } from './remembered-caller.ts';
 
 const MOST_ATTEMPTS = 3;
@@ -49,7 +49,7 @@ export function recordPurchase(app: App): void {
           forgetCaller(c);
       }
     }
-    return answerBusy(c);
+    return refuseBusy(c);
   });
 }
 

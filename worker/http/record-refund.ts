@@ -5,7 +5,7 @@ import { dayOfInstant } from '../domain/zone.ts';
 import { recordRefund as storeRefund, type Refund } from '../store/record-refund.ts';
 import type { App } from './context.ts';
 import { problem, problemResponses } from './problem.ts';
-import { answerBusy } from './record-batch.ts';
+import { refuseBusy } from './refuse-busy.ts';
 import { requireSecretKey } from './require-key.ts';
 
 const route = createRoute({
@@ -59,7 +59,7 @@ export function recordRefund(app: App): void {
         return problem(c, 422, 'more_than_left', 'The refund is larger than what is left of the purchase.', errors);
       }
       case 'settings_changed':
-        return answerBusy(c);
+        return refuseBusy(c);
     }
   });
 }
