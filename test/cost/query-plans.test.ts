@@ -1,0 +1,95 @@
+/** What every statement that the Worker sends costs to find its rows (quality.md, rows 7 and 9). */
+import { env } from 'cloudflare:test';
+import { expect, it } from 'vitest';
+import { runJobs } from '../../worker/cron/run-jobs.ts';
+import { readEnv, type Bindings } from '../../worker/env.ts';
+import { OPERATOR_TOKEN, readDocument } from '../http/harness.ts';
+import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
+import { recordingD1 } from '../rigs/recording-d1.ts';
+import { sendTo } from '../rigs/worker-on.ts';
+
+const MOST_CALLS = 40;
+
+const recording = recordingD1(env.DB);
+const bindings: Bindings = { ...env, DB: recording.db };
+
+/** Walks through every operation; answers the calls of each request, and those of the hourly jobs. */
+async function walkThroughAll(): Promise<{ what: string; calls: number; statements: string[] }[]> {
+  const requests: { what: string; calls: number; statements: string[] }[] = [];
+  const note = (what: string) => {
+    const statements = recording.calls.flatMap((call) => call.statements.map(({ sql }) => sql));
+    requests.push({ what, calls: recording.calls.length, statements });
+    recording.forget();
+  };
+  await walk(newShop(OPERATOR_TOKEN), [...CHANGES, ...QUESTIONS], async (request, { operation }) => {
+    const said = await sendTo(bindings, request);
+    note(operation);
+    return said;
+  });
+  await runJobs(readEnv(bindings), Date.now() + 20 * 86_400_000);
+  note('the hourly jobs');
+  return requests;
+}
+
+const requests = await walkThroughAll();
+
+it('every operation of the OpenAPI document is walked through', async () => {
+  const document = await readDocument();
+  const described = Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+  const walked = new Set([...requests.map(({ what }) => what), ...ELSEWHERE.keys()]);
+  expect(described.filter((operation) => !walked.has(operation))).toEqual([]);
+});
+
+it('no statement scans a table, and none of those in triggers', async () => {
+  const tables = await tableNames();
+  const scans: string[] = [];
+  const sent = requests.flatMap(({ statements }) => statements);
+  for (const sql of new Set([...sent, ...(await triggerStatements())])) {
+    for (const step of await planOf(sql)) {
+      if (scanned(step, sql, tables)) scans.push(`${step}: ${sql.replace(/\s+/g, ' ').slice(0, 200)}`);
+    }
+  }
+  expect(scans).toEqual([]);
+});
+
+it(`no request calls the database more than ${MOST_CALLS} times`, () => {
+  const most = requests.filter(({ calls }) => calls > MOST_CALLS);
+  expect(most.map(({ what, calls }) => `${what}: ${calls}`)).toEqual([]);
+  // The walk did go through the database that counts.
+  expect(requests.reduce((sum, { calls }) => sum + calls, 0)).toBeGreaterThan(CHANGES.length);
+});
+
+async function tableNames(): Promise<Set<string>> {
+  const { results } = await env.DB.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all<{ name: string }>();
+  return new Set(results.map(({ name }) => name));
+}
+
+/** The statements of the triggers, which a plan leaves out, with a parameter for each value of a row. */
+async function triggerStatements(): Promise<string[]> {
+  const { results } = await env.DB.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger'`).all<{ sql: string }>();
+  return results.flatMap(({ sql }) => {
+    const begin = /\bBEGIN\b/.exec(sql)?.index ?? 0;
+    const when = /\bWHEN\b([\s\S]*)$/.exec(sql.slice(0, begin))?.[1];
+    const statements = sql.slice(begin + 'BEGIN'.length, sql.lastIndexOf('END')).split(/;\s*\n/);
+    return [...(when === undefined ? [] : [`SELECT ${when}`]), ...statements]
+      .filter((statement) => statement.trim() !== '')
+      .map((statement) => statement.replace(/\b(NEW|OLD)\.\w+/g, '?1').replace(/\bRAISE\([^)]*\)/g, 'NULL'));
+  });
+}
+
+async function planOf(sql: string): Promise<string[]> {
+  const parameters = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)), sql.match(/\?(?!\d)/g)?.length ?? 0);
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...Array.from({ length: parameters }, () => null))
+    .all<{ detail: string }>();
+  return results.map(({ detail }) => detail);
+}
+
+/** Whether a step of a plan reads a whole table or index: `SCAN p` where `p` is a table, or stands for one. */
+function scanned(step: string, sql: string, tables: ReadonlySet<string>): boolean {
+  const name = /^SCAN (\w+)/.exec(step)?.[1];
+  if (name === undefined) return false;
+  if (tables.has(name)) return true;
+  const stood = new RegExp(`\\b(\\w+)\\s+(?:AS\\s+)?${name}\\b`, 'g');
+  return [...sql.matchAll(stood)].some(([, original = '']) => tables.has(original));
+}
