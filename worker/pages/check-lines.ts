@@ -7,9 +7,11 @@ export function checkLines(proofUrl: string): string {
 const json = async (address) => (await fetch(address)).json();
 const { statement, signature } = await json(page + '/figures.json');
 const jwk = await json(new URL('/.well-known/kith-key.json', page));
-const key = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['verify']);
-const canonical = JSON.stringify(statement, Object.keys(statement).sort());
-const bytes = Uint8Array.from(signature.match(/../g), (hex) => parseInt(hex, 16));
-const isGood = await crypto.subtle.verify('Ed25519', key, bytes, new TextEncoder().encode(canonical));
+const key = await crypto.subtle.importKey(
+  'jwk', jwk, 'Ed25519', false, ['verify']);
+const text = JSON.stringify(statement, Object.keys(statement).sort());
+const isGood = await crypto.subtle.verify('Ed25519', key,
+  Uint8Array.from(signature.match(/../g), (hex) => parseInt(hex, 16)),
+  new TextEncoder().encode(text));
 console.log(isGood, statement);`;
 }

@@ -20,18 +20,18 @@ export function demoPage({ businessId, publishableKey, price, widget, site }: De
       script="demo.js"
       head={widget === null ? undefined : <WidgetScript {...widget} publishableKey={publishableKey} />}
     >
-      <p class="notice">
-        A demonstration: this shop does not exist, and its history is generated. What you click here is recorded beside it, through the
-        public API.
-      </p>
+      <header class="notice">
+        A demonstration: this shop does not exist, and its history is generated. What you click is recorded beside it, through the public
+        API.
+      </header>
       <div class="demo">
         <main class="shop">
-          <header class="shop-top">
+          <div class="shop-top">
             <span class="wordmark">Fern &amp; Clay</span>
             <kith-badge>
               <a href={`/b/${businessId}`}>Trusted by our clients</a>
             </kith-badge>
-          </header>
+          </div>
           <DemoProduct price={price} />
         </main>
         <aside class="ledger" aria-labelledby="ledger">

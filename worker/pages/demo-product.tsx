@@ -3,13 +3,15 @@ export function DemoProduct({ price }: { price: string }) {
   return (
     <article class="product">
       <Jug />
-      <div class="offer">
+      <div>
         <p class="eyebrow">Stoneware, thrown by hand</p>
         <h1>The everyday jug</h1>
         <p>
           Holds a litre, pours without dripping, goes into the oven. Glazed in fern green; each one comes out of the kiln a little
           different.
         </p>
+      </div>
+      <div class="offer">
         <p class="price">{price}</p>
         <form id="order" data-kith>
           <button type="submit">Buy the jug</button>
@@ -17,6 +19,9 @@ export function DemoProduct({ price }: { price: string }) {
             Nobody pays here.
           </span>
         </form>
+        <kith-badge variant="trust" class="count">
+          <span>Trusted by our clients</span>
+        </kith-badge>
         <div class="consent" id="consent" hidden>
           <p>May we remember for 90 days who sent you? One cookie, no name in it.</p>
           <button type="button" class="plain small" id="consent-yes">
@@ -33,9 +38,9 @@ export function DemoProduct({ price }: { price: string }) {
 
 function Jug() {
   return (
-    <svg class="jug" viewBox="0 0 400 400" role="img" aria-label="A fern-green jug on a table">
-      <rect class="wall" width="400" height="400" />
-      <rect class="table" y="292" width="400" height="108" />
+    <svg class="jug" viewBox="-130 46 660 322" role="img" aria-label="A fern-green jug on a table">
+      <rect class="wall" x="-130" width="660" height="400" />
+      <rect class="table" x="-130" y="292" width="660" height="108" />
       <ellipse class="shadow" cx="212" cy="330" rx="104" ry="15" />
       <path class="handle" d="M262 150c52-14 76 22 66 62-8 34-38 56-66 58" />
       <path

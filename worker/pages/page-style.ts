@@ -12,7 +12,7 @@ a{color:var(--accent)}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 h1,h2,h3,h4{line-height:1.2;text-wrap:balance}
 code,pre{font:.92em/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
-pre{padding:.8rem 1rem;overflow-x:auto;background:var(--sheet);border-radius:.4rem}
+pre{padding:.8rem 1rem;white-space:pre-wrap;background:var(--sheet);border-radius:.4rem}
 .middle{max-inline-size:34rem;margin:18vh auto 0;padding:0 1.2rem}
 .reader{display:grid;grid-template-columns:minmax(13rem,17rem) minmax(0,1fr);max-inline-size:78rem;margin:0 auto}
 .reader>nav{position:sticky;inset-block-start:0;block-size:100vh;overflow:auto;padding:1.5rem 1rem;border-inline-end:1px solid var(--line)}

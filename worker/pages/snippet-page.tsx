@@ -1,4 +1,13 @@
-import { customProperties, isPublishableKey, MOST_RADIUS_PX, snippetText, THEMES, VARIANTS } from './snippet-text.ts';
+import {
+  customProperties,
+  isPublishableKey,
+  MOST_RADIUS_PX,
+  OWN_ACCENT,
+  OWN_RADIUS_PX,
+  snippetText,
+  THEMES,
+  VARIANTS,
+} from './snippet-text.ts';
 import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
 import { Mark, SitePage } from './site-page.tsx';
 import { WidgetScript } from './widget-script.tsx';
@@ -75,11 +84,11 @@ function Maker({ choice, script, demoKey }: Omit<SnippetPageProps, 'script' | 's
         <div class="pair">
           <label>
             Accent
-            <input type="color" name="accent" value={choice.accent || '#0b5c4b'} />
+            <input type="color" name="accent" value={choice.accent || OWN_ACCENT} />
           </label>
           <label>
             Corners
-            <input type="range" name="radius" min="0" max={MOST_RADIUS_PX} value={String(choice.radiusPx ?? 12)} />
+            <input type="range" name="radius" min="0" max={MOST_RADIUS_PX} value={String(choice.radiusPx ?? OWN_RADIUS_PX)} />
           </label>
         </div>
         <label>

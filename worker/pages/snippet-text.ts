@@ -22,6 +22,9 @@ export interface SnippetScript {
 }
 
 export const DEFAULT_FALLBACK = 'Trusted by our clients';
+/** What the widget takes when nothing is set (widget/badge.css): a choice of these needs no words in the snippet. */
+export const OWN_ACCENT = '#17785a';
+export const OWN_RADIUS_PX = 10;
 export const MOST_RADIUS_PX = 28;
 
 /** Whether the text looks like a publishable key. Whether it is one, the service knows. */
@@ -36,12 +39,13 @@ export function isPublishableKey(key: string): boolean {
 export function choiceFrom(fields: { get(name: string): string | null }): SnippetChoice {
   const accent = (fields.get('accent') ?? '').toLowerCase();
   const radius = fields.get('radius') ?? '';
+  const isOwnRadius = !/^\d{1,2}$/.test(radius) || Number(radius) > MOST_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
   return {
     key: (fields.get('key') ?? '').trim(),
     theme: THEMES.find((theme) => theme === fields.get('theme')) ?? 'auto',
     variant: VARIANTS.find((variant) => variant === fields.get('variant')) ?? 'auto',
-    accent: /^#[0-9a-f]{6}$/.test(accent) ? accent : '',
-    radiusPx: /^\d{1,2}$/.test(radius) && Number(radius) <= MOST_RADIUS_PX ? Number(radius) : null,
+    accent: /^#[0-9a-f]{6}$/.test(accent) && accent !== OWN_ACCENT ? accent : '',
+    radiusPx: isOwnRadius ? null : Number(radius),
     fallback: (fields.get('fallback') ?? '').trim().slice(0, 60) || DEFAULT_FALLBACK,
   };
 }

@@ -14,6 +14,8 @@ export interface DemoState {
   hasFollowed: boolean;
   /** Purchases of the friend that are not refunded. */
   purchaseIds: string[];
+  /** The most that there were at once: what was done stays done after a refund. */
+  mostPurchases: number;
   hasRefunded: boolean;
   log: LogEntry[];
 }
@@ -43,6 +45,7 @@ function newState(): DemoState {
     link: null,
     hasFollowed: false,
     purchaseIds: [],
+    mostPurchases: 0,
     hasRefunded: false,
     log: [],
   };

@@ -77,6 +77,7 @@ async function buy(): Promise<void> {
   });
   if (purchase?.status !== 201) return;
   state.purchaseIds.push(String(purchase.answer.id));
+  state.mostPurchases = Math.max(state.mostPurchases, state.purchaseIds.length);
   document.querySelector('#order-note')!.textContent = purchase.answer.referral === null ? 'Thank you.' : 'Thank you. Anna sent you.';
   await reloadBadge();
 }
@@ -104,11 +105,11 @@ async function answerConsent(granted: boolean): Promise<void> {
   if (granted) note({ kind: 'call', title: 'POST /v1/arrivals (by the widget)', status: null, details: { countsOnce: true } });
 }
 
-/** A reload refreshes what the browser and the edge remember; the badge then asks again. */
+/** A reload refreshes what the browser and the edge remember; the badges then ask again. */
 async function reloadBadge(): Promise<void> {
   const asked = performance.getEntriesByType('resource').map(({ name }) => name);
-  const badge = asked.filter((name) => new URL(name).pathname === '/v1/badge').at(-1);
-  if (badge !== undefined) await fetch(badge, { cache: 'reload' });
+  const badges = new Set(asked.filter((name) => new URL(name).pathname === '/v1/badge'));
+  await Promise.all([...badges].map((badge) => fetch(badge, { cache: 'reload' })));
   page.kith.push((kith) => kith.refresh?.());
 }
 
@@ -149,8 +150,8 @@ function show(): void {
   showLog(state.log);
   enable('link', state.link === null, state.link !== null);
   enable('follow', state.link !== null && !state.hasFollowed, state.hasFollowed);
-  enable('buy', state.hasFollowed && state.purchaseIds.length === 0 && !state.hasRefunded, state.purchaseIds.length > 0);
-  enable('again', state.purchaseIds.length === 1, state.purchaseIds.length > 1);
+  enable('buy', state.hasFollowed && state.mostPurchases === 0, state.mostPurchases > 0);
+  enable('again', state.purchaseIds.length === 1, state.mostPurchases > 1);
   enable('refund', state.purchaseIds.length > 0, state.hasRefunded);
   if (state.link !== null) offerPanel(state.link);
 }
@@ -167,11 +168,11 @@ function offerPanel({ url, token }: { url: string; token: string }): void {
   button.type = 'button';
   button.className = 'plain small';
   button.id = 'open-panel';
-  button.textContent = "Open Anna's share panel";
+  button.textContent = 'Open her panel';
   button.addEventListener('click', () => page.kith.push((kith) => kith.open?.(token)));
   const address = document.createElement('code');
   address.textContent = url;
-  more.append(address, ' ', button, ' Only she can turn her name on in it.');
+  more.append(address, 'In her share panel she, and nobody else, can show Ben her first name. ', button);
 }
 
 function order(): HTMLFormElement {
