@@ -1,0 +1,66 @@
+import { env } from 'cloudflare:test';
+import { beforeAll, expect, it } from 'vitest';
+import { newTestBusiness } from '../http/harness.ts';
+import { findClient } from '../../worker/store/find-client.ts';
+import { listClients } from '../../worker/store/list-clients.ts';
+import { listPurchases } from '../../worker/store/list-purchases.ts';
+import { listReferrals } from '../../worker/store/list-referrals.ts';
+import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
+
+const SHOWN = 10;
+const sizes = [200, 2_000];
+const businesses: string[] = [];
+
+/** Two purchases a client, half of the clients brought by the one before, over 20 days. */
+beforeAll(async () => {
+  for (const size of sizes) {
+    const business = await newTestBusiness();
+    const rows = Array.from({ length: size }, (_, index) => {
+      const client = Math.floor(index / 2);
+      const day = String((index % 20) + 1).padStart(2, '0');
+      return `p${index},c${client},2026-01-${day}T00:00:00Z,100,${client % 2 === 1 ? `c${client - 1}` : ''}`;
+    });
+    const csv = `id,clientId,purchasedAt,amount,referredBy\n${rows.join('\n')}\n`;
+    const { body } = await business.post('/v1/purchases/batch', csv, { headers: { 'Content-Type': 'text/csv' } });
+    expect(body.recorded).toBe(size);
+    businesses.push(business.id);
+  }
+}, 60_000);
+
+/** What the database itself counts as read, of everything that `ask` asks. */
+async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<number> {
+  let rows = 0;
+  const counting = (statement: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(statement, {
+      get(target, name) {
+        if (name === 'bind') return (...values: unknown[]) => counting(target.bind(...values));
+        return async () => {
+          const result = await target.all();
+          rows += result.meta.rows_read;
+          return name === 'first' ? (result.results[0] ?? null) : result;
+        };
+      },
+    });
+  const db = new Proxy(env.DB, {
+    get: (target, name) =>
+      name === 'prepare' ? (sql: string) => counting(target.prepare(sql)) : (Reflect.get(target, name) as unknown),
+  });
+  await ask(db);
+  return rows;
+}
+
+const everything = { clientId: null, from: null, to: null };
+
+it.each([
+  ['a page of purchases', 6 * SHOWN, (db: D1Database, business: string) => listPurchases(db, business, everything, undefined, SHOWN)],
+  ['a page of one client', 20, (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }, undefined, SHOWN)],
+  ['a page of clients', 8 * SHOWN, (db: D1Database, business: string) => listClients(db, business, undefined, SHOWN)],
+  ['a client', 8, (db: D1Database, business: string) => findClient(db, business, 'c3')],
+  ['whom a client brought', 8, (db: D1Database, business: string) => listReferrals(db, business, 'c2', { afterId: undefined, count: SHOWN, depth: 3, mostBelow: 100 })],
+  ['every day of the ledger', 25, (db: D1Database, business: string) => readLedgerDays(db, business, 30_000)],
+] as const)('%s is read from at most %i rows, however much the business sold', async (_, most, ask) => {
+  const reads: number[] = [];
+  for (const business of businesses) reads.push(await rowsRead((db) => ask(db, business)));
+  expect(Math.max(...reads)).toBeLessThanOrEqual(most);
+  expect(Math.min(...reads)).toBeGreaterThan(0);
+});
