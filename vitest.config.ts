@@ -7,6 +7,9 @@ function propertySettings(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 
+/** No test asserts how long something takes; this only ends what hangs, on a busy machine too. */
+const PATIENCE_MS = 60_000;
+
 /** Tests that run inside workerd, on its D1. */
 const workerd = defineConfig({
   plugins: [
@@ -25,6 +28,8 @@ const workerd = defineConfig({
   ],
   test: {
     name: 'workerd',
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
     include: ['test/{store,http,queue,cron,pages,faults,safety,cost}/**/*.test.ts', 'test/properties/*.workerd.test.ts'],
     setupFiles: ['./test/setup-workerd.ts'],
   },
@@ -34,9 +39,12 @@ const workerd = defineConfig({
 const node = defineConfig({
   test: {
     name: 'node',
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
     include: ['test/{domain,properties,commands,rigs,schema,style,widget}/**/*.test.ts'],
     exclude: ['test/properties/*.workerd.test.ts'],
   },
 });
 
-export default defineConfig({ test: { projects: [workerd, node] } });
+/** Real browsers come last and alone: they want the whole machine. */
+export default defineConfig({ test: { projects: [workerd, node, './test/browser/vitest.config.ts'] } });

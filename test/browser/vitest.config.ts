@@ -4,9 +4,10 @@ import { defineProject } from 'vitest/config';
 export default defineProject({
   test: {
     name: 'browser',
+    sequence: { groupOrder: 1 },
     include: ['**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
   },
 });
