@@ -2,8 +2,8 @@ import { runJobs } from './cron/run-jobs.ts';
 import { readEnv, type Bindings } from './env.ts';
 import { createApp } from './http/app.ts';
 import { followedSegment, followLink } from './http/follow-link.ts';
+import { createGathering } from './http/gather-followings.ts';
 import { consumeClicks } from './queue/consume-clicks.ts';
-import { createGathering } from './queue/gather-followings.ts';
 
 const app = createApp();
 const gather = createGathering();

@@ -27,17 +27,18 @@ async function businessWithHistory(timeZone: string, nowMs: number) {
 
 async function headOf(business: string) {
   return env.DB.prepare('SELECT day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?')
-    .bind(business).first<{ day: number; ever: number; active: number; repeat: number; referred: number; both: number }>();
+    .bind(business).first<{ window_from: number; day: number; ever: number; active: number; repeat: number; referred: number; both: number }>();
 }
 
-/** The head says what a sum over all the ledger's days says, and so does every answer made from it. */
-async function expectExact(business: string, day: number) {
-  const head = await headOf(business);
+/** What the head and the answers made from it say, and what a sum over all the ledger's days says. */
+async function compare(business: string, day: number) {
   const days = await readLedgerDays(env.DB, business, 1_000_000);
-  expect(head).toMatchObject({ day, ...standingOn(day, days) });
-  for (const asOf of [day, day + 1, day + 5, day + 370, day - 3]) {
-    expect({ asOf, ...(await readStanding(env.DB, business, asOf)) }).toEqual({ asOf, ...standingOn(asOf, days) });
-  }
+  const asOfs = [day, day + 1, day + 5, day + 370, day - 3];
+  const { window_from: _, ...head } = (await headOf(business)) ?? {};
+  return {
+    said: [head, ...(await Promise.all(asOfs.map((asOf) => readStanding(env.DB, business, asOf))))],
+    summed: [{ day, ...standingOn(day, days) }, ...asOfs.map((asOf) => standingOn(asOf, days))],
+  };
 }
 
 describe('rolling the heads', () => {
@@ -47,19 +48,22 @@ describe('rolling the heads', () => {
     for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
       const laterMs = nowMs + daysLater * DAY_MS;
       await rollLedgerHeads(databases, laterMs);
-      await expectExact(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      expect(rolled.said).toEqual(rolled.summed);
       await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
-      await expectExact(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      const moved = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      expect(moved.said).toEqual(moved.summed);
     }
   });
 
-  it('it may be skipped, repeated, run four times at once and run with an older clock', async () => {
+  it('a run may be skipped, repeated, run four times at once and run with an older clock', async () => {
     const nowMs = Date.now();
     const { business } = await businessWithHistory('UTC', nowMs);
     const laterMs = nowMs + 40 * DAY_MS;
     const expected = dayOfInstant('UTC', laterMs) - 1;
     await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(databases, laterMs)));
-    await expectExact(business.id, expected);
+    const { said, summed } = await compare(business.id, expected);
+    expect(said).toEqual(summed);
     const head = await headOf(business.id);
     await rollLedgerHeads(databases, laterMs);
     await rollLedgerHeads(databases, nowMs);
@@ -74,7 +78,8 @@ describe('rolling the heads', () => {
     await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow('does not answer');
     expect(await headOf(business.id)).toEqual(before);
     await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
-    await expectExact(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
+    const { said, summed } = await compare(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
+    expect(said).toEqual(summed);
   });
 
   it('one statement a time zone moves all of its heads, each by what it is behind', async () => {
@@ -84,6 +89,9 @@ describe('rolling the heads', () => {
     await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
     await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?').bind('Asia/Tokyo', other.business.id).run();
     await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
-    for (const { business } of [one, other]) await expectExact(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
+    for (const { business } of [one, other]) {
+      const { said, summed } = await compare(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
+      expect(said).toEqual(summed);
+    }
   });
 });

@@ -31,7 +31,7 @@ describe('the brake on visitors', () => {
     expect(brake.keys).toEqual(['203.0.113.9']);
   });
 
-  it('it brakes neither the redirect, nor whoever brings a key, nor a bucket of all who have no address', async () => {
+  it('the redirect, whoever brings a key and whoever has no address are not braked', async () => {
     const business = await newTestBusiness();
     const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
     const brake = brakeThatIsOn();

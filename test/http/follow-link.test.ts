@@ -99,7 +99,7 @@ describe('what it costs and what it stands', () => {
     }
   });
 
-  it('it answers with the queue down and the database unwritable, and an alarm counts what is lost', async () => {
+  it('the answer comes with the queue down and the database unwritable, and an alarm counts what is lost', async () => {
     const { code } = await newLink();
     const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { response, counted } = setOff(`/r/${code}`, { CLICKS: keepingQueue(99).queue, DB: unwritableDatabase(env.DB) });
@@ -109,7 +109,7 @@ describe('what it costs and what it stands', () => {
     expect(alarms.mock.calls).toEqual([[JSON.stringify({ event: 'clicks_lost', count: 1 })]]);
   });
 
-  it('it answers from memory while the database does not answer, and 503 for what it never saw', async () => {
+  it('the answer comes from memory while the database does not answer, and 503 for what it never saw', async () => {
     const { code } = await newLink();
     await follow(`/r/${code}`);
     vi.setSystemTime(Date.now() + 60_000);

@@ -4,14 +4,20 @@ import { projectFiles, readProjectFile } from './project-files.ts';
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
   'askDirectory',
+  'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
   'findAnswer',
   'findCaller',
   'findEnabledLink',
+  'foldClicks',
   'isCodeInUse',
   'keepAnswer',
+  'listLedgersToCheck',
+  'listRawDays',
+  'listTimeZones',
   'recordClicks',
+  'rollHeads',
   'shardAt',
   'visitorKey',
 ]);

@@ -1,9 +1,10 @@
 import { linkNotFoundPage, linkUnavailablePage } from '../pages/link-pages.tsx';
+import { htmlOf } from '../pages/page.tsx';
 import { pageHeaders } from '../pages/page-headers.ts';
 
 const UNANSWERED = { ...pageHeaders(), 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
-const notFound = String(linkNotFoundPage());
-const unavailable = String(linkUnavailablePage());
+const notFound = htmlOf(linkNotFoundPage());
+const unavailable = htmlOf(linkUnavailablePage());
 
 /** The one answer for codes that are unknown, disabled or impossible. */
 export function answerLinkNotFound(method: string): Response {

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { isbot } from 'isbot';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { arrivalSchema, type Arrival } from '../../schema/api/badge.ts';
 import { clickKind } from '../domain/click-kind.ts';
 import { normaliseCode } from '../domain/code.ts';
@@ -16,6 +16,7 @@ import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
 import { problemResponses } from './problem.ts';
 import { readTextBody, smallBody } from './read-text-body.ts';
 import { isBraked, refuseHaste, refuseKindOfKey } from './require-key.ts';
+import { visitorHash } from './visitor-hashes.ts';
 
 const DAY_MS = 86_400_000;
 /** Clocks of visitors may be ahead; and a page may have waited for consent overnight. */
@@ -80,6 +81,5 @@ async function visitorOf(c: AppContext, business: string): Promise<string> {
   const nowMs = c.get('nowMs');
   const { directory } = c.get('env').databases;
   const key = await visitorKey(directory, Math.floor(nowMs / DAY_MS), randomBytes(32).toString('hex'), nowMs);
-  const visitor = JSON.stringify([business, address, c.req.header('User-Agent') ?? null]);
-  return createHmac('sha256', key).update(visitor).digest('base64url').slice(0, 22);
+  return visitorHash(key, business, address, c.req.header('User-Agent') ?? null);
 }

@@ -19,3 +19,8 @@ export function Page({ title, children }: { title: string; children: Child }) {
     </>
   );
 }
+
+/** A page as text, for an answer that is made without Hono. */
+export function htmlOf(page: { toString(): string }): string {
+  return page.toString();
+}

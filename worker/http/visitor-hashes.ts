@@ -38,7 +38,12 @@ export function createVisitorHashes(): VisitorHashes {
     if (following.networkAddress === null) return null;
     const key = await keyOf(directory, Math.floor(following.occurredAtMs / DAY_MS), nowMs);
     if (key === null) return null;
-    const visitor = JSON.stringify([following.business, following.networkAddress, following.userAgent]);
-    return createHmac('sha256', key).update(visitor).digest('base64url').slice(0, 22);
+    return visitorHash(key, following.business, following.networkAddress, following.userAgent);
   };
+}
+
+/** 132 bits that are the same for one visitor of a business as long as the key is. */
+export function visitorHash(key: string, business: string, networkAddress: string, userAgent: string | null): string {
+  const visitor = JSON.stringify([business, networkAddress, userAgent]);
+  return createHmac('sha256', key).update(visitor).digest('base64url').slice(0, 22);
 }
