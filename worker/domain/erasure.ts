@@ -1,6 +1,3 @@
-/** What begins every id and code that takes the place of an erased person's. */
-export const ERASED_PREFIX = 'erased_';
-
 /** What takes the place of an erased person's id and links, random, so that nothing leads back. */
 export interface Erasure {
   clientId: string;
@@ -14,7 +11,7 @@ export interface ErasedLink {
   erasedDestination: string;
 }
 
-/** Whether an id or a code took the place of an erased person's. */
+/** Whether an id or a code took the place of an erased person's: `erased_` and 120 random bits in base64url. */
 export function isErasedName(name: string): boolean {
-  return name.startsWith(ERASED_PREFIX);
+  return /^erased_[A-Za-z0-9_-]{20}$/.test(name);
 }

@@ -67,10 +67,10 @@ export const CONTENT_FIELDS = [...IMPERSONAL_FIELDS, 'clientId', 'ref', 'referre
 export function differencesFrom(recorded: RecordedPurchase, sent: PurchaseContent): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
   return fields.filter(
-    (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !standsForErased(recorded[field]),
+    (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !namedErased(recorded, field),
   );
 }
 
-function standsForErased(value: unknown): boolean {
-  return typeof value === 'string' && isErasedName(value);
+function namedErased(recorded: RecordedPurchase, field: keyof PurchaseContent): boolean {
+  return (field === 'ref' || field === 'referredBy') && isErasedName(recorded[field] ?? '');
 }
