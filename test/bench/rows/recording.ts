@@ -35,11 +35,11 @@ async function countRows({ kith, day }: Bench, size: number, business: string): 
   };
   for (let index = 0; index < EACH; index += 1) {
     const client = `${run}-${index}`;
-    const first = purchase(`${client}-a`, client, day - 1);
+    const first = purchase(`${client}-a`, client, day);
     counted['new client']!.push(await record(first));
     counted['second purchase']!.push(await record(purchase(`${client}-b`, client, day)));
     counted['the same fact again']!.push(await record(first));
-    counted['purchase that arrives a year late']!.push(await record(purchase(`${client}-c`, client, day - 366)));
+    counted['purchase that arrives a year late']!.push(await record(purchase(`${client}-c`, client, day - 365)));
     const lost = lapsed[index];
     if (lost) counted['client who returns after a lapse']!.push(await record(purchase(`${client}-d`, lost.client_id, day)));
     const fact = { id: `${client}-r`, purchaseId: `${client}-b`, amountMinor: null, occurredAtMs: day * DAY_MS, day };
