@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, isRunning, runCommand, startKith, temporaryFolder, until, type LocalKith } from './local-kith.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { freePort, isRunning, runCommand, startKith, temporaryFolder, type LocalKith } from './local-kith.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 let port: number;
@@ -84,20 +86,20 @@ describe('npm start on an empty folder', () => {
   });
 });
 
-test('SIGTERM to npm ends every process, and the next start has the same keys and the same data', { timeout: 60_000 }, async () => {
+test('SIGTERM to npm ends every process, and the next start has the same keys and the same data', async () => {
   const before = await get('/v1/ror');
   const { processIds, secretKey, operatorToken } = kith;
   expect(processIds.length).toBeGreaterThanOrEqual(3);
   await kith.stop('SIGTERM');
-  await until(() => !processIds.some(isRunning), 10_000);
+  await expect.poll(() => processIds.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 
   kith = await startKith(folder.path, port);
   expect(kith).toMatchObject({ secretKey, operatorToken });
   expect(await get('/v1/ror')).toEqual(before);
 });
 
-test('Ctrl-C ends every process', { timeout: 20_000 }, async () => {
+test('Ctrl-C ends every process', async () => {
   const { processIds } = kith;
   await kith.stop('SIGINT');
-  await until(() => !processIds.some(isRunning), 10_000);
+  await expect.poll(() => processIds.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 });

@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { buildWidget } from './build-widget.ts';
+import { readConfiguration } from './deploy/configuration.ts';
+import { deployKith, type Deployed, type Deployment } from './deploy/deploy-kith.ts';
+import { dryRun } from './deploy/dry-run.ts';
+import { DeploymentStopped, projectWrangler } from './deploy/wrangler.ts';
+import { projectRoot } from './start/project-root.ts';
+
+const USAGE = `npm run deploy [-- options]
+
+Deploys Kith to Cloudflare, from a login (npx wrangler login, or CLOUDFLARE_API_TOKEN) to a Worker that is well:
+databases, queues, migrations, secrets, the widget, the Worker. Run it again for every new version.
+
+  --dry-run            say every step, and do what needs no network
+  --jurisdiction AREA  where databases and queues that are created keep their data: eu, us or fedramp
+
+CLOUDFLARE_ACCOUNT_ID chooses between accounts; OPERATOR_TOKEN is used at the first deployment instead of a new one.`;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const values = readParameters();
+  if (values === null) return 2;
+  if (values.help === true) {
+    console.log(USAGE);
+    return 0;
+  }
+  const deployment: Deployment = {
+    configuration: readConfiguration(),
+    configPath: `${projectRoot}/wrangler.deployed.toml`,
+    placement: values.jurisdiction === undefined ? [] : ['--jurisdiction', values.jurisdiction],
+    accountId: process.env.CLOUDFLARE_ACCOUNT_ID,
+    operatorToken: process.env.OPERATOR_TOKEN,
+    buildWidget,
+    say: (line) => console.log(line),
+  };
+  try {
+    if (values['dry-run'] === true) await dryRun(projectWrangler, deployment);
+    else console.log(`\n${signpost(await deployKith(projectWrangler, deployment))}`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DeploymentStopped)) throw error;
+    console.error(`\n${error.message}`);
+    return 1;
+  }
+}
+
+function readParameters() {
+  try {
+    const { values } = parseArgs({
+      options: { help: { type: 'boolean', short: 'h' }, 'dry-run': { type: 'boolean' }, jurisdiction: { type: 'string' } },
+    });
+    if (values.jurisdiction === undefined || /^(eu|us|fedramp)$/.test(values.jurisdiction)) return values;
+    console.error(`--jurisdiction must be eu, us or fedramp\n\n${USAGE}`);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+  }
+  return null;
+}
+
+function signpost({ urls, secrets }: Deployed): string {
+  const [url] = urls;
+  if (url === undefined) {
+    return 'Kith is deployed, but has no address yet: turn on its workers.dev address in the dashboard, or add a route to wrangler.toml.';
+  }
+  const lines = [`Kith is deployed and well: ${urls.join(', ')}`, '', `  The API's reader  ${url}/docs`];
+  if (secrets.OPERATOR_TOKEN === undefined) return lines.join('\n');
+  const body = `{"name":"My shop","timeZone":"Europe/Berlin","currency":"EUR","website":"https://shop.example/"}`;
+  return [
+    ...lines,
+    `  Operator's token  ${secrets.OPERATOR_TOKEN}`,
+    '',
+    'The token is shown this once; keep it. With it you create a business, whose keys are shown once, too:',
+    '',
+    `curl -sS ${url}/v1/businesses -H 'Authorization: Bearer ${secrets.OPERATOR_TOKEN}' -H 'Content-Type: application/json' -d '${body}'`,
+  ].join('\n');
+}

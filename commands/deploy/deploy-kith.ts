@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { projectRoot } from '../start/project-root.ts';
+import { waitUntilHealthy } from '../start/wait-until-healthy.ts';
+import { withDatabaseIds, type Configuration } from './configuration.ts';
+import { ensureDatabases } from './ensure-databases.ts';
+import { ensureQueues } from './ensure-queues.ts';
+import { findAccount } from './find-account.ts';
+import { missingSecrets, type Secrets } from './missing-secrets.ts';
+import { publish } from './publish.ts';
+import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
+
+/** A new address takes a while to be known everywhere. */
+const LONGEST_WAIT_MS = 120_000;
+
+export interface Deployment {
+  configuration: Configuration;
+  /**
+   * Where wrangler.toml is written to with the ids of this owner's databases, beside the original because its paths
+   * are relative.
+   */
+  configPath: string;
+  /** Parameters that say where data is kept, for whatever is created: `--jurisdiction eu`. */
+  placement: readonly string[];
+  /** CLOUDFLARE_ACCOUNT_ID and OPERATOR_TOKEN, where the owner has set them. */
+  accountId: string | undefined;
+  operatorToken: string | undefined;
+  /** Builds the widget into a folder; by default the one that wrangler.toml names. */
+  buildWidget: (folder?: string) => Promise<unknown>;
+  say: (line: string) => void;
+}
+
+export interface Deployed {
+  /** The first is asked for its health. */
+  urls: string[];
+  /** Those that are new: they are shown this once. */
+  secrets: Secrets;
+}
+
+/**
+ * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so that
+ * it can be run again after whatever stopped it, and for every later version.
+ */
+export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
+  const { configuration, configPath, placement, say } = deployment;
+  const environment = { CLOUDFLARE_ACCOUNT_ID: await findAccount(wrangler, deployment.accountId) };
+  say(`Deploying to the account ${environment.CLOUDFLARE_ACCOUNT_ID} ...`);
+
+  const ids = await ensureDatabases(wrangler, configuration, placement, environment, say);
+  await ensureQueues(wrangler, configuration, placement, environment, say);
+  const toml = await readFile(`${projectRoot}/wrangler.toml`, 'utf8');
+  await writeFile(configPath, withDatabaseIds(toml, ids));
+
+  for (const { binding, name } of configuration.databases) {
+    say(`Bringing the database ${name} to the newest migration ...`);
+    const parameters = ['d1', 'migrations', 'apply', binding, '--remote', '--config', configPath];
+    await mustRun(wrangler, parameters, environment, `Migrating the database ${name}`);
+  }
+  const secrets = await missingSecrets(wrangler, configPath, environment, deployment);
+
+  say('Building the widget ...');
+  await deployment.buildWidget();
+  say('Deploying the Worker ...');
+  const urls = await publish(wrangler, configPath, secrets, environment);
+  if (urls[0] !== undefined) {
+    say(`Waiting until ${urls[0]} is well ...`);
+    await mustBeHealthy(urls[0]);
+  }
+  return { urls, secrets };
+}
+
+async function mustBeHealthy(url: string): Promise<void> {
+  try {
+    await waitUntilHealthy(url, LONGEST_WAIT_MS);
+  } catch (error) {
+    throw new DeploymentStopped(`The Worker is deployed, but not well: ${(error as Error).message}\nnpx wrangler tail shows what it says.`);
+  }
+}

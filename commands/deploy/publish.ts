@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Secrets } from './missing-secrets.ts';
+import { mustRun, type Wrangler } from './wrangler.ts';
+
+interface OutputEntry {
+  type: string;
+  targets?: string[];
+}
+
+/** Uploads the Worker with the secrets that are new, and answers the addresses at which it is reached. */
+export async function publish(
+  wrangler: Wrangler,
+  configPath: string,
+  secrets: Secrets,
+  environment: Record<string, string>,
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-deploy-'));
+  try {
+    const outputPath = join(folder, 'output.ndjson');
+    const secretsPath = join(folder, 'secrets.json');
+    const hasSecrets = Object.keys(secrets).length > 0;
+    if (hasSecrets) await writeFile(secretsPath, JSON.stringify(secrets), { mode: 0o600 });
+    const parameters = ['deploy', '--config', configPath, ...(hasSecrets ? ['--secrets-file', secretsPath] : [])];
+    await mustRun(wrangler, parameters, { ...environment, WRANGLER_OUTPUT_FILE_PATH: outputPath }, 'Deploying the Worker');
+    const lines = (await readFile(outputPath, 'utf8')).trim().split('\n');
+    const entries = lines.map((line) => JSON.parse(line) as OutputEntry);
+    const targets = entries.find(({ type }) => type === 'deploy')?.targets ?? [];
+    return targets.flatMap(addressOf);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The address in a target as wrangler names it: with a scheme for workers.dev, without one for a custom domain. */
+function addressOf(target: string): string[] {
+  const [, scheme = 'https://', host] = /^(https?:\/\/)?([\w-]+(?:\.[\w-]+)+(?::\d+)?)/.exec(target) ?? [];
+  return host === undefined ? [] : [`${scheme}${host}`];
+}

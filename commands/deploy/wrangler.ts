@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { projectRoot } from '../start/project-root.ts';
+
+export interface WranglerResult {
+  exitCode: number;
+  stdout: string;
+  /** Everything it wrote, for a message about what went wrong. */
+  output: string;
+}
+
+/** Runs wrangler to its end, without asking anything, and answers what it wrote. */
+export type Wrangler = (parameters: readonly string[], environment?: Record<string, string>) => Promise<WranglerResult>;
+
+/** The wrangler of this project, with the login and the variables of whoever runs it. */
+export const projectWrangler: Wrangler = (parameters, environment = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [`${projectRoot}/node_modules/wrangler/bin/wrangler.js`, ...parameters], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', FORCE_COLOR: '0', ...environment },
+    });
+    let [stdout, output] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => ((stdout += text), (output += text)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ exitCode: code ?? 1, stdout, output }));
+  });
+
+/** Why a deployment cannot go on, in words for its owner. */
+export class DeploymentStopped extends Error {}
+
+/** Runs wrangler and answers what it printed; stops the deployment when it fails. */
+export async function mustRun(
+  wrangler: Wrangler,
+  parameters: readonly string[],
+  environment: Record<string, string>,
+  whatFor: string,
+): Promise<string> {
+  const { exitCode, stdout, output } = await wrangler(parameters, environment);
+  if (exitCode === 0) return stdout;
+  throw new DeploymentStopped(`${whatFor} did not work: wrangler ${parameters.join(' ')}\n\n${output.trim()}`);
+}
