@@ -1,0 +1,44 @@
+import { checkLedger } from '../properties/ledger-property.ts';
+import type { Rig } from '../properties/tell.ts';
+import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { storeRig } from '../rigs/store-rig.ts';
+import { signUpOver } from '../rigs/told-over-http.ts';
+import type { Part } from './part.ts';
+import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
+
+/** Random histories of many businesses at once, in one node:sqlite database, against the oracle. */
+export const sqliteHistories: Part = {
+  name: 'histories in node:sqlite',
+  async run({ seed, isShort, figures }) {
+    const runs = isShort ? 64 : 800;
+    const rig = storeRig(newSqliteD1());
+    await checkLedger(() => rig, runs, seed, 16);
+    figures.histories += runs;
+    figures.checks += runs;
+  },
+};
+
+/** The same in workerd, over real HTTP. */
+export const workerdHistories: Part = {
+  name: 'histories in workerd',
+  async run({ seed, isShort, figures }) {
+    const runs = isShort ? 16 : 96;
+    const runtime = await startRuntime();
+    try {
+      const rig = await outsideRig(runtime);
+      await checkLedger(() => rig, runs, seed, 16);
+    } finally {
+      await runtime.stop();
+    }
+    figures.histories += runs;
+    figures.checks += runs;
+  },
+};
+
+/** The clock of a runtime cannot be set, so its heads stay where signing up put them. */
+async function outsideRig(runtime: Runtime): Promise<Rig> {
+  return {
+    db: await runtime.db(),
+    signUp: (settings) => signUpOver(runtime.ask, OPERATOR_TOKEN, settings, async () => {}),
+  };
+}

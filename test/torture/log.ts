@@ -1,0 +1,22 @@
+/** What the Worker logs while it runs in this process. */
+export interface Log {
+  lines: string[];
+  /** Events of that name, as the Worker logged them. */
+  events(name: string): Record<string, unknown>[];
+}
+
+/** Takes what `work` logs instead of showing it. */
+export async function withLog<Result>(work: (log: Log) => Promise<Result>): Promise<Result> {
+  const lines: string[] = [];
+  const { error } = console;
+  console.error = (line: unknown) => {
+    lines.push(String(line));
+  };
+  const events = (name: string) =>
+    lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).filter(({ event }) => event === name);
+  try {
+    return await work({ lines, events });
+  } finally {
+    console.error = error;
+  }
+}

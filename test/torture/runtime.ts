@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Miniflare } from 'miniflare';
+import { applyMigrations } from '../../commands/start/apply-migrations.ts';
+import { waitUntilHealthy } from '../../commands/start/wait-until-healthy.ts';
+import { buildWorker } from '../../commands/start/worker-options.ts';
+import { childPids } from '../bench/rig/process-usage.ts';
+import type { Ask } from '../rigs/told-over-http.ts';
+
+export const OPERATOR_TOKEN = 'operator-token-of-the-torture';
+const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-torture' };
+
+/** The built Worker in a workerd of its own, on databases in a temporary folder. */
+export interface Runtime {
+  origin(): string;
+  /** Asks it over real HTTP. */
+  ask: Ask;
+  /** Its database, read and written from outside. */
+  db(): Promise<D1Database>;
+  /** Ends workerd as a power cut would (SIGKILL), and starts another one on the same databases. */
+  killAndRestart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startRuntime(): Promise<Runtime> {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-torture-'));
+  const assets = mkdtempSync(join(tmpdir(), 'kith-torture-assets-'));
+  const { optionsFor } = await buildWorker(assets);
+  const start = () => startOne(optionsFor({ port: 0, dataFolder: folder, variables: SECRETS }));
+  let running = await start();
+  await applyMigrations(running.miniflare);
+  await waitUntilHealthy(running.origin);
+  return {
+    origin: () => running.origin,
+    async ask(request) {
+      const { pathname, search } = new URL(request.url);
+      const body = request.body === null ? {} : { body: await request.arrayBuffer() };
+      return fetch(`${running.origin}${pathname}${search}`, { method: request.method, headers: request.headers, redirect: 'manual', ...body });
+    },
+    db: () => running.miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
+    async killAndRestart() {
+      process.kill(running.pid, 'SIGKILL');
+      await running.miniflare.dispose();
+      running = await start();
+      await waitUntilHealthy(running.origin);
+    },
+    async stop() {
+      await running.miniflare.dispose();
+      for (const each of [folder, assets]) rmSync(each, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startOne(options: ConstructorParameters<typeof Miniflare>[0]): Promise<{ miniflare: Miniflare; origin: string; pid: number }> {
+  const before = new Set(childPids());
+  const miniflare = new Miniflare(options);
+  const { origin } = await miniflare.ready;
+  const started = childPids().filter((pid) => !before.has(pid));
+  if (started.length !== 1) throw new Error(`the runtime was to start one process, and started ${started.length}`);
+  return { miniflare, origin, pid: started[0]! };
+}
