@@ -25,22 +25,22 @@ export async function readStanding(db: D1Database, business: string, asOf: Day):
     .all<HeadAndDayRow>();
   const [head] = results;
   if (head === undefined || head.head_day > asOf) return standingOn(asOf, await readLedgerDays(db, business, asOf));
-  return standingOn(asOf, results.map(ledgerDayFromRow), headFromRow(head));
+  const days = results.filter((row) => row.day !== null).map(ledgerDayFromRow);
+  return standingOn(asOf, days, headFromRow(head));
 }
 
-/** The head once for each ledger day that opens after it, or that closes after it, up to ?2. */
-const READ_SINCE_HEAD = `WITH head AS MATERIALIZED (
-    SELECT business, day AS head_day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?1
-  )
-  SELECT head.*, NULL AS day, 0 AS first, 0 AS active_opened, 0 AS active_closed, 0 AS repeat_opened,
-    0 AS repeat_closed, 0 AS referred_opened, 0 AS referred_closed, 0 AS both_opened, 0 AS both_closed
-  FROM head
+const HEAD_COLUMNS = 'h.day AS head_day, h.window_from, h.ever, h.active, h.repeat, h.referred, h.both';
+
+/**
+ * The head beside each ledger day that opens after it, or that closes after it, up to ?2; beside nothing where no day
+ * opens. A day may do both, and UNION shows it once.
+ */
+const READ_SINCE_HEAD = `SELECT ${HEAD_COLUMNS}, ${LEDGER_DAY_COLUMNS}
+  FROM ror_heads h LEFT JOIN ror_days d ON d.business = ?1 AND d.day > h.day AND d.day <= ?2
+  WHERE h.business = ?1
   UNION
-  SELECT head.*, ${LEDGER_DAY_COLUMNS} FROM head CROSS JOIN ror_days d
-  WHERE d.business = head.business AND d.day > head.head_day AND d.day <= ?2
-  UNION
-  SELECT head.*, ${LEDGER_DAY_COLUMNS} FROM head CROSS JOIN ror_days d
-  WHERE d.business = head.business AND d.day >= head.window_from AND d.day < ?3`;
+  SELECT ${HEAD_COLUMNS}, ${LEDGER_DAY_COLUMNS} FROM ror_heads h CROSS JOIN ror_days d
+  WHERE h.business = ?1 AND d.business = ?1 AND d.day >= h.window_from AND d.day < ?3`;
 
 function headFromRow(row: HeadAndDayRow): LedgerHead {
   return {
