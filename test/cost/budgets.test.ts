@@ -1,0 +1,162 @@
+/** What operations cost in the database's own counters, against the budgets of the design (quality.md, row 8). */
+import { env } from 'cloudflare:test';
+import { describe, expect, it } from 'vitest';
+import type { Bindings } from '../../worker/env.ts';
+import { OPERATOR_TOKEN } from '../http/harness.ts';
+import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
+import { recordingD1 } from '../rigs/recording-d1.ts';
+import { sendTo, type Said, type Sent } from '../rigs/worker-on.ts';
+
+const DAY_MS = 86_400_000;
+const PURCHASE = { read: 40, written: 8 };
+const REPEAT = { read: 5, written: 0 };
+/** Who holds the key: its row and that of the business. It is none of the budgets. */
+const KEY_READ = 2;
+
+/**
+ * What still costs more than its budget: the ledger's head is written once for each day that a purchase moves and not
+ * once for all, an e-mail is two rows more, and a repeat reads the business twice. Nothing may join them.
+ */
+const ABOVE_BUDGET = [
+  'before the first',
+  'a year late',
+  'by a link, with an e-mail',
+  'earlier than a referral, which falls',
+  'sent again',
+  'sent again with other content',
+  'voided, the first of a client',
+];
+
+const recording = recordingD1(env.DB);
+const bindings: Bindings = { ...env, DB: recording.db };
+
+interface Cost {
+  read: number;
+  written: number;
+}
+
+async function costOf(request: Sent, status: number): Promise<Cost> {
+  recording.forget();
+  const said = await sendTo(bindings, request);
+  expect([said.status, said.text.slice(0, 200)]).toEqual([status, expect.any(String)]);
+  const statements = recording.calls.flatMap((call) => call.statements);
+  return {
+    read: statements.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    written: statements.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
+  };
+}
+
+async function newBusiness(): Promise<Shop> {
+  const shop = newShop(OPERATOR_TOKEN);
+  await walk(shop, CHANGES.slice(0, 2), (request): Promise<Said> => sendTo(bindings, request));
+  return shop;
+}
+
+function purchase(shop: Shop, id: string, clientId: string, purchasedAt: string, more: object = {}): Sent {
+  const body = { id, clientId, amount: 1000, purchasedAt, ...more };
+  return { method: 'POST', path: '/v1/purchases', key: shop.secretKey, body };
+}
+
+function refund(shop: Shop, purchaseId: string, id: string, amount?: number): Sent {
+  const body = { id, refundedAt: '2026-01-01T00:00:00Z', ...(amount === undefined ? {} : { amount }) };
+  return { method: 'POST', path: `/v1/purchases/${purchaseId}/refunds`, key: shop.secretKey, body };
+}
+
+/** A business with so many purchases on the same 100 days, 4 of each client. */
+async function businessWith(purchases: number): Promise<Shop> {
+  const shop = await newBusiness();
+  const startMs = Date.now() - 900 * DAY_MS;
+  for (let from = 0; from < purchases; from += 5_000) {
+    const rows = Array.from({ length: Math.min(5_000, purchases - from) }, (_, index) => {
+      const number = from + index;
+      const client = Math.floor(number / 4);
+      const purchasedAt = new Date(startMs + (((number % 4) * 25 + client) % 100) * 7 * DAY_MS).toISOString();
+      return JSON.stringify({ id: `p${number}`, clientId: `c${client}`, purchasedAt, amount: 100 });
+    });
+    const headers = { 'Content-Type': 'application/x-ndjson' };
+    const said = await sendTo(bindings, { method: 'POST', path: '/v1/purchases/batch', key: shop.secretKey, headers, body: rows.join('\n') });
+    expect(said.body).toMatchObject({ recorded: rows.length });
+  }
+  return shop;
+}
+
+describe('a purchase', () => {
+  const cases: [kind: string, cost: Cost, budget: Cost, status: number, request: (shop: Shop) => Sent][] = [
+    ['the first of a client', { read: 27, written: 6 }, PURCHASE, 201, (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z')],
+    ['the second within a year', { read: 32, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'a2', 'ann', '2025-09-01T00:00:00Z')],
+    ['between two', { read: 36, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'a3', 'ann', '2025-07-01T00:00:00Z')],
+    ['before the first', { read: 36, written: 10 }, PURCHASE, 201, (shop) => purchase(shop, 'a4', 'ann', '2025-05-01T00:00:00Z')],
+    ['a year late', { read: 36, written: 10 }, PURCHASE, 201, (shop) => purchase(shop, 'a5', 'ann', '2023-05-01T00:00:00Z')],
+    ['after a lapse', { read: 31, written: 4 }, PURCHASE, 201, (shop) => purchase(shop, 'a6', 'ann', '2027-05-01T00:00:00Z')],
+    ['on the day of another', { read: 38, written: 3 }, PURCHASE, 201, (shop) => purchase(shop, 'a7', 'ann', '2025-06-01T09:00:00Z')],
+    ['by a link, with an e-mail', { read: 32, written: 9 }, PURCHASE, 201, (shop) =>
+      purchase(shop, 'b1', 'ben', '2025-06-01T00:00:00Z', { ref: shop.code, clientEmail: 'ben@mail.example', clientName: 'Ben' })],
+    ['the second of a referred client', { read: 33, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'b2', 'ben', '2025-08-01T00:00:00Z')],
+    ['earlier than a referral, which falls', { read: 65, written: 14 }, PURCHASE, 201, (shop) => purchase(shop, 'b3', 'ben', '2025-04-01T00:00:00Z')],
+    ['sent again', { read: 6, written: 0 }, REPEAT, 200, (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z')],
+    ['sent again with other content', { read: 6, written: 0 }, REPEAT, 409, (shop) => purchase(shop, 'a1', 'ben', '2025-06-01T00:00:00Z')],
+    ['refunded in part', { read: 11, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r1', 400)],
+    ['voided', { read: 30, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r2')],
+    ['voided, the first of a client', { read: 33, written: 10 }, PURCHASE, 201, (shop) => refund(shop, 'a5', 'r3')],
+  ];
+
+  it('costs exactly this, and no more than its budget but for what is known to', async () => {
+    const shop = await newBusiness();
+    const found: [string, Cost][] = [];
+    for (const [kind, , , status, request] of cases) found.push([kind, await costOf(request(shop), status)]);
+    expect(found).toEqual(cases.map(([kind, cost]) => [kind, cost]));
+    const over = cases.filter(([, cost, budget]) => cost.read > budget.read || cost.written > budget.written);
+    expect(over.map(([kind]) => kind)).toEqual(ABOVE_BUDGET);
+  });
+
+  it('costs the same whether the business has 100 purchases or 10,000', async () => {
+    const costs: Cost[] = [];
+    for (const purchases of [100, 10_000]) {
+      const shop = await businessWith(purchases);
+      await costOf(purchase(shop, 'warm', 'warm', '2026-03-01T00:00:00Z'), 201);
+      costs.push(await costOf(purchase(shop, 'new', 'c1', '2026-03-01T00:00:00Z'), 201));
+    }
+    expect(costs[1]).toEqual(costs[0]);
+  });
+});
+
+describe('an answer', () => {
+  it('of ROR today reads the same few rows at 100 and 10,000 purchases', async () => {
+    const costs: Cost[] = [];
+    for (const purchases of [100, 10_000]) {
+      const shop = await businessWith(purchases);
+      costs.push(await costOf({ method: 'GET', path: '/v1/ror', key: shop.secretKey }, 200));
+    }
+    expect(costs[1]).toEqual(costs[0]);
+    expect(costs[0]).toEqual({ read: KEY_READ + 4, written: 0 });
+  });
+
+  it('of the daily series reads one row a day on which somebody bought', async () => {
+    const shop = await businessWith(10_000);
+    const to = new Date().toISOString().slice(0, 10);
+    const cost = await costOf({ method: 'GET', path: `/v1/ror/series?from=2024-01-01&to=${to}`, key: shop.secretKey }, 200);
+    expect(cost.written).toBe(0);
+    expect(cost.read).toBe(KEY_READ + 100 + 1);
+  });
+
+  it('of the badge reads at most 5 rows more than ROR today', async () => {
+    const shop = await businessWith(100);
+    const ror = await costOf({ method: 'GET', path: '/v1/ror', key: shop.secretKey }, 200);
+    const badge = await costOf({ method: 'GET', path: `/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`, key: null }, 200);
+    expect(badge.read).toBeLessThanOrEqual(ror.read + 5);
+    expect(badge.written).toBe(0);
+  });
+});
+
+it('a batch of 10,000 rows writes at most 8 a row', async () => {
+  const shop = await newBusiness();
+  const rows = Array.from({ length: 10_000 }, (_, index) => {
+    const purchasedAt = new Date(Date.UTC(2024, 0, 1) + (index % 800) * DAY_MS).toISOString();
+    const refundedAmount = index % 10 === 0 ? '100' : '';
+    return `p${index},c${index % 3_000},${purchasedAt},100,${refundedAmount}`;
+  });
+  const body = ['id,clientId,purchasedAt,amount,refundedAmount', ...rows].join('\n');
+  const cost = await costOf({ method: 'POST', path: '/v1/purchases/batch', key: shop.secretKey, headers: { 'Content-Type': 'text/csv' }, body }, 200);
+  expect(cost.written).toBeGreaterThan(10_000);
+  expect(cost.written).toBeLessThanOrEqual(80_000);
+});
