@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { checkLedger } from '../../worker/store/check-ledger.ts';
+import { asTaken } from '../properties/as-taken.ts';
+import { disagreements } from '../properties/disagreements.ts';
+import type { History } from '../properties/facts.ts';
+import { histories } from '../properties/history.ts';
+import { settle } from '../properties/settle.ts';
+import { tell, type Listener, type Told } from '../properties/tell.ts';
+import type { Telling } from '../properties/telling.ts';
+import { signUpOver } from '../rigs/told-over-http.ts';
+import { drawFrom, type Draw } from './draw.ts';
+import { watchedGate } from './gate.ts';
+import type { Part } from './part.ts';
+import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
+import { ownHistory, persistent, type Acknowledged, type Gate } from './writer.ts';
+
+const WRITERS = 16;
+const BUSINESSES = 4;
+const ATTRIBUTION_WINDOW_DAYS = 30;
+/** Alone, in batches and alone again; the clock of a runtime cannot be set. */
+const TELLING: Telling = { chunks: [1, 1, 3, 1, 8], signUpAfterDays: 0, waitsDays: [0], rolls: [false] };
+
+interface Books {
+  listener: Listener;
+  timeZone: string;
+  acknowledged: Acknowledged;
+}
+
+/**
+ * Sixteen writers tell four businesses facts over HTTP while the runtime is killed, again and again. After each kill
+ * every acknowledged fact is there and each ledger equals its recomputation; in the end all is what the oracle says.
+ */
+export const kills: Part = {
+  name: 'kills',
+  async run({ seed, isShort, figures }) {
+    const draw = drawFrom(seed);
+    const runtime = await startRuntime();
+    try {
+      const businesses = await Promise.all(Array.from({ length: BUSINESSES }, () => signUp(runtime, draw)));
+      const tales = drawnTales(seed, isShort ? 2 : 6);
+      const gate = watchedGate(WRITERS);
+      const db = await runtime.db();
+      const writing = Promise.all(tales.map((tale, writer) => write(db, businesses[writer % BUSINESSES]!, gate.forWriter(writer), tale)));
+      const most = isShort ? 2 : 6;
+      for (let kill = 0; kill < most; kill += 1) {
+        await gate.untilMore(10 + draw.below(80), writing);
+        await gate.whileShut(async () => {
+          await runtime.killAndRestart();
+          await expectNothingLost(await runtime.db(), businesses);
+        });
+        figures.kills += 1;
+        figures.checks += BUSINESSES;
+      }
+      await expectOraclesNumbers(await runtime.db(), businesses, tales, await writing);
+      figures.checks += BUSINESSES;
+      figures.histories += tales.length;
+      figures.requests += gate.answers();
+      figures.acknowledged += businesses.reduce((sum, { acknowledged }) => sum + acknowledged.purchases.size + acknowledged.refunds.size, 0);
+    } finally {
+      await runtime.stop();
+    }
+  },
+};
+
+async function signUp(runtime: Runtime, draw: Draw): Promise<Books> {
+  const timeZone = draw.pick(['UTC', 'America/New_York', 'Pacific/Apia', 'Europe/Berlin']);
+  const settings = { timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS, createdAtMs: 0 };
+  const listener = await signUpOver(runtime.ask, OPERATOR_TOKEN, settings, async () => {});
+  return { listener, timeZone, acknowledged: { purchases: new Map(), refunds: new Set() } };
+}
+
+/** What each writer tells: several random histories, one after the other. */
+function drawnTales(seed: number, historiesEach: number): History[] {
+  const drawn = fc.sample(histories(), { seed, numRuns: WRITERS * historiesEach });
+  return Array.from({ length: WRITERS }, (_, writer) =>
+    joined(drawn.slice(writer * historiesEach, (writer + 1) * historiesEach).map((history, place) => ownHistory(history, `w${writer}-${place}-`))),
+  );
+}
+
+function joined(parts: readonly History[]): History {
+  return { ...parts[0]!, links: parts.flatMap(({ links }) => links), facts: parts.flatMap(({ facts }) => facts) };
+}
+
+function write(db: D1Database, { listener, timeZone, acknowledged }: Books, gate: Gate, tale: History): Promise<Told> {
+  const rig = { db, signUp: async () => persistent(listener, gate, acknowledged) };
+  return tell(rig, { ...tale, timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS }, TELLING);
+}
+
+async function expectNothingLost(db: D1Database, businesses: readonly Books[]): Promise<void> {
+  for (const { listener, acknowledged } of businesses) {
+    const differences = await checkLedger(db, listener.business);
+    if (differences.length > 0) throw new Error(`after a kill the ledger differs from its recomputation: ${differences.join('; ')}`);
+    const [purchases, refunds] = await db.batch<{ id: string; said?: string }>([
+      db.prepare(`SELECT id, client_id || ' ' || amount_minor || ' ' || occurred_at_ms AS said FROM purchases WHERE business = ?1`).bind(listener.business),
+      db.prepare('SELECT id FROM refunds WHERE business = ?1').bind(listener.business),
+    ]);
+    const there = new Map(purchases!.results.map(({ id, said }) => [id, said]));
+    const refunded = new Set(refunds!.results.map(({ id }) => id));
+    const lost = [
+      ...[...acknowledged.purchases.values()].filter((fact) => there.get(fact.id) !== `${fact.clientId} ${fact.amountMinor} ${fact.occurredAtMs}`),
+      ...[...acknowledged.refunds].filter((id) => !refunded.has(id)),
+    ];
+    if (lost.length > 0) throw new Error(`acknowledged, and lost by a kill: ${JSON.stringify(lost)}`);
+  }
+}
+
+async function expectOraclesNumbers(db: D1Database, businesses: readonly Books[], tales: readonly History[], told: readonly Told[]): Promise<void> {
+  for (const [place, { listener, timeZone }] of businesses.entries()) {
+    const writers = tales.map((_, writer) => writer).filter((writer) => writer % BUSINESSES === place);
+    const history: History = { ...joined(writers.map((writer) => tales[writer]!)), timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS };
+    const taken = asTaken(history, writers.flatMap((writer) => told[writer]!.outcomes));
+    const outcome: Told = { business: listener.business, nowMs: Date.now(), outcomes: taken.outcomes };
+    const found = [...taken.wronged, ...(await disagreements(db, taken.history, outcome, settle(taken.history)))];
+    if (found.length > 0) throw new Error(found.join('\n'));
+  }
+}
