@@ -1,12 +1,39 @@
 import type { Day } from '../domain/day.ts';
 import type { LedgerDay } from '../domain/ror.ts';
-import { LEDGER_DAY_COLUMNS, ledgerDayFromRow, type LedgerDayRow } from './ledger-row.ts';
+import { LEDGER_DAY_COLUMNS } from './ledger-row.ts';
 
-/** Every ledger day of a business up to `to`, in order: one row a day on which somebody bought. */
+type DayAsArray = [number, number, number, number, number, number, number, number, number, number];
+
+/**
+ * Every ledger day of a business up to `to`, in order: one row a day on which somebody bought. They come as one text,
+ * which takes half the time of a thousand rows; an ORDER BY inside would read each row twice.
+ */
 export async function readLedgerDays(db: D1Database, business: string, to: Day): Promise<LedgerDay[]> {
-  const { results } = await db
-    .prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM ror_days d WHERE d.business = ? AND d.day <= ? ORDER BY d.day`)
+  const row = await db
+    .prepare(
+      `SELECT json_group_array(json_array(${LEDGER_DAY_COLUMNS})) AS days FROM ror_days d
+       WHERE d.business = ? AND d.day <= ?`,
+    )
     .bind(business, to)
-    .all<LedgerDayRow>();
-  return results.map(ledgerDayFromRow);
+    .first<{ days: string }>();
+  const days = JSON.parse(row?.days ?? '[]') as DayAsArray[];
+  return days.map(ledgerDayFromArray).sort((a, b) => a.day - b.day);
+}
+
+/** In the order of LEDGER_DAY_COLUMNS. */
+function ledgerDayFromArray(array: DayAsArray): LedgerDay {
+  const [day, first, activeOpened, activeClosed, repeatOpened, repeatClosed, referredOpened, referredClosed, ...both] = array;
+  const [bothOpened, bothClosed] = both;
+  return {
+    day,
+    first,
+    activeOpened,
+    activeClosed,
+    repeatOpened,
+    repeatClosed,
+    referredOpened,
+    referredClosed,
+    bothOpened,
+    bothClosed,
+  };
 }
