@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = { 'site.css': 'site.css', 'demo.js': 'demo.ts', 'snippet.js': 'snippet.ts' } as const;
 
 /**
- * Builds what the Worker's own pages load into `site/` of a folder, each file under a name that holds its digest, so
- * that it never changes; `site/files.json` says which name is which.
+ * * Builds what the Worker's own pages load into `site/` of a folder, each file under a name that holds
+ * its digest, so that it never changes; `site/files.json` says which name is which.
  */
 export async function buildPages(folder = `${root}dist`): Promise<Record<string, string>> {
   await rm(`${folder}/site`, { recursive: true, force: true });

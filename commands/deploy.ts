@@ -48,7 +48,11 @@ async function main(): Promise<number> {
 function readParameters() {
   try {
     const { values } = parseArgs({
-      options: { help: { type: 'boolean', short: 'h' }, 'dry-run': { type: 'boolean' }, jurisdiction: { type: 'string' } },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        'dry-run': { type: 'boolean' },
+        jurisdiction: { type: 'string' },
+      },
     });
     if (values.jurisdiction === undefined || /^(eu|us|fedramp)$/.test(values.jurisdiction)) return values;
     console.error(`--jurisdiction must be eu, us or fedramp\n\n${USAGE}`);

@@ -8,7 +8,13 @@ import { Journal } from './import/journal.ts';
 import { readOptions, USAGE, type AmountForm, type Options } from './import/options.ts';
 import { progressBar } from './import/progress-bar.ts';
 import { readChunks, type Chunk } from './import/read-chunks.ts';
-import { MalformedCsv, readFileForm, readRecords, readSample, type CsvRecord } from './import/read-records.ts';
+import {
+  MalformedCsv,
+  readFileForm,
+  readRecords,
+  readSample,
+  type CsvRecord,
+} from './import/read-records.ts';
 import { sendChunk } from './import/send-chunk.ts';
 
 const SAMPLE_RECORDS = 1_000;
@@ -30,12 +36,15 @@ async function main(): Promise<number> {
       break;
   }
   const { options } = read;
-  if (!existsSync(options.file) || !statSync(options.file).isFile()) return refuse(`There is no file ${options.file}.`);
+  if (!existsSync(options.file) || !statSync(options.file).isFile())
+    return refuse(`There is no file ${options.file}.`);
   try {
     return await importFile(options);
   } catch (error) {
     if (!(error instanceof CallRefused || error instanceof MalformedCsv)) throw error;
-    console.error(`\n${error.message}\nWhat was answered before this is on record; run the same command again to go on.`);
+    console.error(
+      `\n${error.message}\nWhat was answered before this is on record; run the same command again to go on.`,
+    );
     return 1;
   }
 }
@@ -54,7 +63,11 @@ async function importFile(options: Options): Promise<number> {
   if (recognised.kind === 'refused') return refuse(recognised.because);
   const { columns } = recognised;
 
-  const business = (await callKith(options, 'GET', '/v1/business', FIRST_TRIES)) as { name: string; timeZone: string; currency: string };
+  const business = (await callKith(options, 'GET', '/v1/business', FIRST_TRIES)) as {
+    name: string;
+    timeZone: string;
+    currency: string;
+  };
   const reading: Reading = {
     columns,
     amountForm: options.amountForm ?? columns.amountForm ?? amountFormOf(columns, sample),
@@ -65,7 +78,8 @@ async function importFile(options: Options): Promise<number> {
   console.log(describeReading(reading, form, options, business.name));
   if (options.dryRun) return showSample(sample, reading);
   const journal = await Journal.open(options, names, reading);
-  if (journal.isContinued) console.log(`Going on after ${journal.tally.records} rows that an interrupted run has sent.`);
+  if (journal.isContinued)
+    console.log(`Going on after ${journal.tally.records} rows that an interrupted run has sent.`);
   return sendFile(options, reading, journal, (onBytes) => readRecords(options.file, form, onBytes));
 }
 
@@ -102,7 +116,11 @@ async function sendFile(
     const { recorded, repeated, rejections } = await sendChunk(options, chunk);
     const rejected = new Set(rejections.map(({ line }) => line)).size;
     const { sameOrder, notPaid } = chunk;
-    journal.finish(chunk.index, { records: chunk.records, recorded, repeated, rejected, sameOrder, notPaid }, rejections);
+    journal.finish(
+      chunk.index,
+      { records: chunk.records, recorded, repeated, rejected, sameOrder, notPaid },
+      rejections,
+    );
     bar.show(bytesRead, journal.tally);
   };
   try {

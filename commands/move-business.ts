@@ -57,7 +57,10 @@ async function takeStep(business: string, shard: number): Promise<Progress | str
     body: JSON.stringify({ businessId: business, toShard: shard }),
   });
   if (response.ok) return (await response.json()) as Progress;
-  const problem = (await response.json().catch(() => null)) as { detail?: string; errors?: { message: string }[] } | null;
+  const problem = (await response.json().catch(() => null)) as {
+    detail?: string;
+    errors?: { message: string }[];
+  } | null;
   const details = (problem?.errors ?? []).map((error) => `\n  ${error.message}`).join('');
   return `${response.status}: ${problem?.detail ?? response.statusText}${details}`;
 }

@@ -41,7 +41,9 @@ function isDone() {
 
 /** What the stamp says once everything is installed: the lock file's digest, and for which machine. */
 function wanted() {
-  const digest = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const digest = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   return `${digest} ${process.platform} ${process.arch}\n`;
 }
 
@@ -51,7 +53,9 @@ function wanted() {
  * `--no-save` it keeps to the lock file and writes neither it nor package.json.
  */
 function install() {
-  console.log('Setting up: installing the packages that package-lock.json names (once; about half a minute) ...');
+  console.log(
+    'Setting up: installing the packages that package-lock.json names (once; about half a minute) ...',
+  );
   const flags = ['--no-save', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
   if (!npm(['install', ...flags])) {
     throw new SetUpFailed(
@@ -100,7 +104,8 @@ function takeLock() {
       rmSync(lock, { recursive: true, force: true });
       continue;
     }
-    if (Date.now() > givesUpAt) throw new SetUpFailed(`Another set-up has been running for too long; if none is, delete ${lock}.`);
+    if (Date.now() > givesUpAt)
+      throw new SetUpFailed(`Another set-up has been running for too long; if none is, delete ${lock}.`);
     if (!saidSo) console.log('Setting up: another command is installing the packages; waiting for it ...');
     saidSo = true;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
@@ -134,4 +139,3 @@ function isAbandoned() {
     return false;
   }
 }
-

@@ -33,7 +33,11 @@ async function test(vitestParameters: string[]): Promise<number> {
   }
 
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-  const vitest: Step = { name: 'vitest', command: 'vitest', parameters: ['run', ...reporters, ...vitestParameters] };
+  const vitest: Step = {
+    name: 'vitest',
+    command: 'vitest',
+    parameters: ['run', ...reporters, ...vitestParameters],
+  };
   const outcome = await runStep(vitest, endsAt);
   const tests = tallyOf(readReport(reportPath));
   tally.passed += tests.passed;
@@ -42,7 +46,9 @@ async function test(vitestParameters: string[]): Promise<number> {
   if (outcome !== 'passed') failures.push(`vitest: ${outcome}`);
   rmSync(folder, { recursive: true, force: true });
 
-  console.log(`\n${failures.join('\n')}${failures.length > 0 ? '\n\n' : ''}${tally.passed} passed, ${tally.failed} failed`);
+  console.log(
+    `\n${failures.join('\n')}${failures.length > 0 ? '\n\n' : ''}${tally.passed} passed, ${tally.failed} failed`,
+  );
   return tally.failed === 0 ? 0 : 1;
 }
 

@@ -12,13 +12,19 @@ export interface Configuration {
 interface ReadConfig {
   name: string;
   d1_databases: { binding: string; database_name: string }[];
-  queues: { producers: { queue: string; dead_letter_queue?: string }[]; consumers: { queue: string; dead_letter_queue?: string }[] };
+  queues: {
+    producers: { queue: string; dead_letter_queue?: string }[];
+    consumers: { queue: string; dead_letter_queue?: string }[];
+  };
 }
 
 export function readConfiguration(): Configuration {
   const config = unstable_readConfig({ config: `${projectRoot}/wrangler.toml` }) as ReadConfig;
   const { producers, consumers } = config.queues;
-  const queues = [...producers, ...consumers].flatMap(({ queue, dead_letter_queue }) => [queue, dead_letter_queue ?? queue]);
+  const queues = [...producers, ...consumers].flatMap(({ queue, dead_letter_queue }) => [
+    queue,
+    dead_letter_queue ?? queue,
+  ]);
   return {
     workerName: config.name,
     databases: config.d1_databases.map(({ binding, database_name }) => ({ binding, name: database_name })),

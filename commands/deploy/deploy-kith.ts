@@ -72,6 +72,8 @@ async function mustBeHealthy(url: string): Promise<void> {
   try {
     await waitUntilHealthy(url, LONGEST_WAIT_MS);
   } catch (error) {
-    throw new DeploymentStopped(`The Worker is deployed, but not well: ${(error as Error).message}\nnpx wrangler tail shows what it says.`);
+    throw new DeploymentStopped(
+      `The Worker is deployed, but not well: ${(error as Error).message}\nnpx wrangler tail shows what it says.`,
+    );
   }
 }

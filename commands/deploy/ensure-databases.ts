@@ -13,15 +13,26 @@ export async function ensureDatabases(
   const missing = databases.filter(({ name }) => !ids.has(name));
   for (const { name } of missing) {
     say(`Creating the database ${name} ...`);
-    await mustRun(wrangler, ['d1', 'create', name, ...placement], environment, `Creating the database ${name}`);
+    await mustRun(
+      wrangler,
+      ['d1', 'create', name, ...placement],
+      environment,
+      `Creating the database ${name}`,
+    );
   }
   if (missing.length > 0) ids = await listDatabases(wrangler, environment);
   const absent = databases.find(({ name }) => !ids.has(name));
-  if (absent !== undefined) throw new DeploymentStopped(`The database ${absent.name} was created but is not listed; run npm run deploy again.`);
+  if (absent !== undefined)
+    throw new DeploymentStopped(
+      `The database ${absent.name} was created but is not listed; run npm run deploy again.`,
+    );
   return ids;
 }
 
-async function listDatabases(wrangler: Wrangler, environment: Record<string, string>): Promise<Map<string, string>> {
+async function listDatabases(
+  wrangler: Wrangler,
+  environment: Record<string, string>,
+): Promise<Map<string, string>> {
   const json = await mustRun(wrangler, ['d1', 'list', '--json'], environment, 'Listing the databases');
   const databases = JSON.parse(json) as { name: string; uuid: string }[];
   return new Map(databases.map(({ name, uuid }) => [name, uuid]));

@@ -12,8 +12,14 @@ export async function ensureQueues(
   for (const queue of queues) {
     const { exitCode, output } = await wrangler(['queues', 'info', queue], environment);
     if (exitCode === 0) continue;
-    if (!output.includes('does not exist')) throw new DeploymentStopped(`Looking for the queue ${queue} did not work:\n\n${output.trim()}`);
+    if (!output.includes('does not exist'))
+      throw new DeploymentStopped(`Looking for the queue ${queue} did not work:\n\n${output.trim()}`);
     say(`Creating the queue ${queue} ...`);
-    await mustRun(wrangler, ['queues', 'create', queue, ...placement], environment, `Creating the queue ${queue}`);
+    await mustRun(
+      wrangler,
+      ['queues', 'create', queue, ...placement],
+      environment,
+      `Creating the queue ${queue}`,
+    );
   }
 }

@@ -20,16 +20,21 @@ Then run npm run deploy again.`;
 export async function findAccount(wrangler: Wrangler, wanted: string | undefined): Promise<string> {
   const { stdout, output } = await wrangler(['whoami', '--json']);
   const who = parse(stdout);
-  if (who === null) throw new DeploymentStopped(`Cloudflare cannot be asked who you are:\n\n${output.trim()}`);
+  if (who === null)
+    throw new DeploymentStopped(`Cloudflare cannot be asked who you are:\n\n${output.trim()}`);
   if (!who.loggedIn) throw new DeploymentStopped(HOW_TO_LOG_IN);
   if (wanted !== undefined && wanted !== '') return wanted;
   const accounts = who.accounts ?? [];
   if (accounts.length === 1) return accounts[0]!.id;
   if (accounts.length === 0) {
-    throw new DeploymentStopped('This login may not list its accounts; say which to use: export CLOUDFLARE_ACCOUNT_ID=...');
+    throw new DeploymentStopped(
+      'This login may not list its accounts; say which to use: export CLOUDFLARE_ACCOUNT_ID=...',
+    );
   }
   const list = accounts.map(({ id, name }) => `  export CLOUDFLARE_ACCOUNT_ID=${id}   # ${name}`).join('\n');
-  throw new DeploymentStopped(`You have several Cloudflare accounts. Choose one, then run npm run deploy again:\n\n${list}`);
+  throw new DeploymentStopped(
+    `You have several Cloudflare accounts. Choose one, then run npm run deploy again:\n\n${list}`,
+  );
 }
 
 function parse(json: string): WhoAmI | null {

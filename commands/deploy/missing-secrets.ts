@@ -15,9 +15,13 @@ export async function missingSecrets(
   environment: Record<string, string>,
   chosen: { operatorToken: string | undefined },
 ): Promise<Secrets> {
-  const { exitCode, stdout, output } = await wrangler(['secret', 'list', '--format', 'json', '--config', configPath], environment);
+  const { exitCode, stdout, output } = await wrangler(
+    ['secret', 'list', '--format', 'json', '--config', configPath],
+    environment,
+  );
   const isFirst = exitCode !== 0 && /Worker "[^"]*".* not found/.test(output);
-  if (exitCode !== 0 && !isFirst) throw new DeploymentStopped(`Cloudflare does not say which secrets are set:\n\n${output.trim()}`);
+  if (exitCode !== 0 && !isFirst)
+    throw new DeploymentStopped(`Cloudflare does not say which secrets are set:\n\n${output.trim()}`);
   const known = isFirst ? [] : (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name);
   const secrets: Secrets = {};
   for (const name of SECRETS) {

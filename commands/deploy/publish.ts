@@ -22,8 +22,18 @@ export async function publish(
     const secretsPath = join(folder, 'secrets.json');
     const hasSecrets = Object.keys(secrets).length > 0;
     if (hasSecrets) await writeFile(secretsPath, JSON.stringify(secrets), { mode: 0o600 });
-    const parameters = ['deploy', '--config', configPath, ...(hasSecrets ? ['--secrets-file', secretsPath] : [])];
-    await mustRun(wrangler, parameters, { ...environment, WRANGLER_OUTPUT_FILE_PATH: outputPath }, 'Deploying the Worker');
+    const parameters = [
+      'deploy',
+      '--config',
+      configPath,
+      ...(hasSecrets ? ['--secrets-file', secretsPath] : []),
+    ];
+    await mustRun(
+      wrangler,
+      parameters,
+      { ...environment, WRANGLER_OUTPUT_FILE_PATH: outputPath },
+      'Deploying the Worker',
+    );
     const lines = (await readFile(outputPath, 'utf8')).trim().split('\n');
     const entries = lines.map((line) => JSON.parse(line) as OutputEntry);
     const targets = entries.find(({ type }) => type === 'deploy')?.targets ?? [];

@@ -9,16 +9,29 @@ export interface WranglerResult {
 }
 
 /** Runs wrangler to its end, without asking anything, and answers what it wrote. */
-export type Wrangler = (parameters: readonly string[], environment?: Record<string, string>) => Promise<WranglerResult>;
+export type Wrangler = (
+  parameters: readonly string[],
+  environment?: Record<string, string>,
+) => Promise<WranglerResult>;
 
 /** The wrangler of this project, with the login and the variables of whoever runs it. */
 export const projectWrangler: Wrangler = (parameters, environment = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`${projectRoot}/node_modules/wrangler/bin/wrangler.js`, ...parameters], {
-      cwd: projectRoot,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', FORCE_COLOR: '0', ...environment },
-    });
+    const child = spawn(
+      process.execPath,
+      [`${projectRoot}/node_modules/wrangler/bin/wrangler.js`, ...parameters],
+      {
+        cwd: projectRoot,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...process.env,
+          WRANGLER_SEND_METRICS: 'false',
+          WRANGLER_HIDE_BANNER: 'true',
+          FORCE_COLOR: '0',
+          ...environment,
+        },
+      },
+    );
     let [stdout, output] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => ((stdout += text), (output += text)));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -38,5 +51,7 @@ export async function mustRun(
 ): Promise<string> {
   const { exitCode, stdout, output } = await wrangler(parameters, environment);
   if (exitCode === 0) return stdout;
-  throw new DeploymentStopped(`${whatFor} did not work: wrangler ${parameters.join(' ')}\n\n${output.trim()}`);
+  throw new DeploymentStopped(
+    `${whatFor} did not work: wrangler ${parameters.join(' ')}\n\n${output.trim()}`,
+  );
 }

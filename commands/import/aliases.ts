@@ -20,10 +20,16 @@ interface Alias {
  * Order Date, Order Total Amount, Customer User ID, Email (Billing)).
  */
 export const ALIASES: Record<Field, Record<string, Alias>> = {
-  id: names('purchaseid orderid ordernumber orderno order id invoiceid invoicenumber transactionid chargeid paymentid receipt receiptnumber'),
-  clientId: names('clientid client customerid customeruserid customernumber userid memberid patientid contactid buyerid accountid customer'),
+  id: names(
+    'purchaseid orderid ordernumber orderno order id invoiceid invoicenumber transactionid chargeid paymentid receipt receiptnumber',
+  ),
+  clientId: names(
+    'clientid client customerid customeruserid customernumber userid memberid patientid contactid buyerid accountid customer',
+  ),
   purchasedAt: {
-    ...names('purchasedat at paidat createdat purchasedate orderdate orderdatetime datepaid datecreated datecompleted date datetime timestamp'),
+    ...names(
+      'purchasedat at paidat createdat purchasedate orderdate orderdatetime datepaid datecreated datecompleted date datetime timestamp',
+    ),
     createddateutc: { isUtc: true },
     createdutc: { isUtc: true },
     datecreatedgmt: { isUtc: true },
@@ -40,7 +46,9 @@ export const ALIASES: Record<Field, Record<string, Alias>> = {
   },
   currency: names('currency currencycode ordercurrency'),
   clientName: names('clientname customername billingname fullname customerfullname'),
-  clientEmail: names('clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress'),
+  clientEmail: names(
+    'clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress',
+  ),
   ref: names('ref referralcode refcode via'),
   referredBy: names('referredby referrerid referrer advocateid advocate'),
   refundedAmount: names('refundedamount amountrefunded refunded refundamount orderrefundamount refundtotal'),
@@ -70,7 +78,9 @@ export const EXPORTS = [
 
 /** Words by which an exporter says that a purchase took place, whether or not it was refunded since. */
 export const PAID_STATUSES: ReadonlySet<string> = new Set(
-  'paid partiallypaid succeeded complete completed processing shipped delivered fulfilled refunded partiallyrefunded partialrefund'.split(' '),
+  'paid partiallypaid succeeded complete completed processing shipped delivered fulfilled refunded partiallyrefunded partialrefund'.split(
+    ' ',
+  ),
 );
 
 /** A name as it is compared: "Created date (UTC)" is createddateutc. */

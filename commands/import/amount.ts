@@ -8,7 +8,10 @@ const digitsOf = new Map<string, number>();
 export function decimalsOf(currency: string): number {
   let digits = digitsOf.get(currency);
   if (digits === undefined) {
-    const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+    const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+      style: 'currency',
+      currency,
+    }).resolvedOptions();
     digits = maximumFractionDigits ?? 2;
     digitsOf.set(currency, digits);
   }
@@ -19,13 +22,16 @@ export function decimalsOf(currency: string): number {
 export function readAmount(text: string, form: AmountForm, currency: string): AmountOutcome {
   if (form === 'minor') {
     if (/^\d+$/.test(text)) return asSafe(text);
-    const hint = /^\d+[.,]\d+$/.test(text) ? '; if amounts are in major units, use --decimal or --decimal-comma' : '';
+    const hint = /^\d+[.,]\d+$/.test(text)
+      ? '; if amounts are in major units, use --decimal or --decimal-comma'
+      : '';
     return { kind: 'refused', because: `must be a whole number of minor units, not "${text}"${hint}` };
   }
   const [point, group] = form === 'point' ? ['.', ','] : [',', '.'];
   const pattern = new RegExp(`^(\\d+|\\d{1,3}(?:\\${group}\\d{3})+)(?:\\${point}(\\d+))?$`);
   const match = pattern.exec(text);
-  if (match === null) return { kind: 'refused', because: `must be an amount like 49${point}00, not "${text}"` };
+  if (match === null)
+    return { kind: 'refused', because: `must be an amount like 49${point}00, not "${text}"` };
   const decimals = decimalsOf(currency);
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   if (fraction.length > decimals) {
@@ -37,5 +43,8 @@ export function readAmount(text: string, form: AmountForm, currency: string): Am
 function asSafe(digits: string): AmountOutcome {
   const amountMinor = Number(digits);
   if (Number.isSafeInteger(amountMinor)) return { kind: 'read', amountMinor };
-  return { kind: 'refused', because: `must be at most ${Number.MAX_SAFE_INTEGER} minor units, not "${digits}"` };
+  return {
+    kind: 'refused',
+    because: `must be at most ${Number.MAX_SAFE_INTEGER} minor units, not "${digits}"`,
+  };
 }

@@ -1,5 +1,9 @@
 /** Runs `work` on every item, on at most so many at a time. The first that fails keeps others from starting. */
-export async function atMost<T>(count: number, items: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+export async function atMost<T>(
+  count: number,
+  items: AsyncIterable<T>,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const underWay = new Set<Promise<void>>();
   const failures: unknown[] = [];
   for await (const item of items) {

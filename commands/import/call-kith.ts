@@ -24,14 +24,18 @@ export async function callKith(
     try {
       const response = await fetch(`${options.url}${path}`, {
         method,
-        headers: { Authorization: `Bearer ${options.secretKey}`, ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }) },
+        headers: {
+          Authorization: `Bearer ${options.secretKey}`,
+          ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }),
+        },
         signal: AbortSignal.timeout(LONGEST_CALL_MS),
         ...(ndjson === undefined ? {} : { body: ndjson }),
       });
       const text = await response.text();
       if (response.ok) return JSON.parse(text);
       last = `${response.status} ${detailOf(text)}`;
-      if (response.status !== 429 && response.status < 500) throw new CallRefused(`${options.url}${path} answered ${last}`);
+      if (response.status !== 429 && response.status < 500)
+        throw new CallRefused(`${options.url}${path} answered ${last}`);
       retryAfter = response.headers.get('Retry-After');
     } catch (error) {
       if (error instanceof CallRefused) throw error;

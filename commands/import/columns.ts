@@ -28,10 +28,16 @@ export type ColumnsOutcome = { kind: 'recognised'; columns: Columns } | { kind: 
 const FIELDS = Object.keys(ALIASES) as Field[];
 
 /** Recognises the columns of a header line. What the caller maps comes first. */
-export function recogniseColumns(header: readonly string[], map: ReadonlyMap<string, Field | typeof IGNORED>): ColumnsOutcome {
+export function recogniseColumns(
+  header: readonly string[],
+  map: ReadonlyMap<string, Field | typeof IGNORED>,
+): ColumnsOutcome {
   const unknown = [...map.keys()].filter((name) => !header.includes(name));
   if (unknown.length > 0) {
-    return { kind: 'refused', because: `--map names the column "${unknown[0]}", but the columns are: ${header.join(', ')}` };
+    return {
+      kind: 'refused',
+      because: `--map names the column "${unknown[0]}", but the columns are: ${header.join(', ')}`,
+    };
   }
   const plain = header.map((name) => (map.has(name) ? '' : plainName(name)));
   const exporter = EXPORTS.find(({ has }) => has.every((name) => plain.includes(name))) ?? null;

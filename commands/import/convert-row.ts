@@ -26,17 +26,26 @@ export type RowOutcome =
   | { kind: 'rejected'; field: Field; because: string };
 
 /** Turns a record of the file into a row of the batch. `previousId` is the id of the record before it. */
-export function convertRow(record: readonly string[], reading: Reading, previousId: string | null): RowOutcome {
+export function convertRow(
+  record: readonly string[],
+  reading: Reading,
+  previousId: string | null,
+): RowOutcome {
   const { columns } = reading;
   const value = (field: Field) => record[columns.taken[field]?.index ?? -1]?.trim() ?? '';
   const id = value('id');
   if (id !== '' && id === previousId && value('amount') === '') return { kind: 'same_order' };
   const status = value('status');
-  if (status !== '' && !reading.allStatuses && !PAID_STATUSES.has(plainName(status))) return { kind: 'not_paid', status };
+  if (status !== '' && !reading.allStatuses && !PAID_STATUSES.has(plainName(status)))
+    return { kind: 'not_paid', status };
 
   const currency = value('currency').toUpperCase();
   if (currency !== '' && !/^[A-Z]{3}$/.test(currency)) {
-    return { kind: 'rejected', field: 'currency', because: `must be an ISO 4217 code, like EUR, not "${currency}"` };
+    return {
+      kind: 'rejected',
+      field: 'currency',
+      because: `must be an ISO 4217 code, like EUR, not "${currency}"`,
+    };
   }
   const amount = readAmount(value('amount'), reading.amountForm, currency || reading.currency);
   if (amount.kind === 'refused') return { kind: 'rejected', field: 'amount', because: amount.because };
@@ -46,7 +55,8 @@ export function convertRow(record: readonly string[], reading: Reading, previous
     return { kind: 'rejected', field: 'purchasedAt', because };
   }
   const refunded = readRefund(value('refundedAmount'), reading, currency || reading.currency);
-  if (refunded.kind === 'refused') return { kind: 'rejected', field: 'refundedAmount', because: refunded.because };
+  if (refunded.kind === 'refused')
+    return { kind: 'rejected', field: 'refundedAmount', because: refunded.because };
   const clientId = columns.isClientIdFromEmail ? value('clientId').toLowerCase() : value('clientId');
   const optional = {
     currency,
@@ -71,6 +81,7 @@ export function convertRow(record: readonly string[], reading: Reading, previous
 function readRefund(text: string, { columns, amountForm }: Reading, currency: string) {
   if (text === '') return { kind: 'read', amountMinor: null } as const;
   const refund = readAmount(text, amountForm, currency);
-  if (refund.kind === 'read' && refund.amountMinor === 0 && columns.isZeroNoRefund) return { kind: 'read', amountMinor: null } as const;
+  if (refund.kind === 'read' && refund.amountMinor === 0 && columns.isZeroNoRefund)
+    return { kind: 'read', amountMinor: null } as const;
   return refund;
 }

@@ -6,7 +6,12 @@ import type { FileForm } from './read-records.ts';
 import type { Tally } from './tally.ts';
 
 /** Says which column is taken for what and what is assumed, before anything is sent. */
-export function describeReading(reading: Reading, form: FileForm, options: Options, business: string): string {
+export function describeReading(
+  reading: Reading,
+  form: FileForm,
+  options: Options,
+  business: string,
+): string {
   const { columns } = reading;
   const lines = Object.entries(columns.taken).map(([field, column]) => {
     const notes = notesOn(field as Field, reading, options);
@@ -15,24 +20,45 @@ export function describeReading(reading: Reading, form: FileForm, options: Optio
   const unused = columns.unused.length === 0 ? [] : [`  not used: ${columns.unused.join(', ')}`];
   const delimiter = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[form.delimiter];
   const exporter = columns.exporter === null ? '' : `, columns of ${columns.exporter}`;
-  return [`${options.file} (${form.encoding}, ${delimiter}${exporter}) to ${business} at ${options.url}:`, ...lines, ...unused].join('\n');
+  return [
+    `${options.file} (${form.encoding}, ${delimiter}${exporter}) to ${business} at ${options.url}:`,
+    ...lines,
+    ...unused,
+  ].join('\n');
 }
 
-function notesOn(field: Field, { columns, amountForm, timeZone, currency, allStatuses }: Reading, options: Options): string {
+function notesOn(
+  field: Field,
+  { columns, amountForm, timeZone, currency, allStatuses }: Reading,
+  options: Options,
+): string {
   switch (field) {
     case 'amount': {
-      const form = { minor: 'minor units, 4900', point: 'major units, 49.00', comma: 'major units, 49,00' }[amountForm];
-      const source = options.amountForm !== null ? 'as you say' : columns.amountForm !== null ? 'as in such exports' : 'as in the first rows';
+      const form = { minor: 'minor units, 4900', point: 'major units, 49.00', comma: 'major units, 49,00' }[
+        amountForm
+      ];
+      const source =
+        options.amountForm !== null
+          ? 'as you say'
+          : columns.amountForm !== null
+            ? 'as in such exports'
+            : 'as in the first rows';
       return `${form}, ${source}${columns.taken.currency === undefined ? `; ${currency}` : ''}`;
     }
     case 'purchasedAt':
       return `without an offset: ${columns.isUtc ? 'UTC' : timeZone}`;
     case 'clientId':
-      return columns.isClientIdFromEmail ? 'no column has an id for clients, so the e-mail address in lower case is it' : '';
+      return columns.isClientIdFromEmail
+        ? 'no column has an id for clients, so the e-mail address in lower case is it'
+        : '';
     case 'refundedAmount':
-      return columns.isZeroNoRefund ? `0 means no refund; to make it one, --map "${columns.taken.refundedAmount?.name}=refundedAmount"` : '';
+      return columns.isZeroNoRefund
+        ? `0 means no refund; to make it one, --map "${columns.taken.refundedAmount?.name}=refundedAmount"`
+        : '';
     case 'status':
-      return allStatuses ? 'all are sent, as you say' : 'rows that are not paid are passed over; --all-statuses sends them';
+      return allStatuses
+        ? 'all are sent, as you say'
+        : 'rows that are not paid are passed over; --all-statuses sends them';
     default:
       return '';
   }

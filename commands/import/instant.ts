@@ -14,7 +14,9 @@ export function readInstant(text: string, timeZone: string): string | null {
   const match = PATTERN.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour = '12', minute = '00', second = '00', fraction = '', offset] = match;
-  const shownMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`);
+  const shownMs = Date.parse(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`,
+  );
   if (Number.isNaN(shownMs) || new Date(shownMs).getUTCDate() !== Number(day)) return null;
   const hasOffset = offset !== undefined && match[4] !== undefined;
   const occurredAtMs = hasOffset ? shownMs - readOffsetMs(offset) : instantShown(shownMs, timeZone);

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, createReadStream, existsSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  createReadStream,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import Papa from 'papaparse';
 import type { Options } from './options.ts';
 import type { Rejection } from './read-chunks.ts';
@@ -80,10 +90,13 @@ export class Journal {
   }
 
   #appendRejections(rejections: readonly Rejection[]): void {
-    if (!existsSync(this.rejectedPath)) writeFileSync(this.rejectedPath, csvLines([['line', 'reason', ...this.#header]]));
+    if (!existsSync(this.rejectedPath))
+      writeFileSync(this.rejectedPath, csvLines([['line', 'reason', ...this.#header]]));
     const byLine = Map.groupBy(rejections, ({ line }) => line);
     const rows = [...byLine].map(([line, reasons]) => {
-      const reason = reasons.map(({ field, because }) => (field === '' ? because : `${field}: ${because}`)).join('; ');
+      const reason = reasons
+        .map(({ field, because }) => (field === '' ? because : `${field}: ${because}`))
+        .join('; ');
       return [String(line), reason, ...reasons[0]!.fields];
     });
     appendFileSync(this.rejectedPath, csvLines(rows));

@@ -23,7 +23,10 @@ export interface Options {
   senders: number;
 }
 
-export type OptionsOutcome = { kind: 'read'; options: Options } | { kind: 'help' } | { kind: 'refused'; because: string };
+export type OptionsOutcome =
+  | { kind: 'read'; options: Options }
+  | { kind: 'help' }
+  | { kind: 'refused'; because: string };
 
 export const USAGE = `npm run import -- FILE [options]
 
@@ -45,32 +48,46 @@ Sends the purchases of a CSV file to Kith. Sending a file again records nothing 
 It ends with 0 when every row is on record, 1 when some are not, 2 when it was called wrongly.`;
 
 /** Reads the command line. A refusal names the option and what would be right. */
-export function readOptions(parameters: string[], environment: Record<string, string | undefined>): OptionsOutcome {
+export function readOptions(
+  parameters: string[],
+  environment: Record<string, string | undefined>,
+): OptionsOutcome {
   const parsed = parse(parameters);
   if (parsed instanceof Error) return { kind: 'refused', because: parsed.message };
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: 'help' };
   const [file, ...others] = positionals;
   if (file === undefined) return { kind: 'refused', because: 'Name the CSV file to import.' };
-  if (others.length > 0) return { kind: 'refused', because: `One file at a time: what is ${others.join(' ')}?` };
+  if (others.length > 0)
+    return { kind: 'refused', because: `One file at a time: what is ${others.join(' ')}?` };
 
   const url = readOrigin(values.url ?? environment.KITH_URL ?? 'http://localhost:8787');
-  if (url === null) return { kind: 'refused', because: '--url must be an http(s) address, like https://kith.example' };
+  if (url === null)
+    return { kind: 'refused', because: '--url must be an http(s) address, like https://kith.example' };
   const secretKey = values.key ?? environment.KITH_SECRET_KEY ?? '';
   if (!/^sk_\w+$/.test(secretKey)) {
-    return { kind: 'refused', because: "--key (or KITH_SECRET_KEY) must be the business's secret key, sk_..." };
+    return {
+      kind: 'refused',
+      because: "--key (or KITH_SECRET_KEY) must be the business's secret key, sk_...",
+    };
   }
   const map = readMap(values.map ?? []);
   if (typeof map === 'string') return { kind: 'refused', because: map };
-  const forms = [values.minor && 'minor', values.decimal && 'point', values['decimal-comma'] && 'comma'].filter(Boolean);
-  if (forms.length > 1) return { kind: 'refused', because: 'Choose one of --minor, --decimal and --decimal-comma.' };
+  const forms = [
+    values.minor && 'minor',
+    values.decimal && 'point',
+    values['decimal-comma'] && 'comma',
+  ].filter(Boolean);
+  if (forms.length > 1)
+    return { kind: 'refused', because: 'Choose one of --minor, --decimal and --decimal-comma.' };
   const timeZone = values['time-zone'] ?? null;
   if (timeZone !== null && !isTimeZone(timeZone)) {
     return { kind: 'refused', because: '--time-zone must be an IANA time zone, like Europe/Berlin' };
   }
   const chunkRows = readWholeNumber(values['chunk-rows'] ?? '5000', 10_000);
   const senders = readWholeNumber(values.senders ?? '4', 16);
-  if (chunkRows === null) return { kind: 'refused', because: '--chunk-rows must be a whole number from 1 to 10000' };
+  if (chunkRows === null)
+    return { kind: 'refused', because: '--chunk-rows must be a whole number from 1 to 10000' };
   if (senders === null) return { kind: 'refused', because: '--senders must be a whole number from 1 to 16' };
   return {
     kind: 'read',
@@ -116,7 +133,9 @@ function parse(args: string[]) {
 
 function readOrigin(text: string): string | null {
   const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) ? `${url.origin}${url.pathname.replace(/\/+$/, '')}` : null;
+  return url !== null && /^https?:$/.test(url.protocol)
+    ? `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+    : null;
 }
 
 function readMap(pairs: readonly string[]): Map<string, Field | typeof IGNORED> | string {
@@ -125,7 +144,8 @@ function readMap(pairs: readonly string[]): Map<string, Field | typeof IGNORED> 
   for (const pair of pairs) {
     const at = pair.lastIndexOf('=');
     const field = pair.slice(at + 1).trim();
-    if (at < 1 || !fields.includes(field)) return `--map "${pair}" must be COLUMN=FIELD, with a field of: ${fields.join(', ')}`;
+    if (at < 1 || !fields.includes(field))
+      return `--map "${pair}" must be COLUMN=FIELD, with a field of: ${fields.join(', ')}`;
     map.set(pair.slice(0, at).trim(), field as Field);
   }
   return map;

@@ -20,7 +20,11 @@ export interface Chunk {
 }
 
 /** Cuts a file's records (the header left out) into chunks of so many records: the same file, the same chunks. */
-export async function* readChunks(records: AsyncIterable<CsvRecord>, reading: Reading, chunkRows: number): AsyncGenerator<Chunk> {
+export async function* readChunks(
+  records: AsyncIterable<CsvRecord>,
+  reading: Reading,
+  chunkRows: number,
+): AsyncGenerator<Chunk> {
   let chunk = emptyChunk(0);
   let previousId: string | null = null;
   const idAt = reading.columns.taken.id!.index;

@@ -47,13 +47,24 @@ function encodingOf(start: Uint8Array): FileForm['encoding'] {
 
 function delimiterOf(header: string): FileForm['delimiter'] {
   const unquoted = header.replace(/"[^"]*"/g, '');
-  const counts = ([',', ';', '\t', '|'] as const).map((delimiter) => [delimiter, unquoted.split(delimiter).length] as const);
+  const counts = ([',', ';', '\t', '|'] as const).map(
+    (delimiter) => [delimiter, unquoted.split(delimiter).length] as const,
+  );
   return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 /** Reads a CSV file (RFC 4180) record by record, the header first; `onBytes` hears how much of it has been read. */
-export async function* readRecords(path: string, form: FileForm, onBytes: (count: number) => void = () => {}): AsyncGenerator<CsvRecord> {
-  const parser = parse({ delimiter: form.delimiter, info: true, relax_column_count: true, skip_empty_lines: true });
+export async function* readRecords(
+  path: string,
+  form: FileForm,
+  onBytes: (count: number) => void = () => {},
+): AsyncGenerator<CsvRecord> {
+  const parser = parse({
+    delimiter: form.delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
   const source = createReadStream(path);
   source.on('data', (bytes) => onBytes(bytes.length));
   // What goes wrong on the way ends the parser, too, and so the loop below; an early end of the loop is no fault.
@@ -69,7 +80,10 @@ export async function* readRecords(path: string, form: FileForm, onBytes: (count
   }
 }
 
-async function* decode(source: AsyncIterable<Buffer>, encoding: FileForm['encoding']): AsyncGenerator<string> {
+async function* decode(
+  source: AsyncIterable<Buffer>,
+  encoding: FileForm['encoding'],
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const bytes of source) yield decoder.decode(bytes, { stream: true });
   yield decoder.decode();

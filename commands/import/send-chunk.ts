@@ -22,7 +22,9 @@ export async function sendChunk(options: Options, chunk: Chunk): Promise<ChunkOu
   const answer = (await callKith(options, 'POST', '/v1/purchases/batch', MOST_TRIES, ndjson)) as BatchAnswer;
   const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = chunk.rows[line - 1];
-    return sent === undefined ? [] : [{ line: sent.line, fields: sent.fields, field: path as Field, because: message }];
+    return sent === undefined
+      ? []
+      : [{ line: sent.line, fields: sent.fields, field: path as Field, because: message }];
   });
   const rejections = [...chunk.rejections, ...refused].sort((a, b) => a.line - b.line);
   return { recorded: answer.recorded, repeated: answer.repeated, rejections };

@@ -36,7 +36,8 @@ export function demonstrationHistory(lastDay: string): GeneratedPurchase[] {
   for (const [index, firstDay] of firstDays.entries()) {
     const number = String(index + 1).padStart(4, '0');
     const client = { clientId: `generated-${number}`, clientName: `Generated Client ${number}` };
-    const referredBy = random() < SHARE_REFERRED ? advocates[Math.floor(random() * advocates.length)] : undefined;
+    const referredBy =
+      random() < SHARE_REFERRED ? advocates[Math.floor(random() * advocates.length)] : undefined;
     const days = purchaseDays(firstDay, random);
     for (const [order, day] of days.entries()) {
       purchases.push({
@@ -50,7 +51,10 @@ export function demonstrationHistory(lastDay: string): GeneratedPurchase[] {
     advocates.push(...Array.from({ length: days.length > 1 ? 5 : 1 }, () => client.clientId));
   }
   purchases.sort((a, b) => (a.purchasedAt < b.purchasedAt ? -1 : 1));
-  return purchases.map((purchase, index) => ({ id: `generated-${String(index + 1).padStart(5, '0')}`, ...purchase }));
+  return purchases.map((purchase, index) => ({
+    id: `generated-${String(index + 1).padStart(5, '0')}`,
+    ...purchase,
+  }));
 }
 
 /** Days since the history's start. The square root makes arrivals grow; of a summer four days in ten are passed over. */
@@ -87,7 +91,9 @@ function habitOf(draw: number): (typeof HABITS)[number] {
 function instantIn(day: number, endsAtMs: number, random: () => number): string {
   const isLastDay = day >= DAYS - 1;
   const timeMs = isLastDay ? random() * 60_000 : (6 + random() * 14) * 3_600_000;
-  return new Date(endsAtMs - (DAYS - 1 - Math.min(day, DAYS - 1)) * DAY_MS + Math.floor(timeMs / 1_000) * 1_000).toISOString();
+  return new Date(
+    endsAtMs - (DAYS - 1 - Math.min(day, DAYS - 1)) * DAY_MS + Math.floor(timeMs / 1_000) * 1_000,
+  ).toISOString();
 }
 
 /** Around 45.00, sometimes much more; of the refunds two in three are whole. */

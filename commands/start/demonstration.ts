@@ -26,7 +26,11 @@ export function readDemonstration(dataFolder: string): Promise<Demonstration | n
 }
 
 /** Creates the demonstration business over the public API and keeps its keys. */
-export async function createDemonstration(dataFolder: string, api: LocalApi, today: string): Promise<Demonstration> {
+export async function createDemonstration(
+  dataFolder: string,
+  api: LocalApi,
+  today: string,
+): Promise<Demonstration> {
   const business = (await call(api, 'POST', '/v1/businesses', api.operatorToken, 'application/json', {
     name: 'Demonstration (generated data)',
     timeZone: 'UTC',
@@ -46,7 +50,11 @@ export async function createDemonstration(dataFolder: string, api: LocalApi, tod
 }
 
 /** Sends the history, where it has not been sent whole, and tells the business its address, where that changed. */
-export async function bringUpToDate(dataFolder: string, api: LocalApi, demonstration: Demonstration): Promise<void> {
+export async function bringUpToDate(
+  dataFolder: string,
+  api: LocalApi,
+  demonstration: Demonstration,
+): Promise<void> {
   const { secretKey, lastDay, isFilled, port } = demonstration;
   if (isFilled && port === api.port) return;
   if (!isFilled) {
@@ -64,13 +72,23 @@ function placeOf(port: number) {
   return { website: `http://localhost:${port}/`, allowedHosts: [`localhost:${port}`, `127.0.0.1:${port}`] };
 }
 
-async function call(api: LocalApi, method: string, path: string, key: string, contentType: string, body: unknown): Promise<unknown> {
+async function call(
+  api: LocalApi,
+  method: string,
+  path: string,
+  key: string,
+  contentType: string,
+  body: unknown,
+): Promise<unknown> {
   const response = await fetch(`${api.url}${path}`, {
     method,
     headers: { Authorization: `Bearer ${key}`, 'Content-Type': contentType },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} of the demonstration was answered ${response.status}: ${text.slice(0, 500)}`);
+  if (!response.ok)
+    throw new Error(
+      `${method} ${path} of the demonstration was answered ${response.status}: ${text.slice(0, 500)}`,
+    );
   return JSON.parse(text);
 }

@@ -2,7 +2,12 @@ import { Miniflare } from 'miniflare';
 import { buildPages } from '../build-pages.ts';
 import { buildWidget } from '../build-widget.ts';
 import { applyMigrations } from './apply-migrations.ts';
-import { bringUpToDate, createDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
+import {
+  bringUpToDate,
+  createDemonstration,
+  readDemonstration,
+  type Demonstration,
+} from './demonstration.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readLocalSecrets } from './local-secrets.ts';
 import { runSchedules } from './run-schedules.ts';
@@ -40,13 +45,21 @@ export async function runKith(settings: Settings): Promise<void> {
   let demonstration = known;
   if (demonstration === null && (await isEmpty(runtime))) {
     console.log('Filling the empty database with a demonstration business ...');
-    demonstration = await createDemonstration(settings.dataFolder, api, new Date().toISOString().slice(0, 10));
-    await runtime.setOptions(optionsFor({ ...local, variables: { ...secrets, ...variablesOf(demonstration) } }));
+    demonstration = await createDemonstration(
+      settings.dataFolder,
+      api,
+      new Date().toISOString().slice(0, 10),
+    );
+    await runtime.setOptions(
+      optionsFor({ ...local, variables: { ...secrets, ...variablesOf(demonstration) } }),
+    );
     await waitUntilHealthy(api.url);
   }
   if (demonstration !== null) await bringUpToDate(settings.dataFolder, api, demonstration);
   stopSchedules = runSchedules(runtime, crons);
-  console.log(`\n${signpost(api.url, operatorToken, demonstration)}\n\nCtrl-C stops it. The data stays in ${settings.dataFolder}`);
+  console.log(
+    `\n${signpost(api.url, operatorToken, demonstration)}\n\nCtrl-C stops it. The data stays in ${settings.dataFolder}`,
+  );
 }
 
 /** The Worker's page shows the demonstration with its keys; a deployment has none. */

@@ -15,11 +15,17 @@ export type SettingsOutcome = { kind: 'read'; settings: Settings } | { kind: 're
 export function readSettings(environment: Record<string, string | undefined>): SettingsOutcome {
   const port = Number(environment.PORT || '8787');
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    return { kind: 'refused', because: `PORT must be a whole number from 1 to 65535; it is "${environment.PORT}".` };
+    return {
+      kind: 'refused',
+      because: `PORT must be a whole number from 1 to 65535; it is "${environment.PORT}".`,
+    };
   }
   const operatorToken = environment.OPERATOR_TOKEN || null;
   if (operatorToken !== null && !/^\S{24,}$/.test(operatorToken)) {
-    return { kind: 'refused', because: 'OPERATOR_TOKEN must have at least 24 characters, none of them a space.' };
+    return {
+      kind: 'refused',
+      because: 'OPERATOR_TOKEN must have at least 24 characters, none of them a space.',
+    };
   }
   const folder = environment.DATA_DIR || '.data';
   const dataFolder = isAbsolute(folder) ? folder : join(projectRoot, folder);

@@ -8,7 +8,8 @@ export async function waitUntilHealthy(url: string, longestWaitMs = LONGEST_WAIT
   for (;;) {
     const answer = await ask(`${url}/health`);
     if (answer === 'healthy') return;
-    if (Date.now() > givesUpAt) throw new Error(`${url}/health was not 200 in ${longestWaitMs / 1_000} s: ${answer}`);
+    if (Date.now() > givesUpAt)
+      throw new Error(`${url}/health was not 200 in ${longestWaitMs / 1_000} s: ${answer}`);
     await setTimeout(100);
   }
 }

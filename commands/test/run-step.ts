@@ -25,10 +25,13 @@ export function runStep(step: Step, endsAtMs: number): Promise<StepOutcome> {
     });
     let isLate = false;
     const end = () => killGroup(child.pid);
-    const timer = setTimeout(() => {
-      isLate = true;
-      end();
-    }, Math.max(0, endsAtMs - startedAtMs));
+    const timer = setTimeout(
+      () => {
+        isLate = true;
+        end();
+      },
+      Math.max(0, endsAtMs - startedAtMs),
+    );
     const onSignal = () => {
       end();
       process.exit(130);

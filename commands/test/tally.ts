@@ -18,8 +18,12 @@ export function tallyOf(json: string | null): Tally {
   if (json === null) return { passed: 0, failed: 1 };
   const report = JSON.parse(json) as VitestReport;
   const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
   );
   const isEmpty = report.numPassedTests + report.numFailedTests === 0;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length + (isEmpty && broken.length === 0 ? 1 : 0) };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length + (isEmpty && broken.length === 0 ? 1 : 0),
+  };
 }

@@ -13,7 +13,9 @@ import { PretendedAccount } from './pretended-account.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
-const worker = createServer((request, response) => response.writeHead(request.url === '/health' ? 200 : 404).end('{}'));
+const worker = createServer((request, response) =>
+  response.writeHead(request.url === '/health' ? 200 : 404).end('{}'),
+);
 let account: PretendedAccount;
 let deployment: Deployment;
 
@@ -40,7 +42,8 @@ beforeEach(() => {
   };
 });
 
-const deploy = (changes: Partial<Deployment> = {}) => deployKith(account.wrangler, { ...deployment, ...changes });
+const deploy = (changes: Partial<Deployment> = {}) =>
+  deployKith(account.wrangler, { ...deployment, ...changes });
 
 describe('the first deployment', () => {
   test('creates what wrangler.toml names, migrates it, sets both secrets and waits for a Worker that is well', async () => {
@@ -63,7 +66,10 @@ describe('the first deployment', () => {
   });
 
   test('takes the operator’s own token and keeps data where it is told to', async () => {
-    const { secrets } = await deploy({ operatorToken: 'a-token-that-the-operator-chose', placement: ['--jurisdiction', 'eu'] });
+    const { secrets } = await deploy({
+      operatorToken: 'a-token-that-the-operator-chose',
+      placement: ['--jurisdiction', 'eu'],
+    });
     expect(secrets.OPERATOR_TOKEN).toBe('a-token-that-the-operator-chose');
     expect(account.commands).toContain('d1 create kith --jurisdiction eu');
     expect(account.commands).toContain('queues create kith-clicks --jurisdiction eu');
@@ -73,10 +79,18 @@ describe('the first deployment', () => {
 describe('a later deployment', () => {
   test('creates nothing again and changes no secret', async () => {
     await deploy();
-    const { secrets, databases, queues } = structuredClone({ secrets: account.secrets, databases: account.databases, queues: account.queues });
+    const { secrets, databases, queues } = structuredClone({
+      secrets: account.secrets,
+      databases: account.databases,
+      queues: account.queues,
+    });
     const later = await deploy({ operatorToken: 'a-token-that-is-not-taken-now' });
     expect(later.secrets).toEqual({});
-    expect({ secrets: account.secrets, databases: account.databases, queues: account.queues }).toEqual({ secrets, databases, queues });
+    expect({ secrets: account.secrets, databases: account.databases, queues: account.queues }).toEqual({
+      secrets,
+      databases,
+      queues,
+    });
     expect(account.deployments).toHaveLength(2);
   });
 
@@ -136,7 +150,12 @@ describe('what is missing is said with what to do', () => {
 
 test('--dry-run works without a login or a network: it names every step and bundles the Worker', async () => {
   // An address that nothing answers on: whatever went out would fail.
-  const offline = { CLOUDFLARE_API_TOKEN: '', CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:9', XDG_CONFIG_HOME: folder.path, HOME: folder.path };
+  const offline = {
+    CLOUDFLARE_API_TOKEN: '',
+    CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:9',
+    XDG_CONFIG_HOME: folder.path,
+    HOME: folder.path,
+  };
   const { exitCode, output } = await runCommand('deploy.ts', ['--dry-run', '--jurisdiction', 'eu'], offline);
   expect(output).toContain('wrangler d1 create kith --jurisdiction eu');
   expect(output).toContain('wrangler queues create kith-clicks-dead --jurisdiction eu');
@@ -149,5 +168,8 @@ test('--dry-run works without a login or a network: it names every step and bund
 
 test('a jurisdiction that is none is refused', async () => {
   const { exitCode, output } = await runCommand('deploy.ts', ['--dry-run', '--jurisdiction', 'moon']);
-  expect({ exitCode, output }).toEqual({ exitCode: 2, output: expect.stringContaining('--jurisdiction must be eu, us or fedramp') });
+  expect({ exitCode, output }).toEqual({
+    exitCode: 2,
+    output: expect.stringContaining('--jurisdiction must be eu, us or fedramp'),
+  });
 });

@@ -25,7 +25,9 @@ export async function faultyProxy(target: string, faultOf: (batch: number) => Fa
     const fault: Fault = isBatch ? faultOf((batches += 1)) : { kind: 'pass' };
     if (fault.kind === 'answer') {
       request.resume();
-      response.writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter }).end('{}');
+      response
+        .writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter })
+        .end('{}');
       return;
     }
     if (isBatch) passedOn += 1;
@@ -40,13 +42,21 @@ export async function faultyProxy(target: string, faultOf: (batch: number) => Fa
   };
 }
 
-async function passOn(target: string, request: IncomingMessage, response: ServerResponse, losesAnswer: boolean): Promise<void> {
+async function passOn(
+  target: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  losesAnswer: boolean,
+): Promise<void> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
   const { method = 'GET', url = '/', headers } = request;
   const answer = await fetch(`${target}${url}`, {
     method,
-    headers: { Authorization: headers.authorization ?? '', ...(parts.length > 0 ? { 'Content-Type': headers['content-type'] ?? '' } : {}) },
+    headers: {
+      Authorization: headers.authorization ?? '',
+      ...(parts.length > 0 ? { 'Content-Type': headers['content-type'] ?? '' } : {}),
+    },
     ...(parts.length > 0 ? { body: Buffer.concat(parts) } : {}),
   });
   const body = await answer.text();

@@ -55,19 +55,27 @@ describe('an instant', () => {
     expect(readInstant(text, timeZone)).toBe(instant);
   });
 
-  test.each(['', '01.03.2026', '03/01/2026', '2026-02-29', '2026-13-01', '2026-03-01 25:00', '1772357400', 'yesterday'])(
-    '"%s" is none',
-    (text) => {
-      expect(readInstant(text, 'UTC')).toBe(null);
-    },
-  );
+  test.each([
+    '',
+    '01.03.2026',
+    '03/01/2026',
+    '2026-02-29',
+    '2026-13-01',
+    '2026-03-01 25:00',
+    '1772357400',
+    'yesterday',
+  ])('"%s" is none', (text) => {
+    expect(readInstant(text, 'UTC')).toBe(null);
+  });
 });
 
 describe('columns are recognised by their names', () => {
   const takenFrom = (header: string, map: [string, string][] = []) => {
     const outcome = recogniseColumns(header.split(','), new Map(map) as never);
     if (outcome.kind === 'refused') return outcome.because;
-    return Object.fromEntries(Object.entries(outcome.columns.taken).map(([field, { name }]) => [field, name]));
+    return Object.fromEntries(
+      Object.entries(outcome.columns.taken).map(([field, { name }]) => [field, name]),
+    );
   };
 
   test.each([
@@ -90,7 +98,13 @@ describe('columns are recognised by their names', () => {
     [
       'a plain table',
       'purchase_id,client,at,amount,refunded',
-      { id: 'purchase_id', clientId: 'client', purchasedAt: 'at', amount: 'amount', refundedAmount: 'refunded' },
+      {
+        id: 'purchase_id',
+        clientId: 'client',
+        purchasedAt: 'at',
+        amount: 'amount',
+        refundedAmount: 'refunded',
+      },
     ],
     [
       'Shopify',
@@ -139,7 +153,12 @@ describe('columns are recognised by their names', () => {
   });
 
   test('what the caller maps comes first, and what is ignored is not taken', () => {
-    expect(takenFrom('no,id,client,at,amount,ref', [['no', 'id'], ['ref', 'ignore']])).toEqual({
+    expect(
+      takenFrom('no,id,client,at,amount,ref', [
+        ['no', 'id'],
+        ['ref', 'ignore'],
+      ]),
+    ).toEqual({
       id: 'no',
       clientId: 'client',
       purchasedAt: 'at',
@@ -160,7 +179,13 @@ describe('a refund of 0', () => {
   const refundOf = (column: string, map: [string, string][] = []) => {
     const outcome = recogniseColumns(['id', 'client', 'at', 'amount', column], new Map(map) as never);
     if (outcome.kind === 'refused') throw new Error(outcome.because);
-    const reading: Reading = { columns: outcome.columns, amountForm: 'minor', timeZone: 'UTC', currency: 'EUR', allStatuses: false };
+    const reading: Reading = {
+      columns: outcome.columns,
+      amountForm: 'minor',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      allStatuses: false,
+    };
     const row = convertRow(['1', 'anna', '2026-03-01', '0', '0'], reading, null);
     return row.kind === 'send' ? row.row.refundedAmount : row.kind;
   };

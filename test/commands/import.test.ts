@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultyProxy, type Fault } from './faulty-proxy.ts';
-import { freePort, projectRoot, runCommand, startKith, temporaryFolder, type LocalKith } from './local-kith.ts';
+import {
+  freePort,
+  projectRoot,
+  runCommand,
+  startKith,
+  temporaryFolder,
+  type LocalKith,
+} from './local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -24,11 +31,19 @@ async function newBusiness(settings: Record<string, unknown> = {}) {
   const response = await fetch(`${kith.url}/v1/businesses`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ name: 'Importing', timeZone: 'UTC', currency: 'USD', website: 'https://importing.example/', ...settings }),
+    body: JSON.stringify({
+      name: 'Importing',
+      timeZone: 'UTC',
+      currency: 'USD',
+      website: 'https://importing.example/',
+      ...settings,
+    }),
   });
   const { secretKey } = (await response.json()) as { secretKey: string };
   const get = async (path: string) =>
-    (await (await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${secretKey}` } })).json()) as any;
+    (await (
+      await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${secretKey}` } })
+    ).json()) as any;
   const importFile = (file: string, parameters: string[] = [], url = kith.url) =>
     runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]);
   return { get, importFile };
@@ -72,8 +87,20 @@ describe('a shop’s export', () => {
     expect(output).toContain('1 further lines of the same order; not paid: 1 pending');
     const { data } = await business.get('/v1/purchases');
     expect(data).toEqual([
-      expect.objectContaining({ id: '#2', clientId: 'ben@shop.example', amount: 1_000, refundedAmount: 1_000, purchasedAt: '2026-01-06T08:59:00.000Z' }),
-      expect.objectContaining({ id: '#1', clientId: 'anna@shop.example', amount: 4_990, refundedAmount: 0, currency: 'EUR' }),
+      expect.objectContaining({
+        id: '#2',
+        clientId: 'ben@shop.example',
+        amount: 1_000,
+        refundedAmount: 1_000,
+        purchasedAt: '2026-01-06T08:59:00.000Z',
+      }),
+      expect.objectContaining({
+        id: '#1',
+        clientId: 'anna@shop.example',
+        amount: 4_990,
+        refundedAmount: 0,
+        currency: 'EUR',
+      }),
     ]);
     const rejected: Record<string, string>[] = parse(readFileSync(`${file}.rejected.csv`), { columns: true });
     expect(rejected.map(({ line, reason, Name }) => [line, reason, Name])).toEqual([
@@ -87,7 +114,10 @@ describe('a shop’s export', () => {
     const file = newFile('mended.csv', 'id,client,date,amount\n1,anna,2026-01-01,10\n2,ben,someday,20\n');
     expect((await business.importFile(file)).exitCode).toBe(1);
     const rejectedPath = `${file}.rejected.csv`;
-    writeFileSync(rejectedPath, readFileSync(rejectedPath, 'utf8').replace('2,ben,someday,20', '2,ben,2026-01-02,20'));
+    writeFileSync(
+      rejectedPath,
+      readFileSync(rejectedPath, 'utf8').replace('2,ben,someday,20', '2,ben,2026-01-02,20'),
+    );
     const { exitCode, output } = await business.importFile(rejectedPath);
     expect(exitCode).toBe(0);
     expect(output).toContain('1 recorded, 0 repeated, 0 rejected');
@@ -95,13 +125,16 @@ describe('a shop’s export', () => {
 
   test('from a spreadsheet with semicolons, decimal commas and an old encoding is read in the business’s time zone', async () => {
     const business = await newBusiness({ timeZone: 'Asia/Tokyo', currency: 'EUR' });
-    const text = 'order_id;customer_id;date;amount;customer_name\n1;anna;2026-01-05 08:00;1.234,50;J\xfcrgen\n';
+    const text =
+      'order_id;customer_id;date;amount;customer_name\n1;anna;2026-01-05 08:00;1.234,50;J\xfcrgen\n';
     const file = newFile('semicolons.csv', Buffer.from(text, 'latin1'));
     const { exitCode, output } = await business.importFile(file, ['--decimal-comma']);
     expect(output).toContain('windows-1252, semicolons');
     expect(exitCode).toBe(0);
     const { data } = await business.get('/v1/purchases');
-    expect(data).toEqual([expect.objectContaining({ amount: 123_450, purchasedAt: '2026-01-04T23:00:00.000Z' })]);
+    expect(data).toEqual([
+      expect.objectContaining({ amount: 123_450, purchasedAt: '2026-01-04T23:00:00.000Z' }),
+    ]);
   });
 
   test('is only described by --dry-run', async () => {
@@ -116,18 +149,32 @@ describe('a shop’s export', () => {
 describe('what cannot work ends with 2 or 1 and says why', () => {
   test('a file that is not there', async () => {
     const { exitCode, output } = await runCommand('import.ts', ['missing.csv', '--key', 'sk_a']);
-    expect({ exitCode, output }).toEqual({ exitCode: 2, output: expect.stringContaining('There is no file missing.csv') });
+    expect({ exitCode, output }).toEqual({
+      exitCode: 2,
+      output: expect.stringContaining('There is no file missing.csv'),
+    });
   });
 
   test('a file without a column for the amount', async () => {
     const business = await newBusiness();
-    const { exitCode, output } = await business.importFile(newFile('no-amount.csv', 'id,client,date\n1,anna,2026-01-01\n'));
-    expect({ exitCode, output }).toEqual({ exitCode: 2, output: expect.stringContaining('No column looks like amount') });
+    const { exitCode, output } = await business.importFile(
+      newFile('no-amount.csv', 'id,client,date\n1,anna,2026-01-01\n'),
+    );
+    expect({ exitCode, output }).toEqual({
+      exitCode: 2,
+      output: expect.stringContaining('No column looks like amount'),
+    });
   });
 
   test('a key that is not one', async () => {
     const file = newFile('key.csv', plainRows(1));
-    const { exitCode, output } = await runCommand('import.ts', [file, '--url', kith.url, '--key', 'sk_wrong']);
+    const { exitCode, output } = await runCommand('import.ts', [
+      file,
+      '--url',
+      kith.url,
+      '--key',
+      'sk_wrong',
+    ]);
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('401') });
   });
 
@@ -135,12 +182,19 @@ describe('what cannot work ends with 2 or 1 and says why', () => {
     const business = await newBusiness();
     const file = newFile('quote.csv', 'id,client,date,amount\n1,"anna,2026-01-01,10\n2,ben,2026-01-02,20\n');
     const { exitCode, output } = await business.importFile(file);
-    expect({ exitCode, output }).toEqual({ exitCode: 1, output: expect.stringContaining('Quote Not Closed') });
+    expect({ exitCode, output }).toEqual({
+      exitCode: 1,
+      output: expect.stringContaining('Quote Not Closed'),
+    });
   });
 });
 
 describe('on a bad line', () => {
-  const importThrough = async (business: Awaited<ReturnType<typeof newBusiness>>, file: string, faultOf: (batch: number) => Fault) => {
+  const importThrough = async (
+    business: Awaited<ReturnType<typeof newBusiness>>,
+    file: string,
+    faultOf: (batch: number) => Fault,
+  ) => {
     const proxy = await faultyProxy(kith.url, faultOf);
     const outcome = await business.importFile(file, ['--chunk-rows', '100', '--senders', '2'], proxy.url);
     proxy.close();
@@ -155,7 +209,11 @@ describe('on a bad line', () => {
       4: { kind: 'answer', status: 503 },
       5: { kind: 'lose_answer' },
     };
-    const { exitCode, output } = await importThrough(business, newFile('faults.csv', plainRows(600)), (batch) => faults[batch] ?? { kind: 'pass' });
+    const { exitCode, output } = await importThrough(
+      business,
+      newFile('faults.csv', plainRows(600)),
+      (batch) => faults[batch] ?? { kind: 'pass' },
+    );
     expect(output).toMatch(/600 rows.* [1-9]00 repeated, 0 rejected/);
     expect(exitCode).toBe(0);
     const ror = await business.get('/v1/ror?asOf=2026-11-01');
@@ -167,7 +225,9 @@ describe('on a bad line', () => {
     const file = newFile('broken-off.csv', plainRows(600).replace('p5,c5,', 'p5,,'));
     // The address is part of what makes it the same import, so both runs go through one proxy.
     let isRefusing = true;
-    const proxy = await faultyProxy(kith.url, (batch) => (isRefusing && batch > 3 ? { kind: 'answer', status: 403 } : { kind: 'pass' }));
+    const proxy = await faultyProxy(kith.url, (batch) =>
+      isRefusing && batch > 3 ? { kind: 'answer', status: 403 } : { kind: 'pass' },
+    );
     const parameters = ['--chunk-rows', '100', '--senders', '1'];
     const first = await business.importFile(file, parameters, proxy.url);
     expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('run the same command again') });
@@ -186,7 +246,8 @@ describe('on a bad line', () => {
 });
 
 if (existsSync(sharedData)) {
-  const rowsOf = (path: string): Record<string, string>[] => parse(readFileSync(join(sharedData, path)), { columns: true, comment: '#' });
+  const rowsOf = (path: string): Record<string, string>[] =>
+    parse(readFileSync(join(sharedData, path)), { columns: true, comment: '#' });
 
   /** Every day of the published series, in the API's words. */
   const publishedSeries = (path: string) =>
@@ -199,7 +260,10 @@ if (existsSync(sharedData)) {
       ror: row['ror'] === '' ? null : row['ror'],
     }));
 
-  const answeredSeries = async (business: Awaited<ReturnType<typeof newBusiness>>, days: readonly { date?: string | undefined }[]) => {
+  const answeredSeries = async (
+    business: Awaited<ReturnType<typeof newBusiness>>,
+    days: readonly { date?: string | undefined }[],
+  ) => {
     const { points } = await business.get(`/v1/ror/series?from=${days[0]?.date}&to=${days.at(-1)?.date}`);
     return points.map(({ date, active, repeat, referred, referredOrRepeat, ror }: any) => ({
       date,
@@ -211,7 +275,9 @@ if (existsSync(sharedData)) {
     }));
   };
 
-  const purchases = readFileSync(join(sharedData, 'purchases/cdnow_sample.purchases.csv'), 'utf8').trim().split('\n');
+  const purchases = readFileSync(join(sharedData, 'purchases/cdnow_sample.purchases.csv'), 'utf8')
+    .trim()
+    .split('\n');
 
   /** A shuffle that is the same each time (Fisher and Yates, with Lehmer's generator). */
   const shuffled = <T>(items: readonly T[]): T[] => {
@@ -228,7 +294,11 @@ if (existsSync(sharedData)) {
   describe('the CDNOW sample gives the published series on every day', () => {
     test.each([
       ['in order', purchases, ['--chunk-rows', '5000']],
-      ['shuffled, by 8 senders at once', [purchases[0]!, ...shuffled(purchases.slice(1))], ['--chunk-rows', '250', '--senders', '8']],
+      [
+        'shuffled, by 8 senders at once',
+        [purchases[0]!, ...shuffled(purchases.slice(1))],
+        ['--chunk-rows', '250', '--senders', '8'],
+      ],
     ])('%s, and sent again', async (how, lines, parameters) => {
       const business = await newBusiness();
       const file = newFile(`cdnow ${how}.csv`, `${lines.join('\n')}\n`);
@@ -244,7 +314,9 @@ if (existsSync(sharedData)) {
 
     test('with the referral marks, shuffled', async () => {
       const business = await newBusiness();
-      const referrers = new Map(rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]));
+      const referrers = new Map(
+        rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]),
+      );
       const marked = purchases.slice(1).map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
       const file = newFile('cdnow-marked.csv', `${purchases[0]},referrer\n${shuffled(marked).join('\n')}\n`);
       const { output } = await business.importFile(file, ['--chunk-rows', '1000']);

@@ -63,7 +63,11 @@ export interface NpmRun {
 }
 
 export function runNpm(parameters: string[], environment: Record<string, string>): NpmRun {
-  const child = spawn('npm', parameters, { cwd: projectRoot, detached: true, env: { ...process.env, ...environment } });
+  const child = spawn('npm', parameters, {
+    cwd: projectRoot,
+    detached: true,
+    env: { ...process.env, ...environment },
+  });
   let output = '';
   child.stdout.on('data', (text) => (output += text));
   child.stderr.on('data', (text) => (output += text));
@@ -73,14 +77,19 @@ export function runNpm(parameters: string[], environment: Record<string, string>
     printed: (pattern) =>
       until(() => {
         if (pattern.test(output)) return true;
-        if (child.exitCode !== null) throw new Error(`npm ${parameters.join(' ')} ended with ${child.exitCode}:\n${output}`);
+        if (child.exitCode !== null)
+          throw new Error(`npm ${parameters.join(' ')} ended with ${child.exitCode}:\n${output}`);
         return false;
       }),
   };
 }
 
 /** Runs a command to its end. */
-export async function runCommand(file: string, parameters: string[], environment: Record<string, string> = {}) {
+export async function runCommand(
+  file: string,
+  parameters: string[],
+  environment: Record<string, string> = {},
+) {
   const child = spawn(process.execPath, [join(projectRoot, 'commands', file), ...parameters], {
     cwd: projectRoot,
     env: { ...process.env, ...environment },
@@ -111,7 +120,10 @@ export function isRunning(processId: number): boolean {
 }
 
 function descendantsOf(processId: number): number[] {
-  const pairs = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number));
+  const pairs = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
   const found = [processId];
   for (const parent of found) found.push(...pairs.filter(([, ppid]) => ppid === parent).map(([pid]) => pid!));
   return found;

@@ -35,7 +35,9 @@ export class PretendedAccount {
     const valueOf = (flag: string) => parameters[parameters.indexOf(flag) + 1]!;
     switch (`${first} ${second}`) {
       case 'whoami --json':
-        return this.isLoggedIn ? printed({ loggedIn: true, accounts: this.accounts }) : { ...printed({ loggedIn: false }), exitCode: 1 };
+        return this.isLoggedIn
+          ? printed({ loggedIn: true, accounts: this.accounts })
+          : { ...printed({ loggedIn: false }), exitCode: 1 };
       case 'd1 list':
         return printed(this.databases);
       case 'd1 create':
@@ -45,16 +47,27 @@ export class PretendedAccount {
         this.migrated.push(parameters[3]!);
         return printed('migrated');
       case 'queues info':
-        return this.queues.includes(third) ? printed('here') : failed(`Queue "${third}" does not exist. To create it, run: wrangler queues create ${third}`);
+        return this.queues.includes(third)
+          ? printed('here')
+          : failed(`Queue "${third}" does not exist. To create it, run: wrangler queues create ${third}`);
       case 'queues create':
         this.queues.push(third);
         return printed('created');
       case 'secret list':
-        return this.secrets === null ? failed('Worker "kith" not found.') : printed(Object.keys(this.secrets).map((name) => ({ name, type: 'secret_text' })));
+        return this.secrets === null
+          ? failed('Worker "kith" not found.')
+          : printed(Object.keys(this.secrets).map((name) => ({ name, type: 'secret_text' })));
       case 'deploy --config':
-        if (parameters.includes('--secrets-file')) this.secrets = { ...this.secrets, ...JSON.parse(readFileSync(valueOf('--secrets-file'), 'utf8')) };
-        this.deployments.push({ config: readFileSync(valueOf('--config'), 'utf8'), accountId: environment['CLOUDFLARE_ACCOUNT_ID'] });
-        writeFileSync(environment['WRANGLER_OUTPUT_FILE_PATH']!, `{"type":"wrangler-session"}\n${JSON.stringify({ type: 'deploy', targets: [this.#workerUrl] })}\n`);
+        if (parameters.includes('--secrets-file'))
+          this.secrets = { ...this.secrets, ...JSON.parse(readFileSync(valueOf('--secrets-file'), 'utf8')) };
+        this.deployments.push({
+          config: readFileSync(valueOf('--config'), 'utf8'),
+          accountId: environment['CLOUDFLARE_ACCOUNT_ID'],
+        });
+        writeFileSync(
+          environment['WRANGLER_OUTPUT_FILE_PATH']!,
+          `{"type":"wrangler-session"}\n${JSON.stringify({ type: 'deploy', targets: [this.#workerUrl] })}\n`,
+        );
         return printed('deployed');
       default:
         return failed(`Unknown command: ${parameters.join(' ')}`);

@@ -19,7 +19,9 @@ afterAll(async () => {
 }, 20_000);
 
 async function get(path: string) {
-  const response = await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${kith.secretKey}` } });
+  const response = await fetch(`${kith.url}${path}`, {
+    headers: { Authorization: `Bearer ${kith.secretKey}` },
+  });
   return { status: response.status, body: (await response.json()) as any };
 }
 
@@ -62,27 +64,42 @@ describe('npm start on an empty folder', () => {
     const response = await fetch(`${kith.url}/v1/businesses`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'Another', timeZone: 'UTC', currency: 'EUR', website: 'https://another.example/' }),
+      body: JSON.stringify({
+        name: 'Another',
+        timeZone: 'UTC',
+        currency: 'EUR',
+        website: 'https://another.example/',
+      }),
     });
     expect(response.status).toBe(201);
   });
 
   test('says that the port is in use and how to choose another', async () => {
-    const { exitCode, output } = await runCommand('start.ts', [], { PORT: String(port), DATA_DIR: `${folder.path}-other` });
+    const { exitCode, output } = await runCommand('start.ts', [], {
+      PORT: String(port),
+      DATA_DIR: `${folder.path}-other`,
+    });
     expect(exitCode).toBe(1);
     expect(output).toContain(`Port ${port} is in use`);
     expect(output).toContain(`PORT=${port + 1}`);
   });
 
   test('says that the data folder is in use by another one', async () => {
-    const { exitCode, output } = await runCommand('start.ts', [], { PORT: String(await freePort()), DATA_DIR: folder.path });
+    const { exitCode, output } = await runCommand('start.ts', [], {
+      PORT: String(await freePort()),
+      DATA_DIR: folder.path,
+    });
     expect(exitCode).toBe(1);
     expect(output).toContain(`${folder.path} is in use by process`);
   });
 
   test('refuses a port that is none and a token that is too short, and names them', async () => {
-    expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain('PORT must be a whole number');
-    expect((await runCommand('start.ts', [], { OPERATOR_TOKEN: 'short' })).output).toContain('OPERATOR_TOKEN must have at least 24');
+    expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain(
+      'PORT must be a whole number',
+    );
+    expect((await runCommand('start.ts', [], { OPERATOR_TOKEN: 'short' })).output).toContain(
+      'OPERATOR_TOKEN must have at least 24',
+    );
   });
 });
 

@@ -4,7 +4,9 @@ import { projectFiles, readProjectFile } from './project-files.ts';
 const sources = projectFiles('{worker,schema,widget,commands,test}/**/*.{ts,tsx,mjs}');
 
 test('no file is named for having no job of its own', () => {
-  expect(sources.filter((path) => /(^|[/-])(utils?|helpers?|misc|common-utils|index)\.(ts|tsx|mjs)$/.test(path))).toEqual(['worker/index.ts']);
+  expect(
+    sources.filter((path) => /(^|[/-])(utils?|helpers?|misc|common-utils|index)\.(ts|tsx|mjs)$/.test(path)),
+  ).toEqual(['worker/index.ts']);
 });
 
 test('relative imports carry their extension', () => {
@@ -18,7 +20,12 @@ test('relative imports carry their extension', () => {
 });
 
 test('every package is pinned to one version', () => {
-  const { dependencies, devDependencies } = JSON.parse(readProjectFile('package.json')) as Record<string, Record<string, string>>;
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+  const { dependencies, devDependencies } = JSON.parse(readProjectFile('package.json')) as Record<
+    string,
+    Record<string, string>
+  >;
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  );
   expect(loose).toEqual([]);
 });
