@@ -163,6 +163,15 @@ describe('GET and PATCH /v1/links/{code}', () => {
     expect(instants.every(Number.isInteger)).toBe(true);
   });
 
+  it('a link that is led elsewhere while it stays on is not switched', async () => {
+    const business = await newTestBusiness();
+    const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
+    const { body } = await business.patch(`/v1/links/${link.code}`, { enabled: true, destination: 'https://shop.example/new' });
+    expect(body).toEqual({ ...link, destination: 'https://shop.example/new' });
+    const row = await env.DB.prepare('SELECT switched_at_ms FROM links WHERE code = ?').bind(link.code).first();
+    expect(row).toEqual({ switched_at_ms: '[]' });
+  });
+
   it('a purchase by a link that is switched off is told so', async () => {
     const business = await newTestBusiness();
     const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
