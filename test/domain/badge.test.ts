@@ -5,9 +5,17 @@ import { nobody } from '../../worker/domain/ror.ts';
 import { formatShare } from '../../worker/domain/wording.ts';
 
 /** A badge of a business with some active clients, `repeat` of whom came back. */
-function badge(lang: string, active: number, repeat: number, settings: { minimumSample?: number; advocateName?: string } = {}) {
+function badge(
+  lang: string,
+  active: number,
+  repeat: number,
+  settings: { minimumSample?: number; advocateName?: string } = {},
+) {
   const { minimumSample = 30, advocateName = null } = settings;
-  return badgeText({ standing: { ...nobody(), ever: active, active, repeat }, minimumSample, advocateName }, chooseLocale(lang, null));
+  return badgeText(
+    { standing: { ...nobody(), ever: active, active, repeat }, minimumSample, advocateName },
+    chooseLocale(lang, null),
+  );
 }
 
 /** Intl writes some spaces and marks that cannot be seen. */
@@ -27,7 +35,11 @@ describe('what it says', () => {
 
   it('an advocate who agreed is named by first name and initial, in isolation from the sentence', () => {
     const { kind, text, detail } = badge('en', 100, 50, { advocateName: 'Anna Kowalska' });
-    expect({ kind, text, detail }).toEqual({ kind: 'referred', text: 'Referred by \u2068Anna K.\u2069', detail: '' });
+    expect({ kind, text, detail }).toEqual({
+      kind: 'referred',
+      text: 'Referred by \u2068Anna K.\u2069',
+      detail: '',
+    });
   });
 
   it('an advocate whose first name cannot be told is not named', () => {

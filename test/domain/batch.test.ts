@@ -96,7 +96,8 @@ describe('a row of a batch beside what is on record', () => {
 
 describe('rows of one id in one batch', () => {
   it('count once when they say the same', () => {
-    expect(plan([ROW, { ...ROW, line: 8 }, { ...ROW, line: 9, id: 'p2' }]).toRecord).toEqual([7, 9]);
+    const rows = [ROW, { ...ROW, line: 8 }, { ...ROW, line: 9, id: 'p2' }];
+    expect(plan(rows)).toEqual({ toRecord: [7, 9], toRefund: [], errors: [] });
   });
 
   it.each<[string, Partial<BatchRow>]>([

@@ -53,6 +53,7 @@ describe('e-mail addresses are one', () => {
   it.each([
     ['anna.k@shop.example', 'annak@shop.example'],
     ['anna+a@shop.example', 'anna@shop.example'],
+    ['gro\u00df@shop.example', 'gross@shop.example'],
   ])('%j is not %j', (a, b) => {
     expect(normaliseEmail(a)).not.toBe(normaliseEmail(b));
   });

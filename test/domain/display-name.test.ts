@@ -13,6 +13,11 @@ it.each([
   ["Anne O'Neill", 'Anne O.'],
   ['ليلى حداد', 'ليلى ح.'],
   ['J. R. Smith', 'J. S.'],
+  ['Kowalska, ', 'Kowalska'],
+  ['Kowalska,', 'Kowalska'],
+  ['a.b Smith', 'a.b S.'],
+  ['Dr.x Smith', 'Dr.x S.'],
+  ['Annakatharinakowalskavon', 'Annakatharinakowalskavon'],
 ])('%s is shown as %s', (name, shown) => {
   expect(displayNameOf(name)).toBe(shown);
 });

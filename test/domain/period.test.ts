@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { parseDay } from '../../worker/domain/day.ts';
+import { periodBefore, periodOf } from '../../worker/domain/period.ts';
+
+const on = (date: string): number => parseDay(date) ?? Number.NaN;
+const TODAY = on('2026-06-15');
+
+it.each<[string, string | null, string | null, string, string]>([
+  ['nothing is said', null, null, '2025-06-16', '2026-06-15'],
+  ['the end is said', null, '2025-12-31', '2025-01-01', '2025-12-31'],
+  ['the beginning is said', '2026-06-01', null, '2026-06-01', '2026-06-15'],
+  ['the beginning lies ahead', '2027-01-01', null, '2027-01-01', '2027-01-01'],
+  ['both are said', '2024-01-01', '2024-02-29', '2024-01-01', '2024-02-29'],
+])('where %s', (_, from, to, expectedFrom, expectedTo) => {
+  const day = (date: string | null) => (date === null ? null : on(date));
+  expect(periodOf(day(from), day(to), TODAY)).toEqual({ from: on(expectedFrom), to: on(expectedTo) });
+});
+
+it('the period before is as long, and ends the day before', () => {
+  expect(periodBefore({ from: on('2026-03-01'), to: on('2026-03-31') })).toEqual({ from: on('2026-01-29'), to: on('2026-02-28') });
+  expect(periodBefore({ from: 10, to: 10 })).toEqual({ from: 9, to: 9 });
+});
