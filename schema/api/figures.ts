@@ -21,9 +21,13 @@ export const figuresStatement = z.object({
 export const figuresAnswer = z
   .object({
     statement: figuresStatement,
-    signature: z.string().regex(/^[0-9a-f]{128}$/).meta({
-      description: 'Ed25519, in hex, of the canonical JSON of `statement` (RFC 8785: keys in order, no spaces).',
-    }),
+    signature: z
+      .string()
+      .regex(/^[0-9a-f]{128}$/)
+      .meta({
+        description:
+          'Ed25519, in hex, of the canonical JSON of `statement` (RFC 8785: keys in order, no spaces).',
+      }),
     key: z.url().meta({ description: 'Where the public key is.' }),
   })
   .meta({ id: 'SignedFigures' });

@@ -78,7 +78,10 @@ describe('the demonstration, clicked through', () => {
     await until(tab, "document.querySelector('#order-note').textContent.includes('Anna sent you')");
     expect(await counts(tab)).toEqual([active + 1, counted + 1, referred + 1, repeat]);
     const shown = `Trusted by ${(active + 1).toLocaleString('en')} clients`;
-    await until(tab, `document.querySelectorAll('kith-badge')[1].shadowRoot.textContent.includes('${shown}')`);
+    await until(
+      tab,
+      `document.querySelectorAll('kith-badge')[1].shadowRoot.textContent.includes('${shown}')`,
+    );
 
     await until(tab, "!document.querySelector('#do-again').disabled");
     await click(tab, '#do-again');
@@ -100,7 +103,8 @@ describe('the proof page', () => {
   test('its lines say true in the console, and false of a changed digit', async () => {
     const tab = await open(proofPath);
     const lines = await text(tab, 'pre code');
-    const outcome = (code: string) => tab.run(`(async () => { ${code.replace('console.log(isGood, statement);', 'return isGood;')} })()`);
+    const outcome = (code: string) =>
+      tab.run(`(async () => { ${code.replace('console.log(isGood, statement);', 'return isGood;')} })()`);
     expect(lines).toContain('console.log(isGood, statement);');
     expect(await outcome(lines)).toBe(true);
     expect(await outcome(lines.replace('const text', 'statement.active += 1; const text'))).toBe(false);

@@ -5,14 +5,25 @@ import { call, newTestBusiness } from './harness.ts';
 /** A business on shop.example with `clients` active clients, the first `repeat` of whom bought twice. */
 async function businessWith(clients: number, repeat: number, settings: Record<string, unknown> = {}) {
   const business = await newTestBusiness({ website: 'https://shop.example/', ...settings });
-  const buy = (id: string, client: number) => business.post('/v1/purchases', { id, clientId: `c${client}`, amount: 100 });
+  const buy = (id: string, client: number) =>
+    business.post('/v1/purchases', { id, clientId: `c${client}`, amount: 100 });
   for (let client = 0; client < clients; client += 1) await buy(`p${client}`, client);
   for (let client = 0; client < repeat; client += 1) await buy(`again${client}`, client);
   return business;
 }
 
-function ask(key: string, query: Record<string, string> = {}, init: RequestInit<RequestInitCfProperties> = {}) {
-  return call('GET', `/v1/badge?${new URLSearchParams({ key, ...query })}`, null, undefined, init as RequestInit);
+function ask(
+  key: string,
+  query: Record<string, string> = {},
+  init: RequestInit<RequestInitCfProperties> = {},
+) {
+  return call(
+    'GET',
+    `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`,
+    null,
+    undefined,
+    init as RequestInit,
+  );
 }
 
 const from = (origin: string) => ({ headers: { Origin: origin } });
@@ -53,7 +64,11 @@ describe('200', () => {
 
   it('without lang the reader is answered in their own language', async () => {
     const business = await businessWith(1, 0);
-    const { body, headers } = await ask(business.publishableKey, {}, { headers: { 'Accept-Language': 'sv, nl;q=0.5' } });
+    const { body, headers } = await ask(
+      business.publishableKey,
+      {},
+      { headers: { 'Accept-Language': 'sv, nl;q=0.5' } },
+    );
     expect(body).toMatchObject({ lang: 'nl', text: '1 klant vertrouwt ons' });
     expect(headers.get('Vary')).toMatch(/Accept-Language/);
   });
@@ -62,12 +77,18 @@ describe('200', () => {
     const business = await businessWith(1, 0);
     const other = await businessWith(1, 0);
     const { body: link } = await business.post('/v1/links', { clientId: 'c0', clientName: 'Anna Kowalska' });
-    expect((await ask(business.publishableKey, { ref: link.code.toUpperCase() })).body).toMatchObject({ refKnown: true });
+    expect((await ask(business.publishableKey, { ref: link.code.toUpperCase() })).body).toMatchObject({
+      refKnown: true,
+    });
     expect((await ask(other.publishableKey, { ref: link.code })).body).toMatchObject({ refKnown: false });
-    expect((await ask(business.publishableKey, { ref: 'newsletter' })).body).toMatchObject({ refKnown: false });
+    expect((await ask(business.publishableKey, { ref: 'newsletter' })).body).toMatchObject({
+      refKnown: false,
+    });
     await business.patch(`/v1/links/${link.code}`, { enabled: false });
     const reload = { headers: { 'Cache-Control': 'no-cache' } };
-    expect((await ask(business.publishableKey, { ref: link.code }, reload)).body).toMatchObject({ refKnown: false });
+    expect((await ask(business.publishableKey, { ref: link.code }, reload)).body).toMatchObject({
+      refKnown: false,
+    });
   });
 
   it('an advocate who did not agree is not named', async () => {
@@ -87,7 +108,9 @@ describe('200', () => {
     ['XX', true],
   ])('a visitor in %s needs consent: %s', async (country, consentNeeded) => {
     const business = await businessWith(1, 0);
-    expect((await ask(business.publishableKey, {}, { cf: { country } as never })).body).toMatchObject({ consentNeeded });
+    expect((await ask(business.publishableKey, {}, { cf: { country } as never })).body).toMatchObject({
+      consentNeeded,
+    });
   });
 
   it('a visitor of an unknown country needs consent', async () => {
@@ -119,7 +142,11 @@ describe('200', () => {
 
   it('what is remembered of one visitor is not told to another', async () => {
     const business = await businessWith(1, 0);
-    const first = await ask(business.publishableKey, {}, { ...from('https://shop.example'), cf: { country: 'US' } as never });
+    const first = await ask(
+      business.publishableKey,
+      {},
+      { ...from('https://shop.example'), cf: { country: 'US' } as never },
+    );
     const second = await ask(business.publishableKey, {}, { cf: { country: 'DE' } as never });
     expect(first.body).toMatchObject({ consentNeeded: false, cookieDomain: 'shop.example' });
     expect(second.body).toMatchObject({ consentNeeded: true, cookieDomain: null });
@@ -132,7 +159,11 @@ describe('304', () => {
     const business = await businessWith(1, 0);
     const { headers } = await ask(business.publishableKey);
     const etag = headers.get('ETag') ?? '';
-    const again = await ask(business.publishableKey, {}, { headers: { 'If-None-Match': `"other", W/${etag}` } });
+    const again = await ask(
+      business.publishableKey,
+      {},
+      { headers: { 'If-None-Match': `"other", W/${etag}` } },
+    );
     expect(again).toMatchObject({ status: 304, body: '' });
     expect(again.headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect(again.headers.get('ETag')).toBe(etag);
@@ -141,7 +172,11 @@ describe('304', () => {
   it('another language is another answer', async () => {
     const business = await businessWith(1, 0);
     const { headers } = await ask(business.publishableKey);
-    const inGerman = await ask(business.publishableKey, { lang: 'de' }, { headers: { 'If-None-Match': headers.get('ETag')! } });
+    const inGerman = await ask(
+      business.publishableKey,
+      { lang: 'de' },
+      { headers: { 'If-None-Match': headers.get('ETag')! } },
+    );
     expect(inGerman.status).toBe(200);
   });
 });

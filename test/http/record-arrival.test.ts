@@ -92,7 +92,9 @@ describe('202', () => {
 
   it('keeps no address of the network', async () => {
     await arrive();
-    const { results } = await env.DB.prepare('SELECT * FROM arrivals WHERE business = ?').bind(business.id).all();
+    const { results } = await env.DB.prepare('SELECT * FROM arrivals WHERE business = ?')
+      .bind(business.id)
+      .all();
     expect(results).toHaveLength(1);
     expect(JSON.stringify(results)).not.toContain('203.0.113');
   });

@@ -13,7 +13,12 @@ describe('a deployment', () => {
   });
 
   it.each(['/demo/ror', '/demo/link', '/demo/purchase', '/demo/refund'])('has no %s', async (path) => {
-    const { status, body } = await call(path === '/demo/ror' ? 'GET' : 'POST', path, null, path === '/demo/ror' ? undefined : {});
+    const { status, body } = await call(
+      path === '/demo/ror' ? 'GET' : 'POST',
+      path,
+      null,
+      path === '/demo/ror' ? undefined : {},
+    );
     expect([status, body.code]).toEqual([404, 'not_found']);
   });
 });
@@ -26,8 +31,17 @@ describe('the demonstration', () => {
     business = await newTestBusiness({ website: 'http://kith.test/', allowedHosts: ['kith.test'] });
   });
 
-  async function visit(method: string, path: string, body?: object, headers: Record<string, string> = { Origin: 'http://kith.test' }) {
-    const bindings = { ...env, DEMO_SECRET_KEY: business.secretKey, DEMO_PUBLISHABLE_KEY: business.publishableKey };
+  async function visit(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = { Origin: 'http://kith.test' },
+  ) {
+    const bindings = {
+      ...env,
+      DEMO_SECRET_KEY: business.secretKey,
+      DEMO_PUBLISHABLE_KEY: business.publishableKey,
+    };
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     const context = createExecutionContext();
     const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
@@ -40,16 +54,24 @@ describe('the demonstration', () => {
   it('loads the widget as a customer would, says that it is generated, and keeps the secret key to itself', async () => {
     const { status, text } = await visit('GET', '/');
     expect(status).toBe(200);
-    expect(text).toMatch(/<script type="module" async="" src="\/v\/[^"]+" integrity="sha384-[^"]+" crossorigin="anonymous" data-key="pk_/);
+    expect(text).toMatch(
+      /<script type="module" async="" src="\/v\/[^"]+" integrity="sha384-[^"]+" crossorigin="anonymous" data-key="pk_/,
+    );
     expect(text).toContain('its history is generated');
     expect(text).not.toContain('sk_');
     expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc="\/)/i);
   });
 
   it('its shop sells through the public API and shows what it said, without the key', async () => {
-    const [link, token] = (await visit('POST', '/demo/link', { clientId: 'demo-anna', clientName: 'Anna Kowalska' })).calls;
+    const [link, token] = (
+      await visit('POST', '/demo/link', { clientId: 'demo-anna', clientName: 'Anna Kowalska' })
+    ).calls;
     expect([link!.path, link!.status, token!.status]).toEqual(['/v1/links', 201, 201]);
-    const bought = await visit('POST', '/demo/purchase', { clientId: 'demo-ben', ref: link!.answer.code, clickedAt: new Date().toISOString() });
+    const bought = await visit('POST', '/demo/purchase', {
+      clientId: 'demo-ben',
+      ref: link!.answer.code,
+      clickedAt: new Date().toISOString(),
+    });
     const [purchase, ror] = bought.calls;
     expect(purchase!.answer.referral).toEqual({ advocateId: 'demo-anna', code: link!.answer.code });
     expect(ror!.answer).toMatchObject({ active: 1, referred: 1, ror: 1 });
@@ -69,7 +91,10 @@ describe('the demonstration', () => {
   });
 
   it('403 for another page', async () => {
-    expect((await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, { Origin: 'https://evil.example' })).status).toBe(403);
+    expect(
+      (await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, { Origin: 'https://evil.example' }))
+        .status,
+    ).toBe(403);
     expect((await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, {})).status).toBe(403);
   });
 });

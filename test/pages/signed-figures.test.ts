@@ -22,7 +22,9 @@ beforeAll(async () => {
 async function isGood({ statement, signature }: Signed): Promise<boolean> {
   const { body: jwk } = await call('GET', '/.well-known/kith-key.json', null);
   const key = await crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, ['verify']);
-  const members = Object.keys(statement).sort().map((name) => `${JSON.stringify(name)}:${JSON.stringify(statement[name])}`);
+  const members = Object.keys(statement)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(statement[name])}`);
   const bytes = Uint8Array.from(signature.match(/../g) ?? [], (hex) => parseInt(hex, 16));
   return crypto.subtle.verify('Ed25519', key, bytes, new TextEncoder().encode(`{${members.join(',')}}`));
 }
@@ -60,7 +62,12 @@ describe('a statement that is changed in any one value is not good', () => {
 
   it('nor is one with something more, or another signature', async () => {
     expect(await isGood({ ...figures, statement: { ...figures.statement, award: 'best' } })).toBe(false);
-    expect(await isGood({ ...figures, signature: figures.signature.replace(/^../, (hex) => (hex === '00' ? '01' : '00')) })).toBe(false);
+    expect(
+      await isGood({
+        ...figures,
+        signature: figures.signature.replace(/^../, (hex) => (hex === '00' ? '01' : '00')),
+      }),
+    ).toBe(false);
   });
 });
 

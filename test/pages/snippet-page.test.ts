@@ -3,13 +3,26 @@ import { expect, it } from 'vitest';
 import { call, newTestBusiness } from '../http/harness.ts';
 
 function unescape(html: string): string {
-  return html.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&amp;/g, '&');
+  return html
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
 }
 
 async function snippetFor(query: Record<string, string>) {
-  const { status, body, headers } = await call('GET', `/snippet?${new URLSearchParams(query)}`, null);
+  const { status, body, headers } = await call(
+    'GET',
+    `/snippet?${new URLSearchParams(query).toString()}`,
+    null,
+  );
   expect(status).toBe(200);
-  return { snippet: unescape(/<code id="snippet">([^]*?)<\/code>/.exec(body)?.[1] ?? ''), body: body as string, headers };
+  return {
+    snippet: unescape(/<code id="snippet">([^]*?)<\/code>/.exec(body)?.[1] ?? ''),
+    body: body as string,
+    headers,
+  };
 }
 
 it('without a script it gives the three lines, with the version and hash of what was built', async () => {
@@ -43,10 +56,18 @@ it.each(['/widget.js', '/core.js'])('the floating %s lives an hour', async (path
 });
 
 it('carries what was chosen', async () => {
-  const chosen = { theme: 'dark', variant: 'compact', accent: '#ffcc00', radius: '4', fallback: 'Ask <our> "clients"' };
+  const chosen = {
+    theme: 'dark',
+    variant: 'compact',
+    accent: '#ffcc00',
+    radius: '4',
+    fallback: 'Ask <our> "clients"',
+  };
   const { snippet } = await snippetFor(chosen);
   expect(snippet).toContain(';--kith-accent:#ffcc00;--kith-on-accent:#000;--kith-radius:4px}</style>');
-  expect(snippet).toContain('<kith-badge variant="compact" theme="dark"><a href="/about">Ask &lt;our&gt; "clients"</a></kith-badge>');
+  expect(snippet).toContain(
+    '<kith-badge variant="compact" theme="dark"><a href="/about">Ask &lt;our&gt; "clients"</a></kith-badge>',
+  );
 });
 
 it.each([

@@ -10,7 +10,10 @@ export interface BadgeFacts {
   standing: Standing;
   /** How many active clients a percentage needs. */
   minimumSample: number;
-  /** The name on record of the advocate who brought the visitor and agreed to be named; null without either. */
+  /**
+   * The name on record of the advocate who brought the visitor and agreed to be named; null without
+   * either.
+   */
   advocateName: string | null;
 }
 
@@ -28,10 +31,15 @@ export interface BadgeText {
 export function badgeText({ standing, minimumSample, advocateName }: BadgeFacts, locale: Locale): BadgeText {
   const words = wordsOf(locale.language).badge;
   const name = displayNameOf(advocateName);
-  if (name !== null) return { kind: 'referred', text: fill(words.referred, { name: isolate(name) }), detail: '' };
+  if (name !== null)
+    return { kind: 'referred', text: fill(words.referred, { name: isolate(name) }), detail: '' };
   const { active, referredOrRepeat } = rorOf(standing);
   if (active === 0) return { kind: 'empty', text: '', detail: '' };
   const text = fillCount(words.trusted, active, locale);
   if (active < minimumSample) return { kind: 'trust', text, detail: '' };
-  return { kind: 'trust', text, detail: fill(words.detail, { share: formatShare(referredOrRepeat, active, 0, locale) }) };
+  return {
+    kind: 'trust',
+    text,
+    detail: fill(words.detail, { share: formatShare(referredOrRepeat, active, 0, locale) }),
+  };
 }

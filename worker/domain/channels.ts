@@ -4,8 +4,8 @@ export const CHANNELS = ['email', 'sms', 'whatsapp', 'telegram', 'facebook', 'x'
 export type ChannelName = (typeof CHANNELS)[number];
 
 /**
- * The plain address that hands a message with a link to a service: no script of the service is involved, and it
- * learns nothing before the client follows it. Facebook and LinkedIn take the link alone.
+ * The plain address that hands a message with a link to a service: no script of the service is involved,
+ * and it learns nothing before the client follows it. Facebook and LinkedIn take the link alone.
  */
 export function channelUrl(name: ChannelName, message: string, subject: string, link: string): string {
   const url = encodeURIComponent(link);

@@ -1,15 +1,18 @@
 const LONGEST_FIRST_NAME = 24;
 
 /** Forms of address, which are neither a first name nor worth showing. */
-const TITLES = new Set('dr mr mrs ms miss mx prof herr frau hr fr mme mlle sr sra srta dott sig pan pani ing mag'.split(' '));
+const TITLES = new Set(
+  'dr mr mrs ms miss mx prof herr frau hr fr mme mlle sr sra srta dott sig pan pani ing mag'.split(' '),
+);
 
 /** Scripts in which the family name comes first and often stands without a space before the given name. */
 const FAMILY_NAME_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * What others may read of a person who agreed to be named: the first name and the initial of the last, "Anna K.",
- * never more (widget.md, What it shows). Null where `name` does not say which part is the first name, or is no
- * name at all: an address, a number. Nobody's full or last name is shown for want of a rule.
+ * What others may read of a person who agreed to be named: the first name and the initial of the last,
+ * "Anna K.", never more (widget.md, What it shows). Null where `name` does not say which part is the first
+ * name, or is no name at all: an address, a number. Nobody's full or last name is shown for want of a
+ * rule.
  *
  *     "Anna Katharina Kowalska", "Kowalska, Anna", "Dr. Anna Kowalska" -> "Anna K."
  *     "Anna" -> "Anna";  "Frau Kowalska", "anna@shop.example", "山田太郎" -> null

@@ -12,9 +12,10 @@ export interface Locale {
 }
 
 /**
- * The locale for a reader: the first tag with a language that is written here, English where there is none.
- * `asked` is what the page said; it goes before the reader's own `Accept-Language`. A tag falls back by losing
- * its subtags from the end (RFC 4647, Lookup); what is not a tag at all is passed over, never refused.
+ * The locale for a reader: the first tag with a language that is written here, English where there is
+ * none. `asked` is what the page said; it goes before the reader's own `Accept-Language`. A tag falls back
+ * by losing its subtags from the end (RFC 4647, Lookup); what is not a tag at all is passed over, never
+ * refused.
  */
 export function chooseLocale(asked: string | undefined, acceptLanguage: string | null): Locale {
   for (const tag of [asked ?? '', ...tagsByPreference(acceptLanguage ?? '')]) {
@@ -28,7 +29,10 @@ function localeOf(tag: string): Locale | null {
   const parts = tag.trim().replaceAll('_', '-').split('-');
   const language = LANGUAGES.find((known) => known === parts[0]?.toLowerCase());
   if (language === undefined) return null;
-  const region = parts.slice(1).find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase();
+  const region = parts
+    .slice(1)
+    .find((part) => /^[A-Za-z]{2}$/.test(part))
+    ?.toUpperCase();
   return {
     language,
     tag: region === undefined ? language : `${language}-${region}`,

@@ -19,7 +19,10 @@ export interface Proof {
   windowFrom: Day;
   minimumSample: number;
   active: number;
-  /** Null below the minimum sample: of a few clients the parts would say who they are, and the share little. */
+  /**
+   * Null below the minimum sample: of a few clients the parts would say who they are, and the share
+   * little.
+   */
   parts: { counted: number; repeat: number; referred: number; both: number } | null;
   /** The last 24 months: Mondays, and `asOf`. From the first day on which anybody was active. */
   points: PublishedPoint[];

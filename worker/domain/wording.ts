@@ -9,7 +9,10 @@ export function fill(sentence: string, values: Record<string, string>): string {
   return sentence.replace(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces);
 }
 
-/** The sentence that goes with a count, the count filled in. `zero` is taken for 0 in every language that has it. */
+/**
+ * The sentence that goes with a count, the count filled in. `zero` is taken for 0 in every language that
+ * has it.
+ */
 export function fillCount(plural: Plural, count: number, locale: Locale): string {
   const category = count === 0 && plural.zero !== undefined ? 'zero' : pluralRules(locale.tag).select(count);
   return fill(plural[category] ?? plural.other, { count: formatCount(count, locale) });
@@ -44,15 +47,20 @@ export function isolate(text: string): string {
 
 const pluralRules = remembering((tag: string) => new Intl.PluralRules(tag));
 
-const numbers = remembering((tag: string, style: 'decimal' | 'percent', decimals: number) =>
-  new Intl.NumberFormat(tag, { style, minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+const numbers = remembering(
+  (tag: string, style: 'decimal' | 'percent', decimals: number) =>
+    new Intl.NumberFormat(tag, { style, minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
 );
 
-const dates = remembering((tag: string, dateStyle: 'long' | 'medium') =>
-  new Intl.DateTimeFormat(tag, { dateStyle, timeZone: 'UTC', calendar: 'gregory' }),
+const dates = remembering(
+  (tag: string, dateStyle: 'long' | 'medium') =>
+    new Intl.DateTimeFormat(tag, { dateStyle, timeZone: 'UTC', calendar: 'gregory' }),
 );
 
-/** Making a formatter costs far more than using it; there are as many as locales asked for, a few hundred at most. */
+/**
+ * Making a formatter costs far more than using it; there are as many as locales asked for, a few hundred
+ * at most.
+ */
 function remembering<Args extends readonly (string | number)[], Made>(make: (...args: Args) => Made) {
   const made = new Map<string, Made>();
   return (...args: Args): Made => {

@@ -18,7 +18,10 @@ const SERVICE_NAMES = {
   linkedin: 'LinkedIn',
 } as const satisfies Partial<Record<ChannelName, string>>;
 
-/** What the share panel of one client shows. `url` is the client's own link, `brought` how many came by them. */
+/**
+ * What the share panel of one client shows. `url` is the client's own link, `brought` how many came by
+ * them.
+ */
 export function answerOfPanel(
   business: Business,
   client: PanelClient,
@@ -26,8 +29,8 @@ export function answerOfPanel(
   brought: number,
   locale: Locale,
 ): Panel {
-  const words = wordsOf(locale.language).panel;
-  const message = fill(words.message, { business: cut(business.name, 150) });
+  const words = wordsOf(locale.language);
+  const message = fill(words.sharing.message, { business: cut(business.name, 150) });
   return {
     lang: locale.tag,
     dir: locale.dir,
@@ -37,7 +40,7 @@ export function answerOfPanel(
     qr: qrPathOf(link.url),
     channels: CHANNELS.map((name) => ({
       name,
-      label: name === 'email' || name === 'sms' ? words[name] : SERVICE_NAMES[name],
+      label: name === 'email' || name === 'sms' ? words.sharing[name] : SERVICE_NAMES[name],
       url: channelUrl(name, message, business.name, link.url),
     })),
     named: client.showsName,
@@ -45,13 +48,17 @@ export function answerOfPanel(
   };
 }
 
-function textsOf(words: Words['panel'], client: PanelClient, brought: number, locale: Locale): Panel['texts'] {
-  const { heading, intro, link, copy, copied, copyFailed, more, qr, named, saved, failed, close } = words;
+function textsOf(
+  { panel, sharing }: Words,
+  client: PanelClient,
+  brought: number,
+  locale: Locale,
+): Panel['texts'] {
   const name = displayNameOf(client.name);
   return {
-    ...{ heading, intro, link, copy, copied, copyFailed, more, qr, named, saved, failed, close },
-    brought: fillCount(words.brought, brought, locale),
-    namedAs: name === null ? words.nameless : fill(words.namedAs, { name: isolate(name) }),
+    ...panel,
+    brought: fillCount(panel.brought, brought, locale),
+    namedAs: name === null ? sharing.nameless : fill(panel.namedAs, { name: isolate(name) }),
   };
 }
 

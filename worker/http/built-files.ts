@@ -17,7 +17,10 @@ export async function builtFiles(env: Env): Promise<BuiltFiles> {
   if (remembered !== undefined) return remembered;
   if (env.assets === null) return NONE;
   const [manifest, site] = await Promise.all([
-    readJson<{ version: string; files: Record<string, { path: string; integrity: string }> }>(env.assets, '/manifest.json'),
+    readJson<{ version: string; files: Record<string, { path: string; integrity: string }> }>(
+      env.assets,
+      '/manifest.json',
+    ),
     readJson<Record<string, string>>(env.assets, '/site/files.json'),
   ]);
   const widget = manifest?.files['widget.js'];

@@ -10,20 +10,33 @@ export interface TokenClaims {
   expiresAtMs: number;
 }
 
-/** A token for one client: its claims and an HMAC-SHA-256 over them. Nothing in it is secret but the signature. */
-export function makeClientToken(signingSecret: string, { business, clientId, expiresAtMs }: TokenClaims): string {
+/**
+ * A token for one client: its claims and an HMAC-SHA-256 over them. Nothing in it is secret but the
+ * signature.
+ */
+export function makeClientToken(
+  signingSecret: string,
+  { business, clientId, expiresAtMs }: TokenClaims,
+): string {
   const claims = Buffer.from(JSON.stringify([business, clientId, expiresAtMs])).toString('base64url');
   return `ct_${claims}.${signatureOf(signingSecret, claims).toString('base64url')}`;
 }
 
-/** Whom a token speaks for; null for one that is malformed, tampered with, of another deployment, or too old. */
+/**
+ * Whom a token speaks for; null for one that is malformed, tampered with, of another deployment, or too
+ * old.
+ */
 export function readClientToken(signingSecret: string, token: string, nowMs: number): TokenClaims | null {
   const parts = /^ct_([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(token);
   if (parts === null) return null;
   const [, claims = '', signature = ''] = parts;
   // Both are 32 bytes: 43 characters of base64url hold no other number.
   if (!timingSafeEqual(Buffer.from(signature, 'base64url'), signatureOf(signingSecret, claims))) return null;
-  const [business, clientId, expiresAtMs] = JSON.parse(Buffer.from(claims, 'base64url').toString()) as [string, string, number];
+  const [business, clientId, expiresAtMs] = JSON.parse(Buffer.from(claims, 'base64url').toString()) as [
+    string,
+    string,
+    number,
+  ];
   return nowMs < expiresAtMs ? { business, clientId, expiresAtMs } : null;
 }
 

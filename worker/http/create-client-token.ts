@@ -31,7 +31,12 @@ export function createClientToken(app: App): void {
     const { clientId } = c.req.valid('param');
     const client = await findPanelClient(db, business.id, clientId);
     if (client === null) {
-      return problem(c, 404, 'not_found', 'There is no such client. A client is on record from their first purchase or link on.');
+      return problem(
+        c,
+        404,
+        'not_found',
+        'There is no such client. A client is on record from their first purchase or link on.',
+      );
     }
     const expiresAtMs = c.get('nowMs') + TOKEN_LIFETIME_MS;
     const token = makeClientToken(signingSecret, { business: business.id, clientId, expiresAtMs });
@@ -41,6 +46,7 @@ export function createClientToken(app: App): void {
 }
 
 export function refuseWithoutSecret(c: AppContext) {
-  const detail = 'This deployment has no SIGNING_SECRET; its owner sets one with: wrangler secret put SIGNING_SECRET.';
+  const detail =
+    'This deployment has no SIGNING_SECRET; its owner sets one with: wrangler secret put SIGNING_SECRET.';
   return problem(c, 503, 'signing_secret_not_set', detail);
 }

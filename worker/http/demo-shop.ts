@@ -8,7 +8,11 @@ export const PRICE_MINOR = 3_400;
 
 const clientId = z.string().regex(/^demo-[a-z0-9-]{1,60}$/);
 const linkRequest = z.object({ clientId, clientName: z.string().min(1).max(60) });
-const purchaseRequest = z.object({ clientId, ref: z.string().max(64).optional(), clickedAt: z.iso.datetime().optional() });
+const purchaseRequest = z.object({
+  clientId,
+  ref: z.string().max(64).optional(),
+  clickedAt: z.iso.datetime().optional(),
+});
 const refundRequest = z.object({ purchaseId: z.string().regex(/^demo-[a-z0-9-]{1,60}$/) });
 
 /** One call that the shop's server made, for the page to show. The key is not part of it. */
@@ -21,15 +25,19 @@ interface Call {
 }
 
 /**
- * Plays the server of the demonstration's shop: it holds the secret key, so that no page does, and asks the public
- * API as any business would. It answers what it asked and was answered. Without a demonstration there is nothing
- * here, and what it can do is limited to its own clients and one product.
+ * Plays the server of the demonstration's shop: it holds the secret key, so that no page does, and asks
+ * the public API as any business would. It answers what it asked and was answered. Without a demonstration
+ * there is nothing here, and what it can do is limited to its own clients and one product.
  */
 export function demoShop(app: App): void {
   app.use('/demo/*', async (c, next) => {
     if (c.get('env').demo === null) return problem(c, 404, 'not_found', 'There is nothing at this address.');
-    const isOwnPage = c.req.header('Sec-Fetch-Site') === 'same-origin' || c.req.header('Origin') === new URL(c.req.url).origin;
-    return isOwnPage ? next() : problem(c, 403, 'foreign_origin', 'Only the page of the demonstration may ask this.');
+    const isOwnPage =
+      c.req.header('Sec-Fetch-Site') === 'same-origin' ||
+      c.req.header('Origin') === new URL(c.req.url).origin;
+    return isOwnPage
+      ? next()
+      : problem(c, 403, 'foreign_origin', 'Only the page of the demonstration may ask this.');
   });
 
   app.get('/demo/ror', async (c) => c.json({ calls: [await ask(app, c, 'GET', '/v1/ror')] }));
@@ -47,7 +55,9 @@ export function demoShop(app: App): void {
     const asked = purchaseRequest.safeParse(await jsonOf(c));
     if (!asked.success) return refuse(c);
     const purchase = { id: `demo-${randomUUID()}`, amount: PRICE_MINOR, ...asked.data };
-    return c.json({ calls: [await ask(app, c, 'POST', '/v1/purchases', purchase), await ask(app, c, 'GET', '/v1/ror')] });
+    return c.json({
+      calls: [await ask(app, c, 'POST', '/v1/purchases', purchase), await ask(app, c, 'GET', '/v1/ror')],
+    });
   });
 
   app.post('/demo/refund', async (c) => {
@@ -61,7 +71,10 @@ export function demoShop(app: App): void {
 
 /** Asks the API as it stands, through its own routes and with the shop's key. */
 async function ask(app: App, c: AppContext, method: string, path: string, sent?: unknown): Promise<Call> {
-  const headers = { Authorization: `Bearer ${c.get('env').demo?.secretKey}`, 'Content-Type': 'application/json' };
+  const headers = {
+    Authorization: `Bearer ${c.get('env').demo?.secretKey}`,
+    'Content-Type': 'application/json',
+  };
   const body = sent === undefined ? {} : { body: JSON.stringify(sent) };
   const request = new Request(new URL(path, c.req.url), { method, headers, ...body });
   const response = await app.fetch(request, c.env, c.executionCtx);

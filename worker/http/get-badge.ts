@@ -21,12 +21,15 @@ import { publicOrigin } from './public-origin.ts';
 import { refuseKindOfKey } from './require-key.ts';
 
 /**
- * How long an answer may be old: once at the edge and once more in the browser, so that the name of an advocate who
- * withdraws is gone within a minute.
+ * How long an answer may be old: once at the edge and once more in the browser, so that the name of an
+ * advocate who withdraws is gone within a minute.
  */
 const SECONDS_KEPT = 30;
 
-/** What is the same for every visitor of one language and link. The rest depends on who asks, and from where. */
+/**
+ * What is the same for every visitor of one language and link. The rest depends on who asks, and from
+ * where.
+ */
 type SharedBadge = Omit<Badge, 'consentNeeded' | 'cookieDomain'>;
 
 type Found =
@@ -44,7 +47,10 @@ const route = createRoute({
   security: [{ publishableKey: [] }],
   request: { query: badgeQuerySchema },
   responses: {
-    200: { description: 'The badge', content: { 'application/json': { schema: badgeSchema.meta({ id: 'Badge' }) } } },
+    200: {
+      description: 'The badge',
+      content: { 'application/json': { schema: badgeSchema.meta({ id: 'Badge' }) } },
+    },
     304: { description: 'The caller has it already (`If-None-Match`)' },
     ...problemResponses(),
   },
@@ -84,10 +90,22 @@ async function findBadge(c: AppContext, query: BadgeQuery, locale: Locale): Prom
   const digest = digestOfKey(query.key);
   const ref = query.ref === undefined ? '' : normaliseCode(query.ref);
   const name = { badge: digest, ref, lang: locale.tag, kind: query.kind ?? '', origin: publicOrigin(c) };
-  return atEdge(c, name, SECONDS_KEPT, () => readBadge(c, digest, ref, query, locale), ({ kind }) => kind === 'badge');
+  return atEdge(
+    c,
+    name,
+    SECONDS_KEPT,
+    () => readBadge(c, digest, ref, query, locale),
+    ({ kind }) => kind === 'badge',
+  );
 }
 
-async function readBadge(c: AppContext, digest: string, ref: string, query: BadgeQuery, locale: Locale): Promise<Found> {
+async function readBadge(
+  c: AppContext,
+  digest: string,
+  ref: string,
+  query: BadgeQuery,
+  locale: Locale,
+): Promise<Found> {
   const caller = await findCaller(c.get('env').databases, digest);
   if (caller === null) return { kind: 'invalid_key' };
   const { business, db } = caller;
@@ -104,7 +122,10 @@ async function readBadge(c: AppContext, digest: string, ref: string, query: Badg
 async function readRef(c: AppContext, { business, db }: Caller, ref: string, showsName: boolean) {
   const link = ref === '' ? null : await findLink(c.get('env').databases.directory, business.id, ref);
   if (link === null || !link.enabled) return { isKnown: false, advocateName: null };
-  return { isKnown: true, advocateName: showsName ? await findAgreedName(db, business.id, link.advocateId) : null };
+  return {
+    isKnown: true,
+    advocateName: showsName ? await findAgreedName(db, business.id, link.advocateId) : null,
+  };
 }
 
 function aroundText(c: AppContext, business: Business, { language, tag, dir }: Locale) {

@@ -13,7 +13,8 @@ const route = createRoute({
   path: '/b/{businessId}/figures.json',
   tags: ['Widget'],
   summary: 'The published figures, signed',
-  description: 'What the proof page shows. Anybody may fetch and check it; the key is at `/.well-known/kith-key.json`.',
+  description:
+    'What the proof page shows. Anybody may fetch and check it; the key is at `/.well-known/kith-key.json`.',
   security: [],
   request: { params: z.object({ businessId: z.string() }) },
   responses: {

@@ -32,6 +32,10 @@ export function getFrontPage(app: App): void {
     if (demo === null || shop === null) return c.html(frontPage(site), 200, headers);
     const { id, currency } = shop.business;
     const price = new Intl.NumberFormat('en', { style: 'currency', currency }).format(PRICE_MINOR / 100);
-    return c.html(demoPage({ businessId: id, publishableKey: demo.publishableKey, price, widget, site }), 200, headers);
+    return c.html(
+      demoPage({ businessId: id, publishableKey: demo.publishableKey, price, widget, site }),
+      200,
+      headers,
+    );
   });
 }

@@ -12,7 +12,8 @@ const route = createRoute({
   path: '/snippet',
   tags: ['Widget'],
   summary: 'The page that makes a snippet',
-  description: 'Its fields may stand in the query: `key`, `variant`, `theme`, `accent`, `radius`, `fallback`.',
+  description:
+    'Its fields may stand in the query: `key`, `variant`, `theme`, `accent`, `radius`, `fallback`.',
   security: [],
   responses: {
     200: { description: 'The page', content: { 'text/html': { schema: z.string() } } },

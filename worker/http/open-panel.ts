@@ -33,7 +33,10 @@ const route = createRoute({
     },
   },
   responses: {
-    200: { description: 'The panel', content: { 'application/json': { schema: panelSchema.meta({ id: 'Panel' }) } } },
+    200: {
+      description: 'The panel',
+      content: { 'application/json': { schema: panelSchema.meta({ id: 'Panel' }) } },
+    },
     ...problemResponses(),
   },
 });
@@ -57,9 +60,17 @@ export function openPanel(app: App): void {
 
 type Placed = NonNullable<Awaited<ReturnType<typeof findPlacedBusiness>>>;
 
-async function showPanel(c: AppContext, { business, db }: Placed, clientId: string, query: PanelQuery, locale: Locale) {
+async function showPanel(
+  c: AppContext,
+  { business, db }: Placed,
+  clientId: string,
+  query: PanelQuery,
+  locale: Locale,
+) {
   if (query.named !== undefined && !(await changeShowsName(db, business.id, clientId, query.named))) {
-    return (await findPanelClient(db, business.id, clientId)) === null ? refuseToken(c, locale) : refuseBusy(c);
+    return (await findPanelClient(db, business.id, clientId)) === null
+      ? refuseToken(c, locale)
+      : refuseBusy(c);
   }
   const client = await findPanelClient(db, business.id, clientId);
   if (client === null) return refuseToken(c, locale);
@@ -75,10 +86,11 @@ async function showPanel(c: AppContext, { business, db }: Placed, clientId: stri
 /** The client reads the title in the panel, so it is a sentence in their language. */
 function refuseToken(c: AppContext, { language }: Locale) {
   const detail = 'The client token is too old or not good here: ask for a new one.';
-  return problem(c, 401, 'invalid_client_token', detail, undefined, wordsOf(language).panel.staleToken);
+  return problem(c, 401, 'invalid_client_token', detail, undefined, wordsOf(language).sharing.staleToken);
 }
 
 function refuseLink(c: AppContext, { language }: Locale) {
-  const detail = "The client's link is switched off, or the website of the business is not on an allowed host.";
+  const detail =
+    "The client's link is switched off, or the website of the business is not on an allowed host.";
   return problem(c, 403, 'no_own_link', detail, undefined, wordsOf(language).panel.failed);
 }

@@ -8,7 +8,10 @@ import { newCode } from './new-code.ts';
 
 const MOST_TRIES = 5;
 
-/** A client's own link to the website of the business: the one on record, or a new one. Null where it leads nowhere allowed. */
+/**
+ * A client's own link to the website of the business: the one on record, or a new one. Null where it leads
+ * nowhere allowed.
+ */
 export async function ownLinkOf(
   directory: D1Database,
   business: Business,

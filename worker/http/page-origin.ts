@@ -10,23 +10,29 @@ export type PageOrigin =
   | { kind: 'foreign' };
 
 /**
- * Which page asks, by its Origin: a host of the business, compared whole and with its port (quality.md, row 12),
- * so that neither `shop.example.evil.example` nor a subdomain that was not named is one.
+ * Which page asks, by its Origin: a host of the business, compared whole and with its port (quality.md,
+ * row 12), so that neither `shop.example.evil.example` nor a subdomain that was not named is one.
  */
 export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): PageOrigin {
   const header = c.req.header('Origin');
   if (header === undefined || header === new URL(c.req.url).origin) return { kind: 'none' };
   const origin = URL.parse(header);
-  if (origin === null || origin.origin !== header || !/^https?:$/.test(origin.protocol)) return { kind: 'foreign' };
+  if (origin === null || origin.origin !== header || !/^https?:$/.test(origin.protocol))
+    return { kind: 'foreign' };
   if (!allowedHosts.includes(origin.host)) return { kind: 'foreign' };
   return { kind: 'allowed', cookieDomain: getDomain(origin.hostname, { allowPrivateDomains: true }) };
 }
 
 /**
- * The answer to a page of somebody else. It is a 403 that the page may read: the widget then takes it for an answer,
- * keeps the page's own fallback and fires `kith-error`. Withholding CORS instead would say the same with a network
- * error, which the widget cannot tell from a dead server.
+ * The answer to a page of somebody else. It is a 403 that the page may read: the widget then takes it
+ * for an answer, keeps the page's own fallback and fires `kith-error`. Withholding CORS instead would say
+ * the same with a network error, which the widget cannot tell from a dead server.
  */
 export function refuseForeignPage(c: AppContext) {
-  return problem(c, 403, 'foreign_origin', 'This page is not on one of the allowed hosts of the business: add its host to allowedHosts.');
+  return problem(
+    c,
+    403,
+    'foreign_origin',
+    'This page is not on one of the allowed hosts of the business: add its host to allowedHosts.',
+  );
 }

@@ -72,8 +72,8 @@ function isPerson(c: AppContext): boolean {
 }
 
 /**
- * One visitor is the same within a day and a business. Where the platform names no address, nobody can be told
- * from anybody, and each arrival counts: the widget sends one a visitor.
+ * One visitor is the same within a day and a business. Where the platform names no address, nobody can
+ * be told from anybody, and each arrival counts: the widget sends one a visitor.
  */
 async function visitorOf(c: AppContext, business: string): Promise<string> {
   const address = c.req.header('CF-Connecting-IP');

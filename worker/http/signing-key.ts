@@ -30,7 +30,10 @@ async function derive(signingSecret: string): Promise<SigningKey> {
 }
 
 /** The signature of a statement, in hex: of its canonical JSON, keys in order and no spaces (RFC 8785). */
-export async function sign(key: SigningKey, statement: Record<string, string | number | null>): Promise<string> {
+export async function sign(
+  key: SigningKey,
+  statement: Record<string, string | number | null>,
+): Promise<string> {
   const canonical = JSON.stringify(statement, Object.keys(statement).sort());
   const signature = await crypto.subtle.sign('Ed25519', key.privateKey, new TextEncoder().encode(canonical));
   return Buffer.from(signature).toString('hex');

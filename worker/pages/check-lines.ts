@@ -1,6 +1,6 @@
 /**
- * The lines with which anybody checks the published figures, in the console of a browser or in Node. They need
- * nothing but what the platform has, and print whether the signature is good.
+ * The lines with which anybody checks the published figures, in the console of a browser or in Node.
+ * They need nothing but what the platform has, and print whether the signature is good.
  */
 export function checkLines(proofUrl: string): string {
   return `const page = '${proofUrl}';

@@ -10,7 +10,10 @@ export interface DemoPageProps {
   site: Readonly<Record<string, string>>;
 }
 
-/** The demonstration: a small shop that loads the widget as a customer would, beside what its clicks do in the ledger. */
+/**
+ * The demonstration: a small shop that loads the widget as a customer would, beside what its clicks do in
+ * the ledger.
+ */
 export function demoPage({ businessId, publishableKey, price, widget, site }: DemoPageProps) {
   return (
     <SitePage
@@ -21,8 +24,8 @@ export function demoPage({ businessId, publishableKey, price, widget, site }: De
       head={widget === null ? undefined : <WidgetScript {...widget} publishableKey={publishableKey} />}
     >
       <header class="notice">
-        A demonstration: this shop does not exist, and its history is generated. What you click is recorded beside it, through the public
-        API.
+        A demonstration: this shop does not exist, and its history is generated. What you click is recorded
+        beside it, through the public API.
       </header>
       <div class="demo">
         <main class="shop">
@@ -68,7 +71,8 @@ function Ledger({ businessId }: { businessId: string }) {
             <div>
               <dt>{label}</dt>
               <dd>
-                <output id={`ror-${name}`}>–</output> <output id={`ror-${name}-change`} class="change"></output>
+                <output id={`ror-${name}`}>–</output>{' '}
+                <output id={`ror-${name}-change`} class="change"></output>
               </dd>
             </div>
           ))}
@@ -76,7 +80,8 @@ function Ledger({ businessId }: { businessId: string }) {
       </div>
       <noscript>
         <p class="few">
-          Clicking through needs JavaScript. <a href={`/b/${businessId}`}>The page about the number</a> does not.
+          Clicking through needs JavaScript. <a href={`/b/${businessId}`}>The page about the number</a> does
+          not.
         </p>
       </noscript>
       <ol class="steps">
@@ -111,7 +116,17 @@ function Ledger({ businessId }: { businessId: string }) {
   );
 }
 
-function Step({ id, title, button, children }: { id: string; title: string; button: string; children: string }) {
+function Step({
+  id,
+  title,
+  button,
+  children,
+}: {
+  id: string;
+  title: string;
+  button: string;
+  children: string;
+}) {
   return (
     <li id={`step-${id}`}>
       <div>

@@ -7,8 +7,8 @@ export function DemoProduct({ price }: { price: string }) {
         <p class="eyebrow">Stoneware, thrown by hand</p>
         <h1>The everyday jug</h1>
         <p>
-          Holds a litre, pours without dripping, goes into the oven. Glazed in fern green; each one comes out of the kiln a little
-          different.
+          Holds a litre, pours without dripping, goes into the oven. Glazed in fern green; each one comes out
+          of the kiln a little different.
         </p>
       </div>
       <div class="offer">
@@ -51,7 +51,10 @@ function Jug() {
         class="glaze"
         d="M150 96c-4 28 2 42-12 70-14 28-27 52-29 82 18 14 30-4 46 4 18 9 22 22 42 14 18-7 22-22 42-16 18 5 28 18 52 2-3-32-16-58-29-84-10-22-12-44-8-68-20 8-34 8-52 8-20 0-36-2-52-12z"
       />
-      <path class="lip" d="M146 96c-14-10-22-14-24-22 12-4 22 6 34 8 30 8 66 8 98 2 0 6 0 8-2 14-20 10-72 14-106-2z" />
+      <path
+        class="lip"
+        d="M146 96c-14-10-22-14-24-22 12-4 22 6 34 8 30 8 66 8 98 2 0 6 0 8-2 14-20 10-72 14-106-2z"
+      />
       <path class="shine" d="M142 190c-10 22-16 40-15 62" />
     </svg>
   );

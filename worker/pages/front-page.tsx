@@ -17,12 +17,17 @@ export function frontPage(site: Readonly<Record<string, string>>) {
         <p class="eyebrow">Return on Relationship</p>
         <h1>Of the clients you helped, how many came back or were sent by someone?</h1>
         <p class="lead">
-          Kith hands out referral links, records every purchase, and answers one number from them: the share of the clients of the last
-          12 months who came back or were referred. It is exact, it can be checked, and it can stand on your page as a badge.
+          Kith hands out referral links, records every purchase, and answers one number from them: the share
+          of the clients of the last 12 months who came back or were referred. It is exact, it can be checked,
+          and it can stand on your page as a badge.
         </p>
         <p class="links">
-          <a class="button" href="/docs">Read the reference</a>
-          <a class="button quiet-button" href="/snippet">Make your badge</a>
+          <a class="button" href="/docs">
+            Read the reference
+          </a>
+          <a class="button quiet-button" href="/snippet">
+            Make your badge
+          </a>
         </p>
       </main>
     </SitePage>

@@ -11,7 +11,10 @@ export function notFoundPage(site: Readonly<Record<string, string>>) {
       </header>
       <main class="proof">
         <h1>Nothing here</h1>
-        <p>There is no page at this address. If a badge led you here, the business behind it is no longer counted.</p>
+        <p>
+          There is no page at this address. If a badge led you here, the business behind it is no longer
+          counted.
+        </p>
       </main>
     </SitePage>
   );

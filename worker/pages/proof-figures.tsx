@@ -13,7 +13,11 @@ interface ProofFiguresProps {
 /** Numerator, denominator, parts and window. */
 export function ProofFigures({ proof, timeZone, words, locale }: ProofFiguresProps) {
   const { parts } = proof;
-  const window = new Intl.DateTimeFormat(locale.tag, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' });
+  const window = new Intl.DateTimeFormat(locale.tag, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+  });
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{words.figures}</h2>
@@ -28,20 +32,30 @@ export function ProofFigures({ proof, timeZone, words, locale }: ProofFiguresPro
             <Figure name={words.both} count={parts.both} locale={locale} kind="both" />
           </>
         )}
-        {parts === null && <Figure name={words.active} count={proof.active} locale={locale} kind="denominator" />}
+        {parts === null && (
+          <Figure name={words.active} count={proof.active} locale={locale} kind="denominator" />
+        )}
         <div class="window">
           <dt>{words.window}</dt>
           <dd>{window.formatRange(proof.windowFrom * 86_400_000, proof.asOf * 86_400_000)}</dd>
         </div>
       </dl>
-      <p class="quiet">
-        {fill(words.zone, { zone: isolate(timeZone) })}
-      </p>
+      <p class="quiet">{fill(words.zone, { zone: isolate(timeZone) })}</p>
     </section>
   );
 }
 
-function Figure({ name, count, locale, kind }: { name: string; count: number; locale: Locale; kind: string }) {
+function Figure({
+  name,
+  count,
+  locale,
+  kind,
+}: {
+  name: string;
+  count: number;
+  locale: Locale;
+  kind: string;
+}) {
   return (
     <div class={kind}>
       <dt>{name}</dt>

@@ -10,7 +10,9 @@ interface ProofHistoryProps {
   locale: Locale;
 }
 
-/** ROR over time as a plot, with the same as a plain table. Nothing where no day had a large enough sample. */
+/**
+ * ROR over time as a plot, with the same as a plain table. Nothing where no day had a large enough sample.
+ */
 export function ProofHistory({ points, words, locale }: ProofHistoryProps) {
   const shown = points.filter((point) => point.counted !== null);
   if (shown.length < 2) return <></>;
@@ -56,7 +58,8 @@ function Row({ point, locale }: { point: PublishedPoint; locale: Locale }) {
 function labelOf(shown: readonly PublishedPoint[], words: Words['proof'], locale: Locale): string {
   const byShare = shown.toSorted((a, b) => (a.counted ?? 0) / a.active - (b.counted ?? 0) / b.active);
   const [first, last, low, high] = [shown[0], shown.at(-1), byShare[0], byShare.at(-1)];
-  if (first === undefined || last === undefined || low === undefined || high === undefined) return words.overTime;
+  if (first === undefined || last === undefined || low === undefined || high === undefined)
+    return words.overTime;
   return fill(words.plot, {
     from: formatDate(first.day, locale),
     to: formatDate(last.day, locale),

@@ -22,7 +22,13 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
   const words = wordsOf(locale.language).proof;
   const countedBy = fill(words.countedBy, { business: isolate(business.name) });
   return (
-    <SitePage title={`${business.name}: Return on Relationship`} description={countedBy} lang={locale.tag} dir={locale.dir} site={site}>
+    <SitePage
+      title={`${business.name}: Return on Relationship`}
+      description={countedBy}
+      lang={locale.tag}
+      dir={locale.dir}
+      site={site}
+    >
       <header class="top">
         <span class="brand">
           <Mark /> Kith
@@ -38,7 +44,10 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
         </h1>
         <Headline proof={proof} words={words} locale={locale} />
         <p class="quiet">
-          {words.asOf} <time datetime={new Date(proof.asOf * 86_400_000).toISOString().slice(0, 10)}>{formatDate(proof.asOf, locale)}</time>
+          {words.asOf}{' '}
+          <time datetime={new Date(proof.asOf * 86_400_000).toISOString().slice(0, 10)}>
+            {formatDate(proof.asOf, locale)}
+          </time>
           . {countedBy}
         </p>
         <ProofFigures proof={proof} timeZone={business.timeZone} words={words} locale={locale} />
@@ -63,7 +72,12 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
       </main>
       <footer class="languages">
         {LANGUAGES.map((language) => (
-          <a href={`?lang=${language}`} lang={language} hreflang={language} aria-current={language === locale.language ? 'page' : undefined}>
+          <a
+            href={`?lang=${language}`}
+            lang={language}
+            hreflang={language}
+            aria-current={language === locale.language ? 'page' : undefined}
+          >
             {new Intl.DisplayNames(language, { type: 'language' }).of(language)}
           </a>
         ))}
@@ -75,7 +89,9 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
 function Headline({ proof, words, locale }: { proof: Proof; words: Words['proof']; locale: Locale }) {
   if (proof.parts === null) {
     const count = formatCount(proof.active, locale);
-    return <p class="few">{fill(words.tooFew, { count, minimum: formatCount(proof.minimumSample, locale) })}</p>;
+    return (
+      <p class="few">{fill(words.tooFew, { count, minimum: formatCount(proof.minimumSample, locale) })}</p>
+    );
   }
   return (
     <p class="headline">
@@ -84,7 +100,15 @@ function Headline({ proof, words, locale }: { proof: Proof; words: Words['proof'
   );
 }
 
-function Check({ businessId, checkLines, words }: { businessId: string; checkLines: string | null; words: Words['proof'] }) {
+function Check({
+  businessId,
+  checkLines,
+  words,
+}: {
+  businessId: string;
+  checkLines: string | null;
+  words: Words['proof'];
+}) {
   return (
     <section aria-labelledby="check">
       <h2 id="check">{words.check}</h2>

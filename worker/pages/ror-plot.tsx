@@ -14,7 +14,10 @@ interface Frame {
   monthsApart: number;
 }
 
-/** One drawing for wide screens and one for narrow ones, so that the writing in it stays as large as the text around. */
+/**
+ * One drawing for wide screens and one for narrow ones, so that the writing in it stays as large as the
+ * text around.
+ */
 const WIDE: Frame = { width: 736, height: 280, left: 46, right: 14, top: 14, bottom: 30, monthsApart: 3 };
 const NARROW: Frame = { width: 344, height: 230, left: 42, right: 10, top: 12, bottom: 28, monthsApart: 6 };
 
@@ -40,7 +43,8 @@ function Drawing({ points, label, locale, frame, name }: PlotProps & { frame: Fr
   const highest = Math.max(0.1, Math.ceil(Math.max(0, ...shares) * 10) / 10);
   const first = points[0]?.day ?? 0;
   const last = points.at(-1)?.day ?? first + 1;
-  const x = (day: Day) => frame.left + ((day - first) / Math.max(1, last - first)) * (frame.width - frame.left - frame.right);
+  const x = (day: Day) =>
+    frame.left + ((day - first) / Math.max(1, last - first)) * (frame.width - frame.left - frame.right);
   const y = (share: number) => frame.top + (1 - share / highest) * (frame.height - frame.top - frame.bottom);
   const base = y(0);
   const runs = runsOf(points);
@@ -50,7 +54,13 @@ function Drawing({ points, label, locale, frame, name }: PlotProps & { frame: Fr
     <svg class={name} viewBox={`0 0 ${frame.width} ${frame.height}`} role="img" aria-label={label}>
       {linesUpTo(highest).map((tenths) => (
         <>
-          <line class="grid" x1={frame.left} x2={frame.width - frame.right} y1={y(tenths / 10)} y2={y(tenths / 10)} />
+          <line
+            class="grid"
+            x1={frame.left}
+            x2={frame.width - frame.right}
+            y1={y(tenths / 10)}
+            y2={y(tenths / 10)}
+          />
           <text class="axis" x={frame.left - 8} y={y(tenths / 10) + 4} text-anchor="end">
             {formatShare(tenths, 10, 0, locale)}
           </text>
@@ -86,9 +96,15 @@ function runsOf(points: readonly PublishedPoint[]): PublishedPoint[][] {
   return runs.filter((run) => run.length > 0);
 }
 
-function lineOf(run: readonly PublishedPoint[], x: (day: Day) => number, y: (share: number) => number): string {
+function lineOf(
+  run: readonly PublishedPoint[],
+  x: (day: Day) => number,
+  y: (share: number) => number,
+): string {
   return run
-    .map((point, index) => `${index === 0 ? 'M' : 'L'}${round(x(point.day))} ${round(y(shareOf(point) ?? 0))}`)
+    .map(
+      (point, index) => `${index === 0 ? 'M' : 'L'}${round(x(point.day))} ${round(y(shareOf(point) ?? 0))}`,
+    )
     .join('');
 }
 
@@ -103,7 +119,10 @@ function linesUpTo(highest: number): number[] {
   return Array.from({ length: Math.floor(tenths / step) + 1 }, (_, index) => index * step);
 }
 
-/** The first days of every so many months, counted from January so that marks stay where they are as time goes on. */
+/**
+ * The first days of every so many months, counted from January so that marks stay where they are as time
+ * goes on.
+ */
 function monthsBetween(first: Day, last: Day, monthsApart: number): Day[] {
   const { year, month } = dateOfDay(first);
   const starts = Array.from({ length: 26 }, (_, index) => {
@@ -117,6 +136,11 @@ function monthsBetween(first: Day, last: Day, monthsApart: number): Day[] {
 }
 
 function monthName(day: Day, { tag }: Locale): string {
-  const format = new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit', timeZone: 'UTC', calendar: 'gregory' });
+  const format = new Intl.DateTimeFormat(tag, {
+    month: 'short',
+    year: '2-digit',
+    timeZone: 'UTC',
+    calendar: 'gregory',
+  });
   return format.format(day * 86_400_000);
 }

@@ -1,6 +1,6 @@
 /**
- * What the pages with a style sheet and scripts of their own are sent with: everything from this origin, nothing
- * inline, no string ever turned into code or markup by a script.
+ * What the pages with a style sheet and scripts of their own are sent with: everything from this origin,
+ * nothing inline, no string ever turned into code or markup by a script.
  */
 export function siteHeaders(): Record<string, string> {
   return {

@@ -16,7 +16,16 @@ interface SitePageProps {
 }
 
 /** A whole page with the style sheet of the site. */
-export function SitePage({ title, description, lang = 'en', dir = 'ltr', site, script, head, children }: SitePageProps) {
+export function SitePage({
+  title,
+  description,
+  lang = 'en',
+  dir = 'ltr',
+  site,
+  script,
+  head,
+  children,
+}: SitePageProps) {
   const style = site['site.css'];
   const ownScript = script === undefined ? undefined : site[script];
   return (

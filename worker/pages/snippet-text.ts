@@ -22,7 +22,10 @@ export interface SnippetScript {
 }
 
 export const DEFAULT_FALLBACK = 'Trusted by our clients';
-/** What the widget takes when nothing is set (widget/badge.css): a choice of these needs no words in the snippet. */
+/**
+ * What the widget takes when nothing is set (widget/badge.css): a choice of these needs no words in the
+ * snippet.
+ */
 export const OWN_ACCENT = '#17785a';
 export const OWN_RADIUS_PX = 10;
 export const MOST_RADIUS_PX = 28;
@@ -33,13 +36,14 @@ export function isPublishableKey(key: string): boolean {
 }
 
 /**
- * The choice in the query of an address or in the fields of a form. What is missing or impossible is taken for the
- * default: every address gives a snippet.
+ * The choice in the query of an address or in the fields of a form. What is missing or impossible is
+ * taken for the default: every address gives a snippet.
  */
 export function choiceFrom(fields: { get(name: string): string | null }): SnippetChoice {
   const accent = (fields.get('accent') ?? '').toLowerCase();
   const radius = fields.get('radius') ?? '';
-  const isOwnRadius = !/^\d{1,2}$/.test(radius) || Number(radius) > MOST_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
+  const isOwnRadius =
+    !/^\d{1,2}$/.test(radius) || Number(radius) > MOST_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
   return {
     key: (fields.get('key') ?? '').trim(),
     theme: THEMES.find((theme) => theme === fields.get('theme')) ?? 'auto',
@@ -75,9 +79,14 @@ export function customProperties({ accent, radiusPx }: SnippetChoice): [name: st
   ];
 }
 
-/** Black or white, whichever is easier to read on a colour: the one with the greater contrast (WCAG 2.2, 1.4.3). */
+/**
+ * Black or white, whichever is easier to read on a colour: the one with the greater contrast (WCAG 2.2,
+ * 1.4.3).
+ */
 function inkOn(colour: string): '#000' | '#fff' {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => linear(parseInt(colour.slice(at, at + 2), 16) / 255));
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+    linear(parseInt(colour.slice(at, at + 2), 16) / 255),
+  );
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   return (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) ? '#000' : '#fff';
 }

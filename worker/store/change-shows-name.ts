@@ -1,6 +1,6 @@
 /**
- * Keeps whether a client agreed to be named to the people whom they bring. False where the business takes no writes
- * just now, and for an unknown or erased client: nothing was changed.
+ * Keeps whether a client agreed to be named to the people whom they bring. False where the business
+ * takes no writes just now, and for an unknown or erased client: nothing was changed.
  */
 export async function changeShowsName(
   db: D1Database,

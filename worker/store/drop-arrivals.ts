@@ -1,8 +1,8 @@
 import type { Day } from '../domain/day.ts';
 
 /**
- * Drops who arrived before a day, in all businesses, each found by one hop through the key; how many. How many
- * arrived stays. With the day's visitor key gone the rows can no longer recognise anybody.
+ * Drops who arrived before a day, in all businesses, each found by one hop through the key; how many.
+ * How many arrived stays. With the day's visitor key gone the rows can no longer recognise anybody.
  */
 export async function dropArrivals(db: D1Database, beforeDay: Day): Promise<number> {
   const { meta } = await db

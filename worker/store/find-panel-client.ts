@@ -5,7 +5,11 @@ export interface PanelClient {
 }
 
 /** A client on record; null for an unknown one and for one who was erased. */
-export async function findPanelClient(db: D1Database, business: string, clientId: string): Promise<PanelClient | null> {
+export async function findPanelClient(
+  db: D1Database,
+  business: string,
+  clientId: string,
+): Promise<PanelClient | null> {
   const row = await db
     .prepare('SELECT name, shows_name FROM clients WHERE business = ? AND client_id = ? AND erased = 0')
     .bind(business, clientId)

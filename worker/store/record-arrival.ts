@@ -13,7 +13,9 @@ export async function recordArrival(db: D1Database, business: string, arrival: N
   const values = [business, arrival.day, arrival.linkId] as const;
   await db.batch([
     db
-      .prepare('INSERT INTO arrivals (business, day, link_id, visitor) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .prepare(
+        'INSERT INTO arrivals (business, day, link_id, visitor) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      )
       .bind(...values, arrival.visitor),
     db
       .prepare(

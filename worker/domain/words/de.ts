@@ -24,10 +24,12 @@ export const de: Words = {
     },
     named: 'Meinen Vornamen denen zeigen, die ich bringe',
     namedAs: 'Sie lesen: {name}',
-    nameless: 'Ihr Name ist hier nicht bekannt und kann nicht gezeigt werden.',
     saved: 'Gespeichert.',
     failed: 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
     close: 'Schließen',
+  },
+  sharing: {
+    nameless: 'Ihr Name ist hier nicht bekannt und kann nicht gezeigt werden.',
     email: 'E-Mail',
     sms: 'SMS',
     message: 'Ich empfehle {business}:',

@@ -24,10 +24,12 @@ export const en: Words = {
     },
     named: 'Show my first name to the people I bring',
     namedAs: 'They see: {name}',
-    nameless: 'Your name is not known here, so it cannot be shown.',
     saved: 'Saved.',
     failed: 'That did not work. Please try again.',
     close: 'Close',
+  },
+  sharing: {
+    nameless: 'Your name is not known here, so it cannot be shown.',
     email: 'E-mail',
     sms: 'Text message',
     message: 'I recommend {business}:',

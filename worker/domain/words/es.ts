@@ -29,10 +29,12 @@ export const es: Words = {
     },
     named: 'Mostrar mi nombre de pila a quienes traigo',
     namedAs: 'Verán: {name}',
-    nameless: 'Aquí no consta tu nombre, así que no se puede mostrar.',
     saved: 'Guardado.',
     failed: 'No ha funcionado. Inténtalo de nuevo.',
     close: 'Cerrar',
+  },
+  sharing: {
+    nameless: 'Aquí no consta tu nombre, así que no se puede mostrar.',
     email: 'Correo',
     sms: 'SMS',
     message: 'Te recomiendo {business}:',

@@ -29,10 +29,12 @@ export const fr: Words = {
     },
     named: 'Montrer mon prénom aux personnes que j’amène',
     namedAs: 'Elles verront : {name}',
-    nameless: 'Votre nom n’est pas connu ici et ne peut pas être montré.',
     saved: 'Enregistré.',
     failed: 'Cela n’a pas fonctionné. Veuillez réessayer.',
     close: 'Fermer',
+  },
+  sharing: {
+    nameless: 'Votre nom n’est pas connu ici et ne peut pas être montré.',
     email: 'E-mail',
     sms: 'SMS',
     message: 'Je vous recommande {business} :',

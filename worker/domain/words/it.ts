@@ -30,10 +30,12 @@ export const it: Words = {
     },
     named: 'Mostra il mio nome di battesimo a chi porto',
     namedAs: 'Vedranno: {name}',
-    nameless: 'Il tuo nome qui non è noto, quindi non può essere mostrato.',
     saved: 'Salvato.',
     failed: 'Non ha funzionato. Riprova.',
     close: 'Chiudi',
+  },
+  sharing: {
+    nameless: 'Il tuo nome qui non è noto, quindi non può essere mostrato.',
     email: 'E-mail',
     sms: 'SMS',
     message: 'Ti consiglio {business}:',

@@ -24,10 +24,12 @@ export const nl: Words = {
     },
     named: 'Mijn voornaam tonen aan wie ik breng',
     namedAs: 'Zij zien: {name}',
-    nameless: 'Uw naam is hier niet bekend en kan niet worden getoond.',
     saved: 'Opgeslagen.',
     failed: 'Dat lukte niet. Probeer het opnieuw.',
     close: 'Sluiten',
+  },
+  sharing: {
+    nameless: 'Uw naam is hier niet bekend en kan niet worden getoond.',
     email: 'E-mail',
     sms: 'Sms',
     message: 'Ik beveel {business} aan:',

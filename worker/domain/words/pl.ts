@@ -1,8 +1,8 @@
 import type { Words } from './words.ts';
 
 /**
- * `klient` is a masculine personal noun: with the genitive ("zaufało nam 3 klientów", read "trzech klientów") the
- * sentence is right after every number, also after 22, where the nominative is not.
+ * `klient` is a masculine personal noun: with the genitive ("zaufało nam 3 klientów", read "trzech
+ * klientów") the sentence is right after every number, also after 22, where the nominative is not.
  */
 export const pl: Words = {
   badge: {
@@ -19,7 +19,8 @@ export const pl: Words = {
   },
   panel: {
     heading: 'Poleć nas',
-    intro: 'Ten link jest tylko Twój. Kto kupi z jego pomocą, liczy się jako osoba przyprowadzona przez Ciebie.',
+    intro:
+      'Ten link jest tylko Twój. Kto kupi z jego pomocą, liczy się jako osoba przyprowadzona przez Ciebie.',
     link: 'Twój link',
     copy: 'Kopiuj',
     copied: 'Skopiowano.',
@@ -35,10 +36,12 @@ export const pl: Words = {
     },
     named: 'Pokaż moje imię osobom, które przyprowadzę',
     namedAs: 'Zobaczą: {name}',
-    nameless: 'Nie znamy tu Twojego imienia, więc nie można go pokazać.',
     saved: 'Zapisano.',
     failed: 'Nie udało się. Spróbuj ponownie.',
     close: 'Zamknij',
+  },
+  sharing: {
+    nameless: 'Nie znamy tu Twojego imienia, więc nie można go pokazać.',
     email: 'E-mail',
     sms: 'SMS',
     message: 'Polecam {business}:',

@@ -29,10 +29,12 @@ export const pt: Words = {
     },
     named: 'Mostrar o meu primeiro nome a quem eu trouxer',
     namedAs: 'Verão: {name}',
-    nameless: 'O seu nome não é conhecido aqui e não pode ser mostrado.',
     saved: 'Guardado.',
     failed: 'Não funcionou. Tente outra vez, por favor.',
     close: 'Fechar',
+  },
+  sharing: {
+    nameless: 'O seu nome não é conhecido aqui e não pode ser mostrado.',
     email: 'E-mail',
     sms: 'SMS',
     message: 'Recomendo {business}:',

@@ -2,8 +2,8 @@
 export type Plural = { other: string } & Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>>;
 
 /**
- * Every sentence that a visitor or a client reads, in one language. What stands in braces is filled in, already
- * formatted. The badge has room for about 30 characters (`trusted`, `referred`) and 45 (`detail`).
+ * Every sentence that a visitor or a client reads, in one language. What stands in braces is filled in,
+ * already formatted. The badge has room for about 30 characters (`trusted`, `referred`) and 45 (`detail`).
  */
 export interface Words {
   badge: {
@@ -30,11 +30,13 @@ export interface Words {
     named: string;
     /** {name} is what the people whom the client brings would read. */
     namedAs: string;
-    /** The business never told a name that could be shown. */
-    nameless: string;
     saved: string;
     failed: string;
     close: string;
+  };
+  sharing: {
+    /** Instead of `namedAs`, where the business never told a name that could be shown. */
+    nameless: string;
     email: string;
     sms: string;
     /** What the client sends to a friend; the link follows. */

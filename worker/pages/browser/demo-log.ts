@@ -10,7 +10,8 @@ export function showLog(entries: readonly LogEntry[]): void {
 function itemOf({ kind, title, status, details }: LogEntry): HTMLElement {
   const summary = element('summary', '');
   summary.append(element('span', title, 'log-title'));
-  if (status !== null) summary.append(element('span', String(status), status < 400 ? 'status' : 'status bad'));
+  if (status !== null)
+    summary.append(element('span', String(status), status < 400 ? 'status' : 'status bad'));
   const box = element('details', '');
   box.append(summary, element('pre', JSON.stringify(details, null, 2), 'code'));
   const item = element('li', '', `log-${kind}`);

@@ -10,12 +10,17 @@ export interface RorAnswer {
 const COUNTS = ['active', 'referred', 'repeat', 'referredOrRepeat'] as const;
 const count = new Intl.NumberFormat('en');
 const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero' });
-const signedPoints = new Intl.NumberFormat('en', { signDisplay: 'exceptZero', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const signedPoints = new Intl.NumberFormat('en', {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
 
 /** Shows ROR with its parts, and what the last click changed. */
 export function showRor(now: RorAnswer, before: RorAnswer | null): void {
   write('ror', now.ror === null ? '–' : `${percent(now).toFixed(2)} %`);
-  const points = before === null || now.ror === null || before.ror === null ? 0 : percent(now) - percent(before);
+  const points =
+    before === null || now.ror === null || before.ror === null ? 0 : percent(now) - percent(before);
   writeChange('ror', points === 0 ? '' : signedPoints.format(points), points);
   for (const name of COUNTS) {
     const change = before === null ? 0 : now[name] - before[name];

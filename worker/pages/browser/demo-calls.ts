@@ -1,0 +1,23 @@
+/** One call that the shop's server made of the API, and what it was answered. */
+export interface Call {
+  method: string;
+  path: string;
+  sent: unknown;
+  status: number;
+  answer: Record<string, unknown>;
+}
+
+/** Asks the shop's own server, which asks the API: the calls that it made. */
+export async function askShop(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Call[]> {
+  const headers = { 'Content-Type': 'application/json' };
+  const init = body === undefined ? {} : { body: JSON.stringify(body), headers };
+  const response = await fetch(path, { method, ...init });
+  const { calls = [] } = (await response.json()) as { calls?: Call[] };
+  return calls;
+}
+
+/** A text of an answer; null where there is none. */
+export function textIn(call: Call | undefined, name: string): string | null {
+  const value = call?.answer[name];
+  return typeof value === 'string' ? value : null;
+}
