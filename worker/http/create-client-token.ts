@@ -13,7 +13,7 @@ const route = createRoute({
   tags: ['Widget'],
   summary: 'Let a signed-in client use the share panel',
   description:
-    'A token for one client, good for an hour. Ask for it when you render a page for the client, and hand it to the page: `<kith-badge share="TOKEN">`. It travels in bodies only, never in an address.',
+    'A token for one client, good for an hour. Ask for it when you render a page for the client, and hand it to the page: `<kith-badge share="TOKEN">`. It travels in bodies only, never in an address. Asking changes nothing, so it needs no Idempotency-Key.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },
