@@ -19,6 +19,10 @@ export const statsAnswer = z
     previousPeriod: period,
     clicks: count.meta({ description: 'By people; bots, previews and prefetches are counted apart.' }),
     uniqueClicks: count.meta({ description: 'Visitors, each counted once a link and day.' }),
+    arrivals: count.meta({
+      description:
+        'Visitors whom the widget saw on a page of the business with a code, and who allowed it to be kept: apart from clicks, once a visitor, link and day.',
+    }),
     referrals: count.meta({ description: 'New clients of the period whom somebody brought.' }),
     newClients: count.meta({ description: 'Clients whose first counted purchase lies in the period.' }),
     purchases: count.meta({ description: 'Purchases that count: fully refunded ones do not.' }),

@@ -35,7 +35,7 @@ function arrive({ body = {}, headers = {}, atMs = Date.now() }: Sent = {}) {
 }
 
 function counted(from = today() - 3, to = today()): Promise<number> {
-  return countArrivals(env.DB, business.id, from, to);
+  return countArrivals(env.DB, business.id, { from, to });
 }
 
 describe('202', () => {
@@ -53,8 +53,9 @@ describe('202', () => {
     expect(await counted()).toBe(1);
   });
 
-  it('is no click: the redirect has counted that', async () => {
+  it('stands beside the clicks in the stats and is none: the redirect has counted that', async () => {
     await arrive();
+    expect((await business.get('/v1/stats')).body).toMatchObject({ arrivals: 1, clicks: 0 });
     expect((await business.get(`/v1/links/${code}`)).body.clicks).toBe(0);
   });
 
@@ -87,7 +88,7 @@ describe('202', () => {
     await business.patch(`/v1/links/${code}`, { enabled: false });
     expect((await arrive()).status).toBe(202);
     expect(await counted()).toBe(0);
-    expect(await countArrivals(env.DB, other.id, 0, today())).toBe(0);
+    expect(await countArrivals(env.DB, other.id, { from: 0, to: today() })).toBe(0);
   });
 
   it('keeps no address of the network', async () => {

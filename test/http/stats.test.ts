@@ -52,7 +52,7 @@ it('says what a period came to, with earned growth over the one before', async (
   expect(body).toEqual({
     period: { from: '2025-01-01', to: '2025-12-31' },
     previousPeriod: { from: '2024-01-02', to: '2024-12-31' },
-    clicks: 6, uniqueClicks: 4, referrals: 2, newClients: 3, purchases: 5, repeatPurchases: 2, refunds: 2,
+    clicks: 6, uniqueClicks: 4, arrivals: 0, referrals: 2, newClients: 3, purchases: 5, repeatPurchases: 2, refunds: 2,
     refunded: [{ currency: 'EUR', amount: 150 }],
     revenue: [{ currency: 'EUR', amount: 6_550 }, { currency: 'USD', amount: 70 }],
     earnedGrowth: [

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { statsAnswer, statsQuery } from '../../schema/api/stats.ts';
 import { earnedGrowthOf } from '../domain/earned-growth.ts';
 import { periodBefore } from '../domain/period.ts';
+import { countArrivals } from '../store/count-arrivals.ts';
 import { countClicks } from '../store/count-clicks.ts';
 import { readStats } from '../store/read-stats.ts';
 import type { App } from './context.ts';
@@ -29,7 +30,11 @@ export function getStats(app: App): void {
     const { business, db } = c.get('caller');
     const period = periodAsked(c, c.req.valid('query'));
     const before = periodBefore(period);
-    const [stats, clicks] = await Promise.all([readStats(db, business.id, period, before), countClicks(db, business.id, period)]);
+    const [stats, clicks, arrivals] = await Promise.all([
+      readStats(db, business.id, period, before),
+      countClicks(db, business.id, period),
+      countArrivals(db, business.id, period),
+    ]);
     const growth = earnedGrowthOf(stats.sales);
     const purchases = stats.sales.reduce((sum, sale) => sum + (sale.origin === null ? 0 : sale.purchases), 0);
     return c.json(
@@ -37,6 +42,7 @@ export function getStats(app: App): void {
         period: answerOfPeriod(period),
         previousPeriod: answerOfPeriod(before),
         ...clicks,
+        arrivals,
         referrals: stats.referrals,
         newClients: stats.newClients,
         purchases,

@@ -15,7 +15,7 @@ import { digestOfKey, isKey } from './keys.ts';
 import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
 import { problemResponses } from './problem.ts';
 import { readTextBody, smallBody } from './read-text-body.ts';
-import { isBraked, refuseHaste, refuseKindOfKey } from './require-key.ts';
+import { refuseKindOfKey } from './require-key.ts';
 import { visitorHash } from './visitor-hashes.ts';
 
 const DAY_MS = 86_400_000;
@@ -50,7 +50,6 @@ export function recordArrival(app: App): void {
     if (caller === null) return refusePublishableKey(c);
     if (caller.keyKind !== 'publishable') return refuseKindOfKey(c);
     if (pageOriginOf(c, caller.business.allowedHosts).kind === 'foreign') return refuseForeignPage(c);
-    if (await isBraked(c, caller.keyId)) return refuseHaste(c);
     await count(c, caller, read.value);
     return c.body(null, 202);
   });

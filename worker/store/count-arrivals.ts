@@ -1,12 +1,12 @@
-import type { Day } from '../domain/day.ts';
+import type { Period } from '../domain/period.ts';
 
-/** How many visitors arrived by the links of a business on the days `[from, to]`. */
-export async function countArrivals(db: D1Database, business: string, from: Day, to: Day): Promise<number> {
+/** How many visitors arrived by the links of a business in a period. */
+export async function countArrivals(db: D1Database, business: string, period: Period): Promise<number> {
   const row = await db
     .prepare(
       'SELECT COALESCE(SUM(arrivals), 0) AS arrivals FROM arrival_days WHERE business = ? AND day BETWEEN ? AND ?',
     )
-    .bind(business, from, to)
+    .bind(business, period.from, period.to)
     .first<{ arrivals: number }>();
   return row?.arrivals ?? 0;
 }
