@@ -1,4 +1,5 @@
-/** A D1 database that fails at a chosen call, before or after the call has had its effect. */
+/** D1 databases that fail at a chosen call, before or after the call has had its effect. */
+import { fatedD1, type Fate } from './fated-d1.ts';
 
 export interface Fault {
   /** Which call fails, counted from 0 since the last `arm`. */
@@ -17,37 +18,28 @@ export interface FaultyD1 {
   hasFailed(): boolean;
 }
 
-const originals = new WeakMap<object, D1PreparedStatement>();
-
 export function faultyD1(real: D1Database): FaultyD1 {
+  const fate = chosenFate();
+  return { db: fatedD1(real, fate.next), ...fate };
+}
+
+export interface ChosenFate extends Omit<FaultyD1, 'db'> {
+  next(): Fate;
+}
+
+/** The fate of calls of which one is to fail; several databases and queues may share it, and then count together. */
+export function chosenFate(): ChosenFate {
   let fault: Fault | null = null;
   let calls = 0;
   let failed = false;
-  const call = async <Result>(run: () => Promise<Result>): Promise<Result> => {
-    const place = calls;
-    calls += 1;
-    const fails = fault !== null && (fault.lasts === 'once' ? place === fault.call : place >= fault.call);
-    if (!fails) return run();
-    failed = true;
-    if (fault?.when === 'after') await run();
-    throw new Error('D1_ERROR: Network connection lost.');
-  };
-  const stand = (statement: D1PreparedStatement): D1PreparedStatement => {
-    const stood = {
-      bind: (...values: unknown[]) => stand(statement.bind(...values)),
-      first: (column?: string) => call(() => (column === undefined ? statement.first() : statement.first(column))),
-      all: () => call(() => statement.all()),
-      run: () => call(() => statement.run()),
-      raw: () => call(() => statement.raw()),
-    } as unknown as D1PreparedStatement;
-    originals.set(stood, statement);
-    return stood;
-  };
   return {
-    db: {
-      prepare: (sql: string) => stand(real.prepare(sql)),
-      batch: (statements: D1PreparedStatement[]) => call(() => real.batch(statements.map((statement) => originals.get(statement)!))),
-    } as unknown as D1Database,
+    next() {
+      const place = calls;
+      calls += 1;
+      if (fault === null || (fault.lasts === 'once' ? place !== fault.call : place < fault.call)) return 'works';
+      failed = true;
+      return fault.when;
+    },
     arm(next) {
       fault = next;
       calls = 0;

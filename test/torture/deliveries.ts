@@ -7,7 +7,7 @@ import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
 import { storeRig } from '../rigs/store-rig.ts';
 import { deliverAll, newMessages, type Message, type Sender } from './clicks-world.ts';
 import { drawFrom, type Draw } from './draw.ts';
-import { faultyD1, type Fate } from './faulty-d1.ts';
+import { fatedD1, type Fate } from '../rigs/fated-d1.ts';
 import { withLog } from './log.ts';
 import type { Part, Round } from './part.ts';
 
@@ -49,8 +49,8 @@ async function signUp(db: D1Database): Promise<Sender[]> {
 }
 
 async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Database, senders: Sender[]) {
-  const flaky = faultyD1(db, () => {
-    const fate: Fate = draw.percent(8) ? 'fails' : draw.percent(8) ? 'reply_lost' : 'works';
+  const flaky = fatedD1(db, () => {
+    const fate: Fate = draw.percent(8) ? 'before' : draw.percent(8) ? 'after' : 'works';
     if (fate !== 'works') figures.faults += 1;
     return fate;
   });

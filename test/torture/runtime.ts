@@ -20,6 +20,8 @@ export interface Runtime {
   db(): Promise<D1Database>;
   /** Ends workerd as a power cut would (SIGKILL), and starts another one on the same databases. */
   killAndRestart(): Promise<void>;
+  /** What it logged. */
+  logged(): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,9 @@ export async function startRuntime(): Promise<Runtime> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-torture-'));
   const assets = mkdtempSync(join(tmpdir(), 'kith-torture-assets-'));
   const { optionsFor } = await buildWorker(assets);
-  const start = () => startOne(optionsFor({ port: 0, dataFolder: folder, variables: SECRETS }));
+  const lines: string[] = [];
+  const options = { ...optionsFor({ port: 0, dataFolder: folder, variables: SECRETS }), handleStructuredLogs: ({ message }: { message: string }) => void lines.push(message) };
+  const start = () => startOne(options);
   let running = await start();
   await applyMigrations(running.miniflare);
   await waitUntilHealthy(running.origin);
@@ -45,6 +49,7 @@ export async function startRuntime(): Promise<Runtime> {
       running = await start();
       await waitUntilHealthy(running.origin);
     },
+    logged: () => lines,
     async stop() {
       await running.miniflare.dispose();
       for (const each of [folder, assets]) rmSync(each, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import type { Rig } from '../properties/tell.ts';
 import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
 import { storeRig } from '../rigs/store-rig.ts';
 import { drawFrom, type Draw } from './draw.ts';
-import { faultyD1 } from './faulty-d1.ts';
+import { fatedD1 } from '../rigs/fated-d1.ts';
 import { withLog } from './log.ts';
 import type { Figures, Part } from './part.ts';
 
@@ -55,11 +55,11 @@ async function runSomehow(draw: Draw, db: D1Database, nowMs: number, figures: Fi
 /** From one of its calls on nothing answers: the call itself has no effect, or has it and says nothing. */
 function dyingD1(draw: Draw, db: D1Database, figures: Figures): D1Database {
   let left = draw.below(40);
-  const lastFate = draw.pick(['fails', 'reply_lost'] as const);
-  return faultyD1(db, () => {
+  const lastFate = draw.pick(['before', 'after'] as const);
+  return fatedD1(db, () => {
     left -= 1;
     if (left >= 0) return 'works';
     figures.faults += 1;
-    return left === -1 ? lastFate : 'fails';
+    return left === -1 ? lastFate : 'before';
   });
 }

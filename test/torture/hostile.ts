@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { contradiction, type OpenapiDocument } from '../http/contract.ts';
+import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
+import type { Said, Sent } from '../rigs/worker-on.ts';
+import { hostileRequests } from '../safety/hostile-requests.ts';
+import { wrongWith } from '../safety/wrong-with.ts';
+import type { Part } from './part.ts';
+import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
+
+const CANARY = 'canary.of.the.torture@mail.example';
+const TOGETHER = 16;
+
+/**
+ * Random and malformed requests to every operation of the OpenAPI document, many at once, on a database with rows in
+ * it: no 5xx, nothing that the document does not describe, and a canary e-mail in no error and no log.
+ */
+export const hostile: Part = {
+  name: 'hostile requests',
+  async run({ seed, isShort, figures }) {
+    const runtime = await startRuntime();
+    try {
+      const shop = newShop(OPERATOR_TOKEN);
+      const send = (request: Sent) => sendOutside(runtime, request);
+      await walk(shop, CHANGES, send);
+      await send({ method: 'POST', path: '/v1/purchases', key: shop.secretKey, body: { id: 'canary', clientId: 'canary', clientEmail: CANARY, amount: 1 } });
+      const document: OpenapiDocument = (await send({ method: 'GET', path: '/openapi.json', key: null })).body;
+      const batches = fc.array(hostileRequests(document, knownOf(shop)), { minLength: TOGETHER, maxLength: TOGETHER });
+      const property = fc.asyncProperty(batches, async (requests) => {
+        const found = await Promise.all(requests.map(async (request) => {
+          const said = await send(request);
+          return wrongWith(request, said, contradiction(document, request.method, request.path, said), CANARY);
+        }));
+        const wrong = found.filter((each) => each !== null);
+        if (wrong.length > 0) throw new Error(wrong.join('\n'));
+      });
+      const runs = Math.ceil((isShort ? 320 : 20_000) / TOGETHER);
+      await fc.assert(property, { numRuns: runs, seed });
+      const leaks = runtime.logged().filter((line) => line.includes(CANARY));
+      if (leaks.length > 0) throw new Error(`the canary is in the log: ${leaks[0]}`);
+      figures.requests += runs * TOGETHER;
+      figures.checks += 1;
+    } finally {
+      await runtime.stop();
+    }
+  },
+};
+
+function knownOf(shop: Shop) {
+  const ids = ['p1', 'p2', 'b1', 'ann', 'cleo', 'canary', 'r1', shop.code, shop.keyId, shop.businessId];
+  return { ids, secretKey: shop.secretKey, publishableKey: shop.publishableKey, operatorToken: OPERATOR_TOKEN, canary: CANARY };
+}
+
+async function sendOutside(runtime: Runtime, { method, path, key, body, headers = {} }: Sent): Promise<Said> {
+  const response = await fetch(`${runtime.origin()}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+      ...(typeof body === 'object' ? { 'Content-Type': 'application/json' } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
+  return { status: response.status, headers: response.headers as unknown as Said['headers'], text, body: isJson ? JSON.parse(text) : null };
+}
