@@ -18,16 +18,27 @@ const USAGE = `npm run bench -- [--quick] [--most N] [--only NAME,...]
 Measures Kith on this machine, on a workerd of its own, and prints a table in which every figure has its bar.
   --quick      up to 10,000 purchases and short turns: a minute or two, and nothing is written
   --most N     the largest history, 1,000 to 1,000,000 purchases (default 1000000)
-  --only NAME  of ${['ror', 'recording', 'redirect', 'badge', 'widget'].join(', ')}; the import always runs, and nothing is written`;
+  --only NAME  of recording, redirect, badge, ror, widget; the import always runs, and nothing is written`;
 
 const DAY_MS = 86_400_000;
-const PARTS = { recording: measureRecording, redirect: measureRedirect, badge: measureBadge, ror: measureRor, widget: measureWidget };
+const PARTS = {
+  recording: measureRecording,
+  redirect: measureRedirect,
+  badge: measureBadge,
+  ror: measureRor,
+  widget: measureWidget,
+};
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean' }, most: { type: 'string' }, only: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      quick: { type: 'boolean' },
+      most: { type: 'string' },
+      only: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help === true) {
     console.log(USAGE);
@@ -36,16 +47,26 @@ async function main(): Promise<number> {
   const isQuick = values.quick === true;
   const most = Number(values.most ?? (isQuick ? 10_000 : 1_000_000));
   const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= most);
-  const parts = Object.entries(PARTS).filter(([name]) => values.only === undefined || values.only.split(',').includes(name));
+  const parts = Object.entries(PARTS).filter(
+    ([name]) => values.only === undefined || values.only.split(',').includes(name),
+  );
 
   const endMs = endOfHistory(Date.now());
   const startedAt = performance.now();
-  const say = (what: string) => console.error(`${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(5)} s  ${what}`);
+  const say = (what: string) =>
+    console.error(`${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(5)} s  ${what}`);
   const loadBefore = loadavg()[0]!;
   const kith = await startKith();
   try {
     const { businesses, rows } = await importHistories(kith, sizes, endMs, say);
-    const bench: Bench = { kith, businesses, day: endMs / DAY_MS, rounds: isQuick ? 3 : 7, seconds: isQuick ? 1 : 3, say };
+    const bench: Bench = {
+      kith,
+      businesses,
+      day: endMs / DAY_MS,
+      rounds: isQuick ? 3 : 7,
+      seconds: isQuick ? 1 : 3,
+      say,
+    };
     for (const [, measure] of parts) rows.push(...(await measure(bench)));
     const report = reportOf(rows, sizes, loadBefore);
     printTable(report);
@@ -59,7 +80,7 @@ async function main(): Promise<number> {
 function reportOf(rows: readonly Row[], sizes: readonly number[], loadBefore: number): Report {
   return {
     measuredOn: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     loadBefore: Math.round(loadBefore * 10) / 10,
     generator: hasWrk ? 'wrk for GET, own for POST' : 'own',
     sizes,

@@ -8,7 +8,10 @@ import { newId } from './ids.ts';
 import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.ts';
 import { lookUpLink } from './look-up-link.ts';
 
-/** The whole address, because reading its path with `URL` costs a tenth of the redirect. The platform has resolved it. */
+/**
+ * The whole address, because reading its path with `URL` costs a tenth of the redirect. The platform has
+ * resolved it.
+ */
 const ADDRESS = /^https?:\/\/[^/?#]+\/r\/([^/?#]+)(?:[?#]|$)/;
 
 /** The part of `GET /r/{code}` that names the link; null for every other request. */

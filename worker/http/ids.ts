@@ -1,6 +1,8 @@
 const BYTES_AN_ID = 15;
 
-/** Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once. */
+/**
+ * Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once.
+ */
 let drawn = Buffer.alloc(0);
 let used = 0;
 

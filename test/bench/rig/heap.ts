@@ -7,8 +7,9 @@ interface HeapUsage {
 }
 
 /**
- * Asks the Worker's isolate, through the runtime's inspector, how much memory its objects and buffers take, until it
- * is told to stop. An isolate answers between two of its turns, so what comes and goes within one is not seen.
+ * Asks the Worker's isolate, through the runtime's inspector, how much memory its objects and buffers take,
+ * until it is told to stop. An isolate answers between two of its turns, so what comes and goes within one is
+ * not seen.
  */
 export async function watchHeap(runtime: Runtime): Promise<{ peakBytes: () => Promise<number> }> {
   const socket = new WebSocket(await runtime.inspectorOf('kith'));
@@ -22,7 +23,10 @@ export async function watchHeap(runtime: Runtime): Promise<{ peakBytes: () => Pr
   socket.addEventListener('message', ({ data }) => {
     const { result } = JSON.parse(String(data)) as { result?: HeapUsage };
     if (result?.usedSize === undefined) return;
-    peak = Math.max(peak, result.usedSize + (result.backingStorageSize ?? 0) + (result.embedderHeapUsedSize ?? 0));
+    peak = Math.max(
+      peak,
+      result.usedSize + (result.backingStorageSize ?? 0) + (result.embedderHeapUsedSize ?? 0),
+    );
   });
   const watching = (async () => {
     while (isWatching) {

@@ -14,15 +14,18 @@ export const LINKS = 100;
 
 const YEARS = 3;
 const DAY_MS = 86_400_000;
-/** Of the purchases, the share by new clients. Those of known clients go to whoever bought before: some buy often. */
+/**
+ * Of the purchases, the share by new clients. Those of known clients go to whoever bought before: some buy
+ * often.
+ */
 const NEW_CLIENTS = 0.6;
 const REFERRED = 0.2;
 const REFUNDED = 0.03;
 
 /**
- * Purchases in the order of their instants, more of them each year. A known client is drawn as the client of any
- * earlier purchase (H. A. Simon, "On a class of skew distribution functions", 1955): at 60 % new clients, 71 %
- * buy once and a few buy very often. Half of the referrals name a link's code, half the advocate.
+ * Purchases in the order of their instants, more of them each year. A known client is drawn as the client of
+ * any earlier purchase (H. A. Simon, "On a class of skew distribution functions", 1955): at 60 % new clients,
+ * 71 % buy once and a few buy very often. Half of the referrals name a link's code, half the advocate.
  */
 export function* history(purchases: number, seed: number, endMs: number): Generator<HistoryRow> {
   const random = randomOf(seed);
@@ -35,7 +38,8 @@ export function* history(purchases: number, seed: number, endMs: number): Genera
     const amount = 500 + Math.floor(random() ** 3 * 50_000);
     const isReferred = isNew && index > 0 && random() < REFERRED;
     const isByLink = random() < 0.5;
-    const refunded = random() < REFUNDED ? Math.max(1, Math.floor(amount * (random() < 0.67 ? 1 : random()))) : null;
+    const refunded =
+      random() < REFUNDED ? Math.max(1, Math.floor(amount * (random() < 0.67 ? 1 : random()))) : null;
     yield {
       id: `order-${index}`,
       clientId: clientId(client),

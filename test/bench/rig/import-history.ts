@@ -18,7 +18,12 @@ export interface Imported {
 const SEED = 20_261_122;
 
 /** Gives a business its history through `npm run import`, as anybody would, and says what that took. */
-export async function importHistory(kith: Runtime, business: BenchBusiness, purchases: number, endMs: number): Promise<Imported> {
+export async function importHistory(
+  kith: Runtime,
+  business: BenchBusiness,
+  purchases: number,
+  endMs: number,
+): Promise<Imported> {
   for (let link = 0; link < LINKS; link += 1) {
     const body = { clientId: `client-${link}`, code: uniqueCode(business, link) };
     await call(kith, 'POST', '/v1/links', business.secretKey, body);

@@ -21,8 +21,18 @@ export async function createBusiness(kith: Runtime): Promise<BenchBusiness> {
 }
 
 /** Calls Kith and expects it to agree. */
-export async function call(kith: Runtime, method: string, path: string, key: string, body?: unknown): Promise<unknown> {
-  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+export async function call(
+  kith: Runtime,
+  method: string,
+  path: string,
+  key: string,
+  body?: unknown,
+): Promise<unknown> {
+  const headers = {
+    Authorization: `Bearer ${key}`,
+    'Content-Type': 'application/json',
+    'Idempotency-Key': crypto.randomUUID(),
+  };
   const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
   const response = await fetch(kith.originOf('kith') + path, init);
   const text = await response.text();
@@ -31,7 +41,10 @@ export async function call(kith: Runtime, method: string, path: string, key: str
 }
 
 /** Puts a question to the database through the Worker beside Kith's. */
-export async function ask(kith: Runtime, question: Record<string, unknown> & { ask: string }): Promise<Asked> {
+export async function ask(
+  kith: Runtime,
+  question: Record<string, unknown> & { ask: string },
+): Promise<Asked> {
   const response = await fetch(kith.originOf('ask'), { method: 'POST', body: JSON.stringify(question) });
   const text = await response.text();
   if (!response.ok) throw new Error(`"${question.ask}" came to ${response.status}: ${text}`);

@@ -23,12 +23,21 @@ export interface Request {
 export const hasWrk = isInstalled('wrk');
 
 /** Asks one thing over and over: with `wrk` where it is installed, else by this process. */
-export async function loadOne(origin: string, request: Request, expected: number, seconds: number, connections: number) {
+export async function loadOne(
+  origin: string,
+  request: Request,
+  expected: number,
+  seconds: number,
+  connections: number,
+) {
   if (hasWrk && request.method === 'GET') return loadWithWrk(origin, request, expected, seconds, connections);
   return load(origin, () => request, expected, { seconds, connections });
 }
 
-/** Sends requests from this process over a few connections, each waiting for its answer. Stops after a time or a number. */
+/**
+ * Sends requests from this process over a few connections, each waiting for its answer. Stops after a time or
+ * a number.
+ */
 export async function load(
   origin: string,
   next: () => Request,
@@ -45,10 +54,14 @@ export async function load(
   const mayGoOn = () => performance.now() < endAt && left-- > 0;
   await Promise.all(
     Array.from({ length: limits.connections }, () =>
-      keepAsking(connect(Number(port), hostname), () => (mayGoOn() ? bytesOf(next(), hostname) : null), (status) => {
-        answered += 1;
-        if (status !== expected) wrong += 1;
-      }),
+      keepAsking(
+        connect(Number(port), hostname),
+        () => (mayGoOn() ? bytesOf(next(), hostname) : null),
+        (status) => {
+          answered += 1;
+          if (status !== expected) wrong += 1;
+        },
+      ),
     ),
   );
   const seconds = (performance.now() - startedAt) / 1_000;
@@ -62,7 +75,11 @@ function bytesOf({ method, path, headers, body }: Request, host: string): string
   return `${method} ${path} HTTP/1.1\r\n${lines.join('')}${length}\r\n${body ?? ''}`;
 }
 
-function keepAsking(socket: Socket, next: () => string | null, onAnswer: (status: number) => void): Promise<void> {
+function keepAsking(
+  socket: Socket,
+  next: () => string | null,
+  onAnswer: (status: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let received = '';
     const ask = () => {
@@ -95,7 +112,13 @@ function isWhole(answer: string): boolean {
   return / (204|304) /.test(answer.slice(8, 13)) || answer.endsWith('0\r\n\r\n');
 }
 
-async function loadWithWrk(origin: string, request: Request, expected: number, seconds: number, connections: number): Promise<Load> {
+async function loadWithWrk(
+  origin: string,
+  request: Request,
+  expected: number,
+  seconds: number,
+  connections: number,
+): Promise<Load> {
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const args = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, ...headers, origin + request.path];
   const before = cpuMsOfEndedChildren();
@@ -111,13 +134,20 @@ async function loadWithWrk(origin: string, request: Request, expected: number, s
   const ran = Number(took) * (unit === 'ms' ? 0.001 : unit === 'm' ? 60 : 1);
   // wrk takes every status below 400 for good.
   const wrong = expected >= 400 ? 0 : Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0);
-  return { answered: Number(answered), seconds: ran, wrong, generatorLoad: (cpuMsOfEndedChildren() - before) / 1_000 / ran };
+  return {
+    answered: Number(answered),
+    seconds: ran,
+    wrong,
+    generatorLoad: (cpuMsOfEndedChildren() - before) / 1_000 / ran,
+  };
 }
 
 /** Fields 16 and 17 of /proc/self/stat, in hundredths of a second. */
 function cpuMsOfEndedChildren(): number {
   if (process.platform !== 'linux') return 0;
-  const fields = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 

@@ -3,19 +3,28 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
 
 /** What each path answers. */
 export type Site = Record<string, { type: string; body: string | Buffer }>;
 
 /**
- * Loads pages of a site in Chromium, in turn, each with nothing remembered, and says how long the page's main thread
- * ran scripts until it was quiet (`ScriptDuration` of the DevTools protocol), in milliseconds.
+ * Loads pages of a site in Chromium, in turn, each with nothing remembered, and says how long the page's main
+ * thread ran scripts until it was quiet (`ScriptDuration` of the DevTools protocol), in milliseconds.
  */
-export async function scriptTimes(site: Site, paths: readonly string[], rounds: number): Promise<Map<string, number[]>> {
+export async function scriptTimes(
+  site: Site,
+  paths: readonly string[],
+  rounds: number,
+): Promise<Map<string, number[]>> {
   const server = createServer((request, response) => {
     const answer = site[new URL(request.url ?? '/', 'http://site').pathname];
-    response.writeHead(answer === undefined ? 404 : 200, { 'Content-Type': answer?.type ?? 'text/plain', 'Access-Control-Allow-Origin': '*' });
+    response.writeHead(answer === undefined ? 404 : 200, {
+      'Content-Type': answer?.type ?? 'text/plain',
+      'Access-Control-Allow-Origin': '*',
+    });
     response.end(answer?.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -23,7 +32,13 @@ export async function scriptTimes(site: Site, paths: readonly string[], rounds: 
   const carried = INSTALLED === undefined ? (await import('@sparticuz/chromium')).default : undefined;
   const browser = await chromium.launch({
     executablePath: INSTALLED ?? (await carried!.executablePath()),
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', ...(carried?.args ?? [])],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      ...(carried?.args ?? []),
+    ],
   });
   const times = new Map<string, number[]>(paths.map((path) => [path, []]));
   try {

@@ -15,10 +15,13 @@ const LINES = [
 
 const STYLE = `
   svg { font: 13px system-ui, sans-serif; color: #1f2328; }
-  text { fill: currentColor; } .muted { opacity: .65; } .title { font-weight: 600; font-size: 15px; }
-  .grid { stroke: currentColor; opacity: .12; } .line { fill: none; stroke: #6e7781; stroke-width: 2; } .dot { fill: #6e7781; }
-  .ours .line { stroke: #0969da; stroke-width: 3; } .ours .dot { fill: #0969da; } .ours text { font-weight: 600; }
-  @media (prefers-color-scheme: dark) { svg { color: #e6edf3; } .line { stroke: #8b949e; } .dot { fill: #8b949e; }
+  text { fill: currentColor; } .title { font-weight: 600; font-size: 15px; }
+  .grid { stroke: currentColor; opacity: .12; }
+  .line { fill: none; stroke: #6e7781; stroke-width: 2; } .dot { fill: #6e7781; }
+  .ours .line { stroke: #0969da; stroke-width: 3; } .ours .dot { fill: #0969da; }
+  .ours text { font-weight: 600; }
+  @media (prefers-color-scheme: dark) {
+    svg { color: #e6edf3; } .line { stroke: #8b949e; } .dot { fill: #8b949e; }
     .ours .line { stroke: #58a6ff; } .ours .dot { fill: #58a6ff; } }`;
 
 /** How long ROR takes as a business grows, both axes logarithmic; readable on light and dark pages. */
@@ -32,36 +35,59 @@ export function drawPlot({ rows, sizes, measuredOn }: Report): string {
     }),
   })).filter(({ points }) => points.length > 0);
   const all = series.flatMap(({ points }) => points.map(({ ms }) => ms));
-  const decades = { from: Math.floor(Math.log10(Math.min(...all))), to: Math.ceil(Math.log10(Math.max(...all))) };
+  const decades = {
+    from: Math.floor(Math.log10(Math.min(...all))),
+    to: Math.ceil(Math.log10(Math.max(...all))),
+  };
   const [smallest, largest] = [Math.log10(sizes[0]!), Math.log10(sizes.at(-1)!)];
-  const x = (size: number) => FRAME.left + ((Math.log10(size) - smallest) / (largest - smallest || 1)) * (WIDTH - FRAME.left - FRAME.right);
-  const y = (ms: number) => HEIGHT - FRAME.bottom - ((Math.log10(ms) - decades.from) / (decades.to - decades.from)) * (HEIGHT - FRAME.top - FRAME.bottom);
+  const x = (size: number) =>
+    FRAME.left +
+    ((Math.log10(size) - smallest) / (largest - smallest || 1)) * (WIDTH - FRAME.left - FRAME.right);
+  const y = (ms: number) =>
+    HEIGHT -
+    FRAME.bottom -
+    ((Math.log10(ms) - decades.from) / (decades.to - decades.from)) * (HEIGHT - FRAME.top - FRAME.bottom);
 
   const marks: string[] = [];
   for (let decade = decades.from; decade <= decades.to; decade += 1) {
     const ms = 10 ** decade;
-    marks.push(`<line class="grid" x1="${FRAME.left}" x2="${WIDTH - FRAME.right}" y1="${round(y(ms))}" y2="${round(y(ms))}"/>`);
-    marks.push(`<text x="${FRAME.left - 8}" y="${round(y(ms) + 4)}" text-anchor="end">${ms >= 1_000 ? `${ms / 1_000} s` : `${ms} ms`}</text>`);
+    marks.push(`<path class="grid" d="M${FRAME.left} ${round(y(ms))}H${WIDTH - FRAME.right}"/>`);
+    marks.push(textAt(FRAME.left - 8, y(ms) + 4, 'end', ms >= 1_000 ? `${ms / 1_000} s` : `${ms} ms`));
   }
   for (const size of sizes) {
-    marks.push(`<text x="${round(x(size))}" y="${HEIGHT - FRAME.bottom + 22}" text-anchor="middle">${size.toLocaleString('en')}</text>`);
+    marks.push(textAt(x(size), HEIGHT - FRAME.bottom + 22, 'middle', size.toLocaleString('en')));
   }
   const labels = spreadOut(series.map(({ points }) => y(points.at(-1)!.ms)));
   for (const [index, { label, isOurs, points }] of series.entries()) {
     const path = points.map(({ size, ms }) => `${round(x(size))},${round(y(ms))}`).join(' ');
-    const dots = points.map(({ size, ms }) => `<circle class="dot" cx="${round(x(size))}" cy="${round(y(ms))}" r="4"/>`).join('');
-    const text = `<text x="${WIDTH - FRAME.right + 14}" y="${round(labels[index]! + 4)}">${label}: ${duration(points.at(-1)!.ms)}</text>`;
-    marks.push(`<g${isOurs ? ' class="ours"' : ''}><polyline class="line" points="${path}"/>${dots}${text}</g>`);
+    const dots = points
+      .map(({ size, ms }) => `<circle class="dot" cx="${round(x(size))}" cy="${round(y(ms))}" r="4"/>`)
+      .join('');
+    const text = textAt(
+      WIDTH - FRAME.right + 14,
+      labels[index]! + 4,
+      'start',
+      `${label}: ${duration(points.at(-1)!.ms)}`,
+    );
+    marks.push(
+      `<g${isOurs ? ' class="ours"' : ''}><polyline class="line" points="${path}"/>${dots}${text}</g>`,
+    );
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="title">
+  const below = `purchases (medians, one run, ${measuredOn})`;
+  const size = `viewBox="0 0 ${WIDTH} ${HEIGHT}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-labelledby="title">
 <title id="title">How long ROR takes as a business grows: milliseconds by number of purchases</title>
 <style>${STYLE}
 </style>
 <text class="title" x="${FRAME.left}" y="24">How long ROR takes as a business grows</text>
 ${marks.join('\n')}
-<text class="muted" x="${round((FRAME.left + WIDTH - FRAME.right) / 2)}" y="${HEIGHT - 8}" text-anchor="middle">purchases (medians, one run, ${measuredOn})</text>
+${textAt((FRAME.left + WIDTH - FRAME.right) / 2, HEIGHT - 8, 'middle', below)}
 </svg>
 `;
+}
+
+function textAt(x: number, y: number, anchor: 'start' | 'middle' | 'end', text: string): string {
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${text}</text>`;
 }
 
 /** Labels that would stand on each other are moved apart, the upper ones up. */

@@ -16,15 +16,27 @@ const RESULTS = new URL('../results/', import.meta.url);
 
 /** Prints every row: figure (median), the quarters around it, the bar, and whether it is met. */
 export function printTable({ rows, machine, generator, loadBefore }: Report): void {
-  console.log(`\n${machine}; load before ${loadBefore}; generator: ${generator}. Median [quarter, three quarters].`);
+  console.log(
+    `\n${machine}; load before ${loadBefore}; generator: ${generator}. Median [quarter, three quarters].`,
+  );
   let topic = '';
   for (const row of rows) {
     if (row.topic !== topic) console.log(`\n${row.topic}`);
     topic = row.topic;
-    const spread = row.figure.low === row.figure.high ? '' : `[${shown(row.figure.low)}, ${shown(row.figure.high)}]`;
+    const spread =
+      row.figure.low === row.figure.high ? '' : `[${shown(row.figure.low)}, ${shown(row.figure.high)}]`;
     const [bar, met] = [barOf(row), isMet(row)];
     const verdict = met === null ? '' : met ? 'met' : 'NOT MET';
-    console.log(`  ${row.what.padEnd(54)} ${shown(row.figure.median).padStart(11)} ${row.unit.padEnd(14)} ${spread.padEnd(22)} ${bar.padEnd(12)} ${verdict}`);
+    console.log(
+      [
+        `  ${row.what.padEnd(60)}`,
+        shown(row.figure.median).padStart(9),
+        row.unit.padEnd(14),
+        spread.padEnd(20),
+        bar.padEnd(12),
+        verdict,
+      ].join(' '),
+    );
   }
   const notes = new Set(rows.flatMap(({ what, note }) => (note === undefined ? [] : [`  ${what}: ${note}`])));
   if (notes.size > 0) console.log(`\nNotes\n${[...notes].join('\n')}`);

@@ -19,7 +19,11 @@ export interface Sample {
  * Runs the contenders in turn, round after round, so that whatever else the machine does falls on all of them
  * alike. The first round warms up and is not counted. Every other round goes the other way round.
  */
-export async function interleave(contenders: readonly Contender[], rounds: number, seconds: number): Promise<Map<string, Sample[]>> {
+export async function interleave(
+  contenders: readonly Contender[],
+  rounds: number,
+  seconds: number,
+): Promise<Map<string, Sample[]>> {
   const samples = new Map<string, Sample[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (const contender of round % 2 === 0 ? contenders : contenders.toReversed()) {
@@ -33,7 +37,8 @@ export async function interleave(contenders: readonly Contender[], rounds: numbe
 async function measure({ name, runtime, run }: Contender, seconds: number): Promise<Sample> {
   const before = runtime.usage().cpuMs;
   const load = await run(seconds);
-  if (load.wrong > 0) throw new Error(`${name}: ${load.wrong} of ${load.answered} answers had an unexpected status`);
+  if (load.wrong > 0)
+    throw new Error(`${name}: ${load.wrong} of ${load.answered} answers had an unexpected status`);
   return {
     perSecond: load.answered / load.seconds,
     cpuMs: (runtime.usage().cpuMs - before) / Math.max(1, load.answered),
@@ -53,8 +58,14 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };
 }
 
-/** The ratio of each round of one to the same round of another: what a noisy moment does to both cancels out. */
-export function ratioOf(samples: readonly Sample[], to: readonly Sample[], of: 'perSecond' | 'cpuMs'): Spread {
+/**
+ * The ratio of each round of one to the same round of another: what a noisy moment does to both cancels out.
+ */
+export function ratioOf(
+  samples: readonly Sample[],
+  to: readonly Sample[],
+  of: 'perSecond' | 'cpuMs',
+): Spread {
   return spreadOf(samples.map((sample, round) => sample[of] / to[round]![of]));
 }
 

@@ -29,7 +29,10 @@ interface WorkerToRun {
 
 const DIRECT = { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] };
 
-/** Brakes against abuse stay on, but would stop a benchmark from one address: they are asked, and never say no. */
+/**
+ * Brakes against abuse stay on, but would stop a benchmark from one address: they are asked, and never say
+ * no.
+ */
 const WIDE = { limit: 1_000_000_000, period: 10 };
 
 /**
@@ -38,24 +41,33 @@ const WIDE = { limit: 1_000_000_000, period: 10 };
  */
 export async function startKith(): Promise<Runtime> {
   const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`);
-  const { modulesRules: _, assets: __, cronTriggers: ___, ...worker } = configured.workerOptions;
+  const worker: Record<string, unknown> = { ...configured.workerOptions };
+  for (const left of ['modulesRules', 'assets', 'cronTriggers']) delete worker[left];
   const ratelimits = Object.fromEntries(
-    Object.entries((worker.ratelimits ?? {}) as Record<string, object>).map(([name, it]) => [name, { ...it, simple: WIDE }]),
+    Object.entries((worker['ratelimits'] ?? {}) as Record<string, object>).map(([name, it]) => [
+      name,
+      { ...it, simple: WIDE },
+    ]),
   );
   const variables = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-benchmark' };
   const runtime = await start([
-      {
-        name: 'kith',
-        entryPath: `${projectRoot}/worker/index.ts`,
-        options: { ...worker, ratelimits, bindings: { ...(worker.bindings as object), ...variables } },
+    {
+      name: 'kith',
+      entryPath: `${projectRoot}/worker/index.ts`,
+      options: { ...worker, ratelimits, bindings: { ...(worker['bindings'] as object), ...variables } },
+    },
+    // The brakes are simulated by a call to another Worker, which costs what the platform's own do not.
+    {
+      name: 'kith-unbraked',
+      entryPath: `${projectRoot}/worker/index.ts`,
+      options: {
+        ...worker,
+        ratelimits: {},
+        queueConsumers: {},
+        bindings: { ...(worker['bindings'] as object), ...variables },
       },
-      // The brakes are simulated by a call to another Worker, which costs what the platform's own do not.
-      {
-        name: 'kith-unbraked',
-        entryPath: `${projectRoot}/worker/index.ts`,
-        options: { ...worker, ratelimits: {}, queueConsumers: {}, bindings: { ...(worker.bindings as object), ...variables } },
-      },
-      { name: 'ask', entryPath: workerPath('ask'), options: plain({ d1Databases: worker['d1Databases'] }) },
+    },
+    { name: 'ask', entryPath: workerPath('ask'), options: plain({ d1Databases: worker['d1Databases'] }) },
   ]);
   await applyMigrations(runtime.miniflare);
   return runtime;
@@ -73,7 +85,13 @@ async function start(workers: WorkerToRun[]): Promise<Runtime & { miniflare: Min
       ...options,
       ...DIRECT,
       name,
-      modules: [{ type: 'ESModule' as const, path: `${projectRoot}/${name}.mjs`, contents: await bundleWorker(entryPath, {}) }],
+      modules: [
+        {
+          type: 'ESModule' as const,
+          path: `${projectRoot}/${name}.mjs`,
+          contents: await bundleWorker(entryPath, {}),
+        },
+      ],
     })),
   );
   const before = new Set(childPids());
@@ -97,7 +115,9 @@ async function start(workers: WorkerToRun[]): Promise<Runtime & { miniflare: Min
     originOf: (worker) => origins.get(worker)!,
     usage: () => usageOf(pid),
     inspectorOf: async (worker) => {
-      const listed = await fetch(new URL('/json', String(await miniflare.getInspectorURL()).replace(/^ws/, 'http')));
+      const listed = await fetch(
+        new URL('/json', String(await miniflare.getInspectorURL()).replace(/^ws/, 'http')),
+      );
       const targets = (await listed.json()) as { id: string; webSocketDebuggerUrl: string }[];
       return targets.find(({ id }) => id === `core:user:${worker}`)!.webSocketDebuggerUrl;
     },

@@ -6,7 +6,9 @@ import type { Runtime } from '../rig/runtime.ts';
 
 const MIB = 1_048_576;
 
-/** Imports a history of each size: what the rest of the benchmark is measured on, and a measurement itself. */
+/**
+ * Imports a history of each size: what the rest of the benchmark is measured on, and a measurement itself.
+ */
 export async function importHistories(
   kith: Runtime,
   sizes: readonly number[],
@@ -25,11 +27,37 @@ export async function importHistories(
     const topic = `Import, ${size.toLocaleString('en')} rows`;
     const bars = <T extends object>(bar: T) => (size === Math.max(...sizes) ? { bar } : {});
     rows.push(
-      { topic, what: 'rows a second, end to end', figure: exactly(imported.rowsPerSecond), unit: 'rows/s', ...bars({ atLeast: 30_000 }), note: 'npm run import: id, clientId, purchasedAt, amount, currency, ref, referredBy, refundedAmount' },
+      {
+        topic,
+        what: 'rows a second, end to end',
+        figure: exactly(imported.rowsPerSecond),
+        unit: 'rows/s',
+        ...bars({ atLeast: 30_000 }),
+        note: 'npm run import: id, clientId, purchasedAt, amount, currency, ref, referredBy, refundedAmount',
+      },
       { topic, what: 'CPU of the runtime', figure: exactly(imported.cpuMs), unit: 'ms/1,000 rows' },
-      { topic, what: 'memory of the client, at most', figure: exactly(imported.clientPeakBytes / MIB), unit: 'MiB', ...bars({ atMost: 128 }) },
-      { topic, what: "memory of the Worker (JavaScript heap), at most", figure: exactly(heapBytes / MIB), unit: 'MiB', ...bars({ atMost: 128 }), note: 'what the platform limits to 128 MB, asked every 20 ms' },
-      { topic, what: 'memory of the whole runtime so far', figure: exactly(kith.usage().peakBytes / MIB), unit: 'MiB', note: 'SQLite and the simulators included' },
+      {
+        topic,
+        what: 'memory of the client, at most',
+        figure: exactly(imported.clientPeakBytes / MIB),
+        unit: 'MiB',
+        ...bars({ atMost: 128 }),
+      },
+      {
+        topic,
+        what: 'memory of the Worker (JavaScript heap), at most',
+        figure: exactly(heapBytes / MIB),
+        unit: 'MiB',
+        ...bars({ atMost: 128 }),
+        note: 'what the platform limits to 128 MB, asked every 20 ms',
+      },
+      {
+        topic,
+        what: 'memory of the whole runtime so far',
+        figure: exactly(kith.usage().peakBytes / MIB),
+        unit: 'MiB',
+        note: 'SQLite and the simulators included',
+      },
     );
   }
   return { businesses, rows };

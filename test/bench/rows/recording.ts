@@ -10,7 +10,10 @@ const DAY_MS = 86_400_000;
 const EACH = 20;
 const CONNECTIONS = 8;
 
-/** What recording costs: rows of each kind of fact at each size, then requests a second against one bare insert. */
+/**
+ * What recording costs: rows of each kind of fact at each size, then requests a second against one bare
+ * insert.
+ */
 export async function measureRecording(bench: Bench): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [size, business] of bench.businesses) {
@@ -24,7 +27,9 @@ export async function measureRecording(bench: Bench): Promise<Row[]> {
 async function countRows({ kith, day }: Bench, size: number, business: string): Promise<Row[]> {
   const run = Date.now().toString(36);
   const record = (fact: object) => ask(kith, { ask: 'purchase', business, fact });
-  const lapsed = (await ask(kith, { ask: 'clients', business, day: day - 400 })).answer as { client_id: string }[];
+  const lapsed = (await ask(kith, { ask: 'clients', business, day: day - 400 })).answer as {
+    client_id: string;
+  }[];
   const counted: Record<string, Asked[]> = {
     'new client': [],
     'second purchase': [],
@@ -39,25 +44,74 @@ async function countRows({ kith, day }: Bench, size: number, business: string): 
     counted['new client']!.push(await record(first));
     counted['second purchase']!.push(await record(purchase(`${client}-b`, client, day)));
     counted['the same fact again']!.push(await record(first));
-    counted['purchase that arrives a year late']!.push(await record(purchase(`${client}-c`, client, day - 365)));
+    counted['purchase that arrives a year late']!.push(
+      await record(purchase(`${client}-c`, client, day - 365)),
+    );
     const lost = lapsed[index];
-    if (lost) counted['client who returns after a lapse']!.push(await record(purchase(`${client}-d`, lost.client_id, day)));
-    const fact = { id: `${client}-r`, purchaseId: `${client}-b`, amountMinor: null, occurredAtMs: day * DAY_MS, day };
+    if (lost)
+      counted['client who returns after a lapse']!.push(
+        await record(purchase(`${client}-d`, lost.client_id, day)),
+      );
+    const fact = {
+      id: `${client}-r`,
+      purchaseId: `${client}-b`,
+      amountMinor: null,
+      occurredAtMs: day * DAY_MS,
+      day,
+    };
     counted['refund that voids the purchase']!.push(await ask(kith, { ask: 'refund', business, fact }));
   }
   const topic = `Recording, ${size.toLocaleString('en')} purchases`;
   const rows = Object.entries(counted).flatMap(([what, asked]): Row[] => [
-    { topic, what: `${what}: rows read`, figure: spreadOf(asked.map((it) => it.rowsRead)), unit: 'rows', bar: { atMost: what === 'the same fact again' ? 5 : 40 } },
-    { topic, what: `${what}: rows written`, figure: spreadOf(asked.map((it) => it.rowsWritten)), unit: 'rows', bar: { atMost: what === 'the same fact again' ? 0 : 8 } },
+    {
+      topic,
+      what: `${what}: rows read`,
+      figure: spreadOf(asked.map((it) => it.rowsRead)),
+      unit: 'rows',
+      bar: { atMost: what === 'the same fact again' ? 5 : 40 },
+    },
+    {
+      topic,
+      what: `${what}: rows written`,
+      figure: spreadOf(asked.map((it) => it.rowsWritten)),
+      unit: 'rows',
+      bar: { atMost: what === 'the same fact again' ? 0 : 8 },
+    },
   ]);
   const written = (what: string) => counted[what]!.reduce((sum, it) => sum + it.rowsWritten, 0) / EACH;
   const mean = 0.6 * written('new client') + 0.4 * written('second purchase');
-  return [...rows, { topic, what: 'mean of rows written (60 % new clients)', figure: exactly(mean), unit: 'rows', bar: { atMost: 5 } }];
+  return [
+    ...rows,
+    {
+      topic,
+      what: 'mean of rows written (60 % new clients)',
+      figure: exactly(mean),
+      unit: 'rows',
+      bar: { atMost: 5 },
+    },
+  ];
 }
 
 function purchase(id: string, clientId: string, day: number) {
-  const nothing = { clientName: null, clientEmailDigest: null, ref: null, referredBy: null, clickedAtMs: null, metadata: null, claim: null };
-  return { ...nothing, id, clientId, day, untilDay: untilDay(day), occurredAtMs: day * DAY_MS + 1, amountMinor: 4_900, currency: 'EUR' };
+  const nothing = {
+    clientName: null,
+    clientEmailDigest: null,
+    ref: null,
+    referredBy: null,
+    clickedAtMs: null,
+    metadata: null,
+    claim: null,
+  };
+  return {
+    ...nothing,
+    id,
+    clientId,
+    day,
+    untilDay: untilDay(day),
+    occurredAtMs: day * DAY_MS + 1,
+    amountMinor: 4_900,
+    currency: 'EUR',
+  };
 }
 
 async function measureHttp({ kith, businesses, rounds, seconds }: Bench): Promise<Row[]> {
@@ -70,14 +124,20 @@ async function measureHttp({ kith, businesses, rounds, seconds }: Bench): Promis
     const request = (path: string) => () => {
       number += 1;
       const purchasedAt = new Date().toISOString();
-      const body = JSON.stringify({ id: `${run}-${number}`, clientId: `${run}-${number}`, amount: 4_900, purchasedAt });
+      const body = JSON.stringify({
+        id: `${run}-${number}`,
+        clientId: `${run}-${number}`,
+        amount: 4_900,
+        purchasedAt,
+      });
       const headers = { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' };
       return { method: 'POST', path, headers, body };
     };
     const contender = (name: string, runtime: typeof kith, worker: string, path: string): Contender => ({
       name,
       runtime,
-      run: (time) => load(runtime.originOf(worker), request(path), 201, { seconds: time, connections: CONNECTIONS }),
+      run: (time) =>
+        load(runtime.originOf(worker), request(path), 201, { seconds: time, connections: CONNECTIONS }),
     });
     const samples = await interleave(
       [
@@ -97,9 +157,26 @@ async function measureHttp({ kith, businesses, rounds, seconds }: Bench): Promis
       { topic, what: 'bare Worker: CPU', figure: cpuMs('bare'), unit: 'ms/request' },
       { topic, what: 'POST /v1/purchases, key checked', figure: perSecond('kith'), unit: 'requests/s' },
       { topic, what: 'POST /v1/purchases: CPU', figure: cpuMs('kith'), unit: 'ms/request' },
-      { topic, what: 'throughput to the bare insert', figure: ratioOf(of('kith'), of('bare'), 'perSecond'), unit: 'times', bar: { atLeast: 0.85 } },
-      { topic, what: 'CPU to the bare insert', figure: ratioOf(of('kith'), of('bare'), 'cpuMs'), unit: 'times' },
-      { topic, what: 'throughput with the simulated brake', figure: ratioOf(of('braked'), of('bare'), 'perSecond'), unit: 'times', note: braked },
+      {
+        topic,
+        what: 'throughput to the bare insert',
+        figure: ratioOf(of('kith'), of('bare'), 'perSecond'),
+        unit: 'times',
+        bar: { atLeast: 0.85 },
+      },
+      {
+        topic,
+        what: 'CPU to the bare insert',
+        figure: ratioOf(of('kith'), of('bare'), 'cpuMs'),
+        unit: 'times',
+      },
+      {
+        topic,
+        what: 'throughput with the simulated brake',
+        figure: ratioOf(of('braked'), of('bare'), 'perSecond'),
+        unit: 'times',
+        note: braked,
+      },
     ];
   } finally {
     await bare.stop();

@@ -11,11 +11,18 @@ const COUNTED = 5_000;
 const MOST_SECONDS = 60;
 const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-/** The redirect with its click recorded, the queue's consumer running, against a constant 302, bare and through Hono. */
+/**
+ * The redirect with its click recorded, the queue's consumer running, against a constant 302, bare and
+ * through Hono.
+ */
 export async function measureRedirect(bench: Bench): Promise<Row[]> {
   const { kith, businesses, rounds, seconds, say } = bench;
   const business = [...businesses.values()][0]!;
-  const request: Request = { method: 'GET', path: `/r/${firstCode(business)}`, headers: { 'User-Agent': VISITOR } };
+  const request: Request = {
+    method: 'GET',
+    path: `/r/${firstCode(business)}`,
+    headers: { 'User-Agent': VISITOR },
+  };
   say('redirect: every click accounted for');
   const rows = [...(await accountForClicks(kith, business, request)), await countRows(kith, business)];
   say('redirect: requests a second');
@@ -32,15 +39,35 @@ export async function measureRedirect(bench: Bench): Promise<Row[]> {
       seconds,
     );
     const [of, topic] = [(name: string) => samples.get(name)!, 'Redirect'];
-    for (const [name, what] of [['constant', 'bare workerd, constant 302'], ['hono', 'Hono, constant 302'], ['kith', 'Kith, click recorded']] as const) {
+    for (const [name, what] of [
+      ['constant', 'bare workerd, constant 302'],
+      ['hono', 'Hono, constant 302'],
+      ['kith', 'Kith, click recorded'],
+    ] as const) {
       rows.push({ topic, what, figure: spreadOf(of(name).map((it) => it.perSecond)), unit: 'requests/s' });
-      rows.push({ topic, what: `${what}: CPU`, figure: spreadOf(of(name).map((it) => it.cpuMs * 1_000)), unit: 'us/request' });
+      rows.push({
+        topic,
+        what: `${what}: CPU`,
+        figure: spreadOf(of(name).map((it) => it.cpuMs * 1_000)),
+        unit: 'us/request',
+      });
     }
-    rows.push({ topic, what: 'load on the generator of the bare run', figure: spreadOf(of('constant').map((it) => it.generatorLoad)), unit: 'cores' });
+    rows.push({
+      topic,
+      what: 'load on the generator of the bare run',
+      figure: spreadOf(of('constant').map((it) => it.generatorLoad)),
+      unit: 'cores',
+    });
     const to = (name: string, what: 'perSecond' | 'cpuMs') => ratioOf(of('kith'), of(name), what);
     return [
       ...rows,
-      { topic, what: 'throughput to bare', figure: to('constant', 'perSecond'), unit: 'times', bar: { atLeast: 0.85 } },
+      {
+        topic,
+        what: 'throughput to bare',
+        figure: to('constant', 'perSecond'),
+        unit: 'times',
+        bar: { atLeast: 0.85 },
+      },
       { topic, what: 'CPU to bare', figure: to('constant', 'cpuMs'), unit: 'times', bar: { atMost: 1.2 } },
       { topic, what: 'throughput to Hono', figure: to('hono', 'perSecond'), unit: 'times' },
     ];
@@ -49,7 +76,10 @@ export async function measureRedirect(bench: Bench): Promise<Row[]> {
   }
 }
 
-/** Follows a link a known number of times and waits until the queue has brought as many clicks to the database. */
+/**
+ * Follows a link a known number of times and waits until the queue has brought as many clicks to the
+ * database.
+ */
 async function accountForClicks(kith: Runtime, business: BenchBusiness, request: Request): Promise<Row[]> {
   const before = await clicksOf(kith, business);
   await load(kith.originOf('kith'), () => request, 302, { requests: COUNTED, connections: CONNECTIONS });
@@ -62,13 +92,22 @@ async function accountForClicks(kith: Runtime, business: BenchBusiness, request:
   const seconds = (performance.now() - answeredAt) / 1_000;
   const topic = 'Redirect';
   return [
-    { topic, what: `clicks on record after ${COUNTED.toLocaleString('en')} redirects`, figure: exactly(counted), unit: 'clicks', bar: { atLeast: COUNTED, atMost: COUNTED } },
+    {
+      topic,
+      what: `clicks on record after ${COUNTED.toLocaleString('en')} redirects`,
+      figure: exactly(counted),
+      unit: 'clicks',
+      bar: { atLeast: COUNTED, atMost: COUNTED },
+    },
     { topic, what: 'until the last of them was', figure: exactly(seconds), unit: 's' },
   ];
 }
 
 async function clicksOf(kith: Runtime, business: BenchBusiness): Promise<number> {
-  const kinds = (await ask(kith, { ask: 'clicks', business: business.id })).answer as { kind: string; clicks: number }[];
+  const kinds = (await ask(kith, { ask: 'clicks', business: business.id })).answer as {
+    kind: string;
+    clicks: number;
+  }[];
   return kinds.find(({ kind }) => kind === 'person')?.clicks ?? 0;
 }
 
@@ -84,5 +123,11 @@ async function countRows(kith: Runtime, business: BenchBusiness): Promise<Row> {
     country: null,
   }));
   const { rowsWritten } = await ask(kith, { ask: 'record clicks', business: business.id, fact: clicks });
-  return { topic: 'Redirect', what: 'rows written per click', figure: exactly(rowsWritten / clicks.length), unit: 'rows', bar: { atMost: 1 } };
+  return {
+    topic: 'Redirect',
+    what: 'rows written per click',
+    figure: exactly(rowsWritten / clicks.length),
+    unit: 'rows',
+    bar: { atMost: 1 },
+  };
 }

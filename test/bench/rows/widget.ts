@@ -8,8 +8,8 @@ const DIST = new URL('../../../dist/', import.meta.url);
 const LIMITS = { 'core.js': 1_326, 'widget.js': 6_400, 'panel.js': 2_700 };
 
 /**
- * The loader of another referral programme's widget, as its npm package ships it (its `browser` file): measured with
- * Node's zlib, brotli 11. The widget itself comes on top of it, from its maker's servers.
+ * The loader of another referral programme's widget, as its npm package ships it (its `browser` file):
+ * measured with Node's zlib, brotli 11. The widget itself comes on top of it, from its maker's servers.
  */
 const OTHER = { what: '@saasquatch/squatch-js 2.6.3, dist/squatch.min.js, brotli 11', bytes: 11_908 };
 const SOURCE = 'npm pack @saasquatch/squatch-js@2.6.3: 46,682 bytes, 11,908 with brotli 11';
@@ -17,7 +17,9 @@ const SOURCE = 'npm pack @saasquatch/squatch-js@2.6.3: 46,682 bytes, 11,908 with
 /** What a page downloads, and how long its main thread is kept busy by it. */
 export async function measureWidget({ kith, businesses, rounds, say }: Bench): Promise<Row[]> {
   say('widget');
-  const { files } = JSON.parse(readFileSync(new URL('manifest.json', DIST), 'utf8')) as { files: Record<string, { brotliBytes: number }> };
+  const { files } = JSON.parse(readFileSync(new URL('manifest.json', DIST), 'utf8')) as {
+    files: Record<string, { brotliBytes: number }>;
+  };
   const topic = 'Widget';
   const rows: Row[] = Object.entries(LIMITS).map(([name, atMost]) => ({
     topic,
@@ -33,13 +35,22 @@ export async function measureWidget({ kith, businesses, rounds, say }: Bench): P
   const times = await scriptTimes(siteOf(publishableKey, badge), ['/without', '/with'], rounds * 3);
   const [without, withIt] = [times.get('/without')!, times.get('/with')!];
   const added = spreadOf(withIt.map((ms, round) => ms - without[round]!));
-  return [...rows, { topic, what: 'script time that widget.js and its badge add', figure: added, unit: 'ms', note: 'ScriptDuration of Chromium, a page with it less the same page without' }];
+  return [
+    ...rows,
+    {
+      topic,
+      what: 'script time that widget.js and its badge add',
+      figure: added,
+      unit: 'ms',
+      note: 'ScriptDuration of Chromium, a page with it less the same page without',
+    },
+  ];
 }
 
 function siteOf(publishableKey: string, badge: string): Site {
   const page = (script: string) => ({
     type: 'text/html',
-    body: `<!doctype html><title>A page</title>${script}<p>A page with a badge.</p><kith-badge><a href="/">Trusted by our clients</a></kith-badge>`,
+    body: `<!doctype html><title>A page</title>${script}<kith-badge><a href="/">Trusted</a></kith-badge>`,
   });
   return {
     '/without': page(''),

@@ -1,6 +1,6 @@
 /**
- * Beside Kith, on the same database: asks what the Worker asks, through the Worker's own functions, and what one
- * would ask without a ledger; says how long it took and what the database counted.
+ * Beside Kith, on the same database: asks what the Worker asks, through the Worker's own functions, and what
+ * one would ask without a ledger; says how long it took and what the database counted.
  */
 import { windowFrom } from '../../../worker/domain/cover.ts';
 import { movementBetween } from '../../../worker/domain/movement.ts';
@@ -32,12 +32,24 @@ export default {
     for (let time = 0; time < times; time += 1) answer = await answerTo(db, question);
     const tookMs = Date.now() - startedMs;
     const { rowsRead, rowsWritten, calls } = counted;
-    return Response.json({ answer, ms: tookMs / times, rowsRead: rowsRead / times, rowsWritten: rowsWritten / times, calls: calls / times });
+    return Response.json({
+      answer,
+      ms: tookMs / times,
+      rowsRead: rowsRead / times,
+      rowsWritten: rowsWritten / times,
+      calls: calls / times,
+    });
   },
 } satisfies ExportedHandler<{ DB: D1Database }>;
 
 async function answerTo(db: D1Database, { ask, business, day, from, fact }: Question): Promise<unknown> {
-  const query = async (text: string, ...values: unknown[]) => (await db.prepare(text).bind(...values).all()).results;
+  const query = async (text: string, ...values: unknown[]) =>
+    (
+      await db
+        .prepare(text)
+        .bind(...values)
+        .all()
+    ).results;
   switch (ask) {
     case 'empty':
       return query('SELECT 1');
@@ -69,9 +81,19 @@ async function answerTo(db: D1Database, { ask, business, day, from, fact }: Ques
     case 'clicks':
       return query('SELECT kind, COUNT(*) AS clicks FROM clicks WHERE business = ? GROUP BY kind', business);
     case 'purchase':
-      return recordPurchase(db, { id: business, version: 1 }, fact as Parameters<typeof recordPurchase>[2], Date.now());
+      return recordPurchase(
+        db,
+        { id: business, version: 1 },
+        fact as Parameters<typeof recordPurchase>[2],
+        Date.now(),
+      );
     case 'refund':
-      return recordRefund(db, { id: business, version: 1 }, fact as Parameters<typeof recordRefund>[2], Date.now());
+      return recordRefund(
+        db,
+        { id: business, version: 1 },
+        fact as Parameters<typeof recordRefund>[2],
+        Date.now(),
+      );
     case 'record clicks':
       return recordClicks({ directory: db, shards: [db] }, fact as Parameters<typeof recordClicks>[1]);
     default:

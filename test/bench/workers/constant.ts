@@ -1,5 +1,10 @@
 /** The least that answering can be: no router, no database, the same answer each time. */
-const BADGE = JSON.stringify({ text: 'Trusted by 1,204 clients', detail: '38 % came back or were referred', lang: 'en', dir: 'ltr' });
+const BADGE = JSON.stringify({
+  text: 'Trusted by 1,204 clients',
+  detail: '38 % came back or were referred',
+  lang: 'en',
+  dir: 'ltr',
+});
 /** The headers that Kith's redirect has. */
 const REDIRECT = {
   Location: 'https://example.com/?ref=bench-1',
