@@ -14,7 +14,7 @@ export const smallBody = bodyLimit({
 
 /** The checked JSON of a body of whatever media type, or the answer that refuses it. */
 export async function readTextBody<T extends z.ZodType>(c: AppContext, schema: T) {
-  const json = parseJson(await c.req.text());
+  const json = parseJson(new TextDecoder().decode(await c.req.arrayBuffer()));
   if (json === undefined) {
     const refused = problem(
       c,
