@@ -41,7 +41,7 @@ const node = defineConfig({
     name: 'node',
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
-    include: ['test/{domain,properties,commands,rigs,schema,style,widget}/**/*.test.ts'],
+    include: ['test/{domain,properties,commands,rigs,schema,style,torture,widget}/**/*.test.ts'],
     exclude: ['test/properties/*.workerd.test.ts'],
   },
 });

@@ -57,7 +57,7 @@ async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Da
   const databases: Databases = { directory: flaky, shards: [flaky] };
   const sent: Click[] = [];
   let underWay: Message[] = [];
-  const hours = isShort ? 24 * 3 : 24 * 12;
+  const hours = isShort ? 36 : 24 * 12;
   let nowMs = START_MS;
   for (let hour = 0; hour < hours || underWay.length > 0; hour += 1, nowMs += HOUR_MS) {
     if (hour > hours + 24 * 30) throw new Error(`${underWay.length} messages never settle`);
