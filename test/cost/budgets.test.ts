@@ -1,4 +1,6 @@
-/** What operations cost in the database's own counters, against the budgets of the design (quality.md, row 8). */
+/**
+ * What operations cost in the database's own counters, against the budgets of the design (quality.md, row 8).
+ */
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Bindings } from '../../worker/env.ts';
@@ -14,8 +16,9 @@ const REPEAT = { read: 5, written: 0 };
 const KEY_READ = 2;
 
 /**
- * What still costs more than its budget: the ledger's head is written once for each day that a purchase moves and not
- * once for all, an e-mail is two rows more, and a repeat reads the business twice. Nothing may join them.
+ * What still costs more than its budget: the ledger's head is written once for each day that a purchase moves
+ * and not once for all, an e-mail is two rows more, and a repeat reads the business twice. Nothing may join
+ * them.
  */
 const ABOVE_BUDGET = [
   'before the first',
@@ -74,7 +77,13 @@ async function businessWith(purchases: number): Promise<Shop> {
       return JSON.stringify({ id: `p${number}`, clientId: `c${client}`, purchasedAt, amount: 100 });
     });
     const headers = { 'Content-Type': 'application/x-ndjson' };
-    const said = await sendTo(bindings, { method: 'POST', path: '/v1/purchases/batch', key: shop.secretKey, headers, body: rows.join('\n') });
+    const said = await sendTo(bindings, {
+      method: 'POST',
+      path: '/v1/purchases/batch',
+      key: shop.secretKey,
+      headers,
+      body: rows.join('\n'),
+    });
     expect(said.body).toMatchObject({ recorded: rows.length });
   }
   return shop;
@@ -82,22 +91,104 @@ async function businessWith(purchases: number): Promise<Shop> {
 
 describe('a purchase', () => {
   const cases: [kind: string, cost: Cost, budget: Cost, status: number, request: (shop: Shop) => Sent][] = [
-    ['the first of a client', { read: 27, written: 6 }, PURCHASE, 201, (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z')],
-    ['the second within a year', { read: 32, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'a2', 'ann', '2025-09-01T00:00:00Z')],
-    ['between two', { read: 36, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'a3', 'ann', '2025-07-01T00:00:00Z')],
-    ['before the first', { read: 36, written: 10 }, PURCHASE, 201, (shop) => purchase(shop, 'a4', 'ann', '2025-05-01T00:00:00Z')],
-    ['a year late', { read: 36, written: 10 }, PURCHASE, 201, (shop) => purchase(shop, 'a5', 'ann', '2023-05-01T00:00:00Z')],
-    ['after a lapse', { read: 31, written: 4 }, PURCHASE, 201, (shop) => purchase(shop, 'a6', 'ann', '2027-05-01T00:00:00Z')],
-    ['on the day of another', { read: 38, written: 3 }, PURCHASE, 201, (shop) => purchase(shop, 'a7', 'ann', '2025-06-01T09:00:00Z')],
-    ['by a link, with an e-mail', { read: 32, written: 9 }, PURCHASE, 201, (shop) =>
-      purchase(shop, 'b1', 'ben', '2025-06-01T00:00:00Z', { ref: shop.code, clientEmail: 'ben@mail.example', clientName: 'Ben' })],
-    ['the second of a referred client', { read: 33, written: 7 }, PURCHASE, 201, (shop) => purchase(shop, 'b2', 'ben', '2025-08-01T00:00:00Z')],
-    ['earlier than a referral, which falls', { read: 65, written: 14 }, PURCHASE, 201, (shop) => purchase(shop, 'b3', 'ben', '2025-04-01T00:00:00Z')],
-    ['sent again', { read: 6, written: 0 }, REPEAT, 200, (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z')],
-    ['sent again with other content', { read: 6, written: 0 }, REPEAT, 409, (shop) => purchase(shop, 'a1', 'ben', '2025-06-01T00:00:00Z')],
+    [
+      'the first of a client',
+      { read: 27, written: 6 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z'),
+    ],
+    [
+      'the second within a year',
+      { read: 32, written: 7 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a2', 'ann', '2025-09-01T00:00:00Z'),
+    ],
+    [
+      'between two',
+      { read: 36, written: 7 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a3', 'ann', '2025-07-01T00:00:00Z'),
+    ],
+    [
+      'before the first',
+      { read: 36, written: 10 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a4', 'ann', '2025-05-01T00:00:00Z'),
+    ],
+    [
+      'a year late',
+      { read: 36, written: 10 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a5', 'ann', '2023-05-01T00:00:00Z'),
+    ],
+    [
+      'after a lapse',
+      { read: 31, written: 4 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a6', 'ann', '2027-05-01T00:00:00Z'),
+    ],
+    [
+      'on the day of another',
+      { read: 38, written: 3 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'a7', 'ann', '2025-06-01T09:00:00Z'),
+    ],
+    [
+      'by a link, with an e-mail',
+      { read: 32, written: 9 },
+      PURCHASE,
+      201,
+      (shop) =>
+        purchase(shop, 'b1', 'ben', '2025-06-01T00:00:00Z', {
+          ref: shop.code,
+          clientEmail: 'ben@mail.example',
+          clientName: 'Ben',
+        }),
+    ],
+    [
+      'the second of a referred client',
+      { read: 33, written: 7 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'b2', 'ben', '2025-08-01T00:00:00Z'),
+    ],
+    [
+      'earlier than a referral, which falls',
+      { read: 65, written: 14 },
+      PURCHASE,
+      201,
+      (shop) => purchase(shop, 'b3', 'ben', '2025-04-01T00:00:00Z'),
+    ],
+    [
+      'sent again',
+      { read: 6, written: 0 },
+      REPEAT,
+      200,
+      (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z'),
+    ],
+    [
+      'sent again with other content',
+      { read: 6, written: 0 },
+      REPEAT,
+      409,
+      (shop) => purchase(shop, 'a1', 'ben', '2025-06-01T00:00:00Z'),
+    ],
     ['refunded in part', { read: 11, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r1', 400)],
     ['voided', { read: 30, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r2')],
-    ['voided, the first of a client', { read: 33, written: 10 }, PURCHASE, 201, (shop) => refund(shop, 'a5', 'r3')],
+    [
+      'voided, the first of a client',
+      { read: 33, written: 10 },
+      PURCHASE,
+      201,
+      (shop) => refund(shop, 'a5', 'r3'),
+    ],
   ];
 
   it('costs exactly this, and no more than its budget but for what is known to', async () => {
@@ -134,7 +225,10 @@ describe('an answer', () => {
   it('of the daily series reads one row a day on which somebody bought', async () => {
     const shop = await businessWith(10_000);
     const to = new Date().toISOString().slice(0, 10);
-    const cost = await costOf({ method: 'GET', path: `/v1/ror/series?from=2024-01-01&to=${to}`, key: shop.secretKey }, 200);
+    const cost = await costOf(
+      { method: 'GET', path: `/v1/ror/series?from=2024-01-01&to=${to}`, key: shop.secretKey },
+      200,
+    );
     expect(cost.written).toBe(0);
     expect(cost.read).toBe(KEY_READ + 100 + 1);
   });
@@ -142,7 +236,10 @@ describe('an answer', () => {
   it('of the badge reads at most 5 rows more than ROR today', async () => {
     const shop = await businessWith(100);
     const ror = await costOf({ method: 'GET', path: '/v1/ror', key: shop.secretKey }, 200);
-    const badge = await costOf({ method: 'GET', path: `/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`, key: null }, 200);
+    const badge = await costOf(
+      { method: 'GET', path: `/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`, key: null },
+      200,
+    );
     expect(badge.read).toBeLessThanOrEqual(ror.read + 5);
     expect(badge.written).toBe(0);
   });
@@ -156,7 +253,16 @@ it('a batch of 10,000 rows writes at most 8 a row', async () => {
     return `p${index},c${index % 3_000},${purchasedAt},100,${refundedAmount}`;
   });
   const body = ['id,clientId,purchasedAt,amount,refundedAmount', ...rows].join('\n');
-  const cost = await costOf({ method: 'POST', path: '/v1/purchases/batch', key: shop.secretKey, headers: { 'Content-Type': 'text/csv' }, body }, 200);
+  const cost = await costOf(
+    {
+      method: 'POST',
+      path: '/v1/purchases/batch',
+      key: shop.secretKey,
+      headers: { 'Content-Type': 'text/csv' },
+      body,
+    },
+    200,
+  );
   expect(cost.written).toBeGreaterThan(10_000);
   expect(cost.written).toBeLessThanOrEqual(80_000);
 });

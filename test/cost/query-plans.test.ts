@@ -35,7 +35,9 @@ const requests = await walkThroughAll();
 
 it('every operation of the OpenAPI document is walked through', async () => {
   const document = await readDocument();
-  const described = Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method} ${path}`),
+  );
   const walked = new Set([...requests.map(({ what }) => what), ...ELSEWHERE.keys()]);
   expect(described.filter((operation) => !walked.has(operation))).toEqual([]);
 });
@@ -60,13 +62,17 @@ it(`no request calls the database more than ${MOST_CALLS} times`, () => {
 });
 
 async function tableNames(): Promise<Set<string>> {
-  const { results } = await env.DB.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all<{ name: string }>();
+  const { results } = await env.DB.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all<{
+    name: string;
+  }>();
   return new Set(results.map(({ name }) => name));
 }
 
 /** The statements of the triggers, which a plan leaves out, with a parameter for each value of a row. */
 async function triggerStatements(): Promise<string[]> {
-  const { results } = await env.DB.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger'`).all<{ sql: string }>();
+  const { results } = await env.DB.prepare(`SELECT sql FROM sqlite_schema WHERE type = 'trigger'`).all<{
+    sql: string;
+  }>();
   return results.flatMap(({ sql }) => {
     const begin = /\bBEGIN\b/.exec(sql)?.index ?? 0;
     const when = /\bWHEN\b([\s\S]*)$/.exec(sql.slice(0, begin))?.[1];
@@ -78,14 +84,20 @@ async function triggerStatements(): Promise<string[]> {
 }
 
 async function planOf(sql: string): Promise<string[]> {
-  const parameters = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)), sql.match(/\?(?!\d)/g)?.length ?? 0);
+  const parameters = Math.max(
+    0,
+    ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)),
+    sql.match(/\?(?!\d)/g)?.length ?? 0,
+  );
   const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .bind(...Array.from({ length: parameters }, () => null))
     .all<{ detail: string }>();
   return results.map(({ detail }) => detail);
 }
 
-/** Whether a step of a plan reads a whole table or index: `SCAN p` where `p` is a table, or stands for one. */
+/**
+ * Whether a step of a plan reads a whole table or index: `SCAN p` where `p` is a table, or stands for one.
+ */
 function scanned(step: string, sql: string, tables: ReadonlySet<string>): boolean {
   const name = /^SCAN (\w+)/.exec(step)?.[1];
   if (name === undefined) return false;

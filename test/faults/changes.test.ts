@@ -1,7 +1,7 @@
 /**
- * Nothing is lost and nothing counts twice when the database fails (quality.md, row 4): each database call of each
- * operation that changes something fails before or after its effect, once or until it is mended; the caller sends the
- * same request again, and in the end everything stored is what it is where nothing failed.
+ * Nothing is lost and nothing counts twice when the database fails (quality.md, row 4): each database call of
+ * each operation that changes something fails before or after its effect, once or until it is mended; the
+ * caller sends the same request again, and in the end everything stored is what it is where nothing failed.
  */
 import { env } from 'cloudflare:test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -36,16 +36,26 @@ afterAll(() => {
 });
 
 const faults = Array.from({ length: MOST_CALLS + 1 }, (_, call) =>
-  (['before', 'after'] as const).flatMap((when) => (['once', 'for good'] as const).map((lasts): Fault => ({ call, when, lasts }))),
+  (['before', 'after'] as const).flatMap((when) =>
+    (['once', 'for good'] as const).map((lasts): Fault => ({ call, when, lasts })),
+  ),
 ).flat();
 
-it.each(faults)('call $call fails $when its effect, $lasts: after the retry all is as without', async (fault) => {
-  const shop = newShop(OPERATOR_TOKEN);
-  const struck = await walkThroughFaults(shop, faulty, () => fault, (request) => sendTo(bindings, request));
-  faulty.arm(fault);
-  await runJobs(readEnv(bindings), JOBS_AT_MS);
-  faulty.mend();
-  await runJobs(readEnv(bindings), JOBS_AT_MS);
-  expect(struck > 0).toBe(fault.call < MOST_CALLS);
-  expect(await booksOf([env.DB], shop)).toEqual(withoutFaults);
-});
+it.each(faults)(
+  'call $call fails $when its effect, $lasts: after the retry all is as without',
+  async (fault) => {
+    const shop = newShop(OPERATOR_TOKEN);
+    const struck = await walkThroughFaults(
+      shop,
+      faulty,
+      () => fault,
+      (request) => sendTo(bindings, request),
+    );
+    faulty.arm(fault);
+    await runJobs(readEnv(bindings), JOBS_AT_MS);
+    faulty.mend();
+    await runJobs(readEnv(bindings), JOBS_AT_MS);
+    expect(struck > 0).toBe(fault.call < MOST_CALLS);
+    expect(await booksOf([env.DB], shop)).toEqual(withoutFaults);
+  },
+);

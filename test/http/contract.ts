@@ -22,28 +22,41 @@ export interface CheckedAnswer {
 const validators = new WeakMap<object, Validator>();
 
 /**
- * What is wrong with an answer, by the document: a status that the operation does not describe, another type of
- * content, a body that its schema refuses or that says more. Null where nothing is.
+ * What is wrong with an answer, by the document: a status that the operation does not describe, another type
+ * of content, a body that its schema refuses or that says more. Null where nothing is.
  */
-export function contradiction(document: OpenapiDocument, method: string, path: string, answer: CheckedAnswer): string | null {
+export function contradiction(
+  document: OpenapiDocument,
+  method: string,
+  path: string,
+  answer: CheckedAnswer,
+): string | null {
   // A preflight is the browser's own affair (CORS), which OpenAPI does not describe.
   if (method === 'OPTIONS') return null;
   const operation = operationAt(document, method, path);
-  if (operation === null) return answer.status === 404 || answer.status === 405 ? null : `no such operation is described, and it answers ${answer.status}`;
+  if (operation === null)
+    return answer.status === 404 || answer.status === 405
+      ? null
+      : `no such operation is described, and it answers ${answer.status}`;
   const response = operation.responses[String(answer.status)];
   if (response === undefined) return `the status ${answer.status} is not described`;
   const type = (answer.headers.get('Content-Type') ?? '').split(';')[0] ?? '';
   const contents = Object.entries(response.content ?? {});
   if (contents.length === 0 || method === 'HEAD') return null;
   const [, content] = contents.find(([described]) => described.split(';')[0] === type) ?? [];
-  if (content === undefined) return `${answer.status} comes as "${type}"; described is ${contents.map(([described]) => described).join(', ')}`;
+  if (content === undefined)
+    return `${answer.status} comes as "${type}"; described is ${contents.map(([it]) => it).join(', ')}`;
   if (content.schema === undefined || !/\bjson\b/.test(type)) return null;
   const { valid, errors } = validatorOf(document, content.schema).validate(answer.body);
   if (valid) return null;
-  return `${answer.status} is not as described: ${errors.map(({ instanceLocation, error }) => `${instanceLocation} ${error}`).join(' ')}`;
+  const wrong = errors.map(({ instanceLocation, error }) => `${instanceLocation} ${error}`);
+  return `${answer.status} is not as described: ${wrong.join(' ')}`;
 }
 
-/** The operation that a path without its query belongs to; one with fewer parameters goes before one with more. */
+/**
+ * The operation that a path without its query belongs to; one with fewer parameters goes before one with
+ * more.
+ */
 export function operationAt(document: OpenapiDocument, method: string, path: string): Operation | null {
   const segments = (path.split('?')[0] ?? '').split('/');
   const matching = Object.keys(document.paths)
@@ -60,7 +73,9 @@ export function operationAt(document: OpenapiDocument, method: string, path: str
 function fits(template: string[], segments: string[]): boolean {
   return (
     template.length === segments.length &&
-    template.every((part, index) => (part.startsWith('{') ? segments[index] !== '' : part === segments[index]))
+    template.every((part, index) =>
+      part.startsWith('{') ? segments[index] !== '' : part === segments[index],
+    )
   );
 }
 

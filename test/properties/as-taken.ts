@@ -1,8 +1,8 @@
 /**
- * What the definition leaves open, and the Worker decides: it refuses a correction or an erasure of somebody it does
- * not know, and a correction that would make somebody the advocate of their own advocate; and the links of an erased
- * advocate lose their codes. The oracle is asked about the history as the Worker took it, and each refusal must have
- * one of these reasons.
+ * What the definition leaves open, and the Worker decides: it refuses a correction or an erasure of somebody
+ * it does not know, and a correction that would make somebody the advocate of their own advocate; and the
+ * links of an erased advocate lose their codes. The oracle is asked about the history as the Worker took it,
+ * and each refusal must have one of these reasons.
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';
 import { referrerOf } from './oracle.ts';
@@ -24,7 +24,8 @@ export function asTaken(history: History, said: Outcome[]): Taken {
   for (const [place, fact] of history.facts.entries()) {
     const outcome = said[place]!;
     if ((fact.kind === 'correction' || fact.kind === 'erasure') && outcome !== 'recorded') {
-      if (!mayRefuse(settle(taken.history), fact)) taken.wronged.push(`${fact.kind} ${place} was refused: ${outcome}`);
+      if (!mayRefuse(settle(taken.history), fact))
+        taken.wronged.push(`${fact.kind} ${place} was refused: ${outcome}`);
       continue;
     }
     if (fact.kind === 'purchase' && !firstPlaces.has(fact.id)) firstPlaces.set(fact.id, place);
@@ -45,11 +46,17 @@ function mayRefuse(truth: Truth, fact: CorrectionFact | ErasureFact): boolean {
 /** Somebody, who brought them, who brought those, and so on. */
 function lineUpFrom(person: Person | undefined): Person[] {
   const line: Person[] = [];
-  for (let next = person ?? null; next !== null && !line.includes(next); next = referrerOf(next)) line.push(next);
+  for (let next = person ?? null; next !== null && !line.includes(next); next = referrerOf(next))
+    line.push(next);
   return line;
 }
 
-function loseCodes(lostCodes: Map<string, number>, links: LinkFact[], { clientId }: ErasureFact, place: number): void {
+function loseCodes(
+  lostCodes: Map<string, number>,
+  links: LinkFact[],
+  { clientId }: ErasureFact,
+  place: number,
+): void {
   for (const { code, advocateId } of links) {
     if (advocateId === clientId && !lostCodes.has(code)) lostCodes.set(code, place);
   }

@@ -20,7 +20,12 @@ import { attribution, dayNumbers, turningDays, type DayNumbers } from './oracle.
 import type { Told } from './tell.ts';
 import type { TruePurchase, Truth } from './truth.ts';
 
-export async function disagreements(db: D1Database, history: History, told: Told, truth: Truth): Promise<string[]> {
+export async function disagreements(
+  db: D1Database,
+  history: History,
+  told: Told,
+  truth: Truth,
+): Promise<string[]> {
   const books = await readBooks(db, told.business);
   return [
     ...outcomesThatDiffer(history, told, truth),
@@ -46,9 +51,13 @@ interface Books {
 async function readBooks(db: D1Database, business: string): Promise<Books> {
   const [head, purchases, clients, ledger, recomputed] = await db.batch<any>([
     db.prepare('SELECT day FROM ror_heads WHERE business = ?1').bind(business),
-    db.prepare(`SELECT ${PURCHASE_IN_PLACE_COLUMNS} FROM ${PURCHASES_IN_PLACE} WHERE p.business = ?1`).bind(business),
+    db
+      .prepare(`SELECT ${PURCHASE_IN_PLACE_COLUMNS} FROM ${PURCHASES_IN_PLACE} WHERE p.business = ?1`)
+      .bind(business),
     db.prepare('SELECT client_id, advocate_id FROM clients WHERE business = ?1').bind(business),
-    db.prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM ror_days d WHERE d.business = ?1 ORDER BY d.day`).bind(business),
+    db
+      .prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM ror_days d WHERE d.business = ?1 ORDER BY d.day`)
+      .bind(business),
     db.prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM (${EXPECTED_LEDGER_DAYS}) d ORDER BY d.day`).bind(business),
   ]);
   return {
@@ -64,7 +73,9 @@ function outcomesThatDiffer(history: History, told: Told, truth: Truth): string[
   return truth.outcomes.flatMap((outcome, place) =>
     told.outcomes[place] === outcome
       ? []
-      : [`fact ${place} (${history.facts[place]?.kind}) is ${outcome}; the Worker says ${told.outcomes[place]}`],
+      : [
+          `fact ${place} (${history.facts[place]?.kind}) is ${outcome}; the Worker says ${told.outcomes[place]}`,
+        ],
   );
 }
 
@@ -81,7 +92,9 @@ async function daysThatDiffer(db: D1Database, told: Told, truth: Truth): Promise
   for (const point of series) {
     current = expected.get(point.day) ?? current;
     if (current !== undefined && !isSame(point, current)) {
-      differing.push(`${formatDay(point.day)} is ${show(current)}; the series says ${show(numbersOf(point))}`);
+      differing.push(
+        `${formatDay(point.day)} is ${show(current)}; the series says ${show(numbersOf(point))}`,
+      );
     }
   }
   return differing;
@@ -110,7 +123,10 @@ async function standingsThatDiffer(
 function purchasesThatDiffer(purchases: ReadonlyMap<string, Purchase>, truth: Truth): string[] {
   return [...truth.purchases.values()].flatMap((expected) => {
     const found = purchases.get(expected.fact.id);
-    const [said, wanted] = [show(found === undefined ? null : answerOf(found)), show(answerExpectedOf(expected))];
+    const [said, wanted] = [
+      show(found === undefined ? null : answerOf(found)),
+      show(answerExpectedOf(expected)),
+    ];
     return said === wanted ? [] : [`purchase ${expected.fact.id} is ${wanted}; the Worker says ${said}`];
   });
 }
@@ -120,7 +136,10 @@ function referralsThatDiffer(advocates: ReadonlyMap<string, string | null>, trut
     const expected = attribution(truth, clientId);
     const found = advocates.get(clientId) ?? null;
     // An erased advocate keeps the referral under a name that says nothing.
-    const isRight = expected === null || expected.advocateId !== null ? found === (expected?.advocateId ?? null) : found !== null;
+    const isRight =
+      expected === null || expected.advocateId !== null
+        ? found === (expected?.advocateId ?? null)
+        : found !== null;
     return isRight ? [] : [`${clientId} was brought by ${expected?.advocateId}; the Worker says ${found}`];
   });
 }
@@ -168,7 +187,16 @@ function isSame(found: Ror, expected: DayNumbers): boolean {
   );
 }
 
-function numbersOf({ ever, active, referred, repeat, both, referredOrRepeat, ror, rorAllTime }: Ror): DayNumbers {
+function numbersOf({
+  ever,
+  active,
+  referred,
+  repeat,
+  both,
+  referredOrRepeat,
+  ror,
+  rorAllTime,
+}: Ror): DayNumbers {
   return { active, referred, repeat, both, referredOrRepeat, ror, clientsEver: ever, rorAllTime };
 }
 

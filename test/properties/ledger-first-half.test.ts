@@ -5,6 +5,10 @@ import { checkSqliteLedger, RUNS, SEED } from './sqlite-ledger.ts';
 const HALF = Math.ceil(RUNS / 2);
 const FROM = SEED;
 
-test(`${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, first half)`, { timeout: 400_000 }, async () => {
-  expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
-});
+test(
+  `${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, first half)`,
+  { timeout: 400_000 },
+  async () => {
+    expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
+  },
+);

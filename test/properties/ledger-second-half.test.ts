@@ -6,6 +6,10 @@ const HALF = Math.ceil(RUNS / 2);
 /** Another start than the first half's, which runs beside this one. */
 const FROM = SEED + 1;
 
-test(`${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, second half)`, { timeout: 400_000 }, async () => {
-  expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
-});
+test(
+  `${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, second half)`,
+  { timeout: 400_000 },
+  async () => {
+    expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
+  },
+);

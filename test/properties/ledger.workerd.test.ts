@@ -9,13 +9,17 @@ const SEED = Number(env.KITH_SEED ?? Date.now() % 2 ** 31);
 /** A call to D1 is mostly waiting. */
 const TOGETHER = 8;
 
-test(`${RUNS} random histories through HTTP give the oracle's numbers (KITH_SEED=${SEED})`, { timeout: 600_000 }, async () => {
-  const rig = httpRig(env);
-  let histories = 0;
-  const nextRig = () => {
-    histories += 1;
-    return rig;
-  };
-  await checkLedger(nextRig, RUNS, SEED, TOGETHER);
-  expect(histories).toBeGreaterThanOrEqual(RUNS);
-});
+test(
+  `${RUNS} random histories through HTTP give the oracle's numbers (KITH_SEED=${SEED})`,
+  { timeout: 600_000 },
+  async () => {
+    const rig = httpRig(env);
+    let histories = 0;
+    const nextRig = () => {
+      histories += 1;
+      return rig;
+    };
+    await checkLedger(nextRig, RUNS, SEED, TOGETHER);
+    expect(histories).toBeGreaterThanOrEqual(RUNS);
+  },
+);

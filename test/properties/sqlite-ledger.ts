@@ -7,7 +7,9 @@ import type { Rig } from './tell.ts';
 export const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
 export const RUNS = Number(process.env['KITH_RUNS'] ?? 50_000);
 
-/** A database is thrown away after so many businesses, so that the rows of others neither lack nor pile up. */
+/**
+ * A database is thrown away after so many businesses, so that the rows of others neither lack nor pile up.
+ */
 const BUSINESSES_A_DATABASE = 200;
 
 /** Checks the ledger on node:sqlite; answers how many histories were told. */

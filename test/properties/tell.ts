@@ -1,5 +1,13 @@
 /** Tells a history to a Worker, request by request, and notes what becomes of each fact. */
-import type { CorrectionFact, ErasureFact, Fact, History, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
+import type {
+  CorrectionFact,
+  ErasureFact,
+  Fact,
+  History,
+  LinkFact,
+  PurchaseFact,
+  RefundFact,
+} from './facts.ts';
 import type { Telling } from './telling.ts';
 import type { Outcome } from './truth.ts';
 
@@ -72,20 +80,30 @@ function firstInstantMs({ facts }: History): number {
   return Math.min(...instantsMs, Date.UTC(2026, 0, 1));
 }
 
-/** The history's facts with codes of links that are on record in the Worker, where codes belong to one business. */
+/**
+ * The history's facts with codes of links that are on record in the Worker, where codes belong to one
+ * business.
+ */
 async function withCodesOf(db: D1Database, business: string, { links, facts }: History): Promise<Fact[]> {
   const codes = new Map(links.map(({ code }) => [code, `${code}-${business.toLowerCase()}`]));
   await insertLinks(db, business, links, codes);
   return facts.map((fact) =>
-    fact.kind === 'purchase' && fact.ref !== undefined ? { ...fact, ref: codes.get(fact.ref) ?? fact.ref } : fact,
+    fact.kind === 'purchase' && fact.ref !== undefined
+      ? { ...fact, ref: codes.get(fact.ref) ?? fact.ref }
+      : fact,
   );
 }
 
 /**
- * Links with their whole past at once, and their advocates, whom a link makes known: through HTTP it would take a
- * request for each switch.
+ * Links with their whole past at once, and their advocates, whom a link makes known: through HTTP it would
+ * take a request for each switch.
  */
-async function insertLinks(db: D1Database, business: string, links: LinkFact[], codes: Map<string, string>): Promise<void> {
+async function insertLinks(
+  db: D1Database,
+  business: string,
+  links: LinkFact[],
+  codes: Map<string, string>,
+): Promise<void> {
   const rows = links.map(({ code, advocateId, enabledChanges, createdAtMs }) => [
     codes.get(code),
     advocateId,
@@ -123,7 +141,12 @@ function isForBatch(fact: Fact): boolean {
   return fact.kind === 'purchase' && (fact.clickedAtMs === undefined || fact.referredBy !== undefined);
 }
 
-async function tellFacts(listener: Listener, known: Set<string>, facts: Fact[], nowMs: number): Promise<Outcome[]> {
+async function tellFacts(
+  listener: Listener,
+  known: Set<string>,
+  facts: Fact[],
+  nowMs: number,
+): Promise<Outcome[]> {
   const [fact] = facts as [Fact];
   if (facts.length > 1) return tellBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
@@ -143,8 +166,15 @@ async function tellFacts(listener: Listener, known: Set<string>, facts: Fact[], 
   }
 }
 
-/** A batch names the lines it rejects and counts the others, so its counts must fit what was recorded before. */
-async function tellBatch(listener: Listener, known: Set<string>, facts: PurchaseFact[], nowMs: number): Promise<Outcome[]> {
+/**
+ * A batch names the lines it rejects and counts the others, so its counts must fit what was recorded before.
+ */
+async function tellBatch(
+  listener: Listener,
+  known: Set<string>,
+  facts: PurchaseFact[],
+  nowMs: number,
+): Promise<Outcome[]> {
   const said = await listener.batch(facts, nowMs);
   const rejectedLines = new Set(said.errors.map(({ line }) => line));
   const outcomes = facts.map(({ id }, index): Outcome => {
@@ -159,5 +189,7 @@ async function tellBatch(listener: Listener, known: Set<string>, facts: Purchase
 }
 
 function countsOf(outcomes: Outcome[]): number[] {
-  return ['recorded', 'repeated', 'conflict'].map((kind) => outcomes.filter((outcome) => outcome === kind).length);
+  return ['recorded', 'repeated', 'conflict'].map(
+    (kind) => outcomes.filter((outcome) => outcome === kind).length,
+  );
 }

@@ -13,7 +13,9 @@ export interface Telling {
   rolls: boolean[];
 }
 
-/** Mostly purchases one by one, sometimes batches; the clock stands still, or runs over all of the history. */
+/**
+ * Mostly purchases one by one, sometimes batches; the clock stands still, or runs over all of the history.
+ */
 export function tellings(): fc.Arbitrary<Telling> {
   return fc.record({
     chunks: fc.array(fc.constantFrom(1, 1, 1, 2, 3, 8), { minLength: 1, maxLength: 6 }),

@@ -1,7 +1,7 @@
 /**
- * One business's life with every operation of the contract in it, in an order in which each finds what it needs.
- * A test that walks through it covers the whole contract; `covered` shows that nothing of the OpenAPI document is
- * missing, so that a new operation cannot be forgotten.
+ * One business's life with every operation of the contract in it, in an order in which each finds what it
+ * needs. A test that walks through it covers the whole contract; `covered` shows that nothing of the OpenAPI
+ * document is missing, so that a new operation cannot be forgotten.
  */
 import type { Said, Sent } from './worker-on.ts';
 
@@ -30,12 +30,22 @@ const CSV = { 'Content-Type': 'text/csv' };
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
 const PLAIN = { 'Content-Type': 'text/plain' };
 
-function step(operation: string, status: number, request: (shop: Shop) => Partial<Sent>, keep?: Step['keep']): Step {
+function step(
+  operation: string,
+  status: number,
+  request: (shop: Shop) => Partial<Sent>,
+  keep?: Step['keep'],
+): Step {
   const [method = '', template = ''] = operation.split(' ');
   return {
     operation,
     status,
-    request: (shop) => ({ method: method.toUpperCase(), path: template, key: shop.secretKey, ...request(shop) }),
+    request: (shop) => ({
+      method: method.toUpperCase(),
+      path: template,
+      key: shop.secretKey,
+      ...request(shop),
+    }),
     ...(keep === undefined ? {} : { keep }),
   };
 }
@@ -55,7 +65,12 @@ export const CHANGES: Step[] = [
     201,
     (shop) => ({
       key: shop.operatorToken,
-      body: { name: `Shop ${shop.name}`, timeZone: 'Europe/Berlin', currency: 'EUR', website: 'https://shop.example/' },
+      body: {
+        name: `Shop ${shop.name}`,
+        timeZone: 'Europe/Berlin',
+        currency: 'EUR',
+        website: 'https://shop.example/',
+      },
     }),
     (shop, { body }) => {
       shop.businessId = body.id;
@@ -63,45 +78,98 @@ export const CHANGES: Step[] = [
       shop.publishableKey = body.publishableKey;
     },
   ),
-  step('post /v1/links', 201, (shop) => ({ body: { clientId: 'ann', clientName: 'Ann K', code: `code-${shop.name}` } }), (shop, { body }) => {
-    shop.code = body.code;
-  }),
+  step(
+    'post /v1/links',
+    201,
+    (shop) => ({ body: { clientId: 'ann', clientName: 'Ann K', code: `code-${shop.name}` } }),
+    (shop, { body }) => {
+      shop.code = body.code;
+    },
+  ),
   step('post /v1/links', 200, () => ({ body: { clientId: 'ann' } })),
   step('post /v1/links', 201, () => ({ body: { clientId: 'ben', destination: 'https://shop.example/tea' } })),
-  step('patch /v1/links/{code}', 200, (shop) => ({ path: `/v1/links/${shop.code}`, body: { destination: 'https://shop.example/new' } })),
-  step('patch /v1/links/{code}', 200, (shop) => ({ path: `/v1/links/${shop.code}`, body: { enabled: false } })),
-  step('patch /v1/links/{code}', 200, (shop) => ({ path: `/v1/links/${shop.code}`, body: { enabled: true } })),
-  step('post /v1/purchases', 201, (shop) => ({
-    body: purchase('p1', 'cleo', '2025-03-01T10:00:00Z', { ref: shop.code, clientEmail: 'cleo@mail.example', clientName: 'Cleo', metadata: { shop: 1 } }),
+  step('patch /v1/links/{code}', 200, (shop) => ({
+    path: `/v1/links/${shop.code}`,
+    body: { destination: 'https://shop.example/new' },
   })),
-  step('post /v1/purchases', 201, () => ({ body: purchase('p2', 'cleo', '2025-06-01T10:00:00Z', { clientEmail: 'cleo2@mail.example' }) })),
+  step('patch /v1/links/{code}', 200, (shop) => ({
+    path: `/v1/links/${shop.code}`,
+    body: { enabled: false },
+  })),
+  step('patch /v1/links/{code}', 200, (shop) => ({
+    path: `/v1/links/${shop.code}`,
+    body: { enabled: true },
+  })),
+  step('post /v1/purchases', 201, (shop) => ({
+    body: purchase('p1', 'cleo', '2025-03-01T10:00:00Z', {
+      ref: shop.code,
+      clientEmail: 'cleo@mail.example',
+      clientName: 'Cleo',
+      metadata: { shop: 1 },
+    }),
+  })),
+  step('post /v1/purchases', 201, () => ({
+    body: purchase('p2', 'cleo', '2025-06-01T10:00:00Z', { clientEmail: 'cleo2@mail.example' }),
+  })),
   step('post /v1/purchases', 201, () => ({ body: purchase('p3', 'cleo', '2024-02-29T10:00:00Z') })),
   step('post /v1/purchases', 200, () => ({ body: purchase('p3', 'cleo', '2024-02-29T10:00:00Z') })),
   step('post /v1/purchases', 409, () => ({ body: purchase('p3', 'dan', '2024-02-29T10:00:00Z') })),
-  step('post /v1/purchases', 201, (shop) => ({ body: { id: 'p4', clientId: 'dan', amount: 500, ref: shop.code } })),
+  step('post /v1/purchases', 201, (shop) => ({
+    body: { id: 'p4', clientId: 'dan', amount: 500, ref: shop.code },
+  })),
   step('post /v1/purchases/batch', 200, () => ({
     headers: CSV,
-    body: 'id,clientId,purchasedAt,amount,referredBy,refundedAmount,clientEmail\nb1,eve,2025-01-01T00:00:00Z,100,ann,,eve@mail.example\nb2,eve,2025-02-01T00:00:00Z,100,,100,\n',
+    body: [
+      'id,clientId,purchasedAt,amount,referredBy,refundedAmount,clientEmail',
+      'b1,eve,2025-01-01T00:00:00Z,100,ann,,eve@mail.example',
+      'b2,eve,2025-02-01T00:00:00Z,100,,100,',
+    ].join('\n'),
   })),
   step('post /v1/purchases/batch', 200, (shop) => ({
     headers: NDJSON,
     body: `{"id":"b3","clientId":"fay","purchasedAt":"2025-01-01T00:00:00Z","amount":5,"ref":"${shop.code}"}\n{"id":"b1"}\n`,
   })),
-  step('post /v1/purchases/{id}/refunds', 201, () => ({ path: '/v1/purchases/p1/refunds', body: { id: 'r1', amount: 100, refundedAt: '2025-04-01T00:00:00Z' } })),
-  step('post /v1/purchases/{id}/refunds', 201, () => ({ path: '/v1/purchases/p1/refunds', body: { id: 'r2' } })),
-  step('post /v1/purchases/{id}/refunds', 200, () => ({ path: '/v1/purchases/p1/refunds', body: { id: 'r2' } })),
-  step('put /v1/clients/{clientId}/referrer', 200, () => ({ path: '/v1/clients/dan/referrer', body: { advocateId: 'gus', reason: 'said so' } })),
+  step('post /v1/purchases/{id}/refunds', 201, () => ({
+    path: '/v1/purchases/p1/refunds',
+    body: { id: 'r1', amount: 100, refundedAt: '2025-04-01T00:00:00Z' },
+  })),
+  step('post /v1/purchases/{id}/refunds', 201, () => ({
+    path: '/v1/purchases/p1/refunds',
+    body: { id: 'r2' },
+  })),
+  step('post /v1/purchases/{id}/refunds', 200, () => ({
+    path: '/v1/purchases/p1/refunds',
+    body: { id: 'r2' },
+  })),
+  step('put /v1/clients/{clientId}/referrer', 200, () => ({
+    path: '/v1/clients/dan/referrer',
+    body: { advocateId: 'gus', reason: 'said so' },
+  })),
   step('delete /v1/clients/{clientId}/referrer', 200, () => ({ path: '/v1/clients/dan/referrer' })),
   step('patch /v1/business', 200, () => ({ body: { name: 'Another name', minimumSample: 1 } })),
   step('patch /v1/business', 200, () => ({ body: { timeZone: 'Asia/Kolkata' } })),
-  step('post /v1/keys', 201, () => ({ body: { kind: 'secret', label: 'second' } }), (shop, { body }) => {
-    shop.keyId = body.id;
-  }),
+  step(
+    'post /v1/keys',
+    201,
+    () => ({ body: { kind: 'secret', label: 'second' } }),
+    (shop, { body }) => {
+      shop.keyId = body.id;
+    },
+  ),
   step('delete /v1/keys/{id}', 204, (shop) => ({ path: `/v1/keys/${shop.keyId}` })),
-  step('post /v1/clients/{clientId}/token', 201, () => ({ path: '/v1/clients/ann/token' }), (shop, { body }) => {
-    shop.clientToken = body.token;
-  }),
-  step('post /v1/panel', 200, (shop) => ({ key: null, headers: PLAIN, body: JSON.stringify({ token: shop.clientToken, named: true }) })),
+  step(
+    'post /v1/clients/{clientId}/token',
+    201,
+    () => ({ path: '/v1/clients/ann/token' }),
+    (shop, { body }) => {
+      shop.clientToken = body.token;
+    },
+  ),
+  step('post /v1/panel', 200, (shop) => ({
+    key: null,
+    headers: PLAIN,
+    body: JSON.stringify({ token: shop.clientToken, named: true }),
+  })),
   step('post /v1/arrivals', 202, (shop) => ({
     key: null,
     headers: PLAIN,
@@ -122,7 +190,9 @@ export const QUESTIONS: Step[] = [
   step('get /r/{code}', 404, (shop) => open(`/r/unknown-${shop.name}`)),
   step('get /r/{code}/qr.svg', 200, (shop) => open(`/r/${shop.code}/qr.svg`)),
   step('get /v1/purchases', 200, () => ({ path: '/v1/purchases?limit=1' })),
-  step('get /v1/purchases', 200, () => ({ path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01' })),
+  step('get /v1/purchases', 200, () => ({
+    path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
+  })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),
   step('get /v1/clients/{clientId}', 200, () => ({ path: '/v1/clients/cleo' })),
@@ -130,7 +200,9 @@ export const QUESTIONS: Step[] = [
   step('get /v1/clients/{clientId}/export', 200, () => ({ path: '/v1/clients/cleo/export' })),
   step('get /v1/ror', 200, () => ({})),
   step('get /v1/ror', 200, () => ({ path: '/v1/ror?asOf=2025-05-05' })),
-  step('get /v1/ror/series', 200, () => ({ path: '/v1/ror/series?from=2024-01-01&to=2026-01-01&interval=month' })),
+  step('get /v1/ror/series', 200, () => ({
+    path: '/v1/ror/series?from=2024-01-01&to=2026-01-01&interval=month',
+  })),
   step('get /v1/ror/movement', 200, () => ({ path: '/v1/ror/movement?from=2024-12-31&to=2025-12-31' })),
   step('get /v1/ledger-check', 200, () => ({})),
   step('get /v1/stats', 200, () => ({ path: '/v1/stats?from=2025-01-01&to=2025-12-31' })),
@@ -153,16 +225,31 @@ let shops = 0;
 
 export function newShop(operatorToken: string): Shop {
   shops += 1;
-  return { operatorToken, businessId: '', secretKey: '', publishableKey: '', name: `${shops}`, code: '', keyId: '', clientToken: '' };
+  return {
+    operatorToken,
+    businessId: '',
+    secretKey: '',
+    publishableKey: '',
+    name: `${shops}`,
+    code: '',
+    keyId: '',
+    clientToken: '',
+  };
 }
 
 /** Takes the steps one by one with `send`; one that is answered otherwise than it says is an error. */
-export async function walk(shop: Shop, steps: Step[], send: (request: Sent, step: Step) => Promise<Said>): Promise<void> {
+export async function walk(
+  shop: Shop,
+  steps: Step[],
+  send: (request: Sent, step: Step) => Promise<Said>,
+): Promise<void> {
   for (const each of steps) {
     const request = each.request(shop);
     const said = await send(request, each);
     if (said.status !== each.status) {
-      throw new Error(`${request.method} ${request.path} answered ${said.status}, not ${each.status}: ${said.text.slice(0, 300)}`);
+      throw new Error(
+        `${request.method} ${request.path} answered ${said.status}, not ${each.status}: ${said.text.slice(0, 300)}`,
+      );
     }
     each.keep?.(shop, said);
   }

@@ -27,7 +27,10 @@ export interface ChosenFate extends Omit<FaultyD1, 'db'> {
   next(): Fate;
 }
 
-/** The fate of calls of which one is to fail; several databases and queues may share it, and then count together. */
+/**
+ * The fate of calls of which one is to fail; several databases and queues may share it, and then count
+ * together.
+ */
 export function chosenFate(): ChosenFate {
   let fault: Fault | null = null;
   let calls = 0;
@@ -36,7 +39,8 @@ export function chosenFate(): ChosenFate {
     next() {
       const place = calls;
       calls += 1;
-      if (fault === null || (fault.lasts === 'once' ? place !== fault.call : place < fault.call)) return 'works';
+      if (fault === null || (fault.lasts === 'once' ? place !== fault.call : place < fault.call))
+        return 'works';
       failed = true;
       return fault.when;
     },

@@ -15,7 +15,8 @@ Date.now = () => clock.getStore() ?? now();
 /** A Worker told through its whole HTTP app, each request at an instant of its own. */
 export function httpRig(bindings: Bindings): Rig {
   const ask: Ask = (request, atMs) => clock.run(atMs, async () => app.fetch(request, bindings));
-  const rollHead = (nowMs: number) => rollLedgerHeads({ directory: bindings.DB, shards: [bindings.DB] }, nowMs);
+  const rollHead = (nowMs: number) =>
+    rollLedgerHeads({ directory: bindings.DB, shards: [bindings.DB] }, nowMs);
   return {
     db: bindings.DB,
     signUp: (settings) => signUpOver(ask, bindings.OPERATOR_TOKEN ?? '', settings, rollHead),

@@ -49,7 +49,10 @@ export function recordingD1(real: D1Database): RecordingD1 {
     async batch(statements: D1PreparedStatement[]) {
       const known = statements.map((statement) => originals.get(statement)!);
       const results = await real.batch(known.map(({ statement }) => statement));
-      record(known.map(({ sql }) => sql), results);
+      record(
+        known.map(({ sql }) => sql),
+        results,
+      );
       return results;
     },
   } as unknown as D1Database;

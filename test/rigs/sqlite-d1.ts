@@ -1,7 +1,8 @@
 /**
- * A D1 database over node:sqlite, in memory, for what needs tens of thousands of histories: the same SQL on the same
- * engine, without the 1.7 ms that a call into workerd costs. It does what the Worker uses of D1: numbers bound as
- * REAL, a batch as one transaction, `meta.changes` and `meta.rows_written`, and D1's words for what goes wrong.
+ * A D1 database over node:sqlite, in memory, for what needs tens of thousands of histories: the same SQL on
+ * the same engine, without the 1.7 ms that a call into workerd costs. It does what the Worker uses of D1:
+ * numbers bound as REAL, a batch as one transaction, `meta.changes` and `meta.rows_written`, and D1's words
+ * for what goes wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -10,7 +11,9 @@ const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
 
 /** The project's migrations, in order, as one script. */
 function migrationsScript(): string {
-  const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(MIGRATIONS)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   return files.map((file) => readFileSync(MIGRATIONS + file, 'utf8')).join('\n');
 }
 
@@ -105,14 +108,21 @@ class BoundStatement {
       const before = isRead ? 0 : this.#db.totalChanges();
       const results = this.#db.compiled(this.#sql).all(...this.#values);
       const written = isRead ? 0 : this.#db.totalChanges() - before;
-      return { success: true as const, results, meta: { changes: written, rows_written: written, duration: 0 } };
+      return {
+        success: true as const,
+        results,
+        meta: { changes: written, rows_written: written, duration: 0 },
+      };
     } catch (error) {
       throw d1Error(error);
     }
   }
 }
 
-/** What D1 makes of a bound value: numbers become REAL as node:sqlite binds them anyway, NaN and Infinity NULL. */
+/**
+ * What D1 makes of a bound value: numbers become REAL as node:sqlite binds them anyway, NaN and Infinity
+ * NULL.
+ */
 function sqliteValue(value: unknown): SQLInputValue {
   switch (typeof value) {
     case 'string':

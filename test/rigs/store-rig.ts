@@ -20,8 +20,8 @@ import type { BatchSaid, Listener, Rig, Settings } from '../properties/tell.ts';
 import type { Outcome } from '../properties/truth.ts';
 
 /**
- * A Worker without its HTTP: the functions that its operations call, one after the other as they call them. For tens
- * of thousands of histories; that the operations do call them so is shown on fewer through HTTP.
+ * A Worker without its HTTP: the functions that its operations call, one after the other as they call them.
+ * For tens of thousands of histories; that the operations do call them so is shown on fewer through HTTP.
  */
 export function storeRig(db: D1Database): Rig {
   let businesses = 0;
@@ -60,11 +60,17 @@ function listenerOf(db: D1Database, business: Business): Listener {
     refund: (fact, nowMs) => tellRefund(db, business, fact, nowMs),
     correction: (fact, nowMs) => tellCorrection(db, business, fact, nowMs),
     erasure: (fact, nowMs) => tellErasure(db, business, fact, nowMs),
-    rollHead: (nowMs) => rollHeads(db, [{ timeZone: business.timeZone, day: dayOfInstant(business.timeZone, nowMs) - 1 }]),
+    rollHead: (nowMs) =>
+      rollHeads(db, [{ timeZone: business.timeZone, day: dayOfInstant(business.timeZone, nowMs) - 1 }]),
   };
 }
 
-async function tellPurchase(db: D1Database, business: Business, fact: PurchaseFact, nowMs: number): Promise<Outcome> {
+async function tellPurchase(
+  db: D1Database,
+  business: Business,
+  fact: PurchaseFact,
+  nowMs: number,
+): Promise<Outcome> {
   const purchase = await incomingPurchase(db, business, inputOf(fact), nowMs);
   const outcome = await recordPurchase(db, business, purchase, nowMs);
   switch (outcome.kind) {
@@ -90,7 +96,12 @@ function inputOf(fact: PurchaseFact): NewPurchase {
   };
 }
 
-async function tellBatch(db: D1Database, business: Business, facts: PurchaseFact[], nowMs: number): Promise<BatchSaid> {
+async function tellBatch(
+  db: D1Database,
+  business: Business,
+  facts: PurchaseFact[],
+  nowMs: number,
+): Promise<BatchSaid> {
   const rows = facts.map((fact, index) => ({ line: index + 1, ...rowOf(fact) }));
   const outcome = await importRows(db, db, business, rows, nowMs);
   if (outcome.kind === 'settings_changed') throw new Error('nobody changed the settings');
@@ -110,9 +121,20 @@ function rowOf(fact: PurchaseFact): BatchRowInput {
   };
 }
 
-async function tellRefund(db: D1Database, business: Business, fact: RefundFact, nowMs: number): Promise<Outcome> {
+async function tellRefund(
+  db: D1Database,
+  business: Business,
+  fact: RefundFact,
+  nowMs: number,
+): Promise<Outcome> {
   const { id, purchaseId, amountMinor, occurredAtMs } = fact;
-  const refund = { id, purchaseId, amountMinor, occurredAtMs, day: dayOfInstant(business.timeZone, occurredAtMs) };
+  const refund = {
+    id,
+    purchaseId,
+    amountMinor,
+    occurredAtMs,
+    day: dayOfInstant(business.timeZone, occurredAtMs),
+  };
   const outcome = await recordRefund(db, business, refund, nowMs);
   switch (outcome.kind) {
     case 'recorded':
@@ -127,9 +149,19 @@ async function tellRefund(db: D1Database, business: Business, fact: RefundFact, 
   }
 }
 
-async function tellCorrection(db: D1Database, business: Business, fact: CorrectionFact, nowMs: number): Promise<Outcome> {
+async function tellCorrection(
+  db: D1Database,
+  business: Business,
+  fact: CorrectionFact,
+  nowMs: number,
+): Promise<Outcome> {
   const { clientId, advocateId } = fact;
-  const outcome = await correctReferrer(db, business.id, { id: newId('cor'), clientId, advocateId, reason: null }, nowMs);
+  const outcome = await correctReferrer(
+    db,
+    business.id,
+    { id: newId('cor'), clientId, advocateId, reason: null },
+    nowMs,
+  );
   switch (outcome.kind) {
     case 'corrected':
       return 'recorded';
@@ -142,9 +174,18 @@ async function tellCorrection(db: D1Database, business: Business, fact: Correcti
   }
 }
 
-async function tellErasure(db: D1Database, business: Business, { clientId }: ErasureFact, nowMs: number): Promise<Outcome> {
+async function tellErasure(
+  db: D1Database,
+  business: Business,
+  { clientId }: ErasureFact,
+  nowMs: number,
+): Promise<Outcome> {
   const codes = await listCodesOfAdvocate(db, business.id, clientId);
-  const erasure = { clientId, erasedId: newId('erased'), links: codes.map((code) => erasedLink(code, business.website)) };
+  const erasure = {
+    clientId,
+    erasedId: newId('erased'),
+    links: codes.map((code) => erasedLink(code, business.website)),
+  };
   const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
   switch (outcome.kind) {
     case 'erased':

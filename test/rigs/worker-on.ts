@@ -21,7 +21,10 @@ export interface Said {
 }
 
 /** Sends a request to the whole Worker on some bindings, and waits for what it does after its answer. */
-export async function sendTo(bindings: Bindings, { method, path, key, body, headers = {} }: Sent): Promise<Said> {
+export async function sendTo(
+  bindings: Bindings,
+  { method, path, key, body, headers = {} }: Sent,
+): Promise<Said> {
   const context = createExecutionContext();
   const request = new Request<unknown, IncomingRequestCfProperties>(`http://kith.test${path}`, {
     method,

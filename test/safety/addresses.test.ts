@@ -29,7 +29,10 @@ it.each(ADDRESSES)('%s is in no table, no message and no log', async (address) =
   const from = Object.fromEntries(HEADERS.map((header) => [header, address]));
   const shop = newShop(OPERATOR_TOKEN);
   await walk(shop, [...CHANGES, ...QUESTIONS], (request) =>
-    sendTo(bindings, { ...request, headers: { ...from, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)', ...request.headers } }),
+    sendTo(bindings, {
+      ...request,
+      headers: { ...from, 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64)', ...request.headers },
+    }),
   );
   expect(messages.length).toBeGreaterThan(0);
   await consume(messages, bindings);
@@ -41,7 +44,14 @@ it.each(ADDRESSES)('%s is in no table, no message and no log', async (address) =
 });
 
 async function consume(bodies: unknown[], bindings: Bindings): Promise<void> {
-  const messages = bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts: 1, body, ack() {}, retry() {} }));
+  const messages = bodies.map((body, index) => ({
+    id: `m${index}`,
+    timestamp: new Date(),
+    attempts: 1,
+    body,
+    ack() {},
+    retry() {},
+  }));
   const batch = { queue: 'kith-clicks', messages, ackAll() {}, retryAll() {} };
   await worker.queue(batch as unknown as MessageBatch, bindings);
 }

@@ -1,6 +1,6 @@
 /**
- * What each kind of key may do (quality.md, rows 11 and 12), generated from the OpenAPI document, so that no operation
- * is without its lock.
+ * What each kind of key may do (quality.md, rows 11 and 12), generated from the OpenAPI document, so that no
+ * operation is without its lock.
  */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
@@ -39,19 +39,22 @@ const WRONG_KEYS: Record<string, [kind: string, key: () => string | null, status
 
 const locked = operations.filter(({ scheme }) => WRONG_KEYS[scheme] !== undefined);
 
-it.each(locked)('$method $path opens to no other kind of key and then changes nothing', async ({ method, path, scheme, type }) => {
-  const before = await dumpOf(env.DB);
-  for (const [kind, key, status] of WRONG_KEYS[scheme] ?? []) {
-    const said = await sendTo(env, {
-      method: method.toUpperCase(),
-      path: path.replaceAll(/\{\w+\}/g, 'p1'),
-      key: key(),
-      ...(type === undefined ? {} : { body: '{}', headers: { 'Content-Type': type } }),
-    });
-    expect([kind, said.status]).toEqual([kind, status]);
-  }
-  expect(await dumpOf(env.DB)).toEqual(before);
-});
+it.each(locked)(
+  '$method $path opens to no other kind of key and then changes nothing',
+  async ({ method, path, scheme, type }) => {
+    const before = await dumpOf(env.DB);
+    for (const [kind, key, status] of WRONG_KEYS[scheme] ?? []) {
+      const said = await sendTo(env, {
+        method: method.toUpperCase(),
+        path: path.replaceAll(/\{\w+\}/g, 'p1'),
+        key: key(),
+        ...(type === undefined ? {} : { body: '{}', headers: { 'Content-Type': type } }),
+      });
+      expect([kind, said.status]).toEqual([kind, status]);
+    }
+    expect(await dumpOf(env.DB)).toEqual(before);
+  },
+);
 
 /** Each of these is meant to be open, and says so here, so that nothing is open by mistake. */
 const OPEN = [
@@ -84,10 +87,24 @@ it('of every key only a digest is stored, and its last four characters', async (
 });
 
 it('a revoked key is refused on the next request, and a purchase by it is not recorded', async () => {
-  const made = await sendTo(env, { method: 'POST', path: '/v1/keys', key: shop.secretKey, body: { kind: 'secret' } });
-  const purchase = (id: string) => ({ method: 'POST', path: '/v1/purchases', key: made.body.key, body: { id, clientId: 'c', amount: 1 } });
+  const made = await sendTo(env, {
+    method: 'POST',
+    path: '/v1/keys',
+    key: shop.secretKey,
+    body: { kind: 'secret' },
+  });
+  const purchase = (id: string) => ({
+    method: 'POST',
+    path: '/v1/purchases',
+    key: made.body.key,
+    body: { id, clientId: 'c', amount: 1 },
+  });
   expect((await sendTo(env, purchase('before'))).status).toBe(201);
-  expect((await sendTo(env, { method: 'DELETE', path: `/v1/keys/${made.body.id}`, key: shop.secretKey })).status).toBe(204);
+  expect(
+    (await sendTo(env, { method: 'DELETE', path: `/v1/keys/${made.body.id}`, key: shop.secretKey })).status,
+  ).toBe(204);
   expect((await sendTo(env, purchase('after'))).status).toBe(401);
-  expect((await sendTo(env, { method: 'GET', path: '/v1/purchases/after', key: shop.secretKey })).status).toBe(404);
+  expect(
+    (await sendTo(env, { method: 'GET', path: '/v1/purchases/after', key: shop.secretKey })).status,
+  ).toBe(404);
 });

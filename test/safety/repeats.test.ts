@@ -5,15 +5,26 @@ import { newTestBusiness } from '../http/harness.ts';
 const ROUNDS = 100;
 const AT_ONCE = 64;
 
-it(`${AT_ONCE} identical purchases at once, ${ROUNDS} times: one purchase each, no 5xx, the ledger moved once`, { timeout: 300_000 }, async () => {
-  const business = await newTestBusiness();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const purchase = { id: `p${round}`, clientId: `c${round}`, amount: 100, purchasedAt: '2026-05-05T12:00:00Z' };
-    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => business.post('/v1/purchases', purchase)));
-    const statuses = answers.map(({ status }) => status).sort();
-    expect(statuses).toEqual([...Array.from({ length: AT_ONCE - 1 }, () => 200), 201]);
-    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-  }
-  const ror = await business.get('/v1/ror?asOf=2026-05-05');
-  expect(ror.body).toMatchObject({ active: ROUNDS, repeat: 0, clientsEver: ROUNDS, ror: 0 });
-});
+it(
+  `${AT_ONCE} identical purchases at once, ${ROUNDS} times: one purchase each, no 5xx, the ledger moved once`,
+  { timeout: 300_000 },
+  async () => {
+    const business = await newTestBusiness();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const purchase = {
+        id: `p${round}`,
+        clientId: `c${round}`,
+        amount: 100,
+        purchasedAt: '2026-05-05T12:00:00Z',
+      };
+      const answers = await Promise.all(
+        Array.from({ length: AT_ONCE }, () => business.post('/v1/purchases', purchase)),
+      );
+      const statuses = answers.map(({ status }) => status).sort();
+      expect(statuses).toEqual([...Array.from({ length: AT_ONCE - 1 }, () => 200), 201]);
+      expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    }
+    const ror = await business.get('/v1/ror?asOf=2026-05-05');
+    expect(ror.body).toMatchObject({ active: ROUNDS, repeat: 0, clientsEver: ROUNDS, ror: 0 });
+  },
+);
