@@ -1,0 +1,61 @@
+/** Runs the ledger's property on a mutant, given as JSON in KITH_MUTANT, and prints what became of it. */
+import fs from 'node:fs';
+import { registerHooks, syncBuiltinESMExports } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import '../torture/load-tsx.ts';
+import type { Mutant } from './sql-mutants.ts';
+
+const RUNS = 300;
+const SEED = 1;
+
+const mutant = JSON.parse(process.env['KITH_MUTANT'] ?? 'null') as Mutant | null;
+if (mutant !== null) putInPlace(mutant);
+process.stdout.write(JSON.stringify(await whatIsWrong()));
+
+/** Whoever reads the file, reads it with the change in it. */
+function putInPlace({ path, from, to, replacement }: Mutant): void {
+  const changed = (text: string) => text.slice(0, from) + replacement + text.slice(to);
+  const { readFileSync } = fs;
+  fs.readFileSync = ((file: string, encoding: 'utf8') => {
+    const content = readFileSync(file, encoding);
+    return typeof file === 'string' && file.endsWith(path.replace('schema/', '')) ? changed(content) : content;
+  }) as typeof fs.readFileSync;
+  syncBuiltinESMExports();
+  registerHooks({
+    load(url, context, nextLoad) {
+      if (!url.startsWith('file:') || !fileURLToPath(url).endsWith(`/${path}`)) return nextLoad(url, context);
+      const source = changed(readFileSync(fileURLToPath(url), 'utf8'));
+      return { format: 'module-typescript', source, shortCircuit: true };
+    },
+  });
+}
+
+/** The first disagreement with the oracle, or the first guard that lets something through; null where there is none. */
+async function whatIsWrong(): Promise<string | null> {
+  const { default: fc } = await import('fast-check');
+  const { asTaken } = await import('../properties/as-taken.ts');
+  const { disagreements } = await import('../properties/disagreements.ts');
+  const { histories } = await import('../properties/history.ts');
+  const { settle } = await import('../properties/settle.ts');
+  const { tell } = await import('../properties/tell.ts');
+  const { tellings } = await import('../properties/telling.ts');
+  const { newSqliteD1 } = await import('../rigs/sqlite-d1.ts');
+  const { storeRig } = await import('../rigs/store-rig.ts');
+  const { guardsThatFail } = await import('./guards.ts');
+  const { checkLedger } = await import('../../worker/store/check-ledger.ts');
+  try {
+    const failed = await guardsThatFail();
+    if (failed.length > 0) return failed[0]!;
+    const rig = storeRig(newSqliteD1());
+    for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), { seed: SEED, numRuns: RUNS })) {
+      const told = await tell(rig, history, telling);
+      const { outcomes, wronged, ...taken } = asTaken(history, told.outcomes);
+      const found = await disagreements(rig.db, taken.history, { ...told, outcomes }, settle(taken.history));
+      const wrong = [...wronged, ...found, ...(await checkLedger(rig.db, told.business))];
+      if (wrong.length > 0) return wrong[0]!;
+    }
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
