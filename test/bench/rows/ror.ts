@@ -4,6 +4,8 @@ import { spreadOf } from '../rig/rounds.ts';
 import type { Bench } from '../rig/bench.ts';
 
 const SERIES_DAYS = 1_096;
+/** The bars are about a business of this many purchases. */
+const BARS_AT = 1_000_000;
 const ALL_AT_ONCE = 'bench_window and purchases_by_client cover what they read';
 
 /** ROR from the ledger against ROR from the purchases, in the same D1, asked in turn. */
@@ -16,7 +18,7 @@ export async function measureRor({ kith, businesses, day, rounds, say }: Bench):
     const question = (what: string, times: number) =>
       ask(kith, { ask: what, business: business.id, day, from, times });
     const asked = await inTurn(rounds, size, question);
-    rows.push(...rowsOfSize(size, asked, size === Math.max(...businesses.keys())));
+    rows.push(...rowsOfSize(size, asked, size === BARS_AT));
   }
   await ask(kith, { ask: 'drop index', business: '' });
   const read = rows.filter(({ what }) => what === 'today: rows read').map(({ figure }) => figure.median);
@@ -57,8 +59,8 @@ async function inTurn(
   return answers;
 }
 
-function rowsOfSize(size: number, asked: Answers, isLargest: boolean): Row[] {
-  const bars = <T extends object>(bar: T) => (isLargest ? { bar } : {});
+function rowsOfSize(size: number, asked: Answers, hasBars: boolean): Row[] {
+  const bars = <T extends object>(bar: T) => (hasBars ? { bar } : {});
   const topic = `ROR, ${size.toLocaleString('en')} purchases`;
   const ms = (what: string) => spreadOf(asked[what]!.map((it) => it.ms));
   const timesFaster = (slow: string, quick: string) =>
