@@ -42,6 +42,7 @@ describe('a link may not lead to', () => {
     ['https://', ABSOLUTE],
     ['https://?x', ABSOLUTE],
     ['x https://shop.example/', ABSOLUTE],
+    ['xhttps://shop.example/', ABSOLUTE],
     ['https://shop.example/a b', ABSOLUTE],
     ['https://shop.example\\@evil.example/', ABSOLUTE],
     ['https://shop.example/\u0000', ABSOLUTE],

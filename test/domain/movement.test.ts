@@ -37,6 +37,18 @@ it('has no effects where nobody is active on one of the days', () => {
   const { change, moves } = movementBetween(days, -1, 0);
   expect(change).toBeNull();
   expect(moves.entered).toEqual({ clients: 1, effect: null });
+  const gone = movementBetween(days, 0, 365);
+  expect(gone.change).toBeNull();
+  expect(gone.moves.left).toEqual({ clients: 1, effect: null });
+});
+
+it('counts the clients ever helped on both days', () => {
+  const days = [
+    { ...NOTHING, day: 0, first: 2, activeOpened: 2, activeClosed: 2 },
+    { ...NOTHING, day: 10, first: 3, activeOpened: 3, activeClosed: 3 },
+  ];
+  const { from, to } = movementBetween(days, 5, 10);
+  expect([from.ever, to.ever]).toEqual([2, 5]);
 });
 
 it('agrees with the oracle on both days and on who moved, and its effects add up to the change', () => {

@@ -47,8 +47,8 @@ export function parseDay(text: string): Day | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return null;
   const [year, month, dayOfMonth] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  if (month < 1 || month > 12 || dayOfMonth < 1) return null;
   const day = dayOfDate(year, month, dayOfMonth);
+  // What is no date of the calendar comes back as another one.
   return formatDay(day) === text ? day : null;
 }
 
