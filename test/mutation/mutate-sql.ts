@@ -52,8 +52,10 @@ export function describe({ path, line, original, replacement }: Mutant): string 
 function tryMutant(mutant: Mutant): Promise<TriedMutant> {
   const environment = { ...process.env, KITH_MUTANT: JSON.stringify(mutant) };
   const parameters = [`${projectRoot}/test/mutation/try-mutant.ts`];
-  return new Promise((resolve) => {
-    execFile(process.execPath, parameters, { env: environment, timeout: MOST_MS }, (error, output) => {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, parameters, { env: environment, timeout: MOST_MS }, (error, output, complaint) => {
+      const text = `${output}${complaint}`;
+      if (text.includes('is another one than')) return reject(new Error(text.slice(0, 300)));
       const said = readOutput(output);
       // A mutant that ends the process, or never ends, has been noticed.
       const by = error === null && said !== undefined ? said : `the run failed: ${error?.message.slice(0, 200)}`;

@@ -46,7 +46,7 @@ const CHANGES: [pattern: RegExp, replacement: string][] = [
   [/\bUNION\b(?! ALL)/g, 'UNION ALL'],
   [/ON CONFLICT(?: \([\w, ]+\))? DO NOTHING/g, ''],
   [/(?<![\w?$.'-])0(?![\w.'])/g, '1'],
-  [/(?<![\w?$.'-])1(?![\w.'])/g, '0'],
+  [/(?<![\w?$.'-]|SELECT )1(?![\w.'])/g, '0'],
   [/(?<![\w?$.'-])2(?![\w.'])/g, '1'],
   [/^[ \t]+(?:AND|OR) .*$/gm, ''],
 ];

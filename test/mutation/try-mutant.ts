@@ -13,8 +13,11 @@ if (mutant !== null) putInPlace(mutant);
 process.stdout.write(JSON.stringify(await whatIsWrong()));
 
 /** Whoever reads the file, reads it with the change in it. */
-function putInPlace({ path, from, to, replacement }: Mutant): void {
-  const changed = (text: string) => text.slice(0, from) + replacement + text.slice(to);
+function putInPlace({ path, from, to, original, replacement }: Mutant): void {
+  const changed = (text: string) => {
+    if (text.slice(from, to) !== original) throw new Error(`${path} is another one than when this run began`);
+    return text.slice(0, from) + replacement + text.slice(to);
+  };
   const { readFileSync } = fs;
   fs.readFileSync = ((file: string, encoding: 'utf8') => {
     const content = readFileSync(file, encoding);
@@ -30,7 +33,7 @@ function putInPlace({ path, from, to, replacement }: Mutant): void {
   });
 }
 
-/** The first disagreement with the oracle, or the first guard that lets something through; null where there is none. */
+/** The first disagreement with the oracle, or the first case that does not hold; null where there is none. */
 async function whatIsWrong(): Promise<string | null> {
   const { default: fc } = await import('fast-check');
   const { asTaken } = await import('../properties/as-taken.ts');
@@ -41,11 +44,11 @@ async function whatIsWrong(): Promise<string | null> {
   const { tellings } = await import('../properties/telling.ts');
   const { newSqliteD1 } = await import('../rigs/sqlite-d1.ts');
   const { storeRig } = await import('../rigs/store-rig.ts');
-  const { guardsThatFail } = await import('./guards.ts');
+  const { caseThatFails } = await import('../properties/ledger-cases.ts');
   const { checkLedger } = await import('../../worker/store/check-ledger.ts');
   try {
-    const failed = await guardsThatFail();
-    if (failed.length > 0) return failed[0]!;
+    const failed = await caseThatFails();
+    if (failed !== null) return failed;
     const rig = storeRig(newSqliteD1());
     for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), { seed: SEED, numRuns: RUNS })) {
       const told = await tell(rig, history, telling);
