@@ -1,4 +1,6 @@
-import { it } from 'vitest';
+import { expect, it } from 'vitest';
 import { LEDGER_CASES } from './ledger-cases.ts';
 
-it.each(Object.entries(LEDGER_CASES))('%s', (_, run) => run());
+it.each(Object.entries(LEDGER_CASES))('%s', async (_, run) => {
+  await expect(run()).resolves.toBeUndefined();
+});
