@@ -50,12 +50,18 @@ async function whatIsWrong(): Promise<string | null> {
     const failed = await caseThatFails();
     if (failed !== null) return failed;
     const rig = storeRig(newSqliteD1());
+    const businesses: string[] = [];
     for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), { seed: SEED, numRuns: RUNS })) {
       const told = await tell(rig, history, telling);
+      businesses.push(told.business);
       const { outcomes, wronged, ...taken } = asTaken(history, told.outcomes);
       const found = await disagreements(rig.db, taken.history, { ...told, outcomes }, settle(taken.history));
-      const wrong = [...wronged, ...found, ...(await checkLedger(rig.db, told.business))];
-      if (wrong.length > 0) return wrong[0]!;
+      if (wronged.length + found.length > 0) return [...wronged, ...found][0]!;
+    }
+    // Looked at again in the end: what one business is told must not have moved another one's ledger.
+    for (const business of businesses) {
+      const differences = await checkLedger(rig.db, business);
+      if (differences.length > 0) return differences[0]!;
     }
     return null;
   } catch (error) {

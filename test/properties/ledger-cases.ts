@@ -151,13 +151,17 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     await buyAtOnce(shop, [purchaseOf('b'), purchaseOf('a'), purchaseOf('x', { clientId: 'ben' })]);
     await buy(shop, '0');
     await buy(shop, 'y', {}, shop.other);
+    await buy(shop, 'v', { clientId: 'dan' });
+    const whole = { id: 'r1', purchaseId: 'v', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
+    await recordRefund(shop.db, shop.own, whole, NOW_MS);
+    await buy(shop, 'w', { clientId: 'dan' });
     await buy(shop, 'z', { occurredAtMs: NOON_MS + 1 });
     const { results } = await shop.db
       .prepare('SELECT id, recorded_at_ms - ?1 AS after FROM purchases ORDER BY client_id, business, recorded_at_ms, id')
       .bind(NOW_MS)
       .all<{ id: string; after: number }>();
     const shown = results.map(({ id, after }) => `${id} ${after}`);
-    assert.deepEqual(shown, ['b 0', 'z 0', 'a 1', '0 2', 'y 0', 'x 0']);
+    assert.deepEqual(shown, ['b 0', 'z 0', 'a 1', '0 2', 'y 0', 'x 0', 'v 0', 'w 1']);
   },
 
   async 'one purchase in two rows of one batch is recorded once'() {
@@ -180,18 +184,19 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
       await buy(shop, 'e2', { clientId: 'eve', occurredAtMs: NOON_MS - 1, ...claim('ann') }, business);
       await buy(shop, 'e3', { clientId: 'eve', ...claim('ann', 'link_disabled') }, business);
       await buy(shop, 'c1', { clientId: 'cleo', ...claim('ann') }, business);
+      await buy(shop, 'd1', { clientId: 'dan', ...claim('gus') }, business);
     }
     await buy(shop, 'p9', { clientEmailDigest: 'shared', occurredAtMs: NOON_MS + 1 });
     const refusals = async (business: Shop['own']) =>
       Promise.all(['p1', 'p2', 'p3', 'p4', 'b1', 'e2', 'e3', 'c1'].map((id) => refusalOf(shop, id, business)));
     const advocates = async (business: Shop['own']) =>
-      Promise.all(['ann', 'ben', 'cleo', 'eve'].map(async (id) => (await clientOf(shop, id, business))?.advocate_id));
+      Promise.all(['ann', 'ben', 'cleo', 'eve', 'dan'].map(async (id) => (await clientOf(shop, id, business))?.advocate_id));
     const self = 'self_referral';
     assert.deepEqual(await refusals(shop.own), [self, 'link_disabled', self, null, null, self, 'link_disabled', null]);
-    assert.deepEqual(await advocates(shop.own), [null, 'eve', 'ann', null]);
+    assert.deepEqual(await advocates(shop.own), [null, 'eve', 'ann', null, 'gus']);
     const untouched = [null, 'link_disabled', 'outside_window', null, null, null, 'link_disabled', null];
     assert.deepEqual(await refusals(shop.other), untouched);
-    assert.deepEqual(await advocates(shop.other), ['eve', 'eve', 'ann', 'ann']);
+    assert.deepEqual(await advocates(shop.other), ['eve', 'eve', 'ann', 'ann', 'gus']);
   },
 
   async 'a person\'s word is not undone by an e-mail that comes to light, and it makes an advocate known'() {
