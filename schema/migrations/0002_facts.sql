@@ -107,11 +107,16 @@ CREATE VIEW incoming_purchases AS
 SELECT '' AS business, '' AS id, '' AS client_id, '' AS client_name, '' AS client_email_digest, 0 AS day,
        0 AS until_day, 0 AS occurred_at_ms, 0 AS recorded_at_ms, 0 AS amount_minor, '' AS currency, '' AS ref,
        '' AS referred_by, 0 AS clicked_at_ms, '' AS claim_advocate_id, '' AS claim_refusal, '' AS metadata,
-       0 AS keeps_answer
+       0 AS keeps_answer, 0 AS settings_version
 WHERE 0;
 
 CREATE TRIGGER incoming_purchases_record INSTEAD OF INSERT ON incoming_purchases
 BEGIN
+  -- A fact made under other settings, or while the business is being moved, is passed over. Without a version,
+  -- whoever sends it has checked that already.
+  SELECT RAISE(IGNORE) WHERE NEW.settings_version IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM businesses WHERE id = NEW.business AND version = NEW.settings_version AND frozen = 0);
+
   INSERT INTO client_emails (business, digest, client_id)
   SELECT NEW.business, NEW.client_email_digest, NEW.client_id WHERE NEW.client_email_digest IS NOT NULL
   ON CONFLICT DO NOTHING;

@@ -46,33 +46,48 @@ CREATE TABLE ror_heads (
 CREATE INDEX ror_heads_by_zone ON ror_heads (time_zone, day);
 CREATE INDEX ror_heads_by_check ON ror_heads (checked_at_ms);
 
-CREATE TRIGGER ror_day_opens AFTER INSERT ON ror_days
-BEGIN
-  UPDATE ror_heads
-  SET ever = ever + NEW.first * (NEW.day <= day),
-      active = active + NEW.active_opened * (NEW.day <= day) - NEW.active_closed * (NEW.day < window_from),
-      repeat = repeat + NEW.repeat_opened * (NEW.day <= day) - NEW.repeat_closed * (NEW.day < window_from),
-      referred = referred + NEW.referred_opened * (NEW.day <= day) - NEW.referred_closed * (NEW.day < window_from),
-      both = both + NEW.both_opened * (NEW.day <= day) - NEW.both_closed * (NEW.day < window_from)
-  WHERE business = NEW.business AND day >= NEW.day;
-END;
+-- A row inserted here moves days of a business's ledger, and its head once. `moves` is a JSON array of days, each
+-- [day, first, active_opened, active_closed, repeat_opened, repeat_closed, referred_opened, referred_closed,
+-- both_opened, both_closed]. The head is written only where its own sums change: by what opens up to its day, or
+-- by what closes before its window.
+CREATE VIEW ledger_day_moves AS SELECT '' AS business, '' AS moves WHERE 0;
 
-CREATE TRIGGER ror_day_changes AFTER UPDATE ON ror_days
+CREATE TRIGGER ledger_day_moves_apply INSTEAD OF INSERT ON ledger_day_moves
 BEGIN
+  INSERT INTO ror_days
+  SELECT NEW.business, m.value ->> 0, m.value ->> 1, m.value ->> 2, m.value ->> 3, m.value ->> 4, m.value ->> 5,
+         m.value ->> 6, m.value ->> 7, m.value ->> 8, m.value ->> 9
+  FROM json_each(NEW.moves) m
+  WHERE true
+  ON CONFLICT (business, day) DO UPDATE SET
+    first = first + excluded.first,
+    active_opened = active_opened + excluded.active_opened,
+    active_closed = active_closed + excluded.active_closed,
+    repeat_opened = repeat_opened + excluded.repeat_opened,
+    repeat_closed = repeat_closed + excluded.repeat_closed,
+    referred_opened = referred_opened + excluded.referred_opened,
+    referred_closed = referred_closed + excluded.referred_closed,
+    both_opened = both_opened + excluded.both_opened,
+    both_closed = both_closed + excluded.both_closed;
+
   UPDATE ror_heads
-  SET ever = ever + (NEW.first - OLD.first) * (NEW.day <= day),
-      active = active + (NEW.active_opened - OLD.active_opened) * (NEW.day <= day)
-                      - (NEW.active_closed - OLD.active_closed) * (NEW.day < window_from),
-      repeat = repeat + (NEW.repeat_opened - OLD.repeat_opened) * (NEW.day <= day)
-                      - (NEW.repeat_closed - OLD.repeat_closed) * (NEW.day < window_from),
-      referred = referred + (NEW.referred_opened - OLD.referred_opened) * (NEW.day <= day)
-                          - (NEW.referred_closed - OLD.referred_closed) * (NEW.day < window_from),
-      both = both + (NEW.both_opened - OLD.both_opened) * (NEW.day <= day)
-                  - (NEW.both_closed - OLD.both_closed) * (NEW.day < window_from)
-  WHERE business = NEW.business AND day >= NEW.day
-    AND (NEW.first <> OLD.first OR NEW.active_opened <> OLD.active_opened OR NEW.repeat_opened <> OLD.repeat_opened
-      OR NEW.referred_opened <> OLD.referred_opened OR NEW.both_opened <> OLD.both_opened
-      OR NEW.day < window_from);
+  SET (ever, active, repeat, referred, both) = (
+    SELECT
+      ror_heads.ever + SUM((m.value ->> 1) * (m.value ->> 0 <= ror_heads.day)),
+      ror_heads.active + SUM((m.value ->> 2) * (m.value ->> 0 <= ror_heads.day)
+                           - (m.value ->> 3) * (m.value ->> 0 < ror_heads.window_from)),
+      ror_heads.repeat + SUM((m.value ->> 4) * (m.value ->> 0 <= ror_heads.day)
+                           - (m.value ->> 5) * (m.value ->> 0 < ror_heads.window_from)),
+      ror_heads.referred + SUM((m.value ->> 6) * (m.value ->> 0 <= ror_heads.day)
+                             - (m.value ->> 7) * (m.value ->> 0 < ror_heads.window_from)),
+      ror_heads.both + SUM((m.value ->> 8) * (m.value ->> 0 <= ror_heads.day)
+                         - (m.value ->> 9) * (m.value ->> 0 < ror_heads.window_from))
+    FROM json_each(NEW.moves) m)
+  WHERE business = NEW.business AND EXISTS (
+    SELECT 1 FROM json_each(NEW.moves) m
+    WHERE m.value ->> 0 < ror_heads.window_from
+      OR (m.value ->> 0 <= ror_heads.day AND (m.value ->> 1 <> 0 OR m.value ->> 2 <> 0 OR m.value ->> 4 <> 0
+                                              OR m.value ->> 6 <> 0 OR m.value ->> 8 <> 0)));
 END;
 
 -- What each counted purchase opens and closes, from a client's whole history. It is what the ledger must
@@ -101,9 +116,13 @@ SELECT '' AS business, '' AS client_id, 0 AS day, '' AS id, 0 AS until_day, 0 AS
 
 CREATE TRIGGER ledger_moves_apply INSTEAD OF INSERT ON ledger_moves
 BEGIN
-  INSERT INTO ror_days
-  SELECT NEW.business, day, SUM(first), SUM(opened), SUM(closed), SUM(again_opened), SUM(again_closed),
-         SUM(opened) * marked, SUM(closed) * marked, SUM(again_opened) * marked, SUM(again_closed) * marked
+  INSERT INTO ledger_day_moves
+  SELECT NEW.business, json_group_array(json_array(
+    day, first, opened, closed, again_opened, again_closed,
+    opened * marked, closed * marked, again_opened * marked, again_closed * marked))
+  FROM (
+  SELECT day, marked, SUM(first) AS first, SUM(opened) AS opened, SUM(closed) AS closed,
+         SUM(again_opened) AS again_opened, SUM(again_closed) AS again_closed
   FROM (
     SELECT marked,
       CASE whose WHEN 'it' THEN NEW.day WHEN 'before' THEN before_day WHEN 'after' THEN after_day
@@ -157,16 +176,7 @@ BEGIN
   WHERE day IS NOT NULL
   GROUP BY day
   HAVING SUM(first) <> 0 OR SUM(opened) <> 0 OR SUM(closed) <> 0 OR SUM(again_opened) <> 0 OR SUM(again_closed) <> 0
-  ON CONFLICT (business, day) DO UPDATE SET
-    first = first + excluded.first,
-    active_opened = active_opened + excluded.active_opened,
-    active_closed = active_closed + excluded.active_closed,
-    repeat_opened = repeat_opened + excluded.repeat_opened,
-    repeat_closed = repeat_closed + excluded.repeat_closed,
-    referred_opened = referred_opened + excluded.referred_opened,
-    referred_closed = referred_closed + excluded.referred_closed,
-    both_opened = both_opened + excluded.both_opened,
-    both_closed = both_closed + excluded.both_closed;
+  );
 END;
 
 CREATE TRIGGER purchase_counts AFTER INSERT ON purchases
@@ -186,16 +196,15 @@ CREATE TRIGGER referral_changes AFTER UPDATE OF advocate_id ON clients
 WHEN (OLD.advocate_id IS NULL) <> (NEW.advocate_id IS NULL)
   AND (SELECT ledger_deferred FROM businesses WHERE id = NEW.business) = 0
 BEGIN
-  INSERT INTO ror_days
-  SELECT business, day, 0, 0, 0, 0, 0,
-         SUM(active_opened) * sign, SUM(active_closed) * sign, SUM(repeat_opened) * sign, SUM(repeat_closed) * sign
-  FROM purchase_turns, (SELECT (NEW.advocate_id IS NOT NULL) - (OLD.advocate_id IS NOT NULL) AS sign)
-  WHERE business = NEW.business AND client_id = NEW.client_id
-  GROUP BY day
-  HAVING SUM(active_opened) <> 0 OR SUM(active_closed) <> 0 OR SUM(repeat_opened) <> 0 OR SUM(repeat_closed) <> 0
-  ON CONFLICT (business, day) DO UPDATE SET
-    referred_opened = referred_opened + excluded.referred_opened,
-    referred_closed = referred_closed + excluded.referred_closed,
-    both_opened = both_opened + excluded.both_opened,
-    both_closed = both_closed + excluded.both_closed;
+  INSERT INTO ledger_day_moves
+  SELECT NEW.business, json_group_array(json_array(day, 0, 0, 0, 0, 0, opened, closed, again_opened, again_closed))
+  FROM (
+    SELECT day,
+           SUM(active_opened) * sign AS opened, SUM(active_closed) * sign AS closed,
+           SUM(repeat_opened) * sign AS again_opened, SUM(repeat_closed) * sign AS again_closed
+    FROM purchase_turns, (SELECT (NEW.advocate_id IS NOT NULL) - (OLD.advocate_id IS NOT NULL) AS sign)
+    WHERE business = NEW.business AND client_id = NEW.client_id
+    GROUP BY day
+    HAVING SUM(active_opened) <> 0 OR SUM(active_closed) <> 0 OR SUM(repeat_opened) <> 0 OR SUM(repeat_closed) <> 0
+  );
 END;

@@ -16,19 +16,11 @@ const REPEAT = { read: 5, written: 0 };
 const KEY_READ = 2;
 
 /**
- * What still costs more than its budget: the ledger's head is written once for each day that a purchase moves
- * and not once for all, an e-mail is two rows more, and a repeat reads the business twice. Nothing may join
- * them.
+ * What costs more than its budget, and why it stays: an e-mail is found both by its client and by its digest (one row
+ * more where the purchase is also late and referred); a referral that falls takes the client's own sums with it, a
+ * row for each of its days.
  */
-const ABOVE_BUDGET = [
-  'before the first',
-  'a year late',
-  'by a link, with an e-mail',
-  'earlier than a referral, which falls',
-  'sent again',
-  'sent again with other content',
-  'voided, the first of a client',
-];
+const ABOVE_BUDGET = ['by a link, with an e-mail', 'earlier than a referral, which falls'];
 
 const recording = recordingD1(env.DB);
 const bindings: Bindings = { ...env, DB: recording.db };
@@ -93,42 +85,42 @@ describe('a purchase', () => {
   const cases: [kind: string, cost: Cost, budget: Cost, status: number, request: (shop: Shop) => Sent][] = [
     [
       'the first of a client',
-      { read: 27, written: 6 },
+      { read: 28, written: 6 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z'),
     ],
     [
       'the second within a year',
-      { read: 32, written: 7 },
+      { read: 33, written: 6 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a2', 'ann', '2025-09-01T00:00:00Z'),
     ],
     [
       'between two',
-      { read: 36, written: 7 },
+      { read: 37, written: 6 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a3', 'ann', '2025-07-01T00:00:00Z'),
     ],
     [
       'before the first',
-      { read: 36, written: 10 },
+      { read: 37, written: 8 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a4', 'ann', '2025-05-01T00:00:00Z'),
     ],
     [
       'a year late',
-      { read: 36, written: 10 },
+      { read: 37, written: 8 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a5', 'ann', '2023-05-01T00:00:00Z'),
     ],
     [
       'after a lapse',
-      { read: 31, written: 4 },
+      { read: 32, written: 4 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'a6', 'ann', '2027-05-01T00:00:00Z'),
@@ -142,7 +134,7 @@ describe('a purchase', () => {
     ],
     [
       'by a link, with an e-mail',
-      { read: 32, written: 9 },
+      { read: 33, written: 9 },
       PURCHASE,
       201,
       (shop) =>
@@ -154,37 +146,37 @@ describe('a purchase', () => {
     ],
     [
       'the second of a referred client',
-      { read: 33, written: 7 },
+      { read: 34, written: 6 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'b2', 'ben', '2025-08-01T00:00:00Z'),
     ],
     [
       'earlier than a referral, which falls',
-      { read: 65, written: 14 },
+      { read: 68, written: 11 },
       PURCHASE,
       201,
       (shop) => purchase(shop, 'b3', 'ben', '2025-04-01T00:00:00Z'),
     ],
     [
       'sent again',
-      { read: 6, written: 0 },
+      { read: 5, written: 0 },
       REPEAT,
       200,
       (shop) => purchase(shop, 'a1', 'ann', '2025-06-01T00:00:00Z'),
     ],
     [
       'sent again with other content',
-      { read: 6, written: 0 },
+      { read: 5, written: 0 },
       REPEAT,
       409,
       (shop) => purchase(shop, 'a1', 'ben', '2025-06-01T00:00:00Z'),
     ],
     ['refunded in part', { read: 11, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r1', 400)],
-    ['voided', { read: 30, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r2')],
+    ['voided', { read: 31, written: 4 }, PURCHASE, 201, (shop) => refund(shop, 'a3', 'r2')],
     [
       'voided, the first of a client',
-      { read: 33, written: 10 },
+      { read: 35, written: 8 },
       PURCHASE,
       201,
       (shop) => refund(shop, 'a5', 'r3'),

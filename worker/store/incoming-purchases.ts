@@ -1,3 +1,4 @@
+import type { Business } from '../domain/business.ts';
 import type { PurchaseFact } from '../domain/purchase.ts';
 
 /** A purchase with what it says of its client. */
@@ -25,36 +26,66 @@ const COLUMNS = [
   'metadata',
 ];
 
-/** Purchases as one JSON parameter: a statement then takes any number of them. */
-export function incomingPurchasesJson(purchases: readonly IncomingPurchase[]): string {
-  return JSON.stringify(
-    purchases.map((purchase) => [
-      purchase.id,
-      purchase.clientId,
-      purchase.clientName,
-      purchase.clientEmailDigest,
-      purchase.day,
-      purchase.untilDay,
-      purchase.occurredAtMs,
-      purchase.amountMinor,
-      purchase.currency,
-      purchase.ref,
-      purchase.referredBy,
-      purchase.clickedAtMs,
-      purchase.claim?.advocateId ?? null,
-      purchase.claim?.refusal ?? null,
-      purchase.metadata,
-    ]),
-  );
+/** What each purchase brings, in the order of COLUMNS. */
+function valuesOf(purchase: IncomingPurchase): (string | number | null)[] {
+  return [
+    purchase.id,
+    purchase.clientId,
+    purchase.clientName,
+    purchase.clientEmailDigest,
+    purchase.day,
+    purchase.untilDay,
+    purchase.occurredAtMs,
+    purchase.amountMinor,
+    purchase.currency,
+    purchase.ref,
+    purchase.referredBy,
+    purchase.clickedAtMs,
+    purchase.claim?.advocateId ?? null,
+    purchase.claim?.refusal ?? null,
+    purchase.metadata,
+  ];
 }
 
 /**
- * Records those of the purchases in ?2 (JSON) that business ?1 has not on record, at ?3 (ms), if it still has the
- * settings version ?4 and takes writes. ?5 is 1 where each is to keep what is answered now.
+ * Records those of the purchases that the business has not on record, all of them or none, if it still has the
+ * settings version that they were made with and takes writes. They go in as one JSON parameter, so that it takes
+ * any number of them, and keep no first answer.
  */
-export const RECORD_INCOMING_PURCHASES = `INSERT INTO incoming_purchases
-    (business, recorded_at_ms, keeps_answer, ${COLUMNS.join(', ')})
-  SELECT b.id, CAST(?3 AS INTEGER), ?5, ${COLUMNS.map((_, index) => `r.value ->> ${index}`).join(', ')}
-  FROM businesses b CROSS JOIN json_each(?2) r
-  WHERE b.id = ?1 AND b.version = ?4 AND b.frozen = 0
-    AND NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = ?1 AND p.id = r.value ->> 0)`;
+export function recordIncomingPurchases(
+  db: D1Database,
+  business: Pick<Business, 'id' | 'version'>,
+  purchases: readonly IncomingPurchase[],
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(RECORD_MANY)
+    .bind(business.id, business.version, nowMs, JSON.stringify(purchases.map((purchase) => valuesOf(purchase))));
+}
+
+/**
+ * The same for one purchase, without JSON, which reads a row less. It keeps what is answered now, and returns it as
+ * `settled`: JSON of `recorded_repeat`, `recorded_place` and `claim_refusal`. No row where nothing was recorded.
+ */
+export function recordIncomingPurchase(
+  db: D1Database,
+  business: Pick<Business, 'id' | 'version'>,
+  purchase: IncomingPurchase,
+  nowMs: number,
+): D1PreparedStatement {
+  return db.prepare(RECORD_ONE).bind(business.id, business.version, nowMs, ...valuesOf(purchase));
+}
+
+const INTO = `INSERT INTO incoming_purchases (business, recorded_at_ms, keeps_answer, settings_version, ${COLUMNS.join(', ')})`;
+
+const RECORD_MANY = `${INTO}
+  SELECT b.id, CAST(?3 AS INTEGER), 0, NULL, ${COLUMNS.map((_, index) => `r.value ->> ${index}`).join(', ')}
+  FROM businesses b CROSS JOIN json_each(?4) r
+  WHERE b.id = ?1 AND b.version = ?2 AND b.frozen = 0
+    AND NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = b.id AND p.id = r.value ->> 0)`;
+
+const RECORD_ONE = `${INTO}
+  SELECT ?1, CAST(?3 AS INTEGER), 1, ?2, ${COLUMNS.map((_, index) => `?${index + 4}`).join(', ')}
+  WHERE NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = ?1 AND p.id = ?4)
+  RETURNING (SELECT json_array(p.recorded_repeat, p.recorded_place, p.claim_refusal)
+             FROM purchases p WHERE p.business = ?1 AND p.id = ?4) AS settled`;

@@ -47,3 +47,14 @@ export const EXPECTED_LEDGER_DAYS = `SELECT t.business, t.day, SUM(t.first) AS f
     FROM purchase_turns t JOIN clients c ON c.business = t.business AND c.client_id = t.client_id
     WHERE t.business = ?1
     GROUP BY t.day`;
+
+/** Sums up the head of business ?1 from its ledger's days: what `ledger_day_moves` keeps up move by move. */
+export const SUM_UP_HEAD = `UPDATE ror_heads
+    SET (ever, active, repeat, referred, both) = (
+      SELECT COALESCE(SUM(d.first), 0),
+        COALESCE(SUM(d.active_opened - d.active_closed * (d.day < ror_heads.window_from)), 0),
+        COALESCE(SUM(d.repeat_opened - d.repeat_closed * (d.day < ror_heads.window_from)), 0),
+        COALESCE(SUM(d.referred_opened - d.referred_closed * (d.day < ror_heads.window_from)), 0),
+        COALESCE(SUM(d.both_opened - d.both_closed * (d.day < ror_heads.window_from)), 0)
+      FROM ror_days d WHERE d.business = ?1 AND d.day <= ror_heads.day)
+    WHERE business = ?1`;

@@ -1,7 +1,7 @@
 import type { Business } from '../domain/business.ts';
 import type { Day } from '../domain/day.ts';
-import { incomingPurchasesJson, RECORD_INCOMING_PURCHASES, type IncomingPurchase } from './incoming-purchases.ts';
-import { ledgerDaysOfClients } from './ledger-sql.ts';
+import { recordIncomingPurchases, type IncomingPurchase } from './incoming-purchases.ts';
+import { ledgerDaysOfClients, SUM_UP_HEAD } from './ledger-sql.ts';
 
 /** A refund that a batch brings with its purchase. */
 export interface BatchRefund {
@@ -53,11 +53,11 @@ export async function recordBatch(
     db.prepare(INSERT_ADVOCATES).bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
     db.prepare('SELECT COUNT(*) AS changed FROM purchases WHERE business = ?1 AND id IN (SELECT value FROM json_each(?2))')
       .bind(business.id, JSON.stringify(batch.purchases.map((purchase) => purchase.id))),
-    db.prepare(RECORD_INCOMING_PURCHASES)
-      .bind(business.id, incomingPurchasesJson(batch.purchases), nowMs, business.version, 0),
+    recordIncomingPurchases(db, business, batch.purchases, nowMs),
     db.prepare(INSERT_REFUNDS).bind(business.id, refundsJson(batch.refunds), business.version, nowMs),
     db.prepare('SELECT changes() AS changed'),
     db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, 1)).bind(business.id, clients, emails),
+    db.prepare(SUM_UP_HEAD).bind(business.id),
     db.prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1').bind(business.id),
   ]);
   if (results[0]?.results.length !== 1) return { kind: 'settings_changed' };

@@ -14,7 +14,7 @@ const APART = new Set(['placements', 'api_keys', 'links', 'moves', 'moved_rows',
 
 /**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be forgotten.
- * `ror_heads` is apart because a trigger of `ror_days` would add to it; the switch copies it last.
+ * `ror_heads` is apart because it comes with the business itself, which the switch puts in place last.
  */
 export const RELATIONS: readonly Relation[] = (Object.values(tables) as SQLiteTable[])
   .map((table) => getTableConfig(table))
