@@ -19,8 +19,20 @@ describe('what a message holds is a click', () => {
     ['with nothing known of the visitor', { visitor: null, referringHost: null, country: null }],
     ['of the first instant', { occurredAtMs: Date.UTC(2020, 0, 1) }],
     ['of the last instant', { occurredAtMs: Date.UTC(2200, 0, 1) - 1 }],
-    ['with names as long as may be', { id: 'i'.repeat(64), business: 'b'.repeat(64), linkId: 'l'.repeat(64), visitor: 'v'.repeat(64), referringHost: 'h'.repeat(253) }],
-    ['with names of one character', { id: 'i', business: 'b', linkId: 'l', visitor: 'v', referringHost: 'h', country: 'S' }],
+    [
+      'with names as long as may be',
+      {
+        id: 'i'.repeat(64),
+        business: 'b'.repeat(64),
+        linkId: 'l'.repeat(64),
+        visitor: 'v'.repeat(64),
+        referringHost: 'h'.repeat(253),
+      },
+    ],
+    [
+      'with names of one character',
+      { id: 'i', business: 'b', linkId: 'l', visitor: 'v', referringHost: 'h', country: 'S' },
+    ],
     ...CLICK_KINDS.map((kind): [string, object] => [`of a ${kind}`, { kind }]),
   ])('%s', (_, changes) => {
     const click = { ...CLICK, ...changes };
@@ -45,7 +57,13 @@ describe('what a message holds is no click', () => {
       [`with a ${name} that is a list`, { ...CLICK, [name]: ['x'] }],
       [`with a ${name} too long`, { ...CLICK, [name]: 'x'.repeat(65) }],
     ]),
-    ...([['visitor', 64], ['referringHost', 253], ['country', 2]] as const).flatMap(([name, most]): [string, unknown][] => [
+    ...(
+      [
+        ['visitor', 64],
+        ['referringHost', 253],
+        ['country', 2],
+      ] as const
+    ).flatMap(([name, most]): [string, unknown][] => [
       [`without ${name}`, { ...CLICK, [name]: undefined }],
       [`with an empty ${name}`, { ...CLICK, [name]: '' }],
       [`with a ${name} too long`, { ...CLICK, [name]: 'x'.repeat(most + 1) }],

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { needsConsent } from '../../worker/domain/consent-region.ts';
 
-/** The members of the European Union, of the EEA beside it, its outermost regions with a code of their own, and the United Kingdom. */
+/**
+ * The members of the European Union, of the EEA beside it, its outermost regions with a code of their own,
+ * and the United Kingdom.
+ */
 const ASKED =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO AX GF GP MQ MF RE YT GB';
 

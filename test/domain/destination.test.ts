@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { judgeDestination, type DestinationRules } from '../../worker/domain/destination.ts';
 
-const SHOP: DestinationRules = { website: URL.parse('https://shop.example/'), allowedHosts: ['shop.example', 'shop.example:8443', 'localhost:3000', 'tea.localhost', '127.0.0.1', 'tea.example'] };
+const SHOP: DestinationRules = {
+  website: URL.parse('https://shop.example/'),
+  allowedHosts: [
+    'shop.example',
+    'shop.example:8443',
+    'localhost:3000',
+    'tea.localhost',
+    '127.0.0.1',
+    'tea.example',
+  ],
+};
 
 function judge(text: string, rules = SHOP) {
   const judgement = judgeDestination(text, URL.parse(text), rules);
@@ -68,8 +78,21 @@ describe('a link may not lead to', () => {
   });
 
   it('what no parser of addresses reads, nor what it reads as another scheme', () => {
-    expect(judgeDestination('https://shop.example/', null, SHOP)).toEqual({ kind: 'refused', because: ABSOLUTE });
-    const mended = { href: 'ftp://shop.example/', protocol: 'ftp:', username: '', password: '', host: 'shop.example', hostname: 'shop.example' };
-    expect(judgeDestination('https://shop.example/', mended, SHOP)).toEqual({ kind: 'refused', because: 'must be an http(s) address' });
+    expect(judgeDestination('https://shop.example/', null, SHOP)).toEqual({
+      kind: 'refused',
+      because: ABSOLUTE,
+    });
+    const mended = {
+      href: 'ftp://shop.example/',
+      protocol: 'ftp:',
+      username: '',
+      password: '',
+      host: 'shop.example',
+      hostname: 'shop.example',
+    };
+    expect(judgeDestination('https://shop.example/', mended, SHOP)).toEqual({
+      kind: 'refused',
+      because: 'must be an http(s) address',
+    });
   });
 });

@@ -17,6 +17,9 @@ it.each<[string, string | null, string | null, string, string]>([
 });
 
 it('the period before is as long, and ends the day before', () => {
-  expect(periodBefore({ from: on('2026-03-01'), to: on('2026-03-31') })).toEqual({ from: on('2026-01-29'), to: on('2026-02-28') });
+  expect(periodBefore({ from: on('2026-03-01'), to: on('2026-03-31') })).toEqual({
+    from: on('2026-01-29'),
+    to: on('2026-02-28'),
+  });
   expect(periodBefore({ from: 10, to: 10 })).toEqual({ from: 9, to: 9 });
 });

@@ -12,7 +12,12 @@ describe('a sentence', () => {
 
   it('that goes with 0 is its own where the language has one', () => {
     const brought = { zero: 'nobody', one: '{count} person', other: '{count} people' };
-    expect([0, 1, 2, 1_000].map((count) => fillCount(brought, count, en))).toEqual(['nobody', '1 person', '2 people', '1,000 people']);
+    expect([0, 1, 2, 1_000].map((count) => fillCount(brought, count, en))).toEqual([
+      'nobody',
+      '1 person',
+      '2 people',
+      '1,000 people',
+    ]);
     expect(fillCount({ one: '{count} person', other: '{count} people' }, 0, en)).toBe('0 people');
   });
 
@@ -39,5 +44,9 @@ describe('a day', () => {
 });
 
 it('one locale asked for with other decimals is another format', () => {
-  expect([formatShare(2, 3, 0, en), formatShare(2, 3, 1, en), formatShare(2, 3, 0, en)]).toEqual(['66%', '66.6%', '66%']);
+  expect([formatShare(2, 3, 0, en), formatShare(2, 3, 1, en), formatShare(2, 3, 0, en)]).toEqual([
+    '66%',
+    '66.6%',
+    '66%',
+  ]);
 });

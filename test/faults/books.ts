@@ -1,27 +1,40 @@
 import { dumpOf } from '../rigs/dump.ts';
 import type { Shop } from '../rigs/every-operation.ts';
 
-/** Everything stored of a business in some databases, table by table, without what is random or an instant of the clock. */
-export async function booksOf(databases: readonly D1Database[], shop: Shop): Promise<Record<string, string[]>> {
+/**
+ * Everything stored of a business in some databases, table by table, without what is random or an instant of
+ * the clock.
+ */
+export async function booksOf(
+  databases: readonly D1Database[],
+  shop: Shop,
+): Promise<Record<string, string[]>> {
   const books: Record<string, string[]> = {};
   for (const db of databases) {
     const dump = (await dumpOf(db)) as Record<string, Record<string, unknown>[]>;
     for (const [table, rows] of Object.entries(dump)) {
-      const own = rows.filter((row) => row['business'] === shop.businessId || (table === 'businesses' && row['id'] === shop.businessId));
-      if (own.length > 0) books[table] = [...(books[table] ?? []), ...own.map((row) => comparable(row, shop))].sort();
+      const own = rows.filter(
+        (row) =>
+          row['business'] === shop.businessId || (table === 'businesses' && row['id'] === shop.businessId),
+      );
+      if (own.length > 0)
+        books[table] = [...(books[table] ?? []), ...own.map((row) => comparable(row, shop))].sort();
     }
   }
   return books;
 }
 
 /**
- * Besides what is random: the version, which only has to grow with a change and grows again when the same change is
- * made once more; and the alarm that a ledger could not be compared, which stands until its turn comes again.
+ * Besides what is random: the version, which only has to grow with a change and grows again when the same
+ * change is made once more; and the alarm that a ledger could not be compared, which stands until its turn
+ * comes again.
  */
 const PASSED_OVER = ['digest', 'email_salt', 'hint', 'visitor', 'version', 'alarm'];
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
-  const kept = Object.entries(row).filter(([column]) => !PASSED_OVER.includes(column) && !/(^|_)at_ms$/.test(column));
+  const kept = Object.entries(row).filter(
+    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)at_ms$/.test(column),
+  );
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
     .replaceAll(`Shop ${shop.name}`, 'Shop')

@@ -16,8 +16,8 @@ export async function walkWithoutFaults(shop: Shop, send: Send): Promise<void> {
 }
 
 /**
- * Takes every change with a fault struck at one of its calls; where it was not answered as without, the caller sends
- * the same request again once the fault is mended. Answers how many of them a fault struck.
+ * Takes every change with a fault struck at one of its calls; where it was not answered as without, the
+ * caller sends the same request again once the fault is mended. Answers how many of them a fault struck.
  */
 export async function walkThroughFaults(
   shop: Shop,

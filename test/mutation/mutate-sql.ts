@@ -53,14 +53,20 @@ function tryMutant(mutant: Mutant): Promise<TriedMutant> {
   const environment = { ...process.env, KITH_MUTANT: JSON.stringify(mutant) };
   const parameters = [`${projectRoot}/test/mutation/try-mutant.ts`];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, parameters, { env: environment, timeout: MOST_MS }, (error, output, complaint) => {
-      const text = `${output}${complaint}`;
-      if (text.includes('is another one than')) return reject(new Error(text.slice(0, 300)));
-      const said = readOutput(output);
-      // A mutant that ends the process, or never ends, has been noticed.
-      const by = error === null && said !== undefined ? said : `the run failed: ${error?.message.slice(0, 200)}`;
-      resolve({ ...mutant, became: by === null ? 'survived' : isNoSql(by) ? 'invalid' : 'killed', by });
-    });
+    execFile(
+      process.execPath,
+      parameters,
+      { env: environment, timeout: MOST_MS },
+      (error, output, complaint) => {
+        const text = `${output}${complaint}`;
+        if (text.includes('is another one than')) return reject(new Error(text.slice(0, 300)));
+        const said = readOutput(output);
+        // A mutant that ends the process, or never ends, has been noticed.
+        const by =
+          error === null && said !== undefined ? said : `the run failed: ${error?.message.slice(0, 200)}`;
+        resolve({ ...mutant, became: by === null ? 'survived' : isNoSql(by) ? 'invalid' : 'killed', by });
+      },
+    );
   });
 }
 
@@ -73,5 +79,7 @@ function readOutput(output: string): string | null | undefined {
 }
 
 function isNoSql(words: string): boolean {
-  return /syntax error|misuse of aggregate|no such column|wrong number of arguments|incomplete input|ambiguous column/.test(words);
+  return /syntax error|misuse of aggregate|no such column|wrong number of arguments|incomplete input|ambiguous column/.test(
+    words,
+  );
 }

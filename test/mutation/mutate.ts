@@ -9,9 +9,9 @@ const SURVIVORS = `${projectRoot}/test/mutation/survivors.md`;
 process.exitCode = await mutate(process.argv[2]);
 
 /**
- * `npm run mutate`: changes the domain and the ledger's SQL in every small way, and says which changes no test
- * notices. `npm run mutate -- domain` or `-- sql` does one of the two. It fails under 85 % of the domain's mutants,
- * and where one of the SQL survives that test/mutation/survivors.md does not explain.
+ * `npm run mutate`: changes the domain and the ledger's SQL in every small way, and says which changes no
+ * test notices. `npm run mutate -- domain` or `-- sql` does one of the two. It fails under 85 % of the
+ * domain's mutants, and where one of the SQL survives that test/mutation/survivors.md does not explain.
  */
 async function mutate(only: string | undefined): Promise<number> {
   mkdirSync(REPORTS, { recursive: true });
@@ -23,7 +23,10 @@ async function mutate(only: string | undefined): Promise<number> {
 
 function mutateDomain(): Promise<number> {
   const command = `${projectRoot}/node_modules/.bin/stryker`;
-  const child = spawn(command, ['run', 'test/mutation/domain.stryker.json'], { cwd: projectRoot, stdio: 'inherit' });
+  const child = spawn(command, ['run', 'test/mutation/domain.stryker.json'], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  });
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
@@ -34,7 +37,9 @@ function reportOfSql(tried: readonly TriedMutant[]): number {
   const explanations = readFileSync(SURVIVORS, 'utf8');
   const survivors = tried.filter((mutant) => mutant.became === 'survived').map(describe);
   const unexplained = survivors.filter((survivor) => !explanations.includes(survivor.replace(/:\d+ /, ' ')));
-  console.log(`\nSQL: ${count('killed')} of ${counted} mutants killed (${((100 * count('killed')) / counted).toFixed(1)} %), ${survivors.length} survived, ${count('invalid')} were no SQL.`);
+  console.log(
+    `\nSQL: ${count('killed')} of ${counted} mutants killed (${((100 * count('killed')) / counted).toFixed(1)} %), ${survivors.length} survived, ${count('invalid')} were no SQL.`,
+  );
   for (const survivor of unexplained) console.error(`survived without an explanation: ${survivor}`);
   return unexplained.length === 0 ? 0 : 1;
 }

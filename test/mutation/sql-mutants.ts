@@ -51,7 +51,10 @@ const CHANGES: [pattern: RegExp, replacement: string][] = [
   [/^[ \t]+(?:AND|OR) .*$/gm, ''],
 ];
 
-/** Every mutant of the SQL in a file: the triggers and views of a migration, the templates of a TypeScript file. */
+/**
+ * Every mutant of the SQL in a file: the triggers and views of a migration, the templates of a TypeScript
+ * file.
+ */
 export function sqlMutantsOf(path: string, text: string): Mutant[] {
   const stretches = path.endsWith('.sql') ? triggersAndViews(text) : templates(text);
   return stretches.flatMap(({ from, to }) => {
@@ -73,7 +76,10 @@ export function sqlMutantsOf(path: string, text: string): Mutant[] {
 function triggersAndViews(text: string): Stretch[] {
   return [...text.matchAll(/^CREATE (TRIGGER[\s\S]*?^END;|VIEW[\s\S]*?;$)/gm)]
     .filter(([statement]) => !statement.endsWith('WHERE 0;'))
-    .map((match) => ({ from: match.index + (match[0].indexOf('\n') + 1), to: match.index + match[0].length }));
+    .map((match) => ({
+      from: match.index + (match[0].indexOf('\n') + 1),
+      to: match.index + match[0].length,
+    }));
 }
 
 /** Template literals that are SQL, without what TypeScript puts into them. */
@@ -83,7 +89,10 @@ function templates(text: string): Stretch[] {
     .map((match) => ({ from: match.index + 1, to: match.index + match[0].length - 1 }));
 }
 
-/** The same length, with blanks in place of comments, texts and what TypeScript puts in: nothing there is changed. */
+/**
+ * The same length, with blanks in place of comments, texts and what TypeScript puts in: nothing there is
+ * changed.
+ */
 function blanked(sql: string): string {
   return sql.replace(/--.*$|'[^'\n]*'|\$\{[^}]*\}/gm, (hidden) => ' '.repeat(hidden.length));
 }

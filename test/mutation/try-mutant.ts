@@ -21,7 +21,9 @@ function putInPlace({ path, from, to, original, replacement }: Mutant): void {
   const { readFileSync } = fs;
   fs.readFileSync = ((file: string, encoding: 'utf8') => {
     const content = readFileSync(file, encoding);
-    return typeof file === 'string' && file.endsWith(path.replace('schema/', '')) ? changed(content) : content;
+    return typeof file === 'string' && file.endsWith(path.replace('schema/', ''))
+      ? changed(content)
+      : content;
   }) as typeof fs.readFileSync;
   syncBuiltinESMExports();
   registerHooks({
@@ -51,7 +53,10 @@ async function whatIsWrong(): Promise<string | null> {
     if (failed !== null) return failed;
     const rig = storeRig(newSqliteD1());
     const businesses: string[] = [];
-    for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), { seed: SEED, numRuns: RUNS })) {
+    for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), {
+      seed: SEED,
+      numRuns: RUNS,
+    })) {
       const told = await tell(rig, history, telling);
       businesses.push(told.business);
       const { outcomes, wronged, ...taken } = asTaken(history, told.outcomes);

@@ -1,6 +1,6 @@
 /**
- * What the ledger's statements promise where random histories do not come near: worked by hand, on a database of
- * their own. Each throws what is wrong. The mutants of the SQL are tried against them too (test/mutation).
+ * What the ledger's statements promise where random histories do not come near: worked by hand, on a database
+ * of their own. Each throws what is wrong. The mutants of the SQL are tried against them too (test/mutation).
  */
 import assert from 'node:assert/strict';
 import type { Claim } from '../../worker/domain/attribution.ts';
@@ -69,7 +69,9 @@ function buyAtOnce({ db, own }: Shop, purchases: readonly IncomingPurchase[], ch
 
 async function clientOf({ db, own }: Shop, clientId: string, business = own) {
   const row = await db
-    .prepare('SELECT name, first_purchase_id, advocate_id FROM clients WHERE business = ?1 AND client_id = ?2')
+    .prepare(
+      'SELECT name, first_purchase_id, advocate_id FROM clients WHERE business = ?1 AND client_id = ?2',
+    )
     .bind(business.id, clientId)
     .first<{ name: string | null; first_purchase_id: string; advocate_id: string | null }>();
   return row === null ? null : { ...row };
@@ -83,7 +85,9 @@ async function refusalOf({ db, own }: Shop, id: string, business = own) {
   return row?.claim_refusal ?? null;
 }
 
-const claim = (advocateId: string, refusal: Claim['refusal'] = null): Partial<IncomingPurchase> => ({ claim: { advocateId, refusal } });
+const claim = (advocateId: string, refusal: Claim['refusal'] = null): Partial<IncomingPurchase> => ({
+  claim: { advocateId, refusal },
+});
 
 export const LEDGER_CASES: Record<string, () => Promise<void>> = {
   async 'a business that changed, or is being moved, is not written, and another one is'() {
@@ -99,7 +103,14 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
         await recordRefund(db, own, refund, NOW_MS),
         await buyAtOnce(shop, [purchaseOf('p2')], { refunds: [refund], advocateIds: ['eve'] }),
         ...(change === 'frozen = 1'
-          ? [await correctReferrer(db, own.id, { id: 'cor_1', clientId: 'ann', advocateId: 'eve', reason: null }, NOW_MS)]
+          ? [
+              await correctReferrer(
+                db,
+                own.id,
+                { id: 'cor_1', clientId: 'ann', advocateId: 'eve', reason: null },
+                NOW_MS,
+              ),
+            ]
           : []),
       ];
       assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['settings_changed']));
@@ -113,13 +124,27 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 'p1');
     assert.deepEqual(await clientOf(shop, 'ann'), { name: null, first_purchase_id: 'p1', advocate_id: null });
     await buy(shop, 'p2', { clientName: 'Ann', ...claim('eve') });
-    assert.deepEqual(await clientOf(shop, 'ann'), { name: 'Ann', first_purchase_id: 'p1', advocate_id: null });
+    assert.deepEqual(await clientOf(shop, 'ann'), {
+      name: 'Ann',
+      first_purchase_id: 'p1',
+      advocate_id: null,
+    });
     await buy(shop, 'p3', { occurredAtMs: NOON_MS + 1 });
     await buy(shop, 'p4', { clientName: 'Anna', ...claim('eve') });
-    assert.deepEqual(await clientOf(shop, 'ann'), { name: 'Anna', first_purchase_id: 'p1', advocate_id: null });
+    assert.deepEqual(await clientOf(shop, 'ann'), {
+      name: 'Anna',
+      first_purchase_id: 'p1',
+      advocate_id: null,
+    });
     await buy(shop, 'p0', { occurredAtMs: NOON_MS - 1, ...claim('eve') });
-    assert.deepEqual(await clientOf(shop, 'ann'), { name: 'Anna', first_purchase_id: 'p0', advocate_id: 'eve' });
-    const first = await shop.db.prepare('SELECT first_purchase_at_ms AS at FROM clients').first<{ at: number }>();
+    assert.deepEqual(await clientOf(shop, 'ann'), {
+      name: 'Anna',
+      first_purchase_id: 'p0',
+      advocate_id: 'eve',
+    });
+    const first = await shop.db
+      .prepare('SELECT first_purchase_at_ms AS at FROM clients')
+      .first<{ at: number }>();
     assert.equal(first?.at, NOON_MS - 1);
   },
 
@@ -130,7 +155,10 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     assert.deepEqual(await buy(shop, 'p1'), { repeat: false, place: 'first' });
     assert.deepEqual(await buy(shop, 'p2'), { repeat: true, place: 'later' });
     assert.deepEqual(await buy(shop, 'p0', { occurredAtMs: NOON_MS - 1 }), { repeat: false, place: 'first' });
-    assert.deepEqual(await buy(shop, 'p3', { occurredAtMs: NOON_MS + DAY_MS }), { repeat: true, place: 'later' });
+    assert.deepEqual(await buy(shop, 'p3', { occurredAtMs: NOON_MS + DAY_MS }), {
+      repeat: true,
+      place: 'later',
+    });
     await buy(shop, 'q1', { clientId: 'cleo' });
     const refund = { id: 'r1', purchaseId: 'q1', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
     await recordRefund(shop.db, shop.own, refund, NOW_MS);
@@ -157,7 +185,9 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 'w', { clientId: 'dan' });
     await buy(shop, 'z', { occurredAtMs: NOON_MS + 1 });
     const { results } = await shop.db
-      .prepare('SELECT id, recorded_at_ms - ?1 AS after FROM purchases ORDER BY client_id, business, recorded_at_ms, id')
+      .prepare(
+        'SELECT id, recorded_at_ms - ?1 AS after FROM purchases ORDER BY client_id, business, recorded_at_ms, id',
+      )
       .bind(NOW_MS)
       .all<{ id: string; after: number }>();
     const shown = results.map(({ id, after }) => `${id} ${after}`);
@@ -168,7 +198,10 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     const shop = await newShop();
     await buyAtOnce(shop, [purchaseOf('p1'), purchaseOf('p1', { clientId: 'ben', amountMinor: 7 })]);
     const { results } = await shop.db.prepare('SELECT client_id, amount_minor FROM purchases').all();
-    assert.deepEqual(results.map((row) => ({ ...row })), [{ client_id: 'ann', amount_minor: 100 }]);
+    assert.deepEqual(
+      results.map((row) => ({ ...row })),
+      [{ client_id: 'ann', amount_minor: 100 }],
+    );
   },
 
   async 'a shared e-mail that comes to light unmasks what it is about, and nothing else'() {
@@ -188,22 +221,40 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     }
     await buy(shop, 'p9', { clientEmailDigest: 'shared', occurredAtMs: NOON_MS + 1 });
     const refusals = async (business: Shop['own']) =>
-      Promise.all(['p1', 'p2', 'p3', 'p4', 'b1', 'e2', 'e3', 'c1'].map((id) => refusalOf(shop, id, business)));
+      Promise.all(
+        ['p1', 'p2', 'p3', 'p4', 'b1', 'e2', 'e3', 'c1'].map((id) => refusalOf(shop, id, business)),
+      );
     const advocates = async (business: Shop['own']) =>
-      Promise.all(['ann', 'ben', 'cleo', 'eve', 'dan'].map(async (id) => (await clientOf(shop, id, business))?.advocate_id));
+      Promise.all(
+        ['ann', 'ben', 'cleo', 'eve', 'dan'].map(
+          async (id) => (await clientOf(shop, id, business))?.advocate_id,
+        ),
+      );
     const self = 'self_referral';
-    assert.deepEqual(await refusals(shop.own), [self, 'link_disabled', self, null, null, self, 'link_disabled', null]);
+    assert.deepEqual(await refusals(shop.own), [
+      self,
+      'link_disabled',
+      self,
+      null,
+      null,
+      self,
+      'link_disabled',
+      null,
+    ]);
     assert.deepEqual(await advocates(shop.own), [null, 'eve', 'ann', null, 'gus']);
     const untouched = [null, 'link_disabled', 'outside_window', null, null, null, 'link_disabled', null];
     assert.deepEqual(await refusals(shop.other), untouched);
     assert.deepEqual(await advocates(shop.other), ['eve', 'eve', 'ann', 'ann', 'gus']);
   },
 
-  async 'a person\'s word is not undone by an e-mail that comes to light, and it makes an advocate known'() {
+  async "a person's word is not undone by an e-mail that comes to light, and it makes an advocate known"() {
     const shop = await newShop();
     await buy(shop, 'eve1', { clientId: 'eve', clientEmailDigest: 'shared' });
     await buy(shop, 'p1');
-    for (const [clientId, advocateId] of [['ann', 'eve'], ['eve', 'gus']] as const) {
+    for (const [clientId, advocateId] of [
+      ['ann', 'eve'],
+      ['eve', 'gus'],
+    ] as const) {
       const word = { id: `cor_${clientId}`, clientId, advocateId, reason: null };
       assert.equal((await correctReferrer(shop.db, shop.own.id, word, NOW_MS)).kind, 'corrected');
     }
@@ -224,7 +275,9 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     await db.prepare('DELETE FROM businesses WHERE id = ?1').bind(own.id).run();
     await db.prepare('DELETE FROM refunds').run();
     await db.prepare('DELETE FROM purchases').run();
-    const left = await db.prepare('SELECT (SELECT COUNT(*) FROM purchases) + (SELECT COUNT(*) FROM refunds) AS n').first<{ n: number }>();
+    const left = await db
+      .prepare('SELECT (SELECT COUNT(*) FROM purchases) + (SELECT COUNT(*) FROM refunds) AS n')
+      .first<{ n: number }>();
     assert.equal(left?.n, 0);
   },
 };

@@ -1,4 +1,6 @@
-/** What becomes of a call: it works, it fails before its effect, or it has its effect and its answer is lost. */
+/**
+ * What becomes of a call: it works, it fails before its effect, or it has its effect and its answer is lost.
+ */
 export type Fate = 'works' | 'before' | 'after';
 
 const originals = new WeakMap<object, D1PreparedStatement>();
@@ -14,7 +16,8 @@ export function fatedD1(real: D1Database, nextFate: () => Fate): D1Database {
   const stand = (statement: D1PreparedStatement): D1PreparedStatement => {
     const stood = {
       bind: (...values: unknown[]) => stand(statement.bind(...values)),
-      first: (column?: string) => call(() => (column === undefined ? statement.first() : statement.first(column))),
+      first: (column?: string) =>
+        call(() => (column === undefined ? statement.first() : statement.first(column))),
       all: () => call(() => statement.all()),
       run: () => call(() => statement.run()),
       raw: () => call(() => statement.raw()),
@@ -24,6 +27,7 @@ export function fatedD1(real: D1Database, nextFate: () => Fate): D1Database {
   };
   return {
     prepare: (sql: string) => stand(real.prepare(sql)),
-    batch: (statements: D1PreparedStatement[]) => call(() => real.batch(statements.map((statement) => originals.get(statement)!))),
+    batch: (statements: D1PreparedStatement[]) =>
+      call(() => real.batch(statements.map((statement) => originals.get(statement)!))),
   } as unknown as D1Database;
 }

@@ -39,14 +39,17 @@ function listenerOf(ask: Ask, business: string, key: string, rollHead: Listener[
     business,
     purchase: (fact, nowMs) => tell(nowMs, 'POST', '/v1/purchases', purchaseBody(fact)),
     batch: (facts, atMs) => sendBatch(ask, key, facts, atMs),
-    refund: (fact, nowMs) => tell(nowMs, 'POST', `/v1/purchases/${fact.purchaseId}/refunds`, refundBody(fact)),
+    refund: (fact, nowMs) =>
+      tell(nowMs, 'POST', `/v1/purchases/${fact.purchaseId}/refunds`, refundBody(fact)),
     correction: (fact, nowMs) => tell(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => tell(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
     rollHead,
   };
 }
 
-/** Of a fact sent by POST 200 says that it was on record; of what is set by PUT or DELETE that it is so now. */
+/**
+ * Of a fact sent by POST 200 says that it was on record; of what is set by PUT or DELETE that it is so now.
+ */
 function outcomeOf(method: string, { status, body }: { status: number; body: unknown }): Outcome {
   switch (status) {
     case 200:
@@ -66,12 +69,27 @@ function outcomeOf(method: string, { status, body }: { status: number; body: unk
 
 async function sendBatch(ask: Ask, key: string, facts: PurchaseFact[], atMs: number): Promise<BatchSaid> {
   const rows = facts.map(({ referredBy, ...fact }) => ({ ...purchaseBody(fact), referredBy }));
-  const { status, body } = await send(ask, { atMs, method: 'POST', path: '/v1/purchases/batch', key, body: rows });
+  const { status, body } = await send(ask, {
+    atMs,
+    method: 'POST',
+    path: '/v1/purchases/batch',
+    key,
+    body: rows,
+  });
   if (status !== 200) throw new Error(`a batch was answered ${status}: ${JSON.stringify(body)}`);
   return body;
 }
 
-function purchaseBody({ id, clientId, clientEmail, amountMinor, currency, occurredAtMs, ref, clickedAtMs }: Omit<PurchaseFact, 'referredBy'>) {
+function purchaseBody({
+  id,
+  clientId,
+  clientEmail,
+  amountMinor,
+  currency,
+  occurredAtMs,
+  ref,
+  clickedAtMs,
+}: Omit<PurchaseFact, 'referredBy'>) {
   const clickedAt = clickedAtMs === undefined ? undefined : new Date(clickedAtMs).toISOString();
   const purchasedAt = new Date(occurredAtMs).toISOString();
   return { id, clientId, clientEmail, amount: amountMinor, currency, purchasedAt, ref, clickedAt };
@@ -81,7 +99,10 @@ function refundBody({ id, amountMinor, occurredAtMs }: RefundFact) {
   return { id, amount: amountMinor ?? undefined, refundedAt: new Date(occurredAtMs).toISOString() };
 }
 
-function correctionRequest({ clientId, advocateId }: CorrectionFact): [method: string, path: string, body?: object] {
+function correctionRequest({
+  clientId,
+  advocateId,
+}: CorrectionFact): [method: string, path: string, body?: object] {
   const path = `/v1/clients/${clientId}/referrer`;
   return advocateId === null ? ['DELETE', path] : ['PUT', path, { advocateId }];
 }
@@ -96,6 +117,8 @@ function requestOf({ method, path, key, body }: Sent): Request {
   const headers: Record<string, string> = { Authorization: `Bearer ${key}` };
   if (body === undefined) return new Request(`http://kith.test${path}`, { method, headers });
   headers['Content-Type'] = Array.isArray(body) ? 'application/x-ndjson' : 'application/json';
-  const text = Array.isArray(body) ? body.map((line) => JSON.stringify(line)).join('\n') : JSON.stringify(body);
+  const text = Array.isArray(body)
+    ? body.map((line) => JSON.stringify(line)).join('\n')
+    : JSON.stringify(body);
   return new Request(`http://kith.test${path}`, { method, headers, body: text });
 }

@@ -1,7 +1,15 @@
 import type { Said, Sent } from '../rigs/worker-on.ts';
 
-/** What is wrong with the answer to a hostile request, besides what contradicts the document; null where nothing is. */
-export function wrongWith(request: Sent, said: Said, contradicts: string | null, canary: string): string | null {
+/**
+ * What is wrong with the answer to a hostile request, besides what contradicts the document; null where
+ * nothing is.
+ */
+export function wrongWith(
+  request: Sent,
+  said: Said,
+  contradicts: string | null,
+  canary: string,
+): string | null {
   const what = `${request.method} ${request.path}`;
   if (contradicts !== null) return `${what}: ${contradicts}: ${said.text.slice(0, 300)}`;
   if (said.status >= 500) return `${what} answered ${said.status}: ${said.text.slice(0, 300)}`;
@@ -9,5 +17,7 @@ export function wrongWith(request: Sent, said: Said, contradicts: string | null,
   if (said.text.includes(canary)) return `${what} put the canary into an error: ${said.text.slice(0, 300)}`;
   const type = said.headers.get('Content-Type') ?? '';
   const isPage = /^\/(r|b)\//.test(request.path) || request.path === '/';
-  return isPage || type.startsWith('application/problem+json') ? null : `${what} answered ${said.status} as "${type}"`;
+  return isPage || type.startsWith('application/problem+json')
+    ? null
+    : `${what} answered ${said.status} as "${type}"`;
 }

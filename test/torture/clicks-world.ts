@@ -1,4 +1,7 @@
-/** Clicks on their way: messages that are delivered twice, shuffled, poisoned, refused and given up to the last queue. */
+/**
+ * Clicks on their way: messages that are delivered twice, shuffled, poisoned, refused and given up to the
+ * last queue.
+ */
 import type { Click, ClickKind } from '../../worker/domain/click.ts';
 import { CLICK_KINDS } from '../../worker/domain/click.ts';
 import type { Draw } from './draw.ts';
@@ -23,10 +26,18 @@ export interface Sender {
 const POISON = [null, 'clicks', [], {}, { clicks: 7 }, { clicks: [null, { id: 1 }] }];
 
 /** The clicks of an hour, in messages of any size, with poison among them. */
-export function newMessages(draw: Draw, senders: readonly Sender[], count: number, startsAtMs: number, serial: string): { clicks: Click[]; messages: Message[] } {
-  const clicks = Array.from({ length: count }, (_, number) => clickOf(draw, draw.pick(senders), startsAtMs, `${serial}-${number}`));
+export function newMessages(
+  draw: Draw,
+  senders: readonly Sender[],
+  count: number,
+  startsAtMs: number,
+  serial: string,
+): { clicks: Click[]; messages: Message[] } {
+  const clicks = Array.from({ length: count }, (_, number) =>
+    clickOf(draw, draw.pick(senders), startsAtMs, `${serial}-${number}`),
+  );
   const messages: Message[] = [];
-  for (let from = 0; from < clicks.length; ) {
+  for (let from = 0; from < clicks.length;) {
     const size = 1 + draw.below(20);
     messages.push(messageOf({ clicks: clicks.slice(from, from + size) }, draw));
     from += size;
@@ -36,7 +47,12 @@ export function newMessages(draw: Draw, senders: readonly Sender[], count: numbe
 }
 
 function messageOf(body: unknown, draw: Draw): Message {
-  return { body: structuredClone(body), queue: QUEUES.first, attempts: 0, deliveries: draw.pick([1, 1, 2, 3]) };
+  return {
+    body: structuredClone(body),
+    queue: QUEUES.first,
+    attempts: 0,
+    deliveries: draw.pick([1, 1, 2, 3]),
+  };
 }
 
 function clickOf(draw: Draw, sender: Sender, startsAtMs: number, id: string): Click {
@@ -54,15 +70,19 @@ function clickOf(draw: Draw, sender: Sender, startsAtMs: number, id: string): Cl
 }
 
 /**
- * Delivers what is under way in batches of any size and order, and answers what is to come again. A message that
- * the consumer did not settle comes again, and after the last retry from the last queue.
+ * Delivers what is under way in batches of any size and order, and answers what is to come again. A message
+ * that the consumer did not settle comes again, and after the last retry from the last queue.
  */
-export async function deliverAll(draw: Draw, messages: readonly Message[], consume: (batch: MessageBatch<unknown>) => Promise<void>) {
+export async function deliverAll(
+  draw: Draw,
+  messages: readonly Message[],
+  consume: (batch: MessageBatch<unknown>) => Promise<void>,
+) {
   const again: Message[] = [];
   let deliveries = 0;
   for (const queue of Object.values(QUEUES)) {
     const waiting = draw.shuffled(messages.filter((message) => message.queue === queue));
-    for (let from = 0; from < waiting.length; ) {
+    for (let from = 0; from < waiting.length;) {
       const some = waiting.slice(from, from + 1 + draw.below(10));
       from += some.length;
       deliveries += 1;
@@ -72,7 +92,11 @@ export async function deliverAll(draw: Draw, messages: readonly Message[], consu
   return { again, deliveries };
 }
 
-async function deliver(queue: string, some: Message[], consume: (batch: MessageBatch<unknown>) => Promise<void>): Promise<Message[]> {
+async function deliver(
+  queue: string,
+  some: Message[],
+  consume: (batch: MessageBatch<unknown>) => Promise<void>,
+): Promise<Message[]> {
   const settled = new Map<Message, 'ack' | 'retry'>();
   const batch = {
     queue,
@@ -83,7 +107,10 @@ async function deliver(queue: string, some: Message[], consume: (batch: MessageB
       retry: () => settled.set(message, 'retry'),
     })),
   };
-  const died = await consume(batch as unknown as MessageBatch<unknown>).then(() => false, () => true);
+  const died = await consume(batch as unknown as MessageBatch<unknown>).then(
+    () => false,
+    () => true,
+  );
   return some.flatMap((message) => {
     // A batch whose handler ends without an error is done, but for the messages that it wants again.
     const isDone = settled.get(message) === 'ack' || (!died && !settled.has(message));
@@ -94,5 +121,7 @@ async function deliver(queue: string, some: Message[], consume: (batch: MessageB
 
 function retried(message: Message): Message {
   const attempts = message.attempts + 1;
-  return attempts > MOST_RETRIES && message.queue === QUEUES.first ? { ...message, queue: QUEUES.last, attempts: 0 } : { ...message, attempts };
+  return attempts > MOST_RETRIES && message.queue === QUEUES.first
+    ? { ...message, queue: QUEUES.last, attempts: 0 }
+    : { ...message, attempts };
 }

@@ -17,25 +17,26 @@ const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin'
 const RETENTION_DAYS = 5;
 
 /**
- * Clicks are delivered twice, shuffled, poisoned and to a database that fails, while businesses are frozen, change
- * their time zone and the hourly jobs fold old clicks, some runs left out, some doubled, some dying. In the end every
- * click is counted, once, by its link and kind.
+ * Clicks are delivered twice, shuffled, poisoned and to a database that fails, while businesses are frozen,
+ * change their time zone and the hourly jobs fold old clicks, some runs left out, some doubled, some dying.
+ * In the end every click is counted, once, by its link and kind.
  */
 export const deliveries: Part = {
   name: 'deliveries',
-  run: (round) => withLog(async (log) => {
-    const draw = drawFrom(round.seed);
-    const db = newSqliteD1();
-    const senders = await signUp(db);
-    const { sent, lastMs } = await clickAndDeliver(round, draw, db, senders);
-    const lost = log.events('clicks_lost').reduce((sum, event) => sum + Number(event['count']), 0);
-    if (lost > 0) throw new Error(`${lost} clicks were given up`);
-    const databases: Databases = { directory: db, shards: [db] };
-    await runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, lastMs + 30 * 24 * HOUR_MS);
-    await expectCounted(db, sent);
-    round.figures.checks += 1;
-    round.figures.clicks += sent.length;
-  }),
+  run: (round) =>
+    withLog(async (log) => {
+      const draw = drawFrom(round.seed);
+      const db = newSqliteD1();
+      const senders = await signUp(db);
+      const { sent, lastMs } = await clickAndDeliver(round, draw, db, senders);
+      const lost = log.events('clicks_lost').reduce((sum, event) => sum + Number(event['count']), 0);
+      if (lost > 0) throw new Error(`${lost} clicks were given up`);
+      const databases: Databases = { directory: db, shards: [db] };
+      await runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, lastMs + 30 * 24 * HOUR_MS);
+      await expectCounted(db, sent);
+      round.figures.checks += 1;
+      round.figures.clicks += sent.length;
+    }),
 };
 
 async function signUp(db: D1Database): Promise<Sender[]> {
@@ -73,7 +74,9 @@ async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Da
     underWay = [...later, ...outcome.again];
     figures.requests += outcome.deliveries;
     const runs = draw.pick([0, 1, 1, 2, 3]);
-    await Promise.all(Array.from({ length: runs }, () => runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, nowMs)));
+    await Promise.all(
+      Array.from({ length: runs }, () => runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, nowMs)),
+    );
     figures.requests += runs;
   }
   await db.prepare('UPDATE businesses SET frozen = 0').run();
@@ -83,9 +86,15 @@ async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Da
 /** A business begins or ends being moved, or changes its time zone. */
 async function disturb(draw: Draw, db: D1Database, senders: Sender[]): Promise<void> {
   const { business } = draw.pick(senders);
-  await db.prepare('UPDATE businesses SET frozen = ?2 WHERE id = ?1').bind(business, Number(draw.percent(20))).run();
+  await db
+    .prepare('UPDATE businesses SET frozen = ?2 WHERE id = ?1')
+    .bind(business, Number(draw.percent(20)))
+    .run();
   if (draw.percent(5)) {
-    await db.prepare('UPDATE businesses SET time_zone = ?2 WHERE id = ?1').bind(business, draw.pick(ZONES)).run();
+    await db
+      .prepare('UPDATE businesses SET time_zone = ?2 WHERE id = ?1')
+      .bind(business, draw.pick(ZONES))
+      .run();
   }
 }
 
@@ -93,12 +102,23 @@ async function expectCounted(db: D1Database, sent: readonly Click[]): Promise<vo
   const { results: raw } = await db.prepare('SELECT COUNT(*) AS n FROM clicks').all<{ n: number }>();
   if (raw[0]?.n !== 0) throw new Error(`${raw[0]?.n} raw clicks were never folded`);
   const { results } = await db
-    .prepare('SELECT link_id, SUM(clicks) AS person, SUM(bots) AS bot, SUM(previews) AS preview, SUM(prefetches) AS prefetch FROM click_days GROUP BY link_id ORDER BY link_id')
+    .prepare(
+      'SELECT link_id, SUM(clicks) AS person, SUM(bots) AS bot, SUM(previews) AS preview, SUM(prefetches) AS prefetch FROM click_days GROUP BY link_id ORDER BY link_id',
+    )
     .all<Record<string, unknown>>();
   const counted = results.map((row) => ({ ...row }));
-  const wanted = [...Map.groupBy(sent, (click) => click.linkId)].sort(([one], [other]) => (one < other ? -1 : 1)).map(([link_id, clicks]) => {
-    const of = (kind: string) => clicks.filter((click) => click.kind === kind).length;
-    return { link_id, person: of('person'), bot: of('bot'), preview: of('preview'), prefetch: of('prefetch') };
-  });
-  if (!isDeepStrictEqual(counted, wanted)) throw new Error(`counted ${JSON.stringify(counted)}; sent ${JSON.stringify(wanted)}`);
+  const wanted = [...Map.groupBy(sent, (click) => click.linkId)]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([link_id, clicks]) => {
+      const of = (kind: string) => clicks.filter((click) => click.kind === kind).length;
+      return {
+        link_id,
+        person: of('person'),
+        bot: of('bot'),
+        preview: of('preview'),
+        prefetch: of('prefetch'),
+      };
+    });
+  if (!isDeepStrictEqual(counted, wanted))
+    throw new Error(`counted ${JSON.stringify(counted)}; sent ${JSON.stringify(wanted)}`);
 }

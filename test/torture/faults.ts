@@ -21,33 +21,40 @@ const MOST_CALLS = 14;
 const SHARDS = [1, 2];
 
 /**
- * Every operation that changes something, with each of its calls to a database failing before or after its effect,
- * once or for good, and then sent again; on one database and on two, and then moved from one to the other. What is
- * stored in the end is what is stored where nothing failed.
+ * Every operation that changes something, with each of its calls to a database failing before or after its
+ * effect, once or for good, and then sent again; on one database and on two, and then moved from one to the
+ * other. What is stored in the end is what is stored where nothing failed.
  */
 export const faults: Part = {
   name: 'faults',
-  run: ({ seed, isShort, figures }) => withLog(async () => {
-    const draw = drawFrom(seed);
-    for (const shards of SHARDS) {
-      const without = await booksWithout(shards);
-      const chosen = isShort ? draw.shuffled(everyFault()).slice(0, 6) : everyFault();
-      for (const fault of chosen) await expectSame(shards, () => fault, without, figures);
-      for (let walk = 0; walk < (isShort ? 2 : 12); walk += 1) await expectSame(shards, () => drawnFault(draw), without, figures);
-    }
-  }),
+  run: ({ seed, isShort, figures }) =>
+    withLog(async () => {
+      const draw = drawFrom(seed);
+      for (const shards of SHARDS) {
+        const without = await booksWithout(shards);
+        const chosen = isShort ? draw.shuffled(everyFault()).slice(0, 6) : everyFault();
+        for (const fault of chosen) await expectSame(shards, () => fault, without, figures);
+        for (let walk = 0; walk < (isShort ? 2 : 12); walk += 1)
+          await expectSame(shards, () => drawnFault(draw), without, figures);
+      }
+    }),
 };
 
 function everyFault(): Fault[] {
   const faults: Fault[] = [];
   for (let call = 0; call < MOST_CALLS; call += 1) {
-    for (const when of ['before', 'after'] as const) for (const lasts of ['once', 'for good'] as const) faults.push({ call, when, lasts });
+    for (const when of ['before', 'after'] as const)
+      for (const lasts of ['once', 'for good'] as const) faults.push({ call, when, lasts });
   }
   return faults;
 }
 
 function drawnFault(draw: Draw): Fault {
-  return { call: draw.below(MOST_CALLS), when: draw.pick(['before', 'after']), lasts: draw.pick(['once', 'for good']) };
+  return {
+    call: draw.below(MOST_CALLS),
+    when: draw.pick(['before', 'after']),
+    lasts: draw.pick(['once', 'for good']),
+  };
 }
 
 interface World {
@@ -82,7 +89,12 @@ async function booksWithout(shards: number): Promise<Record<string, string[]>> {
   return booksOf(world.databases, shop);
 }
 
-async function expectSame(shards: number, faultOf: () => Fault, without: Record<string, string[]>, figures: Figures): Promise<void> {
+async function expectSame(
+  shards: number,
+  faultOf: () => Fault,
+  without: Record<string, string[]>,
+  figures: Figures,
+): Promise<void> {
   const world = await newWorld(shards);
   const shop = newShop(OPERATOR_TOKEN);
   const send = (request: Parameters<typeof sendInNode>[1]) => {
@@ -101,9 +113,21 @@ async function expectSame(shards: number, faultOf: () => Fault, without: Record<
   throw new Error(`with ${JSON.stringify(faultOf())} on ${shards} shards: ${differenceOf(books, without)}`);
 }
 
-/** Moves the business into the first database, each step with a fault and then again. Answers how many were struck. */
-async function moveAway({ bindings, fate }: World, shop: Shop, faultOf: (() => Fault) | null): Promise<number> {
-  const request = { method: 'POST', path: '/v1/moves', key: OPERATOR_TOKEN, body: { businessId: shop.businessId, toShard: 0 } };
+/**
+ * Moves the business into the first database, each step with a fault and then again. Answers how many were
+ * struck.
+ */
+async function moveAway(
+  { bindings, fate }: World,
+  shop: Shop,
+  faultOf: (() => Fault) | null,
+): Promise<number> {
+  const request = {
+    method: 'POST',
+    path: '/v1/moves',
+    key: OPERATOR_TOKEN,
+    body: { businessId: shop.businessId, toShard: 0 },
+  };
   let struck = 0;
   for (let step = 0; step < 200; step += 1) {
     const isArmed = faultOf !== null && step % 2 === 0;
@@ -115,7 +139,8 @@ async function moveAway({ bindings, fate }: World, shop: Shop, faultOf: (() => F
     if (status === 200 && body.done) return struck;
     // The answer to the last step was lost: the business is there.
     if (status === 409 && body.code === 'already_there') return struck;
-    if (status !== 200 && !(isStruck && status >= 500)) throw new Error(`a step of the move was answered ${status}: ${text}`);
+    if (status !== 200 && !(isStruck && status >= 500))
+      throw new Error(`a step of the move was answered ${status}: ${text}`);
   }
   throw new Error('the move never ends');
 }
@@ -123,6 +148,10 @@ async function moveAway({ bindings, fate }: World, shop: Shop, faultOf: (() => F
 function differenceOf(found: Record<string, string[]>, wanted: Record<string, string[]>): string {
   const tables = [...new Set([...Object.keys(found), ...Object.keys(wanted)])];
   const only = (these: string[] = [], others: string[] = []) => these.filter((row) => !others.includes(row));
-  const differing = tables.map((table) => ({ table, more: only(found[table], wanted[table]), missing: only(wanted[table], found[table]) }));
+  const differing = tables.map((table) => ({
+    table,
+    more: only(found[table], wanted[table]),
+    missing: only(wanted[table], found[table]),
+  }));
   return JSON.stringify(differing.filter(({ more, missing }) => more.length + missing.length > 0));
 }

@@ -11,8 +11,9 @@ const CANARY = 'canary.of.the.torture@mail.example';
 const TOGETHER = 16;
 
 /**
- * Random and malformed requests to every operation of the OpenAPI document, many at once, on a database with rows in
- * it: no 5xx, nothing that the document does not describe, and a canary e-mail in no error and no log.
+ * Random and malformed requests to every operation of the OpenAPI document, many at once, on a database with
+ * rows in it: no 5xx, nothing that the document does not describe, and a canary e-mail in no error and no
+ * log.
  */
 export const hostile: Part = {
   name: 'hostile requests',
@@ -22,14 +23,30 @@ export const hostile: Part = {
       const shop = newShop(OPERATOR_TOKEN);
       const send = (request: Sent) => sendOutside(runtime, request);
       await walk(shop, CHANGES, send);
-      await send({ method: 'POST', path: '/v1/purchases', key: shop.secretKey, body: { id: 'canary', clientId: 'canary', clientEmail: CANARY, amount: 1 } });
-      const document: OpenapiDocument = (await send({ method: 'GET', path: '/openapi.json', key: null })).body;
-      const batches = fc.array(hostileRequests(document, knownOf(shop)), { minLength: TOGETHER, maxLength: TOGETHER });
+      await send({
+        method: 'POST',
+        path: '/v1/purchases',
+        key: shop.secretKey,
+        body: { id: 'canary', clientId: 'canary', clientEmail: CANARY, amount: 1 },
+      });
+      const document: OpenapiDocument = (await send({ method: 'GET', path: '/openapi.json', key: null }))
+        .body;
+      const batches = fc.array(hostileRequests(document, knownOf(shop)), {
+        minLength: TOGETHER,
+        maxLength: TOGETHER,
+      });
       const property = fc.asyncProperty(batches, async (requests) => {
-        const found = await Promise.all(requests.map(async (request) => {
-          const said = await send(request);
-          return wrongWith(request, said, contradiction(document, request.method, request.path, said), CANARY);
-        }));
+        const found = await Promise.all(
+          requests.map(async (request) => {
+            const said = await send(request);
+            return wrongWith(
+              request,
+              said,
+              contradiction(document, request.method, request.path, said),
+              CANARY,
+            );
+          }),
+        );
         const wrong = found.filter((each) => each !== null);
         if (wrong.length > 0) throw new Error(wrong.join('\n'));
       });
@@ -47,7 +64,13 @@ export const hostile: Part = {
 
 function knownOf(shop: Shop) {
   const ids = ['p1', 'p2', 'b1', 'ann', 'cleo', 'canary', 'r1', shop.code, shop.keyId, shop.businessId];
-  return { ids, secretKey: shop.secretKey, publishableKey: shop.publishableKey, operatorToken: OPERATOR_TOKEN, canary: CANARY };
+  return {
+    ids,
+    secretKey: shop.secretKey,
+    publishableKey: shop.publishableKey,
+    operatorToken: OPERATOR_TOKEN,
+    canary: CANARY,
+  };
 }
 
 async function sendOutside(runtime: Runtime, { method, path, key, body, headers = {} }: Sent): Promise<Said> {
@@ -63,5 +86,10 @@ async function sendOutside(runtime: Runtime, { method, path, key, body, headers 
   });
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
-  return { status: response.status, headers: response.headers as unknown as Said['headers'], text, body: isJson ? JSON.parse(text) : null };
+  return {
+    status: response.status,
+    headers: response.headers as unknown as Said['headers'],
+    text,
+    body: isJson ? JSON.parse(text) : null,
+  };
 }

@@ -27,8 +27,9 @@ interface Books {
 }
 
 /**
- * Sixteen writers tell four businesses facts over HTTP while the runtime is killed, again and again. After each kill
- * every acknowledged fact is there and each ledger equals its recomputation; in the end all is what the oracle says.
+ * Sixteen writers tell four businesses facts over HTTP while the runtime is killed, again and again. After
+ * each kill every acknowledged fact is there and each ledger equals its recomputation; in the end all is what
+ * the oracle says.
  */
 export const kills: Part = {
   name: 'kills',
@@ -40,7 +41,11 @@ export const kills: Part = {
       const tales = drawnTales(seed, isShort ? 2 : 6);
       const gate = watchedGate(WRITERS);
       const db = await runtime.db();
-      const writing = Promise.all(tales.map((tale, writer) => write(db, businesses[writer % BUSINESSES]!, gate.forWriter(writer), tale)));
+      const writing = Promise.all(
+        tales.map((tale, writer) =>
+          write(db, businesses[writer % BUSINESSES]!, gate.forWriter(writer), tale),
+        ),
+      );
       const most = isShort ? 2 : 6;
       for (let kill = 0; kill < most; kill += 1) {
         await gate.untilMore(10 + draw.below(80), writing);
@@ -55,7 +60,10 @@ export const kills: Part = {
       figures.checks += BUSINESSES;
       figures.histories += tales.length;
       figures.requests += gate.answers();
-      figures.acknowledged += businesses.reduce((sum, { acknowledged }) => sum + acknowledged.purchases.size + acknowledged.refunds.size, 0);
+      figures.acknowledged += businesses.reduce(
+        (sum, { acknowledged }) => sum + acknowledged.purchases.size + acknowledged.refunds.size,
+        0,
+      );
     } finally {
       await runtime.stop();
     }
@@ -73,15 +81,28 @@ async function signUp(runtime: Runtime, draw: Draw): Promise<Books> {
 function drawnTales(seed: number, historiesEach: number): History[] {
   const drawn = fc.sample(histories(), { seed, numRuns: WRITERS * historiesEach });
   return Array.from({ length: WRITERS }, (_, writer) =>
-    joined(drawn.slice(writer * historiesEach, (writer + 1) * historiesEach).map((history, place) => ownHistory(history, `w${writer}-${place}-`))),
+    joined(
+      drawn
+        .slice(writer * historiesEach, (writer + 1) * historiesEach)
+        .map((history, place) => ownHistory(history, `w${writer}-${place}-`)),
+    ),
   );
 }
 
 function joined(parts: readonly History[]): History {
-  return { ...parts[0]!, links: parts.flatMap(({ links }) => links), facts: parts.flatMap(({ facts }) => facts) };
+  return {
+    ...parts[0]!,
+    links: parts.flatMap(({ links }) => links),
+    facts: parts.flatMap(({ facts }) => facts),
+  };
 }
 
-function write(db: D1Database, { listener, timeZone, acknowledged }: Books, gate: Gate, tale: History): Promise<Told> {
+function write(
+  db: D1Database,
+  { listener, timeZone, acknowledged }: Books,
+  gate: Gate,
+  tale: History,
+): Promise<Told> {
   const rig = { db, signUp: async () => persistent(listener, gate, acknowledged) };
   return tell(rig, { ...tale, timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS }, TELLING);
 }
@@ -89,28 +110,50 @@ function write(db: D1Database, { listener, timeZone, acknowledged }: Books, gate
 async function expectNothingLost(db: D1Database, businesses: readonly Books[]): Promise<void> {
   for (const { listener, acknowledged } of businesses) {
     const differences = await checkLedger(db, listener.business);
-    if (differences.length > 0) throw new Error(`after a kill the ledger differs from its recomputation: ${differences.join('; ')}`);
+    if (differences.length > 0)
+      throw new Error(`after a kill the ledger differs from its recomputation: ${differences.join('; ')}`);
     const [purchases, refunds] = await db.batch<{ id: string; said?: string }>([
-      db.prepare(`SELECT id, client_id || ' ' || amount_minor || ' ' || occurred_at_ms AS said FROM purchases WHERE business = ?1`).bind(listener.business),
+      db
+        .prepare(
+          `SELECT id, client_id || ' ' || amount_minor || ' ' || occurred_at_ms AS said FROM purchases WHERE business = ?1`,
+        )
+        .bind(listener.business),
       db.prepare('SELECT id FROM refunds WHERE business = ?1').bind(listener.business),
     ]);
     const there = new Map(purchases!.results.map(({ id, said }) => [id, said]));
     const refunded = new Set(refunds!.results.map(({ id }) => id));
     const lost = [
-      ...[...acknowledged.purchases.values()].filter((fact) => there.get(fact.id) !== `${fact.clientId} ${fact.amountMinor} ${fact.occurredAtMs}`),
+      ...[...acknowledged.purchases.values()].filter(
+        (fact) => there.get(fact.id) !== `${fact.clientId} ${fact.amountMinor} ${fact.occurredAtMs}`,
+      ),
       ...[...acknowledged.refunds].filter((id) => !refunded.has(id)),
     ];
     if (lost.length > 0) throw new Error(`acknowledged, and lost by a kill: ${JSON.stringify(lost)}`);
   }
 }
 
-async function expectOraclesNumbers(db: D1Database, businesses: readonly Books[], tales: readonly History[], told: readonly Told[]): Promise<void> {
+async function expectOraclesNumbers(
+  db: D1Database,
+  businesses: readonly Books[],
+  tales: readonly History[],
+  told: readonly Told[],
+): Promise<void> {
   for (const [place, { listener, timeZone }] of businesses.entries()) {
     const writers = tales.map((_, writer) => writer).filter((writer) => writer % BUSINESSES === place);
-    const history: History = { ...joined(writers.map((writer) => tales[writer]!)), timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS };
-    const taken = asTaken(history, writers.flatMap((writer) => told[writer]!.outcomes));
+    const history: History = {
+      ...joined(writers.map((writer) => tales[writer]!)),
+      timeZone,
+      attributionWindowDays: ATTRIBUTION_WINDOW_DAYS,
+    };
+    const taken = asTaken(
+      history,
+      writers.flatMap((writer) => told[writer]!.outcomes),
+    );
     const outcome: Told = { business: listener.business, nowMs: Date.now(), outcomes: taken.outcomes };
-    const found = [...taken.wronged, ...(await disagreements(db, taken.history, outcome, settle(taken.history)))];
+    const found = [
+      ...taken.wronged,
+      ...(await disagreements(db, taken.history, outcome, settle(taken.history))),
+    ];
     if (found.length > 0) throw new Error(found.join('\n'));
   }
 }

@@ -13,7 +13,10 @@ export async function withLog<Result>(work: (log: Log) => Promise<Result>): Prom
     lines.push(String(line));
   };
   const events = (name: string) =>
-    lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line)).filter(({ event }) => event === name);
+    lines
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line))
+      .filter(({ event }) => event === name);
   try {
     return await work({ lines, events });
   } finally {

@@ -1,4 +1,7 @@
-/** What a run of the torture did. The last line of a run adds what was lost, which is nothing or the run has failed. */
+/**
+ * What a run of the torture did. The last line of a run adds what was lost, which is nothing or the run has
+ * failed.
+ */
 export interface Figures {
   /** Random histories told to a Worker. */
   histories: number;

@@ -7,7 +7,16 @@ import { noFigures, type Figures, type Part } from './part.ts';
 import { redirects } from './redirects.ts';
 import { schedules } from './schedules.ts';
 
-export const PARTS: readonly Part[] = [kills, hostile, faults, workerdHistories, deliveries, redirects, schedules, sqliteHistories];
+export const PARTS: readonly Part[] = [
+  kills,
+  hostile,
+  faults,
+  workerdHistories,
+  deliveries,
+  redirects,
+  schedules,
+  sqliteHistories,
+];
 
 export interface TortureSettings {
   seed: number;
@@ -26,7 +35,13 @@ export interface TortureOutcome {
 }
 
 /** Runs the parts in turn, each round with a seed of its own, until the time is over. */
-export async function runTorture({ seed, endsAtMs, isShort, parts, say }: TortureSettings): Promise<TortureOutcome> {
+export async function runTorture({
+  seed,
+  endsAtMs,
+  isShort,
+  parts,
+  say,
+}: TortureSettings): Promise<TortureOutcome> {
   const outcome: TortureOutcome = { figures: noFigures(), rounds: 0, wrong: [] };
   for (let lap = 0; lap === 0 || Date.now() < endsAtMs; lap += 1) {
     for (const part of parts) {
@@ -34,9 +49,13 @@ export async function runTorture({ seed, endsAtMs, isShort, parts, say }: Tortur
       const startedAtMs = Date.now();
       const found = await findWrong(part, { seed: seed + lap, isShort, figures: outcome.figures });
       outcome.rounds += 1;
-      say(`${found === null ? 'ok   ' : 'WRONG'} ${part.name}, seed ${seed + lap} (${((Date.now() - startedAtMs) / 1_000).toFixed(1)} s)`);
+      say(
+        `${found === null ? 'ok   ' : 'WRONG'} ${part.name}, seed ${seed + lap} (${((Date.now() - startedAtMs) / 1_000).toFixed(1)} s)`,
+      );
       if (found === null) continue;
-      outcome.wrong.push(`${part.name}: ${found}\nAgain: npm run torture -- --seed ${seed + lap} --minutes 0 --only '${part.name}'`);
+      outcome.wrong.push(
+        `${part.name}: ${found}\nAgain: npm run torture -- --seed ${seed + lap} --minutes 0 --only '${part.name}'`,
+      );
       say(found);
     }
   }

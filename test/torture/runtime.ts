@@ -30,7 +30,10 @@ export async function startRuntime(): Promise<Runtime> {
   const assets = mkdtempSync(join(tmpdir(), 'kith-torture-assets-'));
   const { optionsFor } = await buildWorker(assets);
   const lines: string[] = [];
-  const options = { ...optionsFor({ port: 0, dataFolder: folder, variables: SECRETS }), handleStructuredLogs: ({ message }: { message: string }) => void lines.push(message) };
+  const options = {
+    ...optionsFor({ port: 0, dataFolder: folder, variables: SECRETS }),
+    handleStructuredLogs: ({ message }: { message: string }) => void lines.push(message),
+  };
   const start = () => startOne(options);
   let running = await start();
   await applyMigrations(running.miniflare);
@@ -40,7 +43,12 @@ export async function startRuntime(): Promise<Runtime> {
     async ask(request) {
       const { pathname, search } = new URL(request.url);
       const body = request.body === null ? {} : { body: await request.arrayBuffer() };
-      return fetch(`${running.origin}${pathname}${search}`, { method: request.method, headers: request.headers, redirect: 'manual', ...body });
+      return fetch(`${running.origin}${pathname}${search}`, {
+        method: request.method,
+        headers: request.headers,
+        redirect: 'manual',
+        ...body,
+      });
     },
     db: () => running.miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
     async killAndRestart() {
@@ -57,11 +65,14 @@ export async function startRuntime(): Promise<Runtime> {
   };
 }
 
-async function startOne(options: ConstructorParameters<typeof Miniflare>[0]): Promise<{ miniflare: Miniflare; origin: string; pid: number }> {
+async function startOne(
+  options: ConstructorParameters<typeof Miniflare>[0],
+): Promise<{ miniflare: Miniflare; origin: string; pid: number }> {
   const before = new Set(childPids());
   const miniflare = new Miniflare(options);
   const { origin } = await miniflare.ready;
   const started = childPids().filter((pid) => !before.has(pid));
-  if (started.length !== 1) throw new Error(`the runtime was to start one process, and started ${started.length}`);
+  if (started.length !== 1)
+    throw new Error(`the runtime was to start one process, and started ${started.length}`);
   return { miniflare, origin, pid: started[0]! };
 }

@@ -11,23 +11,27 @@ import type { Figures, Part } from './part.ts';
 const DAY_MS = 86_400_000;
 
 /**
- * Random histories while the hourly jobs are skipped, repeated, run four at once, run by an older clock, and die at
- * any of their calls; against the oracle. The jobs' own comparison of each ledger raises no alarm meanwhile.
+ * Random histories while the hourly jobs are skipped, repeated, run four at once, run by an older clock, and
+ * die at any of their calls; against the oracle. The jobs' own comparison of each ledger raises no alarm
+ * meanwhile.
  */
 export const schedules: Part = {
   name: 'schedules',
-  run: ({ seed, isShort, figures }) => withLog(async (log) => {
-    const runs = isShort ? 48 : 480;
-    const db = newSqliteD1();
-    const draw = drawFrom(seed);
-    const rig = rigWithJobs(storeRig(db), (nowMs) => runSomehow(draw, db, nowMs, figures));
-    await checkLedger(() => rig, runs, seed, 8);
-    // A comparison that a fault kept from being made is an alarm too, and a right one.
-    const alarms = log.events('ledger_differs').filter(({ differences }) => String(differences) !== 'the ledger could not be compared');
-    if (alarms.length > 0) throw new Error(`the jobs found ${JSON.stringify(alarms[0])}`);
-    figures.histories += runs;
-    figures.checks += runs;
-  }),
+  run: ({ seed, isShort, figures }) =>
+    withLog(async (log) => {
+      const runs = isShort ? 48 : 480;
+      const db = newSqliteD1();
+      const draw = drawFrom(seed);
+      const rig = rigWithJobs(storeRig(db), (nowMs) => runSomehow(draw, db, nowMs, figures));
+      await checkLedger(() => rig, runs, seed, 8);
+      // A comparison that a fault kept from being made is an alarm too, and a right one.
+      const alarms = log
+        .events('ledger_differs')
+        .filter(({ differences }) => String(differences) !== 'the ledger could not be compared');
+      if (alarms.length > 0) throw new Error(`the jobs found ${JSON.stringify(alarms[0])}`);
+      figures.histories += runs;
+      figures.checks += runs;
+    }),
 };
 
 function rigWithJobs(rig: Rig, run: (nowMs: number) => Promise<void>): Rig {

@@ -1,6 +1,6 @@
 /**
- * The short form of `npm run torture`. Histories and hostile requests are left to the tests that have more of them
- * (test/properties, test/safety).
+ * The short form of `npm run torture`. Histories and hostile requests are left to the tests that have more of
+ * them (test/properties, test/safety).
  */
 import { expect, it } from 'vitest';
 import { deliveries } from './deliveries.ts';
@@ -13,9 +13,13 @@ import { schedules } from './schedules.ts';
 const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
 const parts = [kills, faults, deliveries, redirects, schedules];
 
-it.each(parts)(`$name lose nothing and count nothing twice (KITH_SEED=${SEED})`, { timeout: 240_000 }, async (part) => {
-  const settings = { seed: SEED, endsAtMs: 0, isShort: true, parts: [part], say: () => {} };
-  const { figures, wrong } = await runTorture(settings);
-  expect(wrong).toEqual([]);
-  expect(figures.checks).toBeGreaterThan(0);
-});
+it.each(parts)(
+  `$name lose nothing and count nothing twice (KITH_SEED=${SEED})`,
+  { timeout: 240_000 },
+  async (part) => {
+    const settings = { seed: SEED, endsAtMs: 0, isShort: true, parts: [part], say: () => {} };
+    const { figures, wrong } = await runTorture(settings);
+    expect(wrong).toEqual([]);
+    expect(figures.checks).toBeGreaterThan(0);
+  },
+);

@@ -5,9 +5,16 @@ import type { Said, Sent } from '../rigs/worker-on.ts';
 const { default: worker } = await import('../../worker/index.ts');
 
 /** Sends a request to the whole Worker in this process, and waits for what it does after its answer. */
-export async function sendInNode(bindings: Bindings, { method, path, key, body, headers = {} }: Sent): Promise<Said> {
+export async function sendInNode(
+  bindings: Bindings,
+  { method, path, key, body, headers = {} }: Sent,
+): Promise<Said> {
   const after: Promise<unknown>[] = [];
-  const context = { waitUntil: (work: Promise<unknown>) => after.push(work), passThroughOnException() {}, props: {} };
+  const context = {
+    waitUntil: (work: Promise<unknown>) => after.push(work),
+    passThroughOnException() {},
+    props: {},
+  };
   const request = new Request(`http://kith.test${path}`, {
     method,
     headers: {
@@ -17,7 +24,11 @@ export async function sendInNode(bindings: Bindings, { method, path, key, body, 
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const response = await worker.fetch(request as Parameters<typeof worker.fetch>[0], bindings, context as unknown as ExecutionContext);
+  const response = await worker.fetch(
+    request as Parameters<typeof worker.fetch>[0],
+    bindings,
+    context as unknown as ExecutionContext,
+  );
   const text = await response.text();
   await Promise.all(after);
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');

@@ -1,4 +1,6 @@
-/** A writer that keeps telling its facts through the ends of the runtime, as a shop system does that retries. */
+/**
+ * A writer that keeps telling its facts through the ends of the runtime, as a shop system does that retries.
+ */
 import type { Fact, History, PurchaseFact } from '../properties/facts.ts';
 import type { BatchSaid, Listener } from '../properties/tell.ts';
 import type { Outcome } from '../properties/truth.ts';
@@ -15,7 +17,10 @@ export interface Gate {
   onAcknowledged(): void;
 }
 
-/** The history with names of its own for everybody and everything in it, so that writers of one business do not meet. */
+/**
+ * The history with names of its own for everybody and everything in it, so that writers of one business do
+ * not meet.
+ */
 export function ownHistory(history: History, writer: string): History {
   const own = (name: string) => `${writer}${name}`;
   const people = (fact: Fact): Fact => {
@@ -32,7 +37,11 @@ export function ownHistory(history: History, writer: string): History {
       case 'refund':
         return { ...fact, id: own(fact.id), purchaseId: own(fact.purchaseId) };
       case 'correction':
-        return { ...fact, clientId: own(fact.clientId), advocateId: fact.advocateId === null ? null : own(fact.advocateId) };
+        return {
+          ...fact,
+          clientId: own(fact.clientId),
+          advocateId: fact.advocateId === null ? null : own(fact.advocateId),
+        };
       case 'erasure':
         return { ...fact, clientId: own(fact.clientId) };
     }
@@ -40,14 +49,15 @@ export function ownHistory(history: History, writer: string): History {
   return {
     ...history,
     links: history.links.map((link) => ({ ...link, code: own(link.code), advocateId: own(link.advocateId) })),
-    // Sent again after its answer was lost, an erasure finds nobody: the oracle cannot say which answer is right.
+    // Sent again after its answer was lost, an erasure finds nobody: the oracle cannot say which answer is
+    // right.
     facts: history.facts.filter(({ kind }) => kind !== 'erasure').map(people),
   };
 }
 
 /**
- * The listener, asked again as often as its answer is lost. A fact that was taken in before its answer was lost is
- * answered as a repeat, and was recorded all the same; a batch is taken in whole or not at all.
+ * The listener, asked again as often as its answer is lost. A fact that was taken in before its answer was
+ * lost is answered as a repeat, and was recorded all the same; a batch is taken in whole or not at all.
  */
 export function persistent(listener: Listener, gate: Gate, acknowledged: Acknowledged): Listener {
   const answered = new Set<string>();
@@ -69,7 +79,9 @@ export function persistent(listener: Listener, gate: Gate, acknowledged: Acknowl
       const { result, wasLost } = await insist(gate, () => listener.batch(facts, nowMs));
       const rejected = new Set(result.errors.map(({ line }) => line));
       const good = facts.filter((_, index) => !rejected.has(index + 1));
-      const fresh = new Map(good.filter(({ id }) => !answered.has(`purchase ${id}`)).map((fact) => [fact.id, fact]));
+      const fresh = new Map(
+        good.filter(({ id }) => !answered.has(`purchase ${id}`)).map((fact) => [fact.id, fact]),
+      );
       for (const [id, fact] of fresh) {
         answered.add(`purchase ${id}`);
         acknowledged.purchases.set(id, fact);
@@ -88,7 +100,8 @@ export function persistent(listener: Listener, gate: Gate, acknowledged: Acknowl
 }
 
 function settledBatch(said: BatchSaid, fresh: number): BatchSaid {
-  if (said.recorded !== fresh && said.recorded !== 0) throw new Error(`a batch of ${fresh} new rows was cut in two: ${JSON.stringify(said)}`);
+  if (said.recorded !== fresh && said.recorded !== 0)
+    throw new Error(`a batch of ${fresh} new rows was cut in two: ${JSON.stringify(said)}`);
   return { ...said, recorded: fresh, repeated: said.recorded + said.repeated - fresh };
 }
 
@@ -97,7 +110,10 @@ function isLost(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && /was answered 50[03]/.test(error.message));
 }
 
-async function insist<Result>(gate: Gate, tell: () => Promise<Result>): Promise<{ result: Result; wasLost: boolean }> {
+async function insist<Result>(
+  gate: Gate,
+  tell: () => Promise<Result>,
+): Promise<{ result: Result; wasLost: boolean }> {
   for (let attempt = 0; ; attempt += 1) {
     await gate.isOpen();
     try {
