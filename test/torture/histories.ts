@@ -22,7 +22,7 @@ export const sqliteHistories: Part = {
 export const workerdHistories: Part = {
   name: 'histories in workerd',
   async run({ seed, isShort, figures }) {
-    const runs = isShort ? 16 : 96;
+    const runs = isShort ? 16 : 48;
     const runtime = await startRuntime();
     try {
       const rig = await outsideRig(runtime);
