@@ -47,4 +47,6 @@ const node = defineConfig({
 });
 
 /** Real browsers come last and alone: they want the whole machine. */
-export default defineConfig({ test: { projects: [workerd, node, './test/browser/vitest.config.ts'] } });
+export default defineConfig({
+  test: { maxWorkers: 2, projects: [workerd, node, './test/browser/vitest.config.ts'] },
+});

@@ -264,6 +264,74 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
     assert.equal((await clientOf(shop, 'gus'))?.advocate_id, null);
   },
 
+  async 'a client that shares an e-mail with somebody keeps the referral by somebody else'() {
+    const shop = await newShop();
+    await buy(shop, 'eve1', { clientId: 'eve', clientEmailDigest: 'shared' });
+    await buy(shop, 'gus1', { clientId: 'gus', clientEmailDigest: 'of gus' });
+    await buy(shop, 'p1', claim('gus'));
+    await buy(shop, 'p2', { clientEmailDigest: 'shared', occurredAtMs: NOON_MS + 1, ...claim('gus') });
+    assert.deepEqual([await refusalOf(shop, 'p1'), await refusalOf(shop, 'p2')], [null, null]);
+    assert.equal((await clientOf(shop, 'ann'))?.advocate_id, 'gus');
+  },
+
+  async 'rows of a business that is not here are taken as they are'() {
+    const { db } = await newShop();
+    const insert = async (table: string, row: Record<string, unknown>) => {
+      const values = { business: 'biz_elsewhere', ...row };
+      const marks = Object.keys(values).map(() => '?');
+      await db
+        .prepare(`INSERT INTO ${table} (${Object.keys(values)}) VALUES (${marks})`)
+        .bind(...Object.values(values))
+        .run();
+    };
+    const bought = {
+      day: DAY,
+      until_day: DAY + 365,
+      occurred_at_ms: NOON_MS,
+      recorded_at_ms: NOW_MS,
+      currency: 'EUR',
+    };
+    await insert('clients', { client_id: 'ann', advocate_id: 'eve', created_at_ms: NOW_MS });
+    await insert('purchases', {
+      id: 'p1',
+      client_id: 'ann',
+      amount_minor: 100,
+      refunded_minor: 40,
+      claim_advocate_id: 'eve',
+      ...bought,
+    });
+    await insert('purchases', {
+      id: 'p2',
+      client_id: 'eve',
+      amount_minor: 100,
+      claim_advocate_id: 'ann',
+      ...bought,
+    });
+    await insert('refunds', {
+      purchase_id: 'p1',
+      id: 'r1',
+      amount_minor: 40,
+      occurred_at_ms: NOON_MS,
+      day: DAY,
+      recorded_at_ms: NOW_MS,
+    });
+    await insert('client_emails', { client_id: 'eve', digest: 'shared' });
+    await insert('client_emails', { client_id: 'ann', digest: 'shared' });
+    await db.prepare("UPDATE clients SET advocate_id = NULL WHERE client_id = 'ann'").run();
+    await db.prepare("UPDATE purchases SET void = 1 WHERE id = 'p2'").run();
+    const { results } = await db
+      .prepare('SELECT id, refunded_minor, claim_refusal FROM purchases ORDER BY id')
+      .all();
+    assert.deepEqual(
+      results.map((row) => ({ ...row })),
+      [
+        { id: 'p1', refunded_minor: 40, claim_refusal: null },
+        { id: 'p2', refunded_minor: 0, claim_refusal: null },
+      ],
+    );
+    assert.equal((await db.prepare('SELECT 1 FROM ror_days').all()).results.length, 0);
+  },
+
   async 'facts are not deleted while their business is here, and are with a business that left'() {
     const shop = await newShop();
     const { db, own } = shop;

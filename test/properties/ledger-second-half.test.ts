@@ -8,7 +8,7 @@ const FROM = SEED + 1;
 
 test(
   `${HALF} random histories give the oracle's numbers (KITH_SEED=${SEED}, second half)`,
-  { timeout: 400_000 },
+  { timeout: 1_800_000 },
   async () => {
     expect(await checkSqliteLedger(HALF, FROM)).toBe(HALF);
   },
