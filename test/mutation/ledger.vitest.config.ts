@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The tests that mutants of the ledger's TypeScript are run against: its cases, and few histories of one
+ * seed.
+ */
+export default defineConfig({
+  test: {
+    include: ['test/properties/ledger-cases.test.ts', 'test/properties/ledger-first-half.test.ts'],
+    env: { KITH_RUNS: '300', KITH_SEED: '1' },
+    testTimeout: 60_000,
+  },
+});
