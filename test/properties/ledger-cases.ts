@@ -280,7 +280,7 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
       const values = { business: 'biz_elsewhere', ...row };
       const marks = Object.keys(values).map(() => '?');
       await db
-        .prepare(`INSERT INTO ${table} (${Object.keys(values)}) VALUES (${marks})`)
+        .prepare(`INSERT INTO ${table} (${Object.keys(values).join(', ')}) VALUES (${marks.join(', ')})`)
         .bind(...Object.values(values))
         .run();
     };
