@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dumpOf } from '../../rigs/dump.ts';
 import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
 import { recordRefund } from '../../../worker/store/record-refund.ts';
 import {
@@ -90,13 +91,24 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     assert.deepEqual(shown, ['b 0', 'z 0', 'a 1', '0 2', 'y 0', 'x 0', 'v 0', 'w 1']);
   },
 
-  async 'one purchase in two rows of one batch is recorded once'() {
+  async 'a batch records a purchase once, without an answer, and leaves what is on record as it is'() {
     const shop = await newShop();
     await buyAtOnce(shop, [purchaseOf('p1'), purchaseOf('p1', { clientId: 'ben', amountMinor: 7 })]);
-    const { results } = await shop.db.prepare('SELECT client_id, amount_minor FROM purchases').all();
+    const { results } = await shop.db
+      .prepare('SELECT id, client_id, amount_minor, recorded_repeat, recorded_place FROM purchases')
+      .all();
     assert.deepEqual(
-      results.map((row) => ({ ...row })),
-      [{ client_id: 'ann', amount_minor: 100 }],
+      results.map((row) => Object.values(row)),
+      [['p1', 'ann', 100, null, null]],
     );
+    const before = await dumpOf(shop.db);
+    const told = {
+      clientName: 'Zoe',
+      clientEmailDigest: 'of zoe',
+      occurredAtMs: NOON_MS - 1,
+      ...claim('eve'),
+    };
+    await buyAtOnce(shop, [purchaseOf('p1', { clientId: 'zoe', ...told }), purchaseOf('p1', told)]);
+    assert.deepEqual(await dumpOf(shop.db), before);
   },
 };

@@ -7,9 +7,10 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
   async 'a refund is taken once, of what is left, and what is said of it is what is on record'() {
     const shop = await newShop();
     const { db, own, other } = shop;
+    await buy(shop, 'a0', { currency: 'USD' });
     await buy(shop, 'p1');
     await buy(shop, 'p2', { amountMinor: 50, currency: 'USD' });
-    await buy(shop, 'p1', {}, other);
+    await buy(shop, 'p1', { currency: 'SEK' }, other);
     const refund = (id: string, purchaseId: string, amountMinor: number | null, business = own) =>
       recordRefund(db, business, { id, purchaseId, amountMinor, occurredAtMs: NOON_MS, day: DAY }, NOW_MS);
     const r1 = { id: 'r1', purchaseId: 'p1', amountMinor: 40, currency: 'EUR', occurredAtMs: NOON_MS };
@@ -29,6 +30,7 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
     assert.deepEqual(
       results.map((row) => Object.values(row)),
       [
+        [own.id, 'a0', 0, 0],
         [own.id, 'p1', 100, 1],
         [own.id, 'p2', 0, 0],
         [other.id, 'p1', 0, 0],
