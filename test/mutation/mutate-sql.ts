@@ -45,8 +45,8 @@ export async function mutateSql(say: (line: string) => void, files = FILES): Pro
   return tried.sort((a, b) => (a.path === b.path ? a.from - b.from : a.path < b.path ? -1 : 1));
 }
 
-export function describe({ path, line, original, replacement }: Mutant): string {
-  return `${path}:${line} ${JSON.stringify(original.trim())} -> ${JSON.stringify(replacement)}`;
+export function describe({ path, shown }: Mutant): string {
+  return `${path}: ${shown}`;
 }
 
 function tryMutant(mutant: Mutant): Promise<TriedMutant> {

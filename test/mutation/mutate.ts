@@ -37,11 +37,11 @@ function reportOfSql(tried: readonly TriedMutant[]): number {
   const count = (became: TriedMutant['became']) => tried.filter((mutant) => mutant.became === became).length;
   const counted = count('killed') + count('survived');
   const explanations = readFileSync(SURVIVORS, 'utf8');
-  const survivors = tried.filter((mutant) => mutant.became === 'survived').map(describe);
-  const unexplained = survivors.filter((survivor) => !explanations.includes(survivor.replace(/:\d+ /, ' ')));
+  const survivors = tried.filter((mutant) => mutant.became === 'survived');
+  const unexplained = survivors.filter(({ shown }) => !explanations.includes(shown));
   console.log(
     `\nSQL: ${count('killed')} of ${counted} mutants killed (${((100 * count('killed')) / counted).toFixed(1)} %), ${survivors.length} survived, ${count('invalid')} were no SQL.`,
   );
-  for (const survivor of unexplained) console.error(`survived without an explanation: ${survivor}`);
+  for (const survivor of unexplained) console.error(`survived without an explanation: ${describe(survivor)}`);
   return unexplained.length === 0 ? 0 : 1;
 }

@@ -9,6 +9,8 @@ export interface Mutant {
   to: number;
   original: string;
   replacement: string;
+  /** The line with the change in brackets: what a survivor is known by, whatever moves around it. */
+  shown: string;
 }
 
 interface Stretch {
@@ -66,10 +68,26 @@ export function sqlMutantsOf(path: string, text: string): Mutant[] {
           const start = from + match.index;
           const original = text.slice(start, start + match[0].length);
           const line = text.slice(0, start).split('\n').length;
-          return { path, line, from: start, to: start + original.length, original, replacement };
+          const to = start + original.length;
+          return {
+            path,
+            line,
+            from: start,
+            to,
+            original,
+            replacement,
+            shown: shownIn(text, start, to, replacement),
+          };
         }),
     );
   });
+}
+
+function shownIn(text: string, from: number, to: number, replacement: string): string {
+  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
+  const lineEnd = (text.indexOf('\n', to) + 1 || text.length + 1) - 1;
+  const change = `[${text.slice(from, to).trim()} → ${replacement.trim()}]`;
+  return `${text.slice(lineStart, from)}${change}${text.slice(to, lineEnd)}`.trim();
 }
 
 /** The statements that hold rules; a view without rows only names the columns of a way in. */
