@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { untilDay } from '../../../worker/domain/cover.ts';
 import { checkLedger } from '../../../worker/store/check-ledger.ts';
 import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
+import { readStanding } from '../../../worker/store/read-standing.ts';
 import { recordPurchase } from '../../../worker/store/record-purchase.ts';
 import { recordRefund } from '../../../worker/store/record-refund.ts';
 import { dumpOf } from '../../rigs/dump.ts';
@@ -130,6 +131,16 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
         assert.deepEqual(await checkLedger(db, own.id), [], `refunded on day ${day}`);
       }
     }
+  },
+
+  async 'a business that is not here has nobody, and is not refunded'() {
+    const { db, own } = await newShop();
+    const nobody = { ever: 0, active: 0, referred: 0, repeat: 0, both: 0 };
+    assert.deepEqual(await readStanding(db, 'biz_elsewhere', DAY), nobody);
+    assert.deepEqual(await readStanding(db, own.id, DAY), nobody);
+    const refund = { id: 'r1', purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOW_MS, day: DAY };
+    const outcome = await recordRefund(db, { id: 'biz_elsewhere', version: 1 }, refund, NOW_MS);
+    assert.equal(outcome.kind, 'settings_changed');
   },
 
   async 'facts are not deleted while their business is here, and are with a business that left'() {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dumpOf } from '../../rigs/dump.ts';
 import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
+import { recordPurchase } from '../../../worker/store/record-purchase.ts';
 import { recordRefund } from '../../../worker/store/record-refund.ts';
 import {
   DAY_MS,
@@ -69,6 +70,22 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 's1', { clientId: 'dan', day: DAY + 1 });
     const after = { clientId: 'dan', occurredAtMs: NOON_MS + 1, day: DAY };
     assert.deepEqual(await buy(shop, 's2', after), { repeat: true, place: 'later' });
+  },
+
+  async 'what is answered of a purchase is all that it said, with its claim as the store settled it'() {
+    const shop = await newShop();
+    await buy(shop, 'eve1', { clientId: 'eve', clientEmailDigest: 'shared' });
+    const answerTo = async (purchase: ReturnType<typeof purchaseOf>) => {
+      const outcome = await recordPurchase(shop.db, shop.own, purchase, NOW_MS);
+      return outcome.kind === 'recorded' ? outcome.purchase : outcome.kind;
+    };
+    const plain = purchaseOf('p1', { metadata: '{}', clientName: 'Ann' });
+    assert.deepEqual(await answerTo(plain), plain);
+    const claiming = purchaseOf('p2', { clientId: 'ben', ref: 'code', clickedAtMs: 5, ...claim('gus') });
+    assert.deepEqual(await answerTo(claiming), claiming);
+    const own = purchaseOf('p3', { clientId: 'cleo', clientEmailDigest: 'shared', ...claim('eve') });
+    assert.deepEqual(await answerTo(own), { ...own, ...claim('eve', 'self_referral') });
+    assert.deepEqual(await answerTo(own), 'on_record');
   },
 
   async 'purchases of one instant stand in the order of their arrival, in a batch too'() {
