@@ -22,6 +22,9 @@ const KEY_READ = 2;
  */
 const ABOVE_BUDGET = ['by a link, with an e-mail', 'earlier than a referral, which falls'];
 
+/** The row after a range is read where another business's rows follow, which its random id decides. */
+const ROW_AFTER_RANGE = [0, 1];
+
 const recording = recordingD1(env.DB);
 const bindings: Bindings = { ...env, DB: recording.db };
 
@@ -199,7 +202,9 @@ describe('a purchase', () => {
       await costOf(purchase(shop, 'warm', 'warm', '2026-03-01T00:00:00Z'), 201);
       costs.push(await costOf(purchase(shop, 'new', 'c1', '2026-03-01T00:00:00Z'), 201));
     }
-    expect(costs[1]).toEqual(costs[0]);
+    expect(costs[1]!.written).toBe(costs[0]!.written);
+    // Each of the lookups of neighbours ends a range.
+    expect(Math.abs(costs[1]!.read - costs[0]!.read)).toBeLessThanOrEqual(3);
   });
 });
 
@@ -210,8 +215,8 @@ describe('an answer', () => {
       const shop = await businessWith(purchases);
       costs.push(await costOf({ method: 'GET', path: '/v1/ror', key: shop.secretKey }, 200));
     }
-    expect(costs[1]).toEqual(costs[0]);
-    expect(costs[0]).toEqual({ read: KEY_READ + 4, written: 0 });
+    expect(costs.map(({ written }) => written)).toEqual([0, 0]);
+    for (const { read } of costs) expect(read - KEY_READ - 3).toBeOneOf(ROW_AFTER_RANGE);
   });
 
   it('of the daily series reads one row a day on which somebody bought', async () => {
@@ -222,7 +227,7 @@ describe('an answer', () => {
       200,
     );
     expect(cost.written).toBe(0);
-    expect(cost.read).toBe(KEY_READ + 100 + 1);
+    expect(cost.read - KEY_READ - 100).toBeOneOf(ROW_AFTER_RANGE);
   });
 
   it('of the badge reads at most 5 rows more than ROR today', async () => {
