@@ -10,7 +10,7 @@ import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
 export const sqliteHistories: Part = {
   name: 'histories in node:sqlite',
   async run({ seed, isShort, figures }) {
-    const runs = isShort ? 64 : 800;
+    const runs = isShort ? 64 : 4_000;
     const rig = storeRig(newSqliteD1());
     await checkLedger(() => rig, runs, seed, 16);
     figures.histories += runs;

@@ -26,6 +26,8 @@ export function noFigures(): Figures {
 export interface Round {
   /** The same seed makes the same round. */
   seed: number;
+  /** How often the part has been taken before in this run. */
+  lap: number;
   /** A few seconds instead of half a minute. */
   isShort: boolean;
   figures: Figures;

@@ -47,7 +47,7 @@ export async function runTorture({
     for (const part of parts) {
       if (lap > 0 && Date.now() >= endsAtMs) break;
       const startedAtMs = Date.now();
-      const found = await findWrong(part, { seed: seed + lap, isShort, figures: outcome.figures });
+      const found = await findWrong(part, { seed: seed + lap, lap, isShort, figures: outcome.figures });
       outcome.rounds += 1;
       say(
         `${found === null ? 'ok   ' : 'WRONG'} ${part.name}, seed ${seed + lap} (${((Date.now() - startedAtMs) / 1_000).toFixed(1)} s)`,
