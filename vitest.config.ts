@@ -30,8 +30,8 @@ const workerd = defineConfig({
     name: 'workerd',
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
-    include: ['test/{store,http,queue,cron,pages,faults,safety,cost}/**/*.test.ts', 'test/properties/*.workerd.test.ts'],
-    setupFiles: ['./test/setup-workerd.ts'],
+    include: ['test/**/*.workerd.test.ts'],
+    setupFiles: ['./test/rigs/setup-workerd.ts'],
   },
 });
 
@@ -41,8 +41,8 @@ const node = defineConfig({
     name: 'node',
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
-    include: ['test/{domain,properties,commands,rigs,schema,style,torture,widget}/**/*.test.ts'],
-    exclude: ['test/properties/*.workerd.test.ts'],
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.workerd.test.ts', 'test/browser/**'],
   },
 });
 

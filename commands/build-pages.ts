@@ -17,7 +17,7 @@ export async function buildPages(folder = `${root}dist`): Promise<Record<string,
   await mkdir(`${folder}/site`, { recursive: true });
   const paths: Record<string, string> = {};
   for (const [name, entry] of Object.entries(ENTRIES)) {
-    const contents = await bundle(`${root}worker/pages/browser/${entry}`);
+    const contents = await bundle(`${root}worker/site/browser/${entry}`);
     const digest = createHash('sha256').update(contents).digest('hex').slice(0, 12);
     paths[name] = `/site/${name.replace('.', `-${digest}.`)}`;
     await writeFile(`${folder}${paths[name]}`, contents);

@@ -1,4 +1,4 @@
-import type { Databases } from './store/databases.ts';
+import type { Databases } from './database/databases.ts';
 
 /** What the platform binds to the Worker: wrangler.toml and secrets. */
 export interface Bindings {

@@ -1,10 +1,10 @@
-import { runJobs } from './cron/run-jobs.ts';
+import { runJobs } from './jobs.ts';
 import { readEnv, type Bindings } from './env.ts';
-import { createApp } from './http/app.ts';
-import { createBadgeMemory, takesRememberedBadge } from './http/badge-memory.ts';
-import { followedSegment, followLink } from './http/follow-link.ts';
-import { createGathering } from './http/gather-followings.ts';
-import { consumeClicks } from './queue/consume-clicks.ts';
+import { createApp } from './app.ts';
+import { createBadgeMemory, takesRememberedBadge } from './badge/badge-memory.route.ts';
+import { followedSegment, followLink } from './redirect/follow-link.route.ts';
+import { createGathering } from './clicks/gather-followings.act.ts';
+import { consumeClicks } from './clicks/consume-clicks.queue.ts';
 
 const app = createApp();
 const gather = createGathering();

@@ -1,8 +1,8 @@
-import type { Databases } from '../store/databases.ts';
-import { checkLedgers } from './check-ledgers.ts';
-import { dropWhatIsOver } from './drop-what-is-over.ts';
-import { foldOldClicks } from './fold-old-clicks.ts';
-import { rollLedgerHeads } from './roll-ledger-heads.ts';
+import type { Databases } from './database/databases.ts';
+import { checkLedgers } from './ledger/check-ledgers.job.ts';
+import { dropWhatIsOver } from './clicks/drop-expired.job.ts';
+import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
+import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 
 /** What the jobs work on. */
 export interface JobsEnv {

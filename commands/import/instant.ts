@@ -1,4 +1,4 @@
-import { offsetMsAt } from '../../worker/domain/zone.ts';
+import { offsetMsAt } from '../../worker/calendar/zone.ts';
 
 const DAY_MS = 86_400_000;
 

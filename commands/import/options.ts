@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isTimeZone } from '../../worker/domain/zone.ts';
+import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { BATCH_COLUMNS } from '../../schema/api/batch.ts';
 import { IGNORED, type Field } from './aliases.ts';
 

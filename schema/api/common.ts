@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../worker/domain/zone.ts';
-import { parseDay } from '../../worker/domain/day.ts';
+import { isTimeZone } from '../../worker/calendar/zone.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
 
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
 const LATEST_MS = Date.UTC(2200, 0, 1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '../../worker/domain/day.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
 import { day } from './common.ts';
 
 /** `from` and `to` of a question about a period: both days included, in the business's time zone. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '../../worker/domain/day.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
 import { day } from './common.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS } from './period.ts';
 

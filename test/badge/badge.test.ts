@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { badgeText } from '../../worker/domain/badge.ts';
-import { chooseLocale, LANGUAGES } from '../../worker/domain/language.ts';
-import { nobody } from '../../worker/domain/ror.ts';
-import { formatShare } from '../../worker/domain/wording.ts';
+import { badgeText } from '../../worker/badge/badge.ts';
+import { chooseLocale, LANGUAGES } from '../../worker/language/locale.ts';
+import { nobody } from '../../worker/ror/ror.ts';
+import { formatShare } from '../../worker/language/wording.ts';
 
 /** A badge of a business with some active clients, `repeat` of whom came back. */
 function badge(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { needsConsent } from '../../worker/domain/consent-region.ts';
+import { needsConsent } from '../../worker/badge/consent-region.ts';
 
 /**
  * The members of the European Union, of the EEA beside it, its outermost regions with a code of their own,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badgeSchema } from '../../schema/api/badge.ts';
-import { call, newTestBusiness } from './harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 /** A business on shop.example with `clients` active clients, the first `repeat` of whom bought twice. */
 async function businessWith(clients: number, repeat: number, settings: Record<string, unknown> = {}) {

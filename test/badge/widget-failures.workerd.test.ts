@@ -1,10 +1,10 @@
 import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bindings } from '../../worker/env.ts';
-import { createApp } from '../../worker/http/app.ts';
-import { makeClientToken } from '../../worker/http/client-token.ts';
-import { brokenDatabase } from './bindings.ts';
-import { newTestBusiness } from './harness.ts';
+import { createApp } from '../../worker/app.ts';
+import { makeClientToken } from '../../worker/panel/client-token.crypto.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const app = createApp();
 let business: Awaited<ReturnType<typeof newTestBusiness>>;

@@ -1,11 +1,11 @@
 import { cpus, totalmem, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench } from './rig/bench.ts';
-import { hasWrk } from './rig/load.ts';
-import { endOfHistory } from './rig/history.ts';
-import { printTable, writeResults, type Report } from './rig/report.ts';
-import { startKith } from './rig/runtime.ts';
-import type { Row } from './rig/row.ts';
+import type { Bench } from '../rigs/bench/bench.ts';
+import { hasWrk } from '../rigs/bench/load.ts';
+import { endOfHistory } from '../rigs/bench/history.ts';
+import { printTable, writeResults, type Report } from '../rigs/bench/report.ts';
+import { startKith } from '../rigs/bench/runtime.ts';
+import type { Row } from '../rigs/bench/row.ts';
 import { measureBadge } from './rows/badge.ts';
 import { importHistories } from './rows/import.ts';
 import { measureRecording } from './rows/recording.ts';

@@ -1,4 +1,4 @@
 import { describeEngine } from './describe-engine.ts';
-import { chromiumEngine } from './engine-chromium.ts';
+import { chromiumEngine } from '../rigs/browser/engine-chromium.ts';
 
 describeEngine(chromiumEngine);

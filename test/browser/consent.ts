@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rendered, snippetBadge, visit, type GetRig, type Visit, type Visited } from './rig.ts';
+import { rendered, snippetBadge, visit, type GetRig, type Visit, type Visited } from '../rigs/browser/rig.ts';
 
 const link = '?ref=anna7k2m9';
 const kept = "document.cookie.includes('kith=')";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Ability, Engine } from './browser.ts';
-import { describeAccessibility } from './accessibility.ts';
+import type { Ability, Engine } from '../rigs/browser/browser.ts';
+import { describeAccessibility } from '../rigs/browser/accessibility.ts';
 import { describeConsent, describePrivacyControl } from './consent.ts';
 import { describeFailures } from './failures.ts';
 import { describeForeignPages, describeLayoutShift } from './foreign.ts';
@@ -8,8 +8,8 @@ import { describeNavigation, describeReturn } from './navigation.ts';
 import { describePanel } from './panel.ts';
 import { describeRendering } from './rendering.ts';
 import { describeRequests } from './requests.ts';
-import type { GetRig, Rig } from './rig.ts';
-import { startStandIn } from './stand-in.ts';
+import type { GetRig, Rig } from '../rigs/browser/rig.ts';
+import { startStandIn } from '../rigs/browser/stand-in.ts';
 
 /** Every promise of the widget, kept in one engine. Where the engine is missing, the run says so. */
 export function describeEngine(engine: Engine): void {

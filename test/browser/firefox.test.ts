@@ -1,4 +1,4 @@
 import { describeEngine } from './describe-engine.ts';
-import { firefoxEngine } from './engine-firefox.ts';
+import { firefoxEngine } from '../rigs/browser/engine-firefox.ts';
 
 describeEngine(firefoxEngine);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hostilePages, templatePages } from './pages.ts';
-import { rendered, scriptTag, snippetStyle, visit, type GetRig } from './rig.ts';
+import { hostilePages, templatePages } from '../rigs/browser/pages.ts';
+import { rendered, scriptTag, snippetStyle, visit, type GetRig } from '../rigs/browser/rig.ts';
 
 /** Where every element of the page is and how it looks, as text that can be compared. */
 const outside = `JSON.stringify([...document.body.querySelectorAll('*')].map((element) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rendered, visit, type GetRig } from './rig.ts';
+import { rendered, visit, type GetRig } from '../rigs/browser/rig.ts';
 
 const referred = { referred: { kind: 'referred', text: 'Referred by Anna K.' } } as const;
 

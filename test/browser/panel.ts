@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rendered, visit, type GetRig, type Visit, type Visited } from './rig.ts';
+import { rendered, visit, type GetRig, type Visit, type Visited } from '../rigs/browser/rig.ts';
 
 const inBadge = (selector: string) =>
   `document.querySelector('kith-badge').shadowRoot.querySelector('${selector}')`;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from './browser.ts';
-import { launchChromium } from './engine-chromium.ts';
-import { rendered, scriptTag, snippetBadge } from './rig.ts';
-import { startStandIn, type StandIn } from './stand-in.ts';
+import type { Browser } from '../rigs/browser/browser.ts';
+import { launchChromium } from '../rigs/browser/engine-chromium.ts';
+import { rendered, scriptTag, snippetBadge } from '../rigs/browser/rig.ts';
+import { startStandIn, type StandIn } from '../rigs/browser/stand-in.ts';
 
 let standIn: StandIn;
 let browser: Browser;

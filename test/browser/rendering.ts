@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rendered, snippetBadge, visit, type GetRig } from './rig.ts';
+import { rendered, snippetBadge, visit, type GetRig } from '../rigs/browser/rig.ts';
 
 const strictest = [
   "default-src 'none'",

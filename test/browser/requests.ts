@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rendered, scriptTag, visit, type GetRig } from './rig.ts';
+import { rendered, scriptTag, visit, type GetRig } from '../rigs/browser/rig.ts';
 
 const script = 'GET /v/1.0.0/widget.js';
 const badge = 'GET /v1/badge';

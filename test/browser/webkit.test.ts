@@ -1,4 +1,4 @@
 import { describeEngine } from './describe-engine.ts';
-import { webkitEngine } from './engine-webkit.ts';
+import { webkitEngine } from '../rigs/browser/engine-webkit.ts';
 
 describeEngine(webkitEngine);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, startKith, temporaryFolder, type LocalKith } from '../commands/local-kith.ts';
-import type { Browser, Conditions, Tab } from './browser.ts';
-import { launchChromium } from './engine-chromium.ts';
+import { freePort, startKith, temporaryFolder, type LocalKith } from '../rigs/local-kith.ts';
+import type { Browser, Conditions, Tab } from '../rigs/browser/browser.ts';
+import { launchChromium } from '../rigs/browser/engine-chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = temporaryFolder();

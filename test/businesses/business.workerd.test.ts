@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 it('200 changes what is given and leaves the rest', async () => {
   const business = await newTestBusiness();

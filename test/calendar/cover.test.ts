@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { untilDay, windowFrom } from '../../worker/domain/cover.ts';
-import { formatDay, parseDay, type Day } from '../../worker/domain/day.ts';
+import { untilDay, windowFrom } from '../../worker/calendar/cover.ts';
+import { formatDay, parseDay, type Day } from '../../worker/calendar/day.ts';
 
 function day(text: string): Day {
   const parsed = parseDay(text);

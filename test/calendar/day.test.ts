@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDay, dayOfDate, formatDay, parseDay, weekdayOf } from '../../worker/domain/day.ts';
+import { dateOfDay, dayOfDate, formatDay, parseDay, weekdayOf } from '../../worker/calendar/day.ts';
 
 describe('a day is the number of days since 1970-01-01', () => {
   it.each([

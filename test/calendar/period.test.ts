@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseDay } from '../../worker/domain/day.ts';
-import { periodBefore, periodOf } from '../../worker/domain/period.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
+import { periodBefore, periodOf } from '../../worker/calendar/period.ts';
 
 const on = (date: string): number => parseDay(date) ?? Number.NaN;
 const TODAY = on('2026-06-15');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dayOfDate, formatDay, parseDay } from '../../worker/domain/day.ts';
-import { movedInstants } from '../../worker/domain/zone-change.ts';
-import { civilDay, dayNumber, dayText, plusYears } from '../properties/civil-days.ts';
-import { JUMPS } from '../properties/hard-instants.ts';
+import { dayOfDate, formatDay, parseDay } from '../../worker/calendar/day.ts';
+import { movedInstants } from '../../worker/calendar/rezone.ts';
+import { civilDay, dayNumber, dayText, plusYears } from '../rigs/ledger/civil-days.ts';
+import { JUMPS } from '../rigs/ledger/hard-instants.ts';
 
 const DAY_MS = 86_400_000;
 const ZONES = ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Apia', 'Pacific/Kiritimati', 'America/Asuncion', 'Africa/Monrovia'];

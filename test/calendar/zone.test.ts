@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay } from '../../worker/domain/day.ts';
-import { dayOfInstant, isTimeZone, offsetMsAt } from '../../worker/domain/zone.ts';
+import { formatDay } from '../../worker/calendar/day.ts';
+import { dayOfInstant, isTimeZone, offsetMsAt } from '../../worker/calendar/zone.ts';
 
 describe('the day of an instant is the civil date in the time zone', () => {
   it.each([

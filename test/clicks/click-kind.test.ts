@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isbot } from 'isbot';
 import { describe, expect, it } from 'vitest';
-import { clickKind } from '../../worker/domain/click-kind.ts';
+import { clickKind } from '../../worker/clicks/click-kind.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const LISTS = '../shared/data/useragents';

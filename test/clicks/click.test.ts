@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clickFrom, CLICK_KINDS, type Click } from '../../worker/domain/click.ts';
-import { clickOf } from '../../worker/domain/following.ts';
+import { clickFrom, CLICK_KINDS, type Click } from '../../worker/clicks/click.ts';
+import { clickOf } from '../../worker/clicks/following.ts';
 
 const CLICK: Click = {
   id: 'clk_1',

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
-import { call, newTestBusiness } from '../http/harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 it('what follows a link through the whole Worker is counted by kind, through the real queue', async () => {
   const business = await newTestBusiness();

@@ -1,10 +1,10 @@
 import { createExecutionContext, createMessageBatch, env, getQueueResult } from 'cloudflare:test';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Click } from '../../worker/domain/click.ts';
+import type { Click } from '../../worker/clicks/click.ts';
 import worker from '../../worker/index.ts';
-import { recordClicks } from '../../worker/store/record-clicks.ts';
-import { brokenDatabase } from '../http/bindings.ts';
-import { newTestBusiness } from '../http/harness.ts';
+import { recordClicks } from '../../worker/clicks/record-clicks.store.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const QUEUE = 'kith-clicks';
 const DEAD = 'kith-clicks-dead';

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { foldOldClicks } from '../../worker/cron/fold-old-clicks.ts';
-import { brokenDatabase } from '../http/bindings.ts';
-import { newTestBusiness } from '../http/harness.ts';
+import { foldOldClicks } from '../../worker/clicks/fold-old-clicks.job.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 20, 9);
 const TODAY = Math.floor(NOW_MS / 86_400_000);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countArrivals } from '../../worker/store/count-arrivals.ts';
-import { call, newTestBusiness } from './harness.ts';
+import { countArrivals } from '../../worker/clicks/count-arrivals.store.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const today = () => Math.floor(Date.now() / 86_400_000);

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 type Business = Awaited<ReturnType<typeof newTestBusiness>>;
 

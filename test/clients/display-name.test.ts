@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { displayNameOf } from '../../worker/domain/display-name.ts';
+import { displayNameOf } from '../../worker/clients/display-name.ts';
 
 it.each([
   ['Anna Kowalska', 'Anna K.'],

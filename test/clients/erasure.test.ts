@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isErasedName } from '../../worker/domain/erasure.ts';
+import { isErasedName } from '../../worker/clients/erasure.ts';
 
 const ERASED = 'erased_abcdefghij-_34567890';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referralTrees } from '../../worker/domain/referral-tree.ts';
+import { referralTrees } from '../../worker/clients/referral-tree.ts';
 
 it('hangs everybody below who brought them, in the order of the list', () => {
   const listed = [

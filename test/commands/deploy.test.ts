@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { readConfiguration } from '../../commands/deploy/configuration.ts';
 import { deployKith, type Deployment } from '../../commands/deploy/deploy-kith.ts';
 import { DeploymentStopped } from '../../commands/deploy/wrangler.ts';
-import { projectRoot, runCommand, temporaryFolder } from './local-kith.ts';
-import { PretendedAccount } from './pretended-account.ts';
+import { projectRoot, runCommand, temporaryFolder } from '../rigs/local-kith.ts';
+import { PretendedAccount } from '../rigs/pretended-account.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

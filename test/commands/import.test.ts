@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { faultyProxy, type Fault } from './faulty-proxy.ts';
+import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
 import {
   freePort,
   projectRoot,
@@ -10,7 +10,7 @@ import {
   startKith,
   temporaryFolder,
   type LocalKith,
-} from './local-kith.ts';
+} from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

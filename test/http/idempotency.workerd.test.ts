@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { call, newTestBusiness, OPERATOR_TOKEN } from './harness.ts';
+import { call, newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
 
 const BUSINESS = { name: 'Once', timeZone: 'UTC', currency: 'EUR', website: 'https://once.example' };
 

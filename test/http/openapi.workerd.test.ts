@@ -1,8 +1,8 @@
 import { createExecutionContext, env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import worker from '../../worker/index.ts';
-import { brokenDatabase } from './bindings.ts';
-import { call } from './harness.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { call } from '../rigs/harness.ts';
 
 it('200 tells every schema, its description and its example from the routes', async () => {
   const { status, body } = await call('GET', '/openapi.json', null);

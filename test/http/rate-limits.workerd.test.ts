@@ -1,8 +1,8 @@
 import { createExecutionContext, env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import worker from '../../worker/index.ts';
-import { keepingQueue } from './bindings.ts';
-import { newTestBusiness } from './harness.ts';
+import { keepingQueue } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 /** A brake that is always on, as the platform binds it, and the keys that it was asked about. */
 function brakeThatIsOn() {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { call, newTestBusiness } from './harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 it('201 shows a new key once, which then works, and lists never show it', async () => {
   const business = await newTestBusiness();

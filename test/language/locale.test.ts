@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseLocale } from '../../worker/domain/language.ts';
+import { chooseLocale } from '../../worker/language/locale.ts';
 
 it.each([
   ['de', 'de'],

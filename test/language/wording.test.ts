@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../../worker/domain/day.ts';
-import { chooseLocale } from '../../worker/domain/language.ts';
-import { fill, fillCount, formatDate, formatShare } from '../../worker/domain/wording.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
+import { chooseLocale } from '../../worker/language/locale.ts';
+import { fill, fillCount, formatDate, formatShare } from '../../worker/language/wording.ts';
 
 const en = chooseLocale('en', null);
 

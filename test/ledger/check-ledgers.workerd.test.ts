@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:test';
 import { afterEach, expect, it, vi } from 'vitest';
-import { checkLedgers } from '../../worker/cron/check-ledgers.ts';
-import { rollLedgerHeads } from '../../worker/cron/roll-ledger-heads.ts';
-import { newTestBusiness } from '../http/harness.ts';
+import { checkLedgers } from '../../worker/ledger/check-ledgers.job.ts';
+import { rollLedgerHeads } from '../../worker/ledger/roll-ledger-heads.job.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 20, 9);
 const databases = { directory: env.DB, shards: [env.DB] };

@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { rollLedgerHeads } from '../../worker/cron/roll-ledger-heads.ts';
-import { standingOn } from '../../worker/domain/ror.ts';
-import { dayOfInstant } from '../../worker/domain/zone.ts';
-import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
-import { readStanding } from '../../worker/store/read-standing.ts';
-import { brokenDatabase } from '../http/bindings.ts';
-import { newTestBusiness } from '../http/harness.ts';
+import { rollLedgerHeads } from '../../worker/ledger/roll-ledger-heads.job.ts';
+import { standingOn } from '../../worker/ror/ror.ts';
+import { dayOfInstant } from '../../worker/calendar/zone.ts';
+import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
+import { readStanding } from '../../worker/ror/standing.store.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const DAY_MS = 86_400_000;
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'America/New_York'];

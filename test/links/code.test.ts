@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CODE_ALPHABET, CODE_PATTERN, codeFrom, normaliseCode } from '../../worker/domain/code.ts';
-import { normaliseEmail } from '../../worker/domain/email.ts';
+import { CODE_ALPHABET, CODE_PATTERN, codeFrom, normaliseCode } from '../../worker/links/code.ts';
+import { normaliseEmail } from '../../worker/clients/email.ts';
 
 describe('codes', () => {
   it('have 10 characters of 31: more than 31^9 possibilities', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeDestination, type DestinationRules } from '../../worker/domain/destination.ts';
+import { judgeDestination, type DestinationRules } from '../../worker/links/destination.ts';
 
 const SHOP: DestinationRules = {
   website: URL.parse('https://shop.example/'),

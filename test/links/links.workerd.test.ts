@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import { HOSTILE_DESTINATIONS } from './hostile-destinations.ts';
-import { call, newTestBusiness } from './harness.ts';
+import { HOSTILE_DESTINATIONS } from '../rigs/hostile-destinations.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 const CANARY = 'canary-of-another-business';
 

@@ -1,9 +1,9 @@
 import { createExecutionContext, createMessageBatch, env, waitOnExecutionContext } from 'cloudflare:test';
 import { afterEach, expect, it, vi } from 'vitest';
-import { runJobs } from '../../worker/cron/run-jobs.ts';
+import { runJobs } from '../../worker/jobs.ts';
 import worker from '../../worker/index.ts';
-import { brokenDatabase, keepingQueue, unwritableDatabase } from './bindings.ts';
-import { newTestBusiness } from './harness.ts';
+import { brokenDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const CANARIES = ['canary@person.example', 'Canary Person', '203.0.113.201', 'CanaryBrowser/1.0', 'canary-client', 'canary-purchase'];

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['test/properties/ledger-cases.test.ts', 'test/properties/ledger-first-half.test.ts'],
+    include: ['test/whole/ledger/ledger-cases.test.ts', 'test/whole/ledger/ledger-first-half.test.ts'],
     env: { KITH_RUNS: '300', KITH_SEED: '1' },
     testTimeout: 60_000,
   },

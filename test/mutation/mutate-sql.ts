@@ -7,15 +7,15 @@ import { sqlMutantsOf, type Mutant } from './sql-mutants.ts';
 const FILES = [
   'schema/migrations/0002_facts.sql',
   'schema/migrations/0003_ledger.sql',
-  'worker/store/ledger-sql.ts',
-  'worker/store/incoming-purchases.ts',
-  'worker/store/record-purchase.ts',
-  'worker/store/record-batch.ts',
-  'worker/store/record-refund.ts',
-  'worker/store/correct-referrer.ts',
-  'worker/store/read-standing.ts',
-  'worker/store/read-ledger-days.ts',
-  'worker/store/roll-heads.ts',
+  'worker/ledger/ledger-changes.store.ts',
+  'worker/purchases/incoming-purchases.store.ts',
+  'worker/purchases/record-purchase.store.ts',
+  'worker/purchases/batches.store.ts',
+  'worker/purchases/refunds.store.ts',
+  'worker/purchases/corrections.store.ts',
+  'worker/ror/standing.store.ts',
+  'worker/ledger/read-ledger-days.store.ts',
+  'worker/ledger/heads.store.ts',
 ];
 
 const TOGETHER = 2;

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import '../torture/load-tsx.ts';
+import '../rigs/torture/load-tsx.ts';
 import type { Mutant } from './sql-mutants.ts';
 
 const RUNS = 300;
@@ -38,16 +38,16 @@ function putInPlace({ path, from, to, original, replacement }: Mutant): void {
 /** The first disagreement with the oracle, or the first case that does not hold; null where there is none. */
 async function whatIsWrong(): Promise<string | null> {
   const { default: fc } = await import('fast-check');
-  const { asTaken } = await import('../properties/as-taken.ts');
-  const { disagreements } = await import('../properties/disagreements.ts');
-  const { histories } = await import('../properties/history.ts');
-  const { settle } = await import('../properties/settle.ts');
-  const { tell } = await import('../properties/tell.ts');
-  const { tellings } = await import('../properties/telling.ts');
+  const { asTaken } = await import('../rigs/ledger/as-taken.ts');
+  const { disagreements } = await import('../rigs/ledger/compare.ts');
+  const { histories } = await import('../rigs/ledger/generate-history.ts');
+  const { settle } = await import('../rigs/ledger/settle.ts');
+  const { tell } = await import('../rigs/ledger/run-history.ts');
+  const { tellings } = await import('../rigs/ledger/telling.ts');
   const { newSqliteD1 } = await import('../rigs/sqlite-d1.ts');
-  const { storeRig } = await import('../rigs/store-rig.ts');
-  const { caseThatFails } = await import('../properties/ledger-cases.ts');
-  const { checkLedger } = await import('../../worker/store/check-ledger.ts');
+  const { storeRig } = await import('../rigs/ledger/store-rig.ts');
+  const { caseThatFails } = await import('../rigs/ledger/ledger-cases.ts');
+  const { checkLedger } = await import('../../worker/ledger/check-ledger.store.ts');
   try {
     const failed = await caseThatFails();
     if (failed !== null) return failed;

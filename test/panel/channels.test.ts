@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CHANNELS, channelUrl } from '../../worker/domain/channels.ts';
+import { CHANNELS, channelUrl } from '../../worker/panel/channels.ts';
 
 const ADDRESSES = {
   email: 'mailto:?subject=Tea%20%26%20more&body=Try%20it%3F%20https%3A%2F%2Fkith.example%2Fr%2Fa%2Bb',

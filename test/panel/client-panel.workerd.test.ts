@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelSchema } from '../../schema/api/panel.ts';
-import { makeClientToken } from '../../worker/http/client-token.ts';
-import { call, newTestBusiness } from './harness.ts';
+import { makeClientToken } from '../../worker/panel/client-token.crypto.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 const SIGNING_SECRET = 'signing-secret-of-the-tests';
 

@@ -1,8 +1,8 @@
 import { applyD1Migrations, env } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
-import type { Erasure } from '../../worker/domain/erasure.ts';
-import { eraseClient } from '../../worker/store/erase-client.ts';
-import { readLinkCounts } from '../../worker/store/read-link-counts.ts';
+import type { Erasure } from '../../worker/clients/erasure.ts';
+import { eraseClient } from '../../worker/privacy/erasures.store.ts';
+import { readLinkCounts } from '../../worker/links/link-counts.store.ts';
 
 const directory = env.DB;
 const shard = (env as unknown as Record<string, D1Database>)['SHARD_1']!;

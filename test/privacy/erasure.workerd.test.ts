@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { call, newTestBusiness } from './harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 let canaries = 0;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../worker/domain/language.ts';
-import { call, newTestBusiness } from '../http/harness.ts';
+import { LANGUAGES } from '../../worker/language/locale.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figuresAnswer, publicKeyAnswer } from '../../schema/api/figures.ts';
-import { call, newTestBusiness } from '../http/harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 interface Signed {
   statement: Record<string, unknown>;

@@ -8,7 +8,7 @@ import {
   type ClaimedLink,
   type PurchasePlace,
   type Refusal,
-} from '../../worker/domain/attribution.ts';
+} from '../../worker/purchases/attribution.ts';
 
 const DAY_MS = 86_400_000;
 const BOUGHT_MS = 1_000 * DAY_MS;

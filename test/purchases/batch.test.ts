@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planRows, type BatchRow, type OnRecord } from '../../worker/domain/batch.ts';
-import type { RecordedPurchase } from '../../worker/domain/purchase.ts';
+import { planRows, type BatchRow, type OnRecord } from '../../worker/purchases/batch.ts';
+import type { RecordedPurchase } from '../../worker/purchases/purchase.ts';
 
 const RECORDED: RecordedPurchase = {
   id: 'p1',

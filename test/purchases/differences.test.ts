@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { differencesFrom, type PurchaseContent, type RecordedPurchase } from '../../worker/domain/purchase.ts';
+import { differencesFrom, type PurchaseContent, type RecordedPurchase } from '../../worker/purchases/purchase.ts';
 
 const ERASED = 'erased_abcdefghijklmnopqrst';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differencesFrom, type PurchaseContent, type RecordedPurchase } from '../../worker/domain/purchase.ts';
+import { differencesFrom, type PurchaseContent, type RecordedPurchase } from '../../worker/purchases/purchase.ts';
 
 /** Two wordings of one purchase's content, and one that differs in every field. */
 const RECORDED: RecordedPurchase = {

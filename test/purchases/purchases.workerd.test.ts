@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 type Business = Awaited<ReturnType<typeof newTestBusiness>>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const CSV = { headers: { 'Content-Type': 'text/csv' } };
 const NDJSON = { headers: { 'Content-Type': 'application/x-ndjson' } };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 it('201 records a purchase and 200 answers the same again', async () => {
   const business = await newTestBusiness();

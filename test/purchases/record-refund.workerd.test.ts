@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 let business: Awaited<ReturnType<typeof newTestBusiness>>;
 

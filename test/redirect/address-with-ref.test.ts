@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addressWithRef } from '../../worker/domain/address-with-ref.ts';
+import { addressWithRef } from '../../worker/redirect/address-with-ref.ts';
 
 const word = fc.string({ minLength: 0, maxLength: 6, unit: fc.constantFrom(...'ref=&%+?/aB1 ü~') });
 it('everything but ref stays as a URL parser reads it', () => {

@@ -1,8 +1,8 @@
 import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import worker from '../../worker/index.ts';
-import { brokenDatabase, countedDatabase, keepingQueue, unwritableDatabase } from './bindings.ts';
-import { newTestBusiness } from './harness.ts';
+import { brokenDatabase, countedDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const VISITOR = { 'User-Agent': BROWSER, 'CF-Connecting-IP': '203.0.113.77' };

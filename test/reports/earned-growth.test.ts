@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { earnedGrowthOf, type Sales } from '../../worker/domain/earned-growth.ts';
-import { dayNumber, daysBetween, plusDays } from '../properties/civil-days.ts';
-import { histories } from '../properties/history.ts';
-import { referrerOf, turningDays } from '../properties/oracle.ts';
-import { earnedGrowth as earnedGrowthByOracle } from '../properties/oracle-reports.ts';
-import { settle } from '../properties/settle.ts';
-import type { Truth } from '../properties/truth.ts';
+import { earnedGrowthOf, type Sales } from '../../worker/reports/earned-growth.ts';
+import { dayNumber, daysBetween, plusDays } from '../rigs/ledger/civil-days.ts';
+import { histories } from '../rigs/ledger/generate-history.ts';
+import { referrerOf, turningDays } from '../rigs/ledger/model.ts';
+import { earnedGrowth as earnedGrowthByOracle } from '../rigs/ledger/model-reports.ts';
+import { settle } from '../rigs/ledger/settle.ts';
+import type { Truth } from '../rigs/ledger/truth.ts';
 
 const sale = (currency: string, origin: Sales['origin'], revenueMinor: number): Sales => ({ currency, origin, purchases: 1, revenueMinor });
 

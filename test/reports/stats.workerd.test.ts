@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { newTestBusiness } from './harness.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const DAY_MS = 86_400_000;
 const dayOf = (text: string) => Date.parse(text) / DAY_MS;

@@ -1,11 +1,11 @@
 /// <reference types="@cloudflare/vitest-plugin/types" />
 import type { D1Migration } from '@cloudflare/vitest-plugin';
-import type { Bindings } from '../worker/env.ts';
+import type { Bindings } from '../../worker/env.ts';
 
 declare global {
   namespace Cloudflare {
     interface GlobalProps {
-      mainModule: typeof import('../worker/index.ts');
+      mainModule: typeof import('../../worker/index.ts');
     }
     interface Env extends Bindings {
       MIGRATIONS: D1Migration[];

@@ -219,7 +219,7 @@ export const QUESTIONS: Step[] = [
 ];
 
 /** Operations that a business's life has no place for, each with where it is walked through instead. */
-export const ELSEWHERE = new Map([['post /v1/moves', 'test/store/move/move.test.ts']]);
+export const ELSEWHERE = new Map([['post /v1/moves', 'test/shards/relocate-business.workerd.test.ts']]);
 
 let shops = 0;
 

@@ -1,8 +1,8 @@
 /** Random and malformed requests, made from the OpenAPI document so that no operation can be forgotten. */
 import type { Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
-import type { OpenapiDocument, Operation } from '../http/contract.ts';
-import type { Sent } from '../rigs/worker-on.ts';
+import type { OpenapiDocument, Operation } from './contract.ts';
+import type { Sent } from './worker-on.ts';
 
 /** Texts that have broken parsers, queries, pages and logs before. */
 const NASTY = [

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseDay, type Day } from '../../worker/domain/day.ts';
-import { untilDay } from '../../worker/domain/cover.ts';
-import { movementBetween, MOVES } from '../../worker/domain/movement.ts';
-import type { LedgerDay } from '../../worker/domain/ror.ts';
-import { histories } from '../properties/history.ts';
-import { dayNumbers, referrerOf, turningDays } from '../properties/oracle.ts';
-import { movement as movementByOracle } from '../properties/oracle-reports.ts';
-import { dayText } from '../properties/civil-days.ts';
-import { settle } from '../properties/settle.ts';
-import type { Truth } from '../properties/truth.ts';
+import { parseDay, type Day } from '../../worker/calendar/day.ts';
+import { untilDay } from '../../worker/calendar/cover.ts';
+import { movementBetween, MOVES } from '../../worker/ror/movement.ts';
+import type { LedgerDay } from '../../worker/ror/ror.ts';
+import { histories } from '../rigs/ledger/generate-history.ts';
+import { dayNumbers, referrerOf, turningDays } from '../rigs/ledger/model.ts';
+import { movement as movementByOracle } from '../rigs/ledger/model-reports.ts';
+import { dayText } from '../rigs/ledger/civil-days.ts';
+import { settle } from '../rigs/ledger/settle.ts';
+import type { Truth } from '../rigs/ledger/truth.ts';
 
 const NOTHING: LedgerDay = {
   day: 0, first: 0, activeOpened: 0, activeClosed: 0, repeatOpened: 0, repeatClosed: 0,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../../worker/domain/day.ts';
-import { nobody, rorOf, standingOn, type LedgerDay, type LedgerHead } from '../../worker/domain/ror.ts';
-import { rorSeries } from '../../worker/domain/series.ts';
+import { parseDay } from '../../worker/calendar/day.ts';
+import { nobody, rorOf, standingOn, type LedgerDay, type LedgerHead } from '../../worker/ror/ror.ts';
+import { rorSeries } from '../../worker/ror/series.ts';
 
 const QUIET: Omit<LedgerDay, 'day'> = {
   first: 0,

@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
-import { newTestBusiness } from '../http/harness.ts';
-import { findClient } from '../../worker/store/find-client.ts';
-import { listClients } from '../../worker/store/list-clients.ts';
-import { listPurchases } from '../../worker/store/list-purchases.ts';
-import { listReferrals } from '../../worker/store/list-referrals.ts';
-import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
+import { findClient } from '../../worker/clients/find-client.store.ts';
+import { listClients } from '../../worker/clients/list-clients.store.ts';
+import { listPurchases } from '../../worker/purchases/list-purchases.store.ts';
+import { listReferrals } from '../../worker/clients/referrals.store.ts';
+import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it } from 'vitest';
-import { createApp } from '../../worker/http/app.ts';
+import { createApp } from '../../worker/app.ts';
 import { openapiDocument } from '../../worker/http/openapi-document.ts';
 
 it('the document is valid OpenAPI 3.1 and its references lead somewhere', async () => {

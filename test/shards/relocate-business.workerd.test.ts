@@ -1,9 +1,9 @@
 import { applyD1Migrations, env } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../../worker/http/app.ts';
-import type { Bindings } from '../../../worker/env.ts';
-import { RELATIONS } from '../../../worker/store/move/relations.ts';
-import { OPERATOR_TOKEN } from '../../http/harness.ts';
+import { createApp } from '../../worker/app.ts';
+import type { Bindings } from '../../worker/env.ts';
+import { RELATIONS } from '../../worker/shards/relations.store.ts';
+import { OPERATOR_TOKEN } from '../rigs/harness.ts';
 
 const SHARDS = ['DB', 'SHARD_1', 'SHARD_2', 'SHARD_3'] as const;
 const app = createApp();

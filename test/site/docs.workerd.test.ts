@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PROBLEM_CODES } from '../../schema/api/problem-codes.ts';
-import { call, newTestBusiness } from './harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 function unescape(html: string | undefined): string {
   return (html ?? '').replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');

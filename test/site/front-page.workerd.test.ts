@@ -1,7 +1,7 @@
 import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../worker/http/app.ts';
-import { call, newTestBusiness } from '../http/harness.ts';
+import { createApp } from '../../worker/app.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 describe('a deployment', () => {
   it('says at its root what this is, and where to go on', async () => {

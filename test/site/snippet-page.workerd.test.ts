@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { call, newTestBusiness } from '../http/harness.ts';
+import { call, newTestBusiness } from '../rigs/harness.ts';
 
 function unescape(html: string): string {
   return html

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { runJobs } from '../../worker/cron/run-jobs.ts';
+import { runJobs } from '../../worker/jobs.ts';
 import { readEnv, type Bindings } from '../../worker/env.ts';
-import { booksOf } from '../faults/books.ts';
-import { walkThroughFaults, walkWithoutFaults } from '../faults/walk-through-faults.ts';
+import { booksOf } from '../whole/faults/books.ts';
+import { walkThroughFaults, walkWithoutFaults } from '../whole/faults/walk-through-faults.ts';
 import { newShop, type Shop } from '../rigs/every-operation.ts';
 import { fatedD1 } from '../rigs/fated-d1.ts';
 import { chosenFate, type ChosenFate, type Fault } from '../rigs/faulty-d1.ts';
 import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
-import { drawFrom, type Draw } from './draw.ts';
-import { withLog } from './log.ts';
+import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
+import { withLog } from '../rigs/torture/log.ts';
 import type { Figures, Part } from './part.ts';
-import { sendInNode } from './worker-in-node.ts';
+import { sendInNode } from '../rigs/torture/worker-in-node.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-torture';
 const JOBS_AT_MS = Date.UTC(2030, 0, 1);

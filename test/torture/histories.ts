@@ -1,10 +1,10 @@
-import { checkLedger } from '../properties/ledger-property.ts';
-import type { Rig } from '../properties/tell.ts';
+import { checkLedger } from '../rigs/ledger/ledger-property.ts';
+import type { Rig } from '../rigs/ledger/run-history.ts';
 import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
-import { storeRig } from '../rigs/store-rig.ts';
-import { signUpOver } from '../rigs/told-over-http.ts';
+import { storeRig } from '../rigs/ledger/store-rig.ts';
+import { signUpOver } from '../rigs/ledger/told-over-http.ts';
 import type { Part } from './part.ts';
-import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
+import { OPERATOR_TOKEN, startRuntime, type Runtime } from '../rigs/torture/runtime.ts';
 
 /** Random histories of many businesses at once, in one node:sqlite database, against the oracle. */
 export const sqliteHistories: Part = {

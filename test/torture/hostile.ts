@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { contradiction, type OpenapiDocument } from '../http/contract.ts';
+import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
 import type { Said, Sent } from '../rigs/worker-on.ts';
-import { hostileRequests } from '../safety/hostile-requests.ts';
-import { wrongWith } from '../safety/wrong-with.ts';
+import { hostileRequests } from '../rigs/hostile-requests.ts';
+import { wrongWith } from '../rigs/wrong-with.ts';
 import type { Part } from './part.ts';
-import { OPERATOR_TOKEN, startRuntime, type Runtime } from './runtime.ts';
+import { OPERATOR_TOKEN, startRuntime, type Runtime } from '../rigs/torture/runtime.ts';
 
 const CANARY = 'canary.of.the.torture@mail.example';
 const TOGETHER = 16;

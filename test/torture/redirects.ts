@@ -1,13 +1,13 @@
-import { consumeClicks } from '../../worker/queue/consume-clicks.ts';
-import { sendClicks } from '../../worker/http/send-clicks.ts';
-import type { Click } from '../../worker/domain/click.ts';
+import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
+import { sendClicks } from '../../worker/clicks/send-clicks.act.ts';
+import type { Click } from '../../worker/clicks/click.ts';
 import { fatedD1 } from '../rigs/fated-d1.ts';
 import { chosenFate, type Fault } from '../rigs/faulty-d1.ts';
 import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
-import { storeRig } from '../rigs/store-rig.ts';
-import { drawFrom } from './draw.ts';
-import { newMessages } from './clicks-world.ts';
-import { withLog, type Log } from './log.ts';
+import { storeRig } from '../rigs/ledger/store-rig.ts';
+import { drawFrom } from '../rigs/torture/draw.ts';
+import { newMessages } from '../rigs/torture/clicks-world.ts';
+import { withLog, type Log } from '../rigs/torture/log.ts';
 import type { Part } from './part.ts';
 
 const MOST_CALLS = 8;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import './load-tsx.ts';
+import '../rigs/torture/load-tsx.ts';
 import type { Figures } from './part.ts';
 
 const { PARTS, runTorture } = await import('./run-torture.ts');

@@ -1,10 +1,10 @@
 import { createScheduledController, env } from 'cloudflare:test';
 import { afterEach, expect, it, vi } from 'vitest';
-import { runJobs } from '../../worker/cron/run-jobs.ts';
+import { runJobs } from '../../worker/jobs.ts';
 import worker from '../../worker/index.ts';
-import { visitorKey } from '../../worker/store/visitor-key.ts';
-import { brokenDatabase } from '../http/bindings.ts';
-import { newTestBusiness } from '../http/harness.ts';
+import { visitorKey } from '../../worker/clicks/visitor-keys.store.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { FiltersEngine, Request } from '@ghostery/adblocker';
 import { expect, test } from 'vitest';
-import { filterRules } from './filter-rules.ts';
+import { filterRules } from '../rigs/filter-rules.ts';
 
 const engine = FiltersEngine.parse(filterRules.join('\n'));
 

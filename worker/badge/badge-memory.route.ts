@@ -1,4 +1,4 @@
-import { hasAlready } from './etag.ts';
+import { hasAlready } from '../http/etag.ts';
 
 const KEPT_MS = 5_000;
 const MOST_KEPT = 1_000;

@@ -1,9 +1,9 @@
-import { displayNameOf } from './display-name.ts';
-import type { Locale } from './language.ts';
-import type { Standing } from './ror.ts';
-import { rorOf } from './ror.ts';
-import { fill, fillCount, formatShare, isolate } from './wording.ts';
-import { wordsOf } from './words/words-of.ts';
+import { displayNameOf } from '../clients/display-name.ts';
+import type { Locale } from '../language/locale.ts';
+import type { Standing } from '../ror/ror.ts';
+import { rorOf } from '../ror/ror.ts';
+import { fill, fillCount, formatShare, isolate } from '../language/wording.ts';
+import { wordsOf } from '../language/words/words-of.ts';
 
 /** What a badge can say, apart from how. */
 export interface BadgeFacts {

@@ -1,24 +1,24 @@
 import { createRoute } from '@hono/zod-openapi';
 import { badgeQuerySchema, badgeSchema, type Badge, type BadgeQuery } from '../../schema/api/badge.ts';
-import { badgeText } from '../domain/badge.ts';
-import type { Business } from '../domain/business.ts';
-import { normaliseCode } from '../domain/code.ts';
-import { needsConsent } from '../domain/consent-region.ts';
-import { chooseLocale, type Locale } from '../domain/language.ts';
-import { wordsOf } from '../domain/words/words-of.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { findAgreedName } from '../store/find-agreed-name.ts';
-import { findCaller, type Caller } from '../store/find-caller.ts';
-import { findLink } from '../store/find-link.ts';
-import { readStanding } from '../store/read-standing.ts';
-import type { App, AppContext } from './context.ts';
-import { atEdge } from './edge-cache.ts';
-import { etagOf, hasAlready } from './etag.ts';
-import { digestOfKey, isKey } from './keys.ts';
-import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
-import { problem, problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { refuseKindOfKey } from './require-key.ts';
+import { badgeText } from './badge.ts';
+import type { Business } from '../businesses/business.ts';
+import { normaliseCode } from '../links/code.ts';
+import { needsConsent } from './consent-region.ts';
+import { chooseLocale, type Locale } from '../language/locale.ts';
+import { wordsOf } from '../language/words/words-of.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { findAgreedName } from '../clients/find-agreed-name.store.ts';
+import { findCaller, type Caller } from '../keys/find-caller.store.ts';
+import { findLink } from '../links/links.store.ts';
+import { readStanding } from '../ror/standing.store.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { atEdge } from '../http/edge-cache.ts';
+import { etagOf, hasAlready } from '../http/etag.ts';
+import { digestOfKey, isKey } from '../keys/key.crypto.ts';
+import { pageOriginOf, refuseForeignPage } from '../http/page-origin.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { refuseKindOfKey } from '../keys/require-key.guard.ts';
 
 /**
  * How long an answer may be old: at the edge, in the isolate (five seconds, badge-memory.ts) and in the browser, one

@@ -1,4 +1,4 @@
-import type { Business } from '../domain/business.ts';
+import type { Business } from './business.ts';
 
 /** A business as the API answers it. */
 export function answerOfBusiness(business: Business) {

@@ -1,4 +1,4 @@
-import type { Business } from '../domain/business.ts';
+import type { Business } from './business.ts';
 
 /** A row of `businesses`. */
 export interface BusinessRow {

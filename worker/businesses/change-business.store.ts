@@ -1,9 +1,9 @@
-import type { Business } from '../domain/business.ts';
-import type { Day } from '../domain/day.ts';
-import { movedInstants, type MovedInstants } from '../domain/zone-change.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './business-row.ts';
-import { rebuildLedger } from './rebuild-ledger.ts';
+import type { Business } from './business.ts';
+import type { Day } from '../calendar/day.ts';
+import { movedInstants, type MovedInstants } from '../calendar/rezone.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './businesses.store.ts';
+import { rebuildLedger } from '../ledger/rebuild-ledger.store.ts';
 
 export type ChangeBusinessOutcome =
   | { kind: 'changed'; business: Business }

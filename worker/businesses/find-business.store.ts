@@ -1,5 +1,5 @@
-import type { Business } from '../domain/business.ts';
-import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './business-row.ts';
+import type { Business } from './business.ts';
+import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './businesses.store.ts';
 
 /** A business with its settings as they are now; null where it is not in this database. */
 export async function findBusiness(db: D1Database, business: string): Promise<Business | null> {

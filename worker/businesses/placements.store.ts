@@ -1,6 +1,6 @@
-import type { Business } from '../domain/business.ts';
-import { shardAt, type Databases } from './databases.ts';
-import { findBusiness } from './find-business.ts';
+import type { Business } from './business.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
+import { findBusiness } from './find-business.store.ts';
 
 /** A business and the database of its facts, by its id alone; null where there is no such business. */
 export async function findPlacedBusiness(

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../calendar/day.ts';
 
 /** One visitor who came to a page of the business by a link. */
 export interface NewArrival {

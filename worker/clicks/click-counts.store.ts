@@ -1,5 +1,5 @@
-import type { Period } from '../domain/period.ts';
-import { CLICKS_BY_PEOPLE, UNIQUE_CLICKS } from './fold-clicks.ts';
+import type { Period } from '../calendar/period.ts';
+import { CLICKS_BY_PEOPLE, UNIQUE_CLICKS } from './fold-clicks.store.ts';
 
 export interface ClickCounts {
   clicks: number;

@@ -1,6 +1,6 @@
-import { clickFrom, type Click } from '../domain/click.ts';
-import type { Databases } from '../store/databases.ts';
-import { recordClicks } from '../store/record-clicks.ts';
+import { clickFrom, type Click } from './click.ts';
+import type { Databases } from '../database/databases.ts';
+import { recordClicks } from './record-clicks.store.ts';
 
 /** The name of the queue that takes what the other gave up, and how often it is tried from there (wrangler.toml). */
 const LAST_QUEUE = 'kith-clicks-dead';

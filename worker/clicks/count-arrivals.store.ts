@@ -1,4 +1,4 @@
-import type { Period } from '../domain/period.ts';
+import type { Period } from '../calendar/period.ts';
 
 /** How many visitors arrived by the links of a business in a period. */
 export async function countArrivals(db: D1Database, business: string, period: Period): Promise<number> {

@@ -1,6 +1,6 @@
-import type { Period } from '../domain/period.ts';
-import { CLICKS_BY_PEOPLE, UNIQUE_CLICKS } from './fold-clicks.ts';
-import type { ClickCounts } from './count-clicks.ts';
+import type { Period } from '../calendar/period.ts';
+import { CLICKS_BY_PEOPLE, UNIQUE_CLICKS } from './fold-clicks.store.ts';
+import type { ClickCounts } from './click-counts.store.ts';
 
 /** Clicks by people on the links of some advocates in a period, by advocate; none for one without links. */
 export async function countClicksOfAdvocates(

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../calendar/day.ts';
 
 /**
  * Drops who arrived before a day, in all businesses, each found by one hop through the key; how many.

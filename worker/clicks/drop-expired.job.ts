@@ -1,7 +1,7 @@
-import type { Databases } from '../store/databases.ts';
-import { dropArrivals } from '../store/drop-arrivals.ts';
-import { dropOldAnswers } from '../store/drop-old-answers.ts';
-import { dropVisitorKeys } from '../store/drop-visitor-keys.ts';
+import type { Databases } from '../database/databases.ts';
+import { dropArrivals } from './drop-arrivals.store.ts';
+import { dropOldAnswers } from '../http/drop-old-answers.store.ts';
+import { dropVisitorKeys } from './drop-visitor-keys.store.ts';
 
 const DAY_MS = 86_400_000;
 

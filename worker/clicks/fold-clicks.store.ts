@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../calendar/day.ts';
 
 /** The raw clicks of one day of a business. */
 export interface RawDay {

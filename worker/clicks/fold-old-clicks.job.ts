@@ -1,5 +1,5 @@
-import type { Databases } from '../store/databases.ts';
-import { foldClicks, listRawDays, type RawDay } from '../store/fold-clicks.ts';
+import type { Databases } from '../database/databases.ts';
+import { foldClicks, listRawDays, type RawDay } from './fold-clicks.store.ts';
 
 const DAY_MS = 86_400_000;
 /** A day of a business begins up to this much after the UTC day of the same name. */

@@ -1,8 +1,8 @@
 import { isbot } from 'isbot';
-import { clickOf, type Following } from '../domain/following.ts';
-import { sendClicks, type ClickSinks } from './send-clicks.ts';
-import { createVisitorHashes } from './visitor-hashes.ts';
-import { pause } from './within.ts';
+import { clickOf, type Following } from './following.ts';
+import { sendClicks, type ClickSinks } from './send-clicks.act.ts';
+import { createVisitorHashes } from './visitor-hashes.act.ts';
+import { pause } from './timeout.act.ts';
 
 const GATHER_MS = 50;
 /** A request that gathers may be cut short by the platform; then the next one gathers. */

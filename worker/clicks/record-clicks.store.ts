@@ -1,6 +1,6 @@
-import type { Click } from '../domain/click.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { shardAt, type Databases } from './databases.ts';
+import type { Click } from './click.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
 
 /** Clicks of one statement: some 500 bytes each at most, within what one parameter may hold. */
 const MOST_CLICKS_A_STATEMENT = 2_000;

@@ -1,7 +1,7 @@
-import type { Click } from '../domain/click.ts';
-import type { Databases } from '../store/databases.ts';
-import { recordClicks } from '../store/record-clicks.ts';
-import { pause, within } from './within.ts';
+import type { Click } from './click.ts';
+import type { Databases } from '../database/databases.ts';
+import { recordClicks } from './record-clicks.store.ts';
+import { pause, within } from './timeout.act.ts';
 
 /** Some 500 bytes each at most, within the 128 kB that a message may have. */
 const MOST_CLICKS_A_MESSAGE = 200;

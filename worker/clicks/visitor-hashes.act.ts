@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Day } from '../domain/day.ts';
-import type { Following } from '../domain/following.ts';
-import { visitorKey } from '../store/visitor-key.ts';
-import { within } from './within.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Following } from './following.ts';
+import { visitorKey } from './visitor-keys.store.ts';
+import { within } from './timeout.act.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_MS = 2_000;

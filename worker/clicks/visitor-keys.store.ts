@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../calendar/day.ts';
 
 /**
  * The key of a UTC day's visitor hashes: whoever comes first proposes it, everybody uses it. It is no business's,

@@ -1,5 +1,5 @@
-import type { Client } from '../domain/client.ts';
-import { formatDay } from '../domain/day.ts';
+import type { Client } from './client.ts';
+import { formatDay } from '../calendar/day.ts';
 
 /** A client as the API answers it. */
 export function answerOfClient(client: Client) {

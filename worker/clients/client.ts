@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import type { Day } from '../calendar/day.ts';
 
 /** A person the business has helped, or an advocate who never bought (definition.md, Words). */
 export interface Client {
@@ -27,4 +27,10 @@ export interface Correction {
   advocateId: string | null;
   reason: string | null;
   atMs: number;
+}
+
+/** A client as the share panel needs them. */
+export interface PanelClient {
+  name: string | null;
+  showsName: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Client } from '../domain/client.ts';
+import type { Client } from './client.ts';
 
 /** A row of `clients` with what its purchases and referrals come to. */
 export interface ClientRow {

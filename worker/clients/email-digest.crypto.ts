@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { Business } from '../domain/business.ts';
-import { normaliseEmail } from '../domain/email.ts';
+import type { Business } from '../businesses/business.ts';
+import { normaliseEmail } from './email.ts';
 
 /**
  * A client's e-mail as it is kept: HMAC-SHA-256 of the normalised address under the business's own salt, cut to

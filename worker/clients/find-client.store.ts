@@ -1,5 +1,5 @@
-import type { Client } from '../domain/client.ts';
-import { CLIENT_COLUMNS, clientFromRow, type ClientRow } from './client-row.ts';
+import type { Client } from './client.ts';
+import { CLIENT_COLUMNS, clientFromRow, type ClientRow } from './clients.store.ts';
 
 /** A business's client by its own id; null where the business knows none of that id. */
 export async function findClient(db: D1Database, business: string, clientId: string): Promise<Client | null> {

@@ -1,8 +1,4 @@
-/** A client as the share panel needs them. */
-export interface PanelClient {
-  name: string | null;
-  showsName: boolean;
-}
+import type { PanelClient } from './client.ts';
 
 /** A client on record; null for an unknown one and for one who was erased. */
 export async function findPanelClient(

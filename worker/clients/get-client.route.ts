@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientAnswer, clientPath } from '../../schema/api/client.ts';
-import { findClient } from '../store/find-client.ts';
-import { answerOfClient } from './answer-of-client.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.ts';
-import { requireSecretKey } from './require-key.ts';
+import { findClient } from './find-client.store.ts';
+import { answerOfClient } from './client-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { refuseUnknownClient } from './refuse-unknown-client.guard.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

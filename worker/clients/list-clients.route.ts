@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientsAnswer, clientsQuery } from '../../schema/api/client.ts';
 import { pageOf } from '../../schema/api/cursor.ts';
-import { listClients as readClients } from '../store/list-clients.ts';
-import { answerOfClient } from './answer-of-client.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { listClients as readClients } from './list-clients.store.ts';
+import { answerOfClient } from './client-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,5 +1,5 @@
-import type { Client } from '../domain/client.ts';
-import { CLIENT_COLUMNS, clientFromRow, type ClientRow } from './client-row.ts';
+import type { Client } from './client.ts';
+import { CLIENT_COLUMNS, clientFromRow, type ClientRow } from './clients.store.ts';
 
 /** At most `count` of a business's clients in the order of their ids, after `afterId`. */
 export async function listClients(

@@ -2,13 +2,13 @@ import { createRoute } from '@hono/zod-openapi';
 import { clientPath } from '../../schema/api/client.ts';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { referralsAnswer, referralsQuery, type ReferralAnswer } from '../../schema/api/referrals.ts';
-import { referralTrees, type ReferralTree } from '../domain/referral-tree.ts';
-import { findClient } from '../store/find-client.ts';
-import { listReferrals as readReferrals, type ReferralRow } from '../store/list-referrals.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.ts';
-import { requireSecretKey } from './require-key.ts';
+import { referralTrees, type ReferralTree } from './referral-tree.ts';
+import { findClient } from './find-client.store.ts';
+import { listReferrals as readReferrals, type ReferralRow } from './referrals.store.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { refuseUnknownClient } from './refuse-unknown-client.guard.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 /** Below the first level a page holds at most so many clients; `brought` shows where there are more. */
 const MOST_BELOW = 1_000;

@@ -1,5 +1,5 @@
-import type { AppContext } from './context.ts';
-import { problem } from './problem.ts';
+import type { AppContext } from '../http/context.ts';
+import { problem } from '../http/problem.ts';
 
 /** A client of another business is as unknown as one that never was. */
 export function refuseUnknownClient(c: AppContext) {

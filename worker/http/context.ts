@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Bindings, Env } from '../env.ts';
-import type { Caller } from '../store/find-caller.ts';
+import type { Caller } from '../keys/find-caller.store.ts';
 
 /** What every request carries through the app. */
 export interface AppEnv {

@@ -1,4 +1,4 @@
-import { ANSWER_KEPT_MS } from './keep-answer.ts';
+import { ANSWER_KEPT_MS } from './kept-answers.store.ts';
 
 /** Drops the kept answers that nobody is given any more; how many. Safe to repeat, and to be late with. */
 export async function dropOldAnswers(directory: D1Database, nowMs: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { ANSWER_KEPT_MS } from './keep-answer.ts';
+import { ANSWER_KEPT_MS } from './kept-answers.store.ts';
 
 /** The answer that a scope keeps under the digest of an Idempotency-Key; null for none, or one that is too old. */
 export async function findAnswer(

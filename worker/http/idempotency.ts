@@ -1,9 +1,9 @@
-import { findAnswer } from '../store/find-answer.ts';
-import { isAnswerTaken, type SealedAnswer } from '../store/keep-answer.ts';
+import { findAnswer } from './find-answer.store.ts';
+import { isAnswerTaken, type SealedAnswer } from './kept-answers.store.ts';
 import type { AppContext } from './context.ts';
 import { problem } from './problem.ts';
-import { bearerOf } from './require-key.ts';
-import { sealsFor, type Seals } from './seal.ts';
+import { bearerOf } from '../keys/require-key.guard.ts';
+import { sealsFor, type Seals } from '../crypto/seal.crypto.ts';
 
 /** Seals the answer of a request for its Idempotency-Key; null where the request has none. */
 export type SealAnswer = (status: 200 | 201, answer: object) => SealedAnswer | null;

@@ -1,7 +1,7 @@
 /** How long a repeat of a request is answered with the first answer. */
 export const ANSWER_KEPT_MS = 24 * 3_600_000;
 
-/** An answer as it is kept: unreadable without the caller's key and Idempotency-Key (worker/http/seal.ts). */
+/** An answer as it is kept: unreadable without the caller's key and Idempotency-Key (worker/crypto/seal.crypto.ts). */
 export interface SealedAnswer {
   /** The business's id, or `operator`. */
   scope: string;

@@ -1,4 +1,4 @@
-import type { OpenapiDocument } from '../pages/openapi-types.ts';
+import type { OpenapiDocument } from './openapi-types.ts';
 import type { App } from './context.ts';
 
 type SecurityScheme = Extract<

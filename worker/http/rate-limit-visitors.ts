@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './context.ts';
-import { refuseHaste } from './require-key.ts';
+import { refuseHaste } from '../keys/require-key.guard.ts';
 
 /**
  * A brake on what anybody may ask without a key, by address: approximate, per location, against abuse and for no

@@ -6,14 +6,14 @@ import {
   WEBSITE_HOST_MISSING,
   type BusinessChanges,
 } from '../../schema/api/business.ts';
-import type { Business } from '../domain/business.ts';
-import { changeBusiness as storeBusiness } from '../store/change-business.ts';
-import { findBusiness } from '../store/find-business.ts';
-import { answerOfBusiness } from './answer-of-business.ts';
-import type { App } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { refuseBusy } from './refuse-busy.ts';
-import { requireSecretKey } from './require-key.ts';
+import type { Business } from '../businesses/business.ts';
+import { changeBusiness as storeBusiness } from '../businesses/change-business.store.ts';
+import { findBusiness } from '../businesses/find-business.store.ts';
+import { answerOfBusiness } from '../businesses/business-json.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
+import { requireSecretKey } from './require-key.guard.ts';
 
 const MOST_ATTEMPTS = 3;
 

@@ -2,16 +2,16 @@ import { createRoute } from '@hono/zod-openapi';
 import { randomBytes } from 'node:crypto';
 import { createdBusinessAnswer, newBusiness } from '../../schema/api/business.ts';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
-import type { Business } from '../domain/business.ts';
-import { insertBusiness } from '../store/insert-business.ts';
-import { answerOfBusiness } from './answer-of-business.ts';
-import type { App } from './context.ts';
-import { answerOnce } from './idempotency.ts';
-import { newId } from './ids.ts';
-import { newKey } from './keys.ts';
-import { problemResponses } from './problem.ts';
-import { requireOperator } from './require-key.ts';
-import { storedKeyOf } from './stored-key-of.ts';
+import type { Business } from '../businesses/business.ts';
+import { insertBusiness } from './open-account.store.ts';
+import { answerOfBusiness } from '../businesses/business-json.ts';
+import type { App } from '../http/context.ts';
+import { answerOnce } from '../http/idempotency.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { newKey } from './key.crypto.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireOperator } from './require-key.guard.ts';
+import { storedKeyOf } from './stored-key.crypto.ts';
 
 const route = createRoute({
   method: 'post',

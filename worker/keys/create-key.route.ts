@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import { createdKeyAnswer, newKeyInput } from '../../schema/api/key.ts';
-import { createKey as storeKey } from '../store/create-key.ts';
-import { answerOfKey } from './answer-of-key.ts';
-import type { App } from './context.ts';
-import { answerOnce } from './idempotency.ts';
-import { newKey } from './keys.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
-import { storedKeyOf } from './stored-key-of.ts';
+import { createKey as storeKey } from './create-key.store.ts';
+import { answerOfKey } from './key-json.ts';
+import type { App } from '../http/context.ts';
+import { answerOnce } from '../http/idempotency.ts';
+import { newKey } from './key.crypto.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from './require-key.guard.ts';
+import { storedKeyOf } from './stored-key.crypto.ts';
 
 const route = createRoute({
   method: 'post',

@@ -1,5 +1,5 @@
-import { insertKey, type StoredKey } from './insert-key.ts';
-import { keepAnswer, type SealedAnswer } from './keep-answer.ts';
+import { insertKey, type StoredKey } from './insert-key.store.ts';
+import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
 
 /** Gives a business one more key, which works from now on. */
 export async function createKey(

@@ -1,6 +1,6 @@
-import type { Business } from '../domain/business.ts';
-import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './business-row.ts';
-import { shardAt, type Databases } from './databases.ts';
+import type { Business } from '../businesses/business.ts';
+import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from '../businesses/businesses.store.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
 
 /** Who holds a key: the business, the database of its facts, and what the key may do. */
 export interface Caller {

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { businessAnswer } from '../../schema/api/business.ts';
-import { answerOfBusiness } from './answer-of-business.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { answerOfBusiness } from '../businesses/business-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

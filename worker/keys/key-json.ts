@@ -1,4 +1,4 @@
-import type { KeyOnRecord } from '../store/list-keys.ts';
+import type { KeyOnRecord } from './key.ts';
 
 /** A key as the API answers it. */
 export function answerOfKey(key: KeyOnRecord) {

@@ -1,12 +1,4 @@
-/** A key as it is on record. */
-export interface KeyOnRecord {
-  id: string;
-  kind: 'secret' | 'publishable';
-  label: string | null;
-  hint: string;
-  createdAtMs: number;
-  revokedAtMs: number | null;
-}
+import type { KeyOnRecord } from './key.ts';
 
 /** At most `count` of a business's keys, revoked ones included, in the order of their ids, after `afterId`. */
 export async function listKeys(

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { keysAnswer, keysQuery } from '../../schema/api/key.ts';
-import { listKeys as readKeys } from '../store/list-keys.ts';
-import { answerOfKey } from './answer-of-key.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { listKeys as readKeys } from './keys.store.ts';
+import { answerOfKey } from './key-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,9 +1,9 @@
-import type { Business } from '../domain/business.ts';
-import { windowFrom } from '../domain/cover.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { shardAt, type Databases } from './databases.ts';
-import { insertKey, type StoredKey } from './insert-key.ts';
-import { keepAnswer, type SealedAnswer } from './keep-answer.ts';
+import type { Business } from '../businesses/business.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
+import { insertKey, type StoredKey } from './insert-key.store.ts';
+import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
 
 /**
  * Records a new business with its first keys. Facts go to the shard with the fewest businesses. The directory

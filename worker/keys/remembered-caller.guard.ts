@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import { findCaller, type Caller } from '../store/find-caller.ts';
-import type { AppContext, AppEnv } from './context.ts';
-import { digestOfKey, isKey } from './keys.ts';
-import { bearerOf, isBraked, refuseHaste, refuseKey, refuseKindOfKey } from './require-key.ts';
+import { findCaller, type Caller } from './find-caller.store.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { digestOfKey, isKey } from './key.crypto.ts';
+import { bearerOf, isBraked, refuseHaste, refuseKey, refuseKindOfKey } from './require-key.guard.ts';
 
 const MOST_REMEMBERED = 1_000;
 const remembered = new Map<string, Caller>();

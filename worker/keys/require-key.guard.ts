@@ -1,9 +1,9 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
-import { findCaller } from '../store/find-caller.ts';
-import type { AppContext, AppEnv } from './context.ts';
-import { digestOfKey, isKey } from './keys.ts';
-import { problem } from './problem.ts';
+import { findCaller } from './find-caller.store.ts';
+import type { AppContext, AppEnv } from '../http/context.ts';
+import { digestOfKey, isKey } from './key.crypto.ts';
+import { problem } from '../http/problem.ts';
 
 /** Lets a business's secret key pass, and says who holds it in `caller`. */
 export const requireSecretKey = createMiddleware<AppEnv>(async (c, next) => {

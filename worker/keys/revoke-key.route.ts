@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { revokeKey as storeRevocation } from '../store/revoke-key.ts';
-import type { App } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { revokeKey as storeRevocation } from './revoke-key.store.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
   method: 'delete',

@@ -1,6 +1,6 @@
-import type { StoredKey } from '../store/insert-key.ts';
-import { newId } from './ids.ts';
-import { digestOfKey } from './keys.ts';
+import type { StoredKey } from './insert-key.store.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { digestOfKey } from './key.crypto.ts';
 
 /** What is stored of a new key. */
 export function storedKeyOf(key: string, kind: StoredKey['kind'], label: string | null): StoredKey {

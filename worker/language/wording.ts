@@ -1,5 +1,5 @@
-import type { Day } from './day.ts';
-import type { Locale } from './language.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Locale } from './locale.ts';
 import type { Plural } from './words/words.ts';
 
 const DAY_MS = 86_400_000;

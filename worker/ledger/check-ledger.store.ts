@@ -1,5 +1,5 @@
-import { formatDay, type Day } from '../domain/day.ts';
-import { EXPECTED_LEDGER_DAYS } from './ledger-sql.ts';
+import { formatDay, type Day } from '../calendar/day.ts';
+import { EXPECTED_LEDGER_DAYS } from './ledger-changes.store.ts';
 
 const COLUMNS = [
   'first',

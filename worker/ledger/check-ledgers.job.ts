@@ -1,6 +1,6 @@
-import type { Databases } from '../store/databases.ts';
-import { checkLedger } from '../store/check-ledger.ts';
-import { keepLedgerCheck, listLedgersToCheck } from '../store/ledger-checks.ts';
+import type { Databases } from '../database/databases.ts';
+import { checkLedger } from './check-ledger.store.ts';
+import { keepLedgerCheck, listLedgersToCheck } from './ledger-checks.store.ts';
 
 const CHECKS_A_RUN = 19;
 

@@ -1,5 +1,5 @@
-import { windowFrom } from '../domain/cover.ts';
-import type { Day } from '../domain/day.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
 
 /** A time zone and the day that the heads of its businesses are to be as of. */
 export interface HeadsDue {

@@ -1,4 +1,4 @@
-import type { LedgerDay } from '../domain/ror.ts';
+import type { LedgerDay } from '../ror/ror.ts';
 
 /** A row of `ror_days`. */
 export interface LedgerDayRow {

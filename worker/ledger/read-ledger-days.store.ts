@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { LedgerDay } from '../domain/ror.ts';
-import { LEDGER_DAY_COLUMNS } from './ledger-row.ts';
+import type { Day } from '../calendar/day.ts';
+import type { LedgerDay } from '../ror/ror.ts';
+import { LEDGER_DAY_COLUMNS } from './ledger-days.store.ts';
 
 type DayAsArray = [number, number, number, number, number, number, number, number, number, number];
 

@@ -1,6 +1,6 @@
-import { windowFrom } from '../domain/cover.ts';
-import type { Day } from '../domain/day.ts';
-import { EXPECTED_LEDGER_DAYS, SUM_UP_HEAD } from './ledger-sql.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
+import { EXPECTED_LEDGER_DAYS, SUM_UP_HEAD } from './ledger-changes.store.ts';
 
 const DEFERRED = 'EXISTS (SELECT 1 FROM businesses WHERE id = ?1 AND ledger_deferred = 1)';
 

@@ -1,7 +1,7 @@
-import { dayOfInstant } from '../domain/zone.ts';
-import type { Databases } from '../store/databases.ts';
-import { listTimeZones } from '../store/list-time-zones.ts';
-import { rollHeads } from '../store/roll-heads.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import type { Databases } from '../database/databases.ts';
+import { listTimeZones } from './list-time-zones.store.ts';
+import { rollHeads } from './heads.store.ts';
 
 /** Time zones whose heads are rolled in one transaction: few, so that writers wait only briefly. */
 const ZONES_A_CALL = 20;

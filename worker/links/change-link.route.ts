@@ -1,15 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import { linkAnswer, linkChange, linkPath } from '../../schema/api/link.ts';
-import { normaliseCode } from '../domain/code.ts';
-import { changeLink as storeChange } from '../store/change-link.ts';
-import { readLinkCounts } from '../store/read-link-counts.ts';
-import { judgeForBusiness, refuseDestination } from './allowed-destination.ts';
-import { answerOfLink } from './answer-of-link.ts';
-import type { App } from './context.ts';
-import { refuseUnknownLink } from './get-link.ts';
-import { problem, problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { requireSecretKey } from './require-key.ts';
+import { normaliseCode } from './code.ts';
+import { changeLink as storeChange } from './change-link.store.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { judgeForBusiness, refuseDestination } from './judge-destination.act.ts';
+import { answerOfLink } from './link-json.ts';
+import type { App } from '../http/context.ts';
+import { refuseUnknownLink } from './get-link.route.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'patch',

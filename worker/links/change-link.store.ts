@@ -1,6 +1,6 @@
-import type { Link } from '../domain/link.ts';
-import { LINK_COLUMNS, linkFromRow, type LinkRow } from './find-link.ts';
-import { isLinkTaken } from './insert-link.ts';
+import type { Link } from './link.ts';
+import { LINK_COLUMNS, linkFromRow, type LinkRow } from './links.store.ts';
+import { isLinkTaken } from './insert-link.store.ts';
 
 /** What a caller wants of a link; null leaves it as it is. */
 export interface LinkChange {

@@ -1,4 +1,4 @@
-import type { ClaimedLink } from '../domain/attribution.ts';
+import type { ClaimedLink } from '../purchases/attribution.ts';
 
 /** The links behind those of the codes that the business has, by code. */
 export async function findAdvocates(

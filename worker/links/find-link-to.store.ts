@@ -1,5 +1,5 @@
-import type { Link } from '../domain/link.ts';
-import { LINK_COLUMNS, linkFromRow, type LinkRow } from './find-link.ts';
+import type { Link } from './link.ts';
+import { LINK_COLUMNS, linkFromRow, type LinkRow } from './links.store.ts';
 
 /** An advocate's link to a destination: at most one. */
 export async function findLinkTo(

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { linkAnswer, linkPath } from '../../schema/api/link.ts';
-import { normaliseCode } from '../domain/code.ts';
-import { findLink } from '../store/find-link.ts';
-import { readLinkCounts } from '../store/read-link-counts.ts';
-import { answerOfLink } from './answer-of-link.ts';
-import type { App, AppContext } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { requireSecretKey } from './require-key.ts';
+import { normaliseCode } from './code.ts';
+import { findLink } from './links.store.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { answerOfLink } from './link-json.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

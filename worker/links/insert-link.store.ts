@@ -1,5 +1,5 @@
-import type { Link } from '../domain/link.ts';
-import { keepAnswer, type SealedAnswer } from './keep-answer.ts';
+import type { Link } from './link.ts';
+import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
 
 export type InsertLinkOutcome =
   | { kind: 'inserted' }

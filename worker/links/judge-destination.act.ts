@@ -1,7 +1,7 @@
-import type { Business } from '../domain/business.ts';
-import { judgeDestination, type DestinationJudgement } from '../domain/destination.ts';
-import type { AppContext } from './context.ts';
-import { problem } from './problem.ts';
+import type { Business } from '../businesses/business.ts';
+import { judgeDestination, type DestinationJudgement } from './destination.ts';
+import type { AppContext } from '../http/context.ts';
+import { problem } from '../http/problem.ts';
 
 /** Whether links of the business may lead to the address, as a URL parser reads it. */
 export function judgeForBusiness(business: Business, destination: string): DestinationJudgement {

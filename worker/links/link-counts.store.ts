@@ -1,10 +1,4 @@
-import type { Link } from '../domain/link.ts';
-
-/** What a link has brought: clicks by people, and clients whose referral it made. */
-export interface LinkCounts {
-  clicks: number;
-  referrals: number;
-}
+import type { Link, LinkCounts } from './link.ts';
 
 /**
  * The counts of some of a business's links, by their ids. A referral is a link's own when the client's first

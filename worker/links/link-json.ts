@@ -1,9 +1,7 @@
-import type { LinkAnswer } from '../../schema/api/link.ts';
-import type { Link } from '../domain/link.ts';
-import type { LinkCounts } from '../store/read-link-counts.ts';
+import type { Link, LinkCounts } from './link.ts';
 
 /** A link as the API answers it. `origin` is where its address begins. */
-export function answerOfLink(origin: string, link: Link, counts: LinkCounts | undefined): LinkAnswer {
+export function answerOfLink(origin: string, link: Link, counts: LinkCounts | undefined) {
   return {
     id: link.id,
     code: link.code,

@@ -9,3 +9,9 @@ export interface Link {
   switchedAtMs: number[];
   createdAtMs: number;
 }
+
+/** What a link has brought: clicks by people, and clients whose referral it made. */
+export interface LinkCounts {
+  clicks: number;
+  referrals: number;
+}

@@ -1,4 +1,4 @@
-import type { Link } from '../domain/link.ts';
+import type { Link } from './link.ts';
 
 /** A row of `links`. */
 export interface LinkRow {

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { linksAnswer, linksQuery } from '../../schema/api/link.ts';
-import { listLinks as readLinks } from '../store/list-links.ts';
-import { readLinkCounts } from '../store/read-link-counts.ts';
-import { answerOfLink } from './answer-of-link.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { requireSecretKey } from './require-key.ts';
+import { listLinks as readLinks } from './list-links.store.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { answerOfLink } from './link-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,5 +1,5 @@
-import type { Link } from '../domain/link.ts';
-import { LINK_COLUMNS, linkFromRow, type LinkRow } from './find-link.ts';
+import type { Link } from './link.ts';
+import { LINK_COLUMNS, linkFromRow, type LinkRow } from './links.store.ts';
 
 /** At most `count` of a business's links, newest first, after the one of that instant and code. */
 export async function listLinks(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { codeFrom } from '../domain/code.ts';
+import { codeFrom } from './code.ts';
 
 /** A code for a new link, from the platform's CSPRNG. */
 export function newCode(): string {

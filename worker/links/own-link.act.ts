@@ -1,10 +1,10 @@
-import type { Business } from '../domain/business.ts';
-import type { Link } from '../domain/link.ts';
-import { findLinkTo } from '../store/find-link-to.ts';
-import { insertLink } from '../store/insert-link.ts';
-import { judgeForBusiness } from './allowed-destination.ts';
-import { newId } from './ids.ts';
-import { newCode } from './new-code.ts';
+import type { Business } from '../businesses/business.ts';
+import type { Link } from './link.ts';
+import { findLinkTo } from './find-link-to.store.ts';
+import { insertLink } from './insert-link.store.ts';
+import { judgeForBusiness } from './judge-destination.act.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { newCode } from './new-code.crypto.ts';
 
 const MOST_TRIES = 5;
 

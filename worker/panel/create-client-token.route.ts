@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientTokenAnswer } from '../../schema/api/client-token.ts';
 import { clientPath } from '../../schema/api/client.ts';
-import { findPanelClient } from '../store/find-panel-client.ts';
-import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.ts';
-import type { App, AppContext } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.crypto.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'post',

@@ -1,21 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { panelQuerySchema, panelSchema, type PanelQuery } from '../../schema/api/panel.ts';
-import { chooseLocale, type Locale } from '../domain/language.ts';
-import { wordsOf } from '../domain/words/words-of.ts';
-import { changeShowsName } from '../store/change-shows-name.ts';
-import { countBrought } from '../store/count-brought.ts';
-import { findPanelClient } from '../store/find-panel-client.ts';
-import { findPlacedBusiness } from '../store/find-placed-business.ts';
-import { answerOfPanel } from './answer-of-panel.ts';
-import { readClientToken } from './client-token.ts';
-import type { App, AppContext } from './context.ts';
-import { refuseWithoutSecret } from './create-client-token.ts';
-import { ownLinkOf } from './own-link.ts';
-import { pageOriginOf, refuseForeignPage } from './page-origin.ts';
-import { problem, problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { readTextBody, smallBody } from './read-text-body.ts';
-import { refuseBusy } from './refuse-busy.ts';
+import { chooseLocale, type Locale } from '../language/locale.ts';
+import { wordsOf } from '../language/words/words-of.ts';
+import { changeShowsName } from '../clients/change-shows-name.store.ts';
+import { countBrought } from '../clients/count-brought.store.ts';
+import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { findPlacedBusiness } from '../businesses/placements.store.ts';
+import { answerOfPanel } from './panel-json.ts';
+import { readClientToken } from './client-token.crypto.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { refuseWithoutSecret } from './create-client-token.route.ts';
+import { ownLinkOf } from '../links/own-link.act.ts';
+import { pageOriginOf, refuseForeignPage } from '../http/page-origin.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { readTextBody, smallBody } from '../http/text-body.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
 
 const route = createRoute({
   method: 'post',

@@ -1,12 +1,11 @@
-import type { Panel } from '../../schema/api/panel.ts';
-import type { Business } from '../domain/business.ts';
-import { CHANNELS, channelUrl, type ChannelName } from '../domain/channels.ts';
-import { displayNameOf } from '../domain/display-name.ts';
-import type { Locale } from '../domain/language.ts';
-import { fill, fillCount, isolate } from '../domain/wording.ts';
-import type { Words } from '../domain/words/words.ts';
-import { wordsOf } from '../domain/words/words-of.ts';
-import type { PanelClient } from '../store/find-panel-client.ts';
+import type { Business } from '../businesses/business.ts';
+import { CHANNELS, channelUrl, type ChannelName } from './channels.ts';
+import { displayNameOf } from '../clients/display-name.ts';
+import type { Locale } from '../language/locale.ts';
+import { fill, fillCount, isolate } from '../language/wording.ts';
+import type { Words } from '../language/words/words.ts';
+import { wordsOf } from '../language/words/words-of.ts';
+import type { PanelClient } from '../clients/client.ts';
 import { qrPathOf } from './qr-path.ts';
 
 /** What the services call themselves; e-mail and text messages have names in every language. */
@@ -28,7 +27,7 @@ export function answerOfPanel(
   link: { code: string; url: string },
   brought: number,
   locale: Locale,
-): Panel {
+) {
   const words = wordsOf(locale.language);
   const message = fill(words.sharing.message, { business: cut(business.name, 150) });
   return {
@@ -53,7 +52,7 @@ function textsOf(
   client: PanelClient,
   brought: number,
   locale: Locale,
-): Panel['texts'] {
+) {
   const name = displayNameOf(client.name);
   return {
     ...panel,

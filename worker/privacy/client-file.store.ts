@@ -1,9 +1,9 @@
-import type { Correction } from '../domain/client.ts';
-import type { Link } from '../domain/link.ts';
-import type { Purchase } from '../domain/purchase.ts';
-import { LINK_COLUMNS, linkFromRow, type LinkRow } from './find-link.ts';
-import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchase-row.ts';
-import type { Refund } from './record-refund.ts';
+import type { Correction } from '../clients/client.ts';
+import type { Link } from '../links/link.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import { LINK_COLUMNS, linkFromRow, type LinkRow } from '../links/links.store.ts';
+import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from '../purchases/purchases.store.ts';
+import type { Refund } from '../purchases/refunds.store.ts';
 
 /** What is on record of a person beside the client itself. */
 export interface ClientFile {

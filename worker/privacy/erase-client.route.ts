@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath } from '../../schema/api/client.ts';
-import type { ErasedLink } from '../domain/erasure.ts';
-import { eraseClient as storeErasure } from '../store/erase-client.ts';
-import { listCodesOfAdvocate } from '../store/list-codes-of-advocate.ts';
-import type { App } from './context.ts';
-import { newId } from './ids.ts';
-import { problemResponses } from './problem.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.ts';
-import { requireSecretKey } from './require-key.ts';
+import type { ErasedLink } from '../clients/erasure.ts';
+import { eraseClient as storeErasure } from './erasures.store.ts';
+import { listCodesOfAdvocate } from '../links/list-codes-of-advocate.store.ts';
+import type { App } from '../http/context.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { problemResponses } from '../http/problem.ts';
+import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'delete',

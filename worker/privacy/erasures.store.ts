@@ -1,4 +1,4 @@
-import type { Erasure, ErasedLink } from '../domain/erasure.ts';
+import type { Erasure, ErasedLink } from '../clients/erasure.ts';
 
 export type EraseClientOutcome = { kind: 'erased' } | { kind: 'client_unknown' };
 

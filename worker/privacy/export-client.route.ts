@@ -1,20 +1,20 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientExportAnswer } from '../../schema/api/client-export.ts';
 import { clientPath } from '../../schema/api/client.ts';
-import type { Purchase } from '../domain/purchase.ts';
-import { findClient } from '../store/find-client.ts';
-import { readClientFile } from '../store/read-client-file.ts';
-import { readLinkCounts } from '../store/read-link-counts.ts';
-import { answerOfClient } from './answer-of-client.ts';
-import { answerOfCorrection } from './answer-of-correction.ts';
-import { answerOfLink } from './answer-of-link.ts';
-import { answerOfPurchase } from './answer-of-purchase.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { answerOfRefund } from './record-refund.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.ts';
-import { requireSecretKey } from './require-key.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import { findClient } from '../clients/find-client.store.ts';
+import { readClientFile } from './client-file.store.ts';
+import { readLinkCounts } from '../links/link-counts.store.ts';
+import { answerOfClient } from '../clients/client-json.ts';
+import { answerOfCorrection } from '../purchases/correction-json.ts';
+import { answerOfLink } from '../links/link-json.ts';
+import { answerOfPurchase } from '../purchases/purchase-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { answerOfRefund } from '../purchases/record-refund.route.ts';
+import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

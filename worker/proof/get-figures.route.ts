@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { figuresAnswer, type FiguresStatement } from '../../schema/api/figures.ts';
-import { formatDay } from '../domain/day.ts';
-import type { App, AppContext } from './context.ts';
-import { refuseWithoutSecret } from './create-client-token.ts';
-import { problem, problemResponse } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { PROOF_SECONDS_KEPT, publishedProof, type PublishedProof } from './published-proof.ts';
-import { sign, signingKeyOf } from './signing-key.ts';
+import { formatDay } from '../calendar/day.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { refuseWithoutSecret } from '../panel/create-client-token.route.ts';
+import { problem, problemResponse } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { PROOF_SECONDS_KEPT, publishedProof, type PublishedProof } from './published-proof.route.ts';
+import { sign, signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,14 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { chooseLocale } from '../domain/language.ts';
-import { checkLines } from '../pages/check-lines.ts';
-import { notFoundPage } from '../pages/not-found-page.tsx';
-import { proofPage } from '../pages/proof-page.tsx';
-import { siteHeaders } from '../pages/site-headers.ts';
-import { builtFiles } from './built-files.ts';
-import type { App } from './context.ts';
-import { problemResponse } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
-import { PROOF_SECONDS_KEPT, publishedProof } from './published-proof.ts';
+import { chooseLocale } from '../language/locale.ts';
+import { checkLines } from './check-lines.ts';
+import { notFoundPage } from './not-found-page.page.tsx';
+import { proofPage } from './proof-page.page.tsx';
+import { siteHeaders } from '../html/site-headers.ts';
+import { builtFiles } from '../html/built-files.ts';
+import type { App } from '../http/context.ts';
+import { problemResponse } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { PROOF_SECONDS_KEPT, publishedProof } from './published-proof.route.ts';
 
 const page = { content: { 'text/html': { schema: z.string() } } };
 

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { publicKeyAnswer } from '../../schema/api/figures.ts';
-import type { App } from './context.ts';
-import { refuseWithoutSecret } from './create-client-token.ts';
-import { problemResponse } from './problem.ts';
-import { signingKeyOf } from './signing-key.ts';
+import type { App } from '../http/context.ts';
+import { refuseWithoutSecret } from '../panel/create-client-token.route.ts';
+import { problemResponse } from '../http/problem.ts';
+import { signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
   method: 'get',

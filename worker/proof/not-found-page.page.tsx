@@ -1,4 +1,4 @@
-import { Mark, SitePage } from './site-page.tsx';
+import { Mark, SitePage } from '../html/site-page.tsx';
 
 /** What an address leads to that never was a page, or is none any more. */
 export function notFoundPage(site: Readonly<Record<string, string>>) {

@@ -1,7 +1,7 @@
-import type { Locale } from '../domain/language.ts';
-import type { Proof } from '../domain/proof.ts';
-import { fill, formatCount, isolate } from '../domain/wording.ts';
-import type { Words } from '../domain/words/words.ts';
+import type { Locale } from '../language/locale.ts';
+import type { Proof } from './proof.ts';
+import { fill, formatCount, isolate } from '../language/wording.ts';
+import type { Words } from '../language/words/words.ts';
 
 interface ProofFiguresProps {
   proof: Proof;

@@ -1,8 +1,8 @@
-import type { Locale } from '../domain/language.ts';
-import type { PublishedPoint } from '../domain/proof.ts';
-import { fill, formatCount, formatDate, formatShare } from '../domain/wording.ts';
-import type { Words } from '../domain/words/words.ts';
-import { RorPlot } from './ror-plot.tsx';
+import type { Locale } from '../language/locale.ts';
+import type { PublishedPoint } from './proof.ts';
+import { fill, formatCount, formatDate, formatShare } from '../language/wording.ts';
+import type { Words } from '../language/words/words.ts';
+import { RorPlot } from './ror-plot.page.tsx';
 
 interface ProofHistoryProps {
   points: readonly PublishedPoint[];

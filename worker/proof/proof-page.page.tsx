@@ -1,12 +1,12 @@
-import type { Business } from '../domain/business.ts';
-import { LANGUAGES, type Locale } from '../domain/language.ts';
-import type { Proof } from '../domain/proof.ts';
-import { fill, formatCount, formatDate, formatShare, isolate } from '../domain/wording.ts';
-import type { Words } from '../domain/words/words.ts';
-import { wordsOf } from '../domain/words/words-of.ts';
-import { ProofFigures } from './proof-figures.tsx';
-import { ProofHistory } from './proof-history.tsx';
-import { Mark, SitePage } from './site-page.tsx';
+import type { Business } from '../businesses/business.ts';
+import { LANGUAGES, type Locale } from '../language/locale.ts';
+import type { Proof } from './proof.ts';
+import { fill, formatCount, formatDate, formatShare, isolate } from '../language/wording.ts';
+import type { Words } from '../language/words/words.ts';
+import { wordsOf } from '../language/words/words-of.ts';
+import { ProofFigures } from './proof-figures.page.tsx';
+import { ProofHistory } from './proof-history.page.tsx';
+import { Mark, SitePage } from '../html/site-page.tsx';
 
 export interface ProofPageProps {
   business: Pick<Business, 'id' | 'name' | 'timeZone' | 'website'>;

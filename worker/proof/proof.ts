@@ -1,7 +1,7 @@
-import { windowFrom } from './cover.ts';
-import type { Day } from './day.ts';
-import { rorOf, standingOn, type LedgerDay, type Standing } from './ror.ts';
-import { rorSeries } from './series.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
+import { rorOf, standingOn, type LedgerDay, type Standing } from '../ror/ror.ts';
+import { rorSeries } from '../ror/series.ts';
 
 /** How far back the plot goes: two years and the week that they begin in. */
 const PLOT_DAYS = 731;

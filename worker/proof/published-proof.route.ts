@@ -1,10 +1,10 @@
-import type { Business } from '../domain/business.ts';
-import { proofOf, type Proof } from '../domain/proof.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { findPlacedBusiness } from '../store/find-placed-business.ts';
-import { readLedgerDays } from '../store/read-ledger-days.ts';
-import type { AppContext } from './context.ts';
-import { atEdge } from './edge-cache.ts';
+import type { Business } from '../businesses/business.ts';
+import { proofOf, type Proof } from './proof.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { findPlacedBusiness } from '../businesses/placements.store.ts';
+import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
+import type { AppContext } from '../http/context.ts';
+import { atEdge } from '../http/edge-cache.ts';
 
 /** A page about a number that changes slowly, asked for by whoever wants to check it. */
 export const PROOF_SECONDS_KEPT = 60;

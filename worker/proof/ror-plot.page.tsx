@@ -1,7 +1,7 @@
-import { dateOfDay, dayOfDate, type Day } from '../domain/day.ts';
-import type { Locale } from '../domain/language.ts';
-import type { PublishedPoint } from '../domain/proof.ts';
-import { formatShare } from '../domain/wording.ts';
+import { dateOfDay, dayOfDate, type Day } from '../calendar/day.ts';
+import type { Locale } from '../language/locale.ts';
+import type { PublishedPoint } from './proof.ts';
+import { formatShare } from '../language/wording.ts';
 
 interface Frame {
   width: number;

@@ -1,7 +1,7 @@
-import type { Business } from '../domain/business.ts';
-import type { Day } from '../domain/day.ts';
-import { recordIncomingPurchases, type IncomingPurchase } from './incoming-purchases.ts';
-import { ledgerDaysOfClients, SUM_UP_HEAD } from './ledger-sql.ts';
+import type { Business } from '../businesses/business.ts';
+import type { Day } from '../calendar/day.ts';
+import { recordIncomingPurchases, type IncomingPurchase } from './incoming-purchases.store.ts';
+import { ledgerDaysOfClients, SUM_UP_HEAD } from '../ledger/ledger-changes.store.ts';
 
 /** A refund that a batch brings with its purchase. */
 export interface BatchRefund {

@@ -1,4 +1,4 @@
-import type { PurchaseContent } from '../domain/purchase.ts';
+import type { PurchaseContent } from './purchase.ts';
 
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES: Record<keyof PurchaseContent, string> = {

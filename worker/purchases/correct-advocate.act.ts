@@ -1,10 +1,10 @@
-import { correctReferrer } from '../store/correct-referrer.ts';
-import { answerOfCorrection } from './answer-of-correction.ts';
-import type { AppContext } from './context.ts';
-import { newId } from './ids.ts';
-import { problem } from './problem.ts';
-import { refuseBusy } from './refuse-busy.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.ts';
+import { correctReferrer } from './corrections.store.ts';
+import { answerOfCorrection } from './correction-json.ts';
+import type { AppContext } from '../http/context.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { problem } from '../http/problem.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
+import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
 
 /** Records a person's word on who brought a client, null for nobody, and answers it. */
 export async function answerCorrection(c: AppContext, clientId: string, advocateId: string | null, reason: string | null) {

@@ -1,4 +1,4 @@
-import type { Correction } from '../domain/client.ts';
+import type { Correction } from '../clients/client.ts';
 
 /** A correction as the API answers it. */
 export function answerOfCorrection(correction: Correction) {

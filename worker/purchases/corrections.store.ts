@@ -1,4 +1,4 @@
-import type { Correction } from '../domain/client.ts';
+import type { Correction } from '../clients/client.ts';
 
 export type CorrectReferrerOutcome =
   /** Now, or before: the last word on record says the same already, and nothing was changed. */

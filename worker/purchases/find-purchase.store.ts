@@ -1,5 +1,5 @@
-import type { Purchase } from '../domain/purchase.ts';
-import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchase-row.ts';
+import type { Purchase } from './purchase.ts';
+import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchases.store.ts';
 
 /** A business's purchase by its own id, with what it is among its client's purchases today. */
 export async function findPurchase(db: D1Database, business: string, id: string): Promise<Purchase | null> {

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { purchaseAnswer } from '../../schema/api/purchase.ts';
-import { findPurchase } from '../store/find-purchase.ts';
-import { answerOfPurchase } from './answer-of-purchase.ts';
-import type { App } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { findPurchase } from './find-purchase.store.ts';
+import { answerOfPurchase } from './purchase-json.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,17 +1,17 @@
 import type { BatchAnswer } from '../../schema/api/batch.ts';
-import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from '../domain/attribution.ts';
-import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowError } from '../domain/batch.ts';
-import type { Business } from '../domain/business.ts';
-import { normaliseCode } from '../domain/code.ts';
-import { untilDay } from '../domain/cover.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { findAdvocates } from '../store/find-advocates.ts';
-import type { IncomingPurchase } from '../store/incoming-purchases.ts';
-import { batchRefundId, readOnRecord } from '../store/read-on-record.ts';
-import { recordBatch, type Batch, type BatchRefund } from '../store/record-batch.ts';
+import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
+import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowError } from './batch.ts';
+import type { Business } from '../businesses/business.ts';
+import { normaliseCode } from '../links/code.ts';
+import { untilDay } from '../calendar/cover.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { findAdvocates } from '../links/find-advocates.store.ts';
+import type { IncomingPurchase } from './incoming-purchases.store.ts';
+import { batchRefundId, readOnRecord } from './read-on-record.store.ts';
+import { recordBatch, type Batch, type BatchRefund } from './batches.store.ts';
 import { CONTENT_NAMES } from './content-names.ts';
-import { digestOfEmail } from './digest-of-email.ts';
-import type { ParsedRow } from './parse-batch.ts';
+import { digestOfEmail } from '../clients/email-digest.crypto.ts';
+import type { ParsedRow } from './parse-batch.route.ts';
 
 type SentRow = BatchRow & { sent: ParsedRow };
 

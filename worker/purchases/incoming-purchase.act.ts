@@ -1,12 +1,12 @@
 import type { NewPurchase } from '../../schema/api/purchase.ts';
-import { judgeLinkClaim, type Claim } from '../domain/attribution.ts';
-import type { Business } from '../domain/business.ts';
-import { normaliseCode } from '../domain/code.ts';
-import { untilDay } from '../domain/cover.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { findLink } from '../store/find-link.ts';
-import type { IncomingPurchase } from '../store/incoming-purchases.ts';
-import { digestOfEmail } from './digest-of-email.ts';
+import { judgeLinkClaim, type Claim } from './attribution.ts';
+import type { Business } from '../businesses/business.ts';
+import { normaliseCode } from '../links/code.ts';
+import { untilDay } from '../calendar/cover.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { findLink } from '../links/links.store.ts';
+import type { IncomingPurchase } from './incoming-purchases.store.ts';
+import { digestOfEmail } from '../clients/email-digest.crypto.ts';
 
 /** A purchase as it will be recorded: with the business's defaults, its day, and its claim judged. */
 export async function incomingPurchase(

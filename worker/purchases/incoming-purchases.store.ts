@@ -1,5 +1,5 @@
-import type { Business } from '../domain/business.ts';
-import type { PurchaseFact } from '../domain/purchase.ts';
+import type { Business } from '../businesses/business.ts';
+import type { PurchaseFact } from './purchase.ts';
 
 /** A purchase with what it says of its client. */
 export interface IncomingPurchase extends PurchaseFact {

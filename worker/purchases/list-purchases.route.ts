@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { purchasesAnswer, purchasesQuery } from '../../schema/api/purchase.ts';
-import { parseDay } from '../domain/day.ts';
-import { listPurchases as readPurchases } from '../store/list-purchases.ts';
-import { answerOfPurchase } from './answer-of-purchase.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { parseDay } from '../calendar/day.ts';
+import { listPurchases as readPurchases } from './list-purchases.store.ts';
+import { answerOfPurchase } from './purchase-json.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { Purchase } from '../domain/purchase.ts';
-import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchase-row.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Purchase } from './purchase.ts';
+import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchases.store.ts';
 
 /** Which purchases a list is of: void ones are among them. */
 export interface PurchaseFilter {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { BATCH_COLUMNS, batchRow, MOST_BATCH_ROWS, REQUIRED_BATCH_COLUMNS, type BatchRowInput } from '../../schema/api/batch.ts';
-import type { RowError } from '../domain/batch.ts';
+import type { RowError } from './batch.ts';
 
 /** A row that its schema accepts, with the line on which it begins. */
 export interface ParsedRow extends BatchRowInput {

@@ -1,13 +1,12 @@
-import type { PurchaseAnswer } from '../../schema/api/purchase.ts';
-import { outcomeOfClaim } from '../domain/attribution.ts';
-import type { PurchaseFact, PurchaseSituation } from '../domain/purchase.ts';
+import { outcomeOfClaim } from './attribution.ts';
+import type { PurchaseFact, PurchaseSituation } from './purchase.ts';
 
 /** A purchase as the API answers it, in a situation: today's, or the one in which it was recorded. */
 export function answerOfPurchase(
   purchase: PurchaseFact,
   refundedMinor: number,
   situation: PurchaseSituation,
-): PurchaseAnswer {
+) {
   const outcome = outcomeOfClaim(purchase.claim, situation.place);
   return {
     id: purchase.id,

@@ -1,6 +1,6 @@
 import type { Claim, PurchasePlace } from './attribution.ts';
-import type { Day } from './day.ts';
-import { isErasedName } from './erasure.ts';
+import type { Day } from '../calendar/day.ts';
+import { isErasedName } from '../clients/erasure.ts';
 
 /** What a shop says of one purchase, checked and with its day: everything that is stored of it. */
 export interface PurchaseFact {

@@ -1,5 +1,5 @@
-import type { Claim, PurchasePlace } from '../domain/attribution.ts';
-import type { Purchase, RecordedPurchase } from '../domain/purchase.ts';
+import type { Claim, PurchasePlace } from './attribution.ts';
+import type { Purchase, RecordedPurchase } from './purchase.ts';
 
 /** A row of `purchases`. */
 export interface PurchaseRow {

@@ -1,5 +1,5 @@
-import type { OnRecord } from '../domain/batch.ts';
-import { PURCHASE_COLUMNS, recordedPurchaseFromRow, type PurchaseRow } from './purchase-row.ts';
+import type { OnRecord } from './batch.ts';
+import { PURCHASE_COLUMNS, recordedPurchaseFromRow, type PurchaseRow } from './purchases.store.ts';
 
 /** The id of the refund that a batch brings with a purchase: one a purchase, so that a repeat is known again. */
 export function batchRefundId(purchaseId: string): string {

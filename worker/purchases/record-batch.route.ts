@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { batchAnswer, MOST_BATCH_ROWS } from '../../schema/api/batch.ts';
-import type { App, AppContext } from './context.ts';
-import { importRows } from './import-rows.ts';
-import { parseCsv, parseNdjson, type ParsedBatch } from './parse-batch.ts';
-import { problem, problemResponses } from './problem.ts';
-import { refuseBusy } from './refuse-busy.ts';
-import { requireSecretKey } from './require-key.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { importRows } from './import-rows.act.ts';
+import { parseCsv, parseNdjson, type ParsedBatch } from './parse-batch.route.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const MOST_BYTES = 24 * 1024 * 1024;
 const TOO_LARGE = `Send at most ${MOST_BATCH_ROWS} rows and ${MOST_BYTES} bytes at a time.`;

@@ -1,16 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { newPurchase, purchaseAnswer, type NewPurchase } from '../../schema/api/purchase.ts';
-import { differencesFrom, type RecordedPurchase } from '../domain/purchase.ts';
-import { findPurchase } from '../store/find-purchase.ts';
-import type { IncomingPurchase } from '../store/incoming-purchases.ts';
-import { recordPurchase as storePurchase } from '../store/record-purchase.ts';
-import { answerOfPurchase } from './answer-of-purchase.ts';
+import { differencesFrom, type RecordedPurchase } from './purchase.ts';
+import { findPurchase } from './find-purchase.store.ts';
+import type { IncomingPurchase } from './incoming-purchases.store.ts';
+import { recordPurchase as storePurchase } from './record-purchase.store.ts';
+import { answerOfPurchase } from './purchase-json.ts';
 import { CONTENT_NAMES } from './content-names.ts';
-import type { App, AppContext } from './context.ts';
-import { incomingPurchase } from './incoming-purchase.ts';
-import { problem, problemResponses } from './problem.ts';
-import { refuseBusy } from './refuse-busy.ts';
-import { forgetCaller, rememberedCaller, requireRememberedSecretKey } from './remembered-caller.ts';
+import type { App, AppContext } from '../http/context.ts';
+import { incomingPurchase } from './incoming-purchase.act.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
+import { forgetCaller, rememberedCaller, requireRememberedSecretKey } from '../keys/remembered-caller.guard.ts';
 
 const MOST_ATTEMPTS = 3;
 

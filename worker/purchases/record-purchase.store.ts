@@ -1,8 +1,8 @@
-import type { PurchasePlace } from '../domain/attribution.ts';
-import type { Business } from '../domain/business.ts';
-import type { PurchaseSituation, RecordedPurchase } from '../domain/purchase.ts';
-import { recordIncomingPurchase, type IncomingPurchase } from './incoming-purchases.ts';
-import { PURCHASE_COLUMNS, recordedPurchaseFromRow, type PurchaseRow } from './purchase-row.ts';
+import type { PurchasePlace } from './attribution.ts';
+import type { Business } from '../businesses/business.ts';
+import type { PurchaseSituation, RecordedPurchase } from './purchase.ts';
+import { recordIncomingPurchase, type IncomingPurchase } from './incoming-purchases.store.ts';
+import { PURCHASE_COLUMNS, recordedPurchaseFromRow, type PurchaseRow } from './purchases.store.ts';
 
 export type RecordPurchaseOutcome =
   /** With its claim as the store settled it: two people who share an e-mail are found here (rule 3). */

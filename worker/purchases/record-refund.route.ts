@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ownId } from '../../schema/api/common.ts';
 import { newRefund, refundAnswer } from '../../schema/api/refund.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { recordRefund as storeRefund, type Refund } from '../store/record-refund.ts';
-import type { App } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { refuseBusy } from './refuse-busy.ts';
-import { requireSecretKey } from './require-key.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { recordRefund as storeRefund, type Refund } from './refunds.store.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { refuseBusy } from '../http/refuse-busy.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'post',

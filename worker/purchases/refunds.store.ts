@@ -1,5 +1,5 @@
-import type { Business } from '../domain/business.ts';
-import type { Day } from '../domain/day.ts';
+import type { Business } from '../businesses/business.ts';
+import type { Day } from '../calendar/day.ts';
 
 export interface NewRefund {
   id: string;

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath, correctionAnswer, noReferrerQuery } from '../../schema/api/client.ts';
-import { answerCorrection } from './answer-correction.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { answerCorrection } from './correct-advocate.act.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'delete',

@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath, correctionAnswer, newReferrer } from '../../schema/api/client.ts';
-import type { App } from './context.ts';
-import { answerCorrection } from './answer-correction.ts';
-import { problem, problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import type { App } from '../http/context.ts';
+import { answerCorrection } from './correct-advocate.act.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'put',

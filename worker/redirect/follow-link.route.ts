@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { linkPath } from '../../schema/api/link.ts';
-import { addressWithRef } from '../domain/address-with-ref.ts';
-import type { Following } from '../domain/following.ts';
-import type { EnabledLink } from '../store/find-enabled-link.ts';
-import type { App } from './context.ts';
-import { newId } from './ids.ts';
-import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.ts';
-import { lookUpLink } from './look-up-link.ts';
+import { addressWithRef } from './address-with-ref.ts';
+import type { Following } from '../clicks/following.ts';
+import type { EnabledLink } from '../links/find-enabled-link.store.ts';
+import type { App } from '../http/context.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
+import { lookUpLink } from './look-up-link.act.ts';
 
 /**
  * The whole address, because reading its path with `URL` costs a tenth of the redirect. The platform has

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { renderSVG } from 'uqr';
 import { linkPath } from '../../schema/api/link.ts';
-import type { App } from './context.ts';
-import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.ts';
-import { lookUpLink } from './look-up-link.ts';
-import { problemResponse } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
+import type { App } from '../http/context.ts';
+import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
+import { lookUpLink } from './look-up-link.act.ts';
+import { problemResponse } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
 
 const page = { content: { 'text/html': { schema: z.string() } } };
 

@@ -1,6 +1,6 @@
-import { linkNotFoundPage, linkUnavailablePage } from '../pages/link-pages.tsx';
-import { htmlOf } from '../pages/page.tsx';
-import { pageHeaders } from '../pages/page-headers.ts';
+import { linkNotFoundPage, linkUnavailablePage } from './link-pages.page.tsx';
+import { htmlOf } from '../html/page.tsx';
+import { pageHeaders } from '../html/page-headers.ts';
 
 const UNANSWERED = { ...pageHeaders(), 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
 const notFound = htmlOf(linkNotFoundPage());

@@ -1,4 +1,4 @@
-import { Page } from './page.tsx';
+import { Page } from '../html/page.tsx';
 
 /** What whoever follows a code that leads nowhere reads: the same for unknown, disabled and impossible ones. */
 export function linkNotFoundPage() {

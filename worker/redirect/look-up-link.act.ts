@@ -1,6 +1,6 @@
-import { CODE_PATTERN, normaliseCode } from '../domain/code.ts';
-import { findEnabledLink, type EnabledLink } from '../store/find-enabled-link.ts';
-import { createLinkMemory } from './link-memory.ts';
+import { CODE_PATTERN, normaliseCode } from '../links/code.ts';
+import { findEnabledLink, type EnabledLink } from '../links/find-enabled-link.store.ts';
+import { createLinkMemory } from './link-memory.act.ts';
 
 const memory = createLinkMemory();
 

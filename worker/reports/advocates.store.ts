@@ -1,6 +1,6 @@
-import type { Period } from '../domain/period.ts';
-import { sumFromRow, sumOf } from './money-sql.ts';
-import { firstDayOf } from './read-stats.ts';
+import type { Period } from '../calendar/period.ts';
+import { sumFromRow, sumOf } from '../money/exact-sum.store.ts';
+import { firstDayOf } from './stats.store.ts';
 
 /** An advocate's place on the leaderboard of a period. */
 export interface RankedAdvocate {

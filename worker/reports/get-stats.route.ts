@@ -1,14 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { statsAnswer, statsQuery } from '../../schema/api/stats.ts';
-import { earnedGrowthOf } from '../domain/earned-growth.ts';
-import { periodBefore } from '../domain/period.ts';
-import { countArrivals } from '../store/count-arrivals.ts';
-import { countClicks } from '../store/count-clicks.ts';
-import { readStats } from '../store/read-stats.ts';
-import type { App } from './context.ts';
-import { answerOfPeriod, periodAsked } from './period-asked.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { earnedGrowthOf } from './earned-growth.ts';
+import { periodBefore } from '../calendar/period.ts';
+import { countArrivals } from '../clicks/count-arrivals.store.ts';
+import { countClicks } from '../clicks/click-counts.store.ts';
+import { readStats } from './stats.store.ts';
+import type { App } from '../http/context.ts';
+import { answerOfPeriod, periodAsked } from './period-asked.route.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

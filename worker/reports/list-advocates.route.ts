@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { advocatesAnswer, advocatesQuery } from '../../schema/api/stats.ts';
-import { countClicksOfAdvocates } from '../store/count-clicks-of-advocates.ts';
-import { listAdvocates as rankAdvocates, readBroughtSales, type RankedAdvocate } from '../store/list-advocates.ts';
-import type { App } from './context.ts';
-import { answerOfPeriod, periodAsked } from './period-asked.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.store.ts';
+import { listAdvocates as rankAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
+import type { App } from '../http/context.ts';
+import { answerOfPeriod, periodAsked } from './period-asked.route.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,7 +1,7 @@
-import { formatDay, parseDay } from '../domain/day.ts';
-import { periodOf, type Period } from '../domain/period.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import type { AppContext } from './context.ts';
+import { formatDay, parseDay } from '../calendar/day.ts';
+import { periodOf, type Period } from '../calendar/period.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import type { AppContext } from '../http/context.ts';
 
 /** The period that a request asks about, in the time zone of the business. */
 export function periodAsked(c: AppContext, query: { from?: string | undefined; to?: string | undefined }): Period {

@@ -1,6 +1,6 @@
-import type { Origin, Sales } from '../domain/earned-growth.ts';
-import type { Period } from '../domain/period.ts';
-import { sumFromRow, sumOf } from './money-sql.ts';
+import type { Origin, Sales } from './earned-growth.ts';
+import type { Period } from '../calendar/period.ts';
+import { sumFromRow, sumOf } from '../money/exact-sum.store.ts';
 
 /** What a business's facts of a period come to. Void purchases are in none of it but `refunds`. */
 export interface Stats {

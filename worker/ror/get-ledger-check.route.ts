@@ -1,9 +1,9 @@
 import { createRoute } from '@hono/zod-openapi';
 import { ledgerCheckAnswer } from '../../schema/api/ledger-check.ts';
-import { readLedgerCheck } from '../store/ledger-checks.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { readLedgerCheck } from '../ledger/ledger-checks.store.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

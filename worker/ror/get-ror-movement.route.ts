@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { rorMovementAnswer, rorMovementQuery } from '../../schema/api/ror.ts';
-import { parseDay } from '../domain/day.ts';
-import { movementBetween } from '../domain/movement.ts';
-import { readLedgerDays } from '../store/read-ledger-days.ts';
-import type { App } from './context.ts';
-import { answerOfRor } from './get-ror.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { parseDay } from '../calendar/day.ts';
+import { movementBetween } from './movement.ts';
+import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
+import type { App } from '../http/context.ts';
+import { answerOfRor } from './get-ror.route.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { rorSeriesAnswer, rorSeriesQuery } from '../../schema/api/ror.ts';
-import { formatDay, parseDay } from '../domain/day.ts';
-import { rorSeries, type RorPoint } from '../domain/series.ts';
-import { readLedgerDays } from '../store/read-ledger-days.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { formatDay, parseDay } from '../calendar/day.ts';
+import { rorSeries, type RorPoint } from './series.ts';
+import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { rorAnswer, rorQuery, type RorAnswer } from '../../schema/api/ror.ts';
-import { windowFrom } from '../domain/cover.ts';
-import { formatDay, parseDay, type Day } from '../domain/day.ts';
-import { rorOf, type Standing } from '../domain/ror.ts';
-import { dayOfInstant } from '../domain/zone.ts';
-import { readStanding } from '../store/read-standing.ts';
-import type { App } from './context.ts';
-import { problemResponses } from './problem.ts';
-import { requireSecretKey } from './require-key.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import { formatDay, parseDay, type Day } from '../calendar/day.ts';
+import { rorOf, type Standing } from './ror.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
+import { readStanding } from './standing.store.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
 
 const DEFINITION =
   'Return on Relationship: of the clients helped in the last 12 months, the share who came by referral or came back.';

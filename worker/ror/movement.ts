@@ -1,5 +1,5 @@
-import { windowFrom } from './cover.ts';
-import type { Day } from './day.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
 import { close, nobody, open, rorOf, type LedgerDay, type Ror, type Standing } from './ror.ts';
 
 /** The ways in which a client moves ROR. */

@@ -1,5 +1,5 @@
-import { windowFrom } from './cover.ts';
-import type { Day } from './day.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
 
 /** How many clients are what on one day (definition.md, ROR). `ever`: helped on that day or before. */
 export interface Standing {

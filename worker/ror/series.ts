@@ -1,5 +1,5 @@
-import { windowFrom } from './cover.ts';
-import { dateOfDay, weekdayOf, type Day } from './day.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import { dateOfDay, weekdayOf, type Day } from '../calendar/day.ts';
 import { close, nobody, open, rorOf, type LedgerDay, type Ror } from './ror.ts';
 
 export type Interval = 'day' | 'week' | 'month';

@@ -1,8 +1,8 @@
-import { windowFrom } from '../domain/cover.ts';
-import type { Day } from '../domain/day.ts';
-import { standingOn, type LedgerHead, type Standing } from '../domain/ror.ts';
-import { LEDGER_DAY_COLUMNS, ledgerDayFromRow, type LedgerDayRow } from './ledger-row.ts';
-import { readLedgerDays } from './read-ledger-days.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
+import { standingOn, type LedgerHead, type Standing } from './ror.ts';
+import { LEDGER_DAY_COLUMNS, ledgerDayFromRow, type LedgerDayRow } from '../ledger/ledger-days.store.ts';
+import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
 
 type HeadAndDayRow = LedgerDayRow & {
   head_day: number;

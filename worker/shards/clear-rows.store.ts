@@ -1,4 +1,4 @@
-import type { Relation } from './relations.ts';
+import type { Relation } from './relations.store.ts';
 
 /** Deletes up to `limit` rows of a business that is not in this database any more. True when none are left. */
 export async function clearRows(

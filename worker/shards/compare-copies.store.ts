@@ -1,5 +1,5 @@
-import { EXPECTED_LEDGER_DAYS } from '../ledger-sql.ts';
-import { RELATIONS, type Relation } from './relations.ts';
+import { EXPECTED_LEDGER_DAYS } from '../ledger/ledger-changes.store.ts';
+import { RELATIONS, type Relation } from './relations.store.ts';
 
 /**
  * How the copy of a business differs from its original: in the number of rows of a table, in the sum of a column

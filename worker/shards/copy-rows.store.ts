@@ -1,4 +1,4 @@
-import { hasKey, keyJson, type Relation } from './relations.ts';
+import { hasKey, keyJson, type Relation } from './relations.store.ts';
 
 /** Copies the next rows of a table in key order. Answers the key of the last one, null when the table is done. */
 export async function copyNextRows(

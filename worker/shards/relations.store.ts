@@ -1,5 +1,5 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as tables from '../../../schema/tables.ts';
+import * as tables from '../../schema/tables.ts';
 
 /** A table that holds rows of businesses, as a move needs it. */
 export interface Relation {

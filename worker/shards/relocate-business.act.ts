@@ -1,11 +1,11 @@
-import { shardAt, type Databases } from '../databases.ts';
-import { clearRows } from './clear-rows.ts';
-import { compareCopies } from './compare-copies.ts';
-import { copyNextRows, copyRowsAgain } from './copy-rows.ts';
-import { dropMove, findMove, keepMove, type Move } from './move-row.ts';
-import { RELATIONS } from './relations.ts';
-import { switchShard } from './switch-shard.ts';
-import { freeze, liftBarriers, stopWatching, watchWrites } from './watch-writes.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
+import { clearRows } from './clear-rows.store.ts';
+import { compareCopies } from './compare-copies.store.ts';
+import { copyNextRows, copyRowsAgain } from './copy-rows.store.ts';
+import { dropMove, findMove, keepMove, type Move } from './relocations.store.ts';
+import { RELATIONS } from './relations.store.ts';
+import { switchShard } from './switch-shard.store.ts';
+import { freeze, liftBarriers, stopWatching, watchWrites } from './watch-writes.store.ts';
 
 const ROWS_A_STEP = 2_000;
 

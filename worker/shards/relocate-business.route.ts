@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { moveAnswer, newMove } from '../../schema/api/move.ts';
-import { advanceMove } from '../store/move/advance-move.ts';
-import type { Move } from '../store/move/move-row.ts';
-import type { App } from './context.ts';
-import { problem, problemResponses } from './problem.ts';
-import { requireOperator } from './require-key.ts';
+import { advanceMove } from './relocate-business.act.ts';
+import type { Move } from './relocations.store.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponses } from '../http/problem.ts';
+import { requireOperator } from '../keys/require-key.guard.ts';
 
 const route = createRoute({
   method: 'post',

@@ -1,5 +1,5 @@
-import { shardAt, type Databases } from '../databases.ts';
-import type { Move } from './move-row.ts';
+import { shardAt, type Databases } from '../database/databases.ts';
+import type { Move } from './relocations.store.ts';
 
 /**
  * Opens the business in its new shard and sends everybody there. The new shard is complete before the directory

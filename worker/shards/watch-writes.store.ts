@@ -1,4 +1,4 @@
-import { keyJson, RELATIONS, type Relation } from './relations.ts';
+import { keyJson, RELATIONS, type Relation } from './relations.store.ts';
 
 /** Every write to these tables of the business leaves the row's key in `moved_rows` from now on. */
 export async function watchWrites(source: D1Database, business: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { resolve, type OpenapiDocument, type Operation, type Schema } from './openapi-types.ts';
+import { resolve, type OpenapiDocument, type Operation, type Schema } from '../http/openapi-types.ts';
 
 const KEYS: Record<string, string> = {
   secretKey: 'sk_...',

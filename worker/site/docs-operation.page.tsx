@@ -1,7 +1,7 @@
-import { exampleCall } from './docs-example.ts';
-import { DocsFields, DocsType } from './docs-schema.tsx';
-import type { OpenapiDocument, Operation } from './openapi-types.ts';
-import { Prose } from './prose.tsx';
+import { exampleCall } from './docs-example.page.ts';
+import { DocsFields, DocsType } from './docs-schema.page.tsx';
+import type { OpenapiDocument, Operation } from '../http/openapi-types.ts';
+import { Prose } from '../html/prose.tsx';
 
 interface Props {
   operation: Operation;

@@ -1,8 +1,8 @@
-import { DocsOperation } from './docs-operation.tsx';
-import { DocsProblems } from './docs-problems.tsx';
-import { operationsOf, type OpenapiDocument, type Operation } from './openapi-types.ts';
-import { Page } from './page.tsx';
-import { Prose } from './prose.tsx';
+import { DocsOperation } from './docs-operation.page.tsx';
+import { DocsProblems } from './docs-problems.page.tsx';
+import { operationsOf, type OpenapiDocument, type Operation } from '../http/openapi-types.ts';
+import { Page } from '../html/page.tsx';
+import { Prose } from '../html/prose.tsx';
 
 /** The description of the HTTP contract as a page that needs no script: `document` by tags, then the problems. */
 export function docsPage(document: OpenapiDocument, problems: Record<string, string>) {

@@ -1,4 +1,4 @@
-import { Prose } from './prose.tsx';
+import { Prose } from '../html/prose.tsx';
 
 /** Each code that a problem can carry, under the anchor that its `type` points to. */
 export function DocsProblems({ problems }: { problems: Record<string, string> }) {

@@ -1,5 +1,5 @@
-import { resolve, type OpenapiDocument, type Schema } from './openapi-types.ts';
-import { Prose } from './prose.tsx';
+import { resolve, type OpenapiDocument, type Schema } from '../http/openapi-types.ts';
+import { Prose } from '../html/prose.tsx';
 
 interface Props {
   schema: Schema;

@@ -1,4 +1,4 @@
-import { Mark, SitePage } from './site-page.tsx';
+import { Mark, SitePage } from '../html/site-page.tsx';
 
 /** What a deployment shows at its root: what this is, and where to go on. */
 export function frontPage(site: Readonly<Record<string, string>>) {

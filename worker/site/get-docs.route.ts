@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PROBLEM_CODES } from '../../schema/api/problem-codes.ts';
-import { docsPage } from '../pages/docs-page.tsx';
-import { pageHeaders } from '../pages/page-headers.ts';
-import type { App } from './context.ts';
-import { openapiDocument } from './openapi-document.ts';
-import { problemResponse } from './problem.ts';
+import { docsPage } from './docs-page.page.tsx';
+import { pageHeaders } from '../html/page-headers.ts';
+import type { App } from '../http/context.ts';
+import { openapiDocument } from '../http/openapi-document.ts';
+import { problemResponse } from '../http/problem.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,13 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { demoPage } from '../pages/demo-page.tsx';
-import { frontPage } from '../pages/front-page.tsx';
-import { siteHeaders } from '../pages/site-headers.ts';
-import { findCaller } from '../store/find-caller.ts';
-import { builtFiles } from './built-files.ts';
-import type { App } from './context.ts';
-import { PRICE_MINOR } from './demo-shop.ts';
-import { digestOfKey } from './keys.ts';
-import { problemResponse } from './problem.ts';
+import { demoPage } from './demo/demo-page.page.tsx';
+import { frontPage } from './front-page.page.tsx';
+import { siteHeaders } from '../html/site-headers.ts';
+import { findCaller } from '../keys/find-caller.store.ts';
+import { builtFiles } from '../html/built-files.ts';
+import type { App } from '../http/context.ts';
+import { PRICE_MINOR } from './demo/demo-shop.route.ts';
+import { digestOfKey } from '../keys/key.crypto.ts';
+import { problemResponse } from '../http/problem.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { healthAnswer } from '../../schema/api/health.ts';
-import { askDirectory } from '../store/ask-directory.ts';
-import type { App } from './context.ts';
-import { problem, problemResponse } from './problem.ts';
+import { askDirectory } from '../businesses/ask-directory.store.ts';
+import type { App } from '../http/context.ts';
+import { problem, problemResponse } from '../http/problem.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { App } from './context.ts';
-import { openapiDocument } from './openapi-document.ts';
-import { problemResponse } from './problem.ts';
+import type { App } from '../http/context.ts';
+import { openapiDocument } from '../http/openapi-document.ts';
+import { problemResponse } from '../http/problem.ts';
 
 const route = createRoute({
   method: 'get',

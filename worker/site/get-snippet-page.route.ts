@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { siteHeaders } from '../pages/site-headers.ts';
-import { snippetPage } from '../pages/snippet-page.tsx';
-import { choiceFrom } from '../pages/snippet-text.ts';
-import { builtFiles } from './built-files.ts';
-import type { App } from './context.ts';
-import { problemResponse } from './problem.ts';
-import { publicOrigin } from './public-origin.ts';
+import { siteHeaders } from '../html/site-headers.ts';
+import { snippetPage } from './snippet-page.page.tsx';
+import { choiceFrom } from './snippet-text.ts';
+import { builtFiles } from '../html/built-files.ts';
+import type { App } from '../http/context.ts';
+import { problemResponse } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,8 +1,8 @@
 import { customProperties, isPublishableKey, snippetText } from './snippet-text.ts';
 import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
-import { Mark, SitePage } from './site-page.tsx';
-import { SnippetForm } from './snippet-form.tsx';
-import { WidgetScript } from './widget-script.tsx';
+import { Mark, SitePage } from '../html/site-page.tsx';
+import { SnippetForm } from './snippet-form.page.tsx';
+import { WidgetScript } from '../html/widget-script.tsx';
 
 export interface SnippetPageProps {
   choice: SnippetChoice;

@@ -1,8 +1,8 @@
-import type { Bench } from '../rig/bench.ts';
-import { loadOne, type Request } from '../rig/load.ts';
-import { interleave, ratioOf, spreadOf } from '../rig/rounds.ts';
-import type { Row } from '../rig/row.ts';
-import { startBare } from '../rig/runtime.ts';
+import type { Bench } from '../../rigs/bench/bench.ts';
+import { loadOne, type Request } from '../../rigs/bench/load.ts';
+import { interleave, ratioOf, spreadOf } from '../../rigs/bench/rounds.ts';
+import type { Row } from '../../rigs/bench/row.ts';
+import { startBare } from '../../rigs/bench/runtime.ts';
 
 const CONNECTIONS = 32;
 

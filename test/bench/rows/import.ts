@@ -1,8 +1,8 @@
-import { createBusiness, type BenchBusiness } from '../rig/kith-caller.ts';
-import { importHistory } from '../rig/import-history.ts';
-import { watchHeap } from '../rig/heap.ts';
-import { exactly, type Row } from '../rig/row.ts';
-import type { Runtime } from '../rig/runtime.ts';
+import { createBusiness, type BenchBusiness } from '../../rigs/bench/kith-caller.ts';
+import { importHistory } from '../../rigs/bench/import-history.ts';
+import { watchHeap } from '../../rigs/bench/heap.ts';
+import { exactly, type Row } from '../../rigs/bench/row.ts';
+import type { Runtime } from '../../rigs/bench/runtime.ts';
 
 const MIB = 1_048_576;
 

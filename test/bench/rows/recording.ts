@@ -1,10 +1,10 @@
-import { untilDay } from '../../../worker/domain/cover.ts';
-import type { Bench } from '../rig/bench.ts';
-import { ask, createBusiness, type Asked } from '../rig/kith-caller.ts';
-import { load } from '../rig/load.ts';
-import { interleave, ratioOf, spreadOf, type Contender } from '../rig/rounds.ts';
-import { exactly, type Row } from '../rig/row.ts';
-import { startBare } from '../rig/runtime.ts';
+import { untilDay } from '../../../worker/calendar/cover.ts';
+import type { Bench } from '../../rigs/bench/bench.ts';
+import { ask, createBusiness, type Asked } from '../../rigs/bench/kith-caller.ts';
+import { load } from '../../rigs/bench/load.ts';
+import { interleave, ratioOf, spreadOf, type Contender } from '../../rigs/bench/rounds.ts';
+import { exactly, type Row } from '../../rigs/bench/row.ts';
+import { startBare } from '../../rigs/bench/runtime.ts';
 
 const DAY_MS = 86_400_000;
 const EACH = 20;

@@ -1,10 +1,10 @@
-import type { Bench } from '../rig/bench.ts';
-import { firstCode } from '../rig/import-history.ts';
-import { ask, type BenchBusiness } from '../rig/kith-caller.ts';
-import { load, loadOne, type Request } from '../rig/load.ts';
-import { interleave, ratioOf, spreadOf } from '../rig/rounds.ts';
-import { exactly, type Row } from '../rig/row.ts';
-import { startBare, type Runtime } from '../rig/runtime.ts';
+import type { Bench } from '../../rigs/bench/bench.ts';
+import { firstCode } from '../../rigs/bench/import-history.ts';
+import { ask, type BenchBusiness } from '../../rigs/bench/kith-caller.ts';
+import { load, loadOne, type Request } from '../../rigs/bench/load.ts';
+import { interleave, ratioOf, spreadOf } from '../../rigs/bench/rounds.ts';
+import { exactly, type Row } from '../../rigs/bench/row.ts';
+import { startBare, type Runtime } from '../../rigs/bench/runtime.ts';
 
 const CONNECTIONS = 32;
 const COUNTED = 5_000;

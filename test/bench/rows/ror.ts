@@ -1,7 +1,7 @@
-import { ask, type Asked } from '../rig/kith-caller.ts';
-import { exactly, type Row } from '../rig/row.ts';
-import { spreadOf } from '../rig/rounds.ts';
-import type { Bench } from '../rig/bench.ts';
+import { ask, type Asked } from '../../rigs/bench/kith-caller.ts';
+import { exactly, type Row } from '../../rigs/bench/row.ts';
+import { spreadOf } from '../../rigs/bench/rounds.ts';
+import type { Bench } from '../../rigs/bench/bench.ts';
 
 const SERIES_DAYS = 1_096;
 /** The bars are about a business of this many purchases. */

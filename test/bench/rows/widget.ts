@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Bench } from '../rig/bench.ts';
-import { scriptTimes, type Site } from '../rig/page-load.ts';
-import { spreadOf } from '../rig/rounds.ts';
-import { exactly, type Row } from '../rig/row.ts';
+import type { Bench } from '../../rigs/bench/bench.ts';
+import { scriptTimes, type Site } from '../../rigs/bench/page-load.ts';
+import { spreadOf } from '../../rigs/bench/rounds.ts';
+import { exactly, type Row } from '../../rigs/bench/row.ts';
 
 const DIST = new URL('../../../dist/', import.meta.url);
 const LIMITS = { 'core.js': 1_326, 'widget.js': 6_400, 'panel.js': 2_700 };

@@ -2,14 +2,14 @@
  * Beside Kith, on the same database: asks what the Worker asks, through the Worker's own functions, and what
  * one would ask without a ledger; says how long it took and what the database counted.
  */
-import { windowFrom } from '../../../worker/domain/cover.ts';
-import { movementBetween } from '../../../worker/domain/movement.ts';
-import { rorSeries } from '../../../worker/domain/series.ts';
-import { readLedgerDays } from '../../../worker/store/read-ledger-days.ts';
-import { readStanding } from '../../../worker/store/read-standing.ts';
-import { recordClicks } from '../../../worker/store/record-clicks.ts';
-import { recordPurchase } from '../../../worker/store/record-purchase.ts';
-import { recordRefund } from '../../../worker/store/record-refund.ts';
+import { windowFrom } from '../../../worker/calendar/cover.ts';
+import { movementBetween } from '../../../worker/ror/movement.ts';
+import { rorSeries } from '../../../worker/ror/series.ts';
+import { readLedgerDays } from '../../../worker/ledger/read-ledger-days.store.ts';
+import { readStanding } from '../../../worker/ror/standing.store.ts';
+import { recordClicks } from '../../../worker/clicks/record-clicks.store.ts';
+import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
+import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
 import { countingDatabase } from './counting.ts';
 import * as sql from './plain-sql.ts';
 

@@ -12,7 +12,7 @@ export interface Report {
   rows: readonly Row[];
 }
 
-const RESULTS = new URL('../results/', import.meta.url);
+const RESULTS = new URL('../../bench/results/', import.meta.url);
 
 /** Prints every row: figure (median), the quarters around it, the bar, and whether it is met. */
 export function printTable({ rows, machine, generator, loadBefore }: Report): void {

@@ -133,5 +133,5 @@ function plain(bindings: Record<string, unknown>): Record<string, unknown> {
 }
 
 function workerPath(name: string): string {
-  return fileURLToPath(new URL(`../workers/${name}.ts`, import.meta.url));
+  return fileURLToPath(new URL(`../../bench/workers/${name}.ts`, import.meta.url));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Ability } from './browser.ts';
-import { opened, openPanel } from './panel.ts';
+import { opened, openPanel } from '../../browser/panel.ts';
 import { rendered, snippetStyle, visit, type GetRig, type Visit, type Visited } from './rig.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

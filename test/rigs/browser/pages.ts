@@ -29,7 +29,7 @@ export const hostilePages: ForeignPage[] = Object.entries(hostileRules).map(([na
   body: '<p>Words before <kith-badge><a href="/about">Trusted by our clients</a></kith-badge> and after.</p>',
 }));
 
-const shared = fileURLToPath(new URL('../../../shared/data/pages', import.meta.url));
+const shared = fileURLToPath(new URL('../../../../shared/data/pages', import.meta.url));
 
 /** Real page templates that lie beside the project where it is developed; a clone without them has none. */
 export function templatePages(): ForeignPage[] {

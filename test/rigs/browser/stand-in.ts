@@ -4,10 +4,10 @@ import { createServer as createTlsServer } from 'node:https';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { renderSVG } from 'uqr';
-import { buildWidget, type WidgetManifest } from '../../commands/build-widget.ts';
-import { arrivalSchema, badgeQuerySchema, badgeSchema, type Badge } from '../../schema/api/badge.ts';
-import { panelQuerySchema, panelSchema, type Panel } from '../../schema/api/panel.ts';
-import { badgeIn, panelIn } from './sentences.ts';
+import { buildWidget, type WidgetManifest } from '../../../commands/build-widget.ts';
+import { arrivalSchema, badgeQuerySchema, badgeSchema, type Badge } from '../../../schema/api/badge.ts';
+import { panelQuerySchema, panelSchema, type Panel } from '../../../schema/api/panel.ts';
+import { badgeIn, panelIn } from '../../browser/sentences.ts';
 
 /** How the stand-in answers one publishable key, beyond what it always answers. */
 export interface Scenario {

@@ -5,7 +5,7 @@
  * and each refusal must have one of these reasons.
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';
-import { referrerOf } from './oracle.ts';
+import { referrerOf } from './model.ts';
 import { settle } from './settle.ts';
 import type { Outcome, Person, Truth } from './truth.ts';
 

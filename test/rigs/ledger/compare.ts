@@ -1,23 +1,23 @@
 /** Where the Worker's answers about a business differ from the oracle's; nowhere is what must come out. */
-import { dayOfInstant } from '../../worker/domain/zone.ts';
-import { formatDay, parseDay, type Day } from '../../worker/domain/day.ts';
-import type { Purchase } from '../../worker/domain/purchase.ts';
-import { rorOf, type LedgerDay, type Ror } from '../../worker/domain/ror.ts';
-import { rorSeries } from '../../worker/domain/series.ts';
-import { answerOfPurchase } from '../../worker/http/answer-of-purchase.ts';
-import { LEDGER_DAY_COLUMNS, ledgerDayFromRow } from '../../worker/store/ledger-row.ts';
-import { EXPECTED_LEDGER_DAYS } from '../../worker/store/ledger-sql.ts';
+import { dayOfInstant } from '../../../worker/calendar/zone.ts';
+import { formatDay, parseDay, type Day } from '../../../worker/calendar/day.ts';
+import type { Purchase } from '../../../worker/purchases/purchase.ts';
+import { rorOf, type LedgerDay, type Ror } from '../../../worker/ror/ror.ts';
+import { rorSeries } from '../../../worker/ror/series.ts';
+import { answerOfPurchase } from '../../../worker/purchases/purchase-json.ts';
+import { LEDGER_DAY_COLUMNS, ledgerDayFromRow } from '../../../worker/ledger/ledger-days.store.ts';
+import { EXPECTED_LEDGER_DAYS } from '../../../worker/ledger/ledger-changes.store.ts';
 import {
   PURCHASE_IN_PLACE_COLUMNS,
   purchaseFromRow,
   PURCHASES_IN_PLACE,
   type PurchaseInPlaceRow,
-} from '../../worker/store/purchase-row.ts';
-import { readLedgerDays } from '../../worker/store/read-ledger-days.ts';
-import { readStanding } from '../../worker/store/read-standing.ts';
+} from '../../../worker/purchases/purchases.store.ts';
+import { readLedgerDays } from '../../../worker/ledger/read-ledger-days.store.ts';
+import { readStanding } from '../../../worker/ror/standing.store.ts';
 import type { History } from './facts.ts';
-import { attribution, dayNumbers, turningDays, type DayNumbers } from './oracle.ts';
-import type { Told } from './tell.ts';
+import { attribution, dayNumbers, turningDays, type DayNumbers } from './model.ts';
+import type { Told } from './run-history.ts';
 import type { TruePurchase, Truth } from './truth.ts';
 
 export async function disagreements(

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Bindings } from '../../worker/env.ts';
-import { rollLedgerHeads } from '../../worker/cron/roll-ledger-heads.ts';
-import { createApp } from '../../worker/http/app.ts';
-import type { Rig } from '../properties/tell.ts';
+import type { Bindings } from '../../../worker/env.ts';
+import { rollLedgerHeads } from '../../../worker/ledger/roll-ledger-heads.job.ts';
+import { createApp } from '../../../worker/app.ts';
+import type { Rig } from './run-history.ts';
 import { signUpOver, type Ask } from './told-over-http.ts';
 
 const app = createApp();

@@ -1,12 +1,12 @@
 /** The property that the ledger exists for (quality.md, row 1), for whatever Worker it is shown. */
 import fc from 'fast-check';
 import { asTaken } from './as-taken.ts';
-import { disagreements } from './disagreements.ts';
+import { disagreements } from './compare.ts';
 import type { History } from './facts.ts';
 import { FOUND } from './found.ts';
-import { histories } from './history.ts';
+import { histories } from './generate-history.ts';
 import { settle } from './settle.ts';
-import { tell, type Rig } from './tell.ts';
+import { tell, type Rig } from './run-history.ts';
 import { tellings, type Telling } from './telling.ts';
 
 const MOST_SHOWN = 6;

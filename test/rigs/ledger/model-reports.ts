@@ -1,8 +1,8 @@
 /** The oracle's answers beside ROR: what moved it between two days, and earned growth. */
 import { dayNumber, daysBetween, plusDays } from './civil-days.ts';
 import type { DayNumber } from './civil-days.ts';
-import { referrerOf, standingOn } from './oracle.ts';
-import type { Standing } from './oracle.ts';
+import { referrerOf, standingOn } from './model.ts';
+import type { Standing } from './model.ts';
 import type { Person, Truth } from './truth.ts';
 
 /** How many clients are in a group on the later day and not on the earlier, and the other way round. */

@@ -1,7 +1,7 @@
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
-import { storeRig } from '../rigs/store-rig.ts';
+import { newSqliteD1 } from '../sqlite-d1.ts';
+import { storeRig } from './store-rig.ts';
 import { checkLedger } from './ledger-property.ts';
-import type { Rig } from './tell.ts';
+import type { Rig } from './run-history.ts';
 
 /**
  * Where the random histories start, and how many there are: KITH_SEED and KITH_RUNS make a run again.

@@ -1,23 +1,23 @@
-import type { NewPurchase } from '../../schema/api/purchase.ts';
-import type { BatchRowInput } from '../../schema/api/batch.ts';
-import type { Business } from '../../worker/domain/business.ts';
-import { differencesFrom } from '../../worker/domain/purchase.ts';
-import { dayOfInstant } from '../../worker/domain/zone.ts';
-import { erasedLink } from '../../worker/http/erase-client.ts';
-import { newId } from '../../worker/http/ids.ts';
-import { importRows } from '../../worker/http/import-rows.ts';
-import { incomingPurchase } from '../../worker/http/incoming-purchase.ts';
-import { refundDifferences } from '../../worker/http/record-refund.ts';
-import { correctReferrer } from '../../worker/store/correct-referrer.ts';
-import { eraseClient } from '../../worker/store/erase-client.ts';
-import { insertBusiness } from '../../worker/store/insert-business.ts';
-import { listCodesOfAdvocate } from '../../worker/store/list-codes-of-advocate.ts';
-import { recordPurchase } from '../../worker/store/record-purchase.ts';
-import { recordRefund } from '../../worker/store/record-refund.ts';
-import { rollHeads } from '../../worker/store/roll-heads.ts';
-import type { CorrectionFact, ErasureFact, PurchaseFact, RefundFact } from '../properties/facts.ts';
-import type { BatchSaid, Listener, Rig, Settings } from '../properties/tell.ts';
-import type { Outcome } from '../properties/truth.ts';
+import type { NewPurchase } from '../../../schema/api/purchase.ts';
+import type { BatchRowInput } from '../../../schema/api/batch.ts';
+import type { Business } from '../../../worker/businesses/business.ts';
+import { differencesFrom } from '../../../worker/purchases/purchase.ts';
+import { dayOfInstant } from '../../../worker/calendar/zone.ts';
+import { erasedLink } from '../../../worker/privacy/erase-client.route.ts';
+import { newId } from '../../../worker/crypto/ids.crypto.ts';
+import { importRows } from '../../../worker/purchases/import-rows.act.ts';
+import { incomingPurchase } from '../../../worker/purchases/incoming-purchase.act.ts';
+import { refundDifferences } from '../../../worker/purchases/record-refund.route.ts';
+import { correctReferrer } from '../../../worker/purchases/corrections.store.ts';
+import { eraseClient } from '../../../worker/privacy/erasures.store.ts';
+import { insertBusiness } from '../../../worker/keys/open-account.store.ts';
+import { listCodesOfAdvocate } from '../../../worker/links/list-codes-of-advocate.store.ts';
+import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
+import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
+import { rollHeads } from '../../../worker/ledger/heads.store.ts';
+import type { CorrectionFact, ErasureFact, PurchaseFact, RefundFact } from './facts.ts';
+import type { BatchSaid, Listener, Rig, Settings } from './run-history.ts';
+import type { Outcome } from './truth.ts';
 
 /**
  * A Worker without its HTTP: the functions that its operations call, one after the other as they call them.

@@ -1,6 +1,6 @@
-import type { CorrectionFact, PurchaseFact, RefundFact } from '../properties/facts.ts';
-import type { BatchSaid, Listener, Settings } from '../properties/tell.ts';
-import type { Outcome } from '../properties/truth.ts';
+import type { CorrectionFact, PurchaseFact, RefundFact } from './facts.ts';
+import type { BatchSaid, Listener, Settings } from './run-history.ts';
+import type { Outcome } from './truth.ts';
 
 /** Answers a request that is sent at an instant. The host of its address says nothing. */
 export type Ask = (request: Request, atMs: number) => Promise<Response>;

@@ -2,8 +2,8 @@
  * Clicks on their way: messages that are delivered twice, shuffled, poisoned, refused and given up to the
  * last queue.
  */
-import type { Click, ClickKind } from '../../worker/domain/click.ts';
-import { CLICK_KINDS } from '../../worker/domain/click.ts';
+import type { Click, ClickKind } from '../../../worker/clicks/click.ts';
+import { CLICK_KINDS } from '../../../worker/clicks/click.ts';
 import type { Draw } from './draw.ts';
 
 /** As wrangler.toml sets the queues; the last one takes what the other gave up. */

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Miniflare } from 'miniflare';
-import { applyMigrations } from '../../commands/start/apply-migrations.ts';
-import { waitUntilHealthy } from '../../commands/start/wait-until-healthy.ts';
-import { buildWorker } from '../../commands/start/worker-options.ts';
-import { childPids } from '../bench/rig/process-usage.ts';
-import type { Ask } from '../rigs/told-over-http.ts';
+import { applyMigrations } from '../../../commands/start/apply-migrations.ts';
+import { waitUntilHealthy } from '../../../commands/start/wait-until-healthy.ts';
+import { buildWorker } from '../../../commands/start/worker-options.ts';
+import { childPids } from '../bench/process-usage.ts';
+import type { Ask } from '../ledger/told-over-http.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-torture';
 const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-torture' };

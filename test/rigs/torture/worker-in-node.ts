@@ -1,8 +1,8 @@
 import './load-tsx.ts';
-import type { Bindings } from '../../worker/env.ts';
-import type { Said, Sent } from '../rigs/worker-on.ts';
+import type { Bindings } from '../../../worker/env.ts';
+import type { Said, Sent } from '../worker-on.ts';
 
-const { default: worker } = await import('../../worker/index.ts');
+const { default: worker } = await import('../../../worker/index.ts');
 
 /** Sends a request to the whole Worker in this process, and waits for what it does after its answer. */
 export async function sendInNode(

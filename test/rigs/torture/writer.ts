@@ -1,9 +1,9 @@
 /**
  * A writer that keeps telling its facts through the ends of the runtime, as a shop system does that retries.
  */
-import type { Fact, History, PurchaseFact } from '../properties/facts.ts';
-import type { BatchSaid, Listener } from '../properties/tell.ts';
-import type { Outcome } from '../properties/truth.ts';
+import type { Fact, History, PurchaseFact } from '../ledger/facts.ts';
+import type { BatchSaid, Listener } from '../ledger/run-history.ts';
+import type { Outcome } from '../ledger/truth.ts';
 
 /** What the Worker acknowledged to a business's writers; it must never be missing again. */
 export interface Acknowledged {

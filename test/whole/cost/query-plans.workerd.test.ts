@@ -1,12 +1,12 @@
 /** What every statement that the Worker sends costs to find its rows (quality.md, rows 7 and 9). */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { runJobs } from '../../worker/cron/run-jobs.ts';
-import { readEnv, type Bindings } from '../../worker/env.ts';
-import { OPERATOR_TOKEN, readDocument } from '../http/harness.ts';
-import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
-import { recordingD1 } from '../rigs/recording-d1.ts';
-import { sendTo } from '../rigs/worker-on.ts';
+import { runJobs } from '../../../worker/jobs.ts';
+import { readEnv, type Bindings } from '../../../worker/env.ts';
+import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
+import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../../rigs/every-operation.ts';
+import { recordingD1 } from '../../rigs/recording-d1.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 
 const MOST_CALLS = 40;
 

@@ -5,12 +5,12 @@
  */
 import { env } from 'cloudflare:test';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { runJobs } from '../../worker/cron/run-jobs.ts';
-import { readEnv, type Bindings } from '../../worker/env.ts';
-import { OPERATOR_TOKEN } from '../http/harness.ts';
-import { newShop } from '../rigs/every-operation.ts';
-import { faultyD1, type Fault } from '../rigs/faulty-d1.ts';
-import { sendTo } from '../rigs/worker-on.ts';
+import { runJobs } from '../../../worker/jobs.ts';
+import { readEnv, type Bindings } from '../../../worker/env.ts';
+import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
+import { newShop } from '../../rigs/every-operation.ts';
+import { faultyD1, type Fault } from '../../rigs/faulty-d1.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 import { booksOf } from './books.ts';
 import { walkThroughFaults, walkWithoutFaults } from './walk-through-faults.ts';
 

@@ -1,13 +1,13 @@
 /** The random histories reach the hard cases; a property that never met one would prove nothing about it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { civilDay, plusDays } from './civil-days.ts';
-import type { Fact, History } from './facts.ts';
-import { JUMPS, TIME_ZONES } from './hard-instants.ts';
-import { histories } from './history.ts';
-import { attribution, dayNumbers, referrerOf, turningDays } from './oracle.ts';
-import { settle } from './settle.ts';
-import type { Reason, TruePurchase, Truth } from './truth.ts';
+import { civilDay, plusDays } from '../../rigs/ledger/civil-days.ts';
+import type { Fact, History } from '../../rigs/ledger/facts.ts';
+import { JUMPS, TIME_ZONES } from '../../rigs/ledger/hard-instants.ts';
+import { histories } from '../../rigs/ledger/generate-history.ts';
+import { attribution, dayNumbers, referrerOf, turningDays } from '../../rigs/ledger/model.ts';
+import { settle } from '../../rigs/ledger/settle.ts';
+import type { Reason, TruePurchase, Truth } from '../../rigs/ledger/truth.ts';
 
 const SEED = 20240229;
 const SAMPLES = 2000;

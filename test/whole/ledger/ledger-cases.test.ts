@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LEDGER_CASES } from './ledger-cases.ts';
+import { LEDGER_CASES } from '../../rigs/ledger/ledger-cases.ts';
 
 it.each(Object.entries(LEDGER_CASES))('%s', async (_, run) => {
   await expect(run()).resolves.toBeUndefined();

@@ -1,6 +1,6 @@
 /** ROR, its parts and its series equal a brute-force recomputation after any history (quality.md, row 1). */
 import { expect, test } from 'vitest';
-import { checkSqliteLedger, RUNS, SEED } from './sqlite-ledger.ts';
+import { checkSqliteLedger, RUNS, SEED } from '../../rigs/ledger/sqlite-ledger.ts';
 
 const HALF = Math.ceil(RUNS / 2);
 const FROM = SEED;

@@ -1,8 +1,8 @@
 /** The same property as ledger.property.test.ts, through HTTP and on the real D1. */
 import { env } from 'cloudflare:test';
 import { expect, test } from 'vitest';
-import { httpRig } from '../rigs/http-rig.ts';
-import { checkLedger } from './ledger-property.ts';
+import { httpRig } from '../../rigs/ledger/http-rig.ts';
+import { checkLedger } from '../../rigs/ledger/ledger-property.ts';
 
 const RUNS = Number(env.KITH_RUNS ?? 200);
 const SEED = Number(env.KITH_SEED ?? Date.now() % 2 ** 31);

@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plusYears } from './civil-days.ts';
-import type { Fact, History, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
-import { histories } from './history.ts';
-import { attribution, dayNumbers, turningDays } from './oracle.ts';
-import { earnedGrowth, movement } from './oracle-reports.ts';
-import { settle } from './settle.ts';
-import type { Truth } from './truth.ts';
+import { plusYears } from '../../rigs/ledger/civil-days.ts';
+import type { Fact, History, LinkFact, PurchaseFact, RefundFact } from '../../rigs/ledger/facts.ts';
+import { histories } from '../../rigs/ledger/generate-history.ts';
+import { attribution, dayNumbers, turningDays } from '../../rigs/ledger/model.ts';
+import { earnedGrowth, movement } from '../../rigs/ledger/model-reports.ts';
+import { settle } from '../../rigs/ledger/settle.ts';
+import type { Truth } from '../../rigs/ledger/truth.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -483,7 +483,7 @@ describe('beside ROR', () => {
   });
 });
 
-const sharedData = `${import.meta.dirname}/../../../shared/data/`;
+const sharedData = `${import.meta.dirname}/../../../../shared/data/`;
 
 if (existsSync(sharedData)) {
   const rowsOf = (path: string): Record<string, string>[] =>

@@ -1,13 +1,13 @@
 /** No visitor's address is stored or logged, whatever the visitor does (quality.md, row 16). */
 import { env } from 'cloudflare:test';
 import { afterAll, expect, it, vi } from 'vitest';
-import type { Bindings } from '../../worker/env.ts';
-import worker from '../../worker/index.ts';
-import { OPERATOR_TOKEN } from '../http/harness.ts';
-import { keepingQueue } from '../http/bindings.ts';
-import { dumpOf } from '../rigs/dump.ts';
-import { CHANGES, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
-import { sendTo } from '../rigs/worker-on.ts';
+import type { Bindings } from '../../../worker/env.ts';
+import worker from '../../../worker/index.ts';
+import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
+import { keepingQueue } from '../../rigs/bindings.ts';
+import { dumpOf } from '../../rigs/dump.ts';
+import { CHANGES, newShop, QUESTIONS, walk } from '../../rigs/every-operation.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 
 const ADDRESSES = ['203.0.113.77', '2001:db8:77:7:77::7'];
 const HEADERS = ['CF-Connecting-IP', 'X-Forwarded-For', 'X-Real-IP', 'True-Client-IP', 'Forwarded'];

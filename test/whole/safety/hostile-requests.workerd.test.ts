@@ -6,12 +6,12 @@
 import { env } from 'cloudflare:test';
 import fc from 'fast-check';
 import { afterAll, expect, it, vi } from 'vitest';
-import { contradiction } from '../http/contract.ts';
-import { OPERATOR_TOKEN, readDocument } from '../http/harness.ts';
-import { CHANGES, newShop, walk } from '../rigs/every-operation.ts';
-import { sendTo } from '../rigs/worker-on.ts';
-import { hostileRequests } from './hostile-requests.ts';
-import { wrongWith } from './wrong-with.ts';
+import { contradiction } from '../../rigs/contract.ts';
+import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
+import { CHANGES, newShop, walk } from '../../rigs/every-operation.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
+import { hostileRequests } from '../../rigs/hostile-requests.ts';
+import { wrongWith } from '../../rigs/wrong-with.ts';
 
 const RUNS = Number(env.KITH_RUNS ?? 1_500);
 const SEED = Number(env.KITH_SEED ?? Date.now() % 2 ** 31);

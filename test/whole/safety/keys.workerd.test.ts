@@ -4,10 +4,10 @@
  */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { OPERATOR_TOKEN, readDocument } from '../http/harness.ts';
-import { dumpOf } from '../rigs/dump.ts';
-import { CHANGES, newShop, walk } from '../rigs/every-operation.ts';
-import { sendTo } from '../rigs/worker-on.ts';
+import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
+import { dumpOf } from '../../rigs/dump.ts';
+import { CHANGES, newShop, walk } from '../../rigs/every-operation.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 
 const shop = newShop(OPERATOR_TOKEN);
 await walk(shop, CHANGES, (request) => sendTo(env, request));

@@ -1,6 +1,6 @@
 /** One effect per fact, however often and however many at once it is sent (quality.md, row 3). */
 import { expect, it } from 'vitest';
-import { newTestBusiness } from '../http/harness.ts';
+import { newTestBusiness } from '../../rigs/harness.ts';
 
 const ROUNDS = 100;
 const AT_ONCE = 64;

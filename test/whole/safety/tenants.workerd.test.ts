@@ -6,10 +6,10 @@
 import { env } from 'cloudflare:test';
 import type { Schema } from '@cfworker/json-schema';
 import { expect, it } from 'vitest';
-import { OPERATOR_TOKEN, readDocument } from '../http/harness.ts';
-import { dumpOf } from '../rigs/dump.ts';
-import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
-import { sendTo, type Sent } from '../rigs/worker-on.ts';
+import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
+import { dumpOf } from '../../rigs/dump.ts';
+import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
+import { sendTo, type Sent } from '../../rigs/worker-on.ts';
 
 interface Swap {
   /** Of the other business, and the missing one that must be answered like it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { projectFiles, readProjectFile } from './project-files.ts';
+import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 
 const sources = projectFiles('{worker,schema,widget,commands,test}/**/*.{ts,tsx,mjs}');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { projectFiles, readProjectFile } from './project-files.ts';
+import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
@@ -29,7 +29,7 @@ interface StoreFunction {
 }
 
 function storeFunctions(): StoreFunction[] {
-  return projectFiles('worker/store/**/*.ts').flatMap((path) =>
+  return projectFiles('worker/**/*.store.ts').flatMap((path) =>
     [...readProjectFile(path).matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(([^)]*)\)/gm)].map(
       ([, name = '', parameters = '']) => ({ path, name, parameters: parameters.split(/,(?![^<[{]*[>\]}])/).map((one) => one.trim()) }),
     ),

@@ -1,6 +1,6 @@
-import { DemoProduct } from './demo-product.tsx';
-import { Mark, SitePage } from './site-page.tsx';
-import { WidgetScript } from './widget-script.tsx';
+import { DemoProduct } from './demo-product.page.tsx';
+import { Mark, SitePage } from '../../html/site-page.tsx';
+import { WidgetScript } from '../../html/widget-script.tsx';
 
 export interface DemoPageProps {
   businessId: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { App, AppContext } from './context.ts';
-import { problem } from './problem.ts';
+import type { App, AppContext } from '../../http/context.ts';
+import { problem } from '../../http/problem.ts';
 
 /** What the demonstration's one product costs, in minor units. */
 export const PRICE_MINOR = 3_400;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkLedger } from '../../../worker/store/check-ledger.ts';
-import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
+import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
+import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
 import { NOON_MS, NOW_MS, newShop, buy, clientOf, refusalOf, claim, type Shop } from './shop.ts';
 
 export const CLAIM_CASES: Record<string, () => Promise<void>> = {

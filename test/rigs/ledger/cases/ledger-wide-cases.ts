@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { untilDay } from '../../../worker/domain/cover.ts';
-import { checkLedger } from '../../../worker/store/check-ledger.ts';
-import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
-import { readStanding } from '../../../worker/store/read-standing.ts';
-import { recordPurchase } from '../../../worker/store/record-purchase.ts';
-import { recordRefund } from '../../../worker/store/record-refund.ts';
-import { dumpOf } from '../../rigs/dump.ts';
+import { untilDay } from '../../../../worker/calendar/cover.ts';
+import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
+import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
+import { readStanding } from '../../../../worker/ror/standing.store.ts';
+import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
+import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
+import { dumpOf } from '../../dump.ts';
 import { DAY_MS, DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce, claim } from './shop.ts';
 
 export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {

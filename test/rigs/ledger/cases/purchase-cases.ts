@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { dumpOf } from '../../rigs/dump.ts';
-import { correctReferrer } from '../../../worker/store/correct-referrer.ts';
-import { recordPurchase } from '../../../worker/store/record-purchase.ts';
-import { recordRefund } from '../../../worker/store/record-refund.ts';
+import { dumpOf } from '../../dump.ts';
+import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
+import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
+import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
 import {
   DAY_MS,
   DAY,

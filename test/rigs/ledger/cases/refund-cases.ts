@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkLedger } from '../../../worker/store/check-ledger.ts';
-import { recordRefund } from '../../../worker/store/record-refund.ts';
+import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
+import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
 import { DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce } from './shop.ts';
 
 export const REFUND_CASES: Record<string, () => Promise<void>> = {

@@ -1,11 +1,11 @@
 /** A shop of two businesses on a database of its own, for cases worked by hand. */
 import assert from 'node:assert/strict';
-import type { Claim } from '../../../worker/domain/attribution.ts';
-import type { IncomingPurchase } from '../../../worker/store/incoming-purchases.ts';
-import { recordPurchase } from '../../../worker/store/record-purchase.ts';
-import { newSqliteD1 } from '../../rigs/sqlite-d1.ts';
-import { storeRig } from '../../rigs/store-rig.ts';
-import { recordBatch, type Batch } from '../../../worker/store/record-batch.ts';
+import type { Claim } from '../../../../worker/purchases/attribution.ts';
+import type { IncomingPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
+import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
+import { newSqliteD1 } from '../../sqlite-d1.ts';
+import { storeRig } from '../store-rig.ts';
+import { recordBatch, type Batch } from '../../../../worker/purchases/batches.store.ts';
 
 export const DAY_MS = 86_400_000;
 export const DAY = 20_000;
