@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** How property tests are told to run something again: KITH_SEED, and KITH_RUNS for more or fewer cases. */
 function propertySettings(): Record<string, string> {
   const names = ['KITH_SEED', 'KITH_RUNS'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** No test asserts how long something takes; this only ends what hangs, on a busy machine too. */

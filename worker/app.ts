@@ -116,8 +116,15 @@ export function createApp(): App {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return refuseMalformed(c, error);
     if (error.message.includes(BEING_MOVED)) return refuseBusy(c);
-    console.error(JSON.stringify({ event: 'unexpected_error', requestId: c.get('requestId'), name: error.name }));
-    return problem(c, 500, 'internal_error', 'Something went wrong on our side; the same request may be sent again.');
+    console.error(
+      JSON.stringify({ event: 'unexpected_error', requestId: c.get('requestId'), name: error.name }),
+    );
+    return problem(
+      c,
+      500,
+      'internal_error',
+      'Something went wrong on our side; the same request may be sent again.',
+    );
   });
   return app;
 }
@@ -127,8 +134,18 @@ function refuseMalformed(c: Parameters<Parameters<App['onError']>[0]>[1], error:
     case 413:
       return problem(c, 413, 'too_large', 'The body is too large for this call.');
     case 415:
-      return problem(c, 415, 'unsupported_media_type', 'Send the body as application/json, and say so in Content-Type.');
+      return problem(
+        c,
+        415,
+        'unsupported_media_type',
+        'Send the body as application/json, and say so in Content-Type.',
+      );
     default:
-      return problem(c, 400, 'malformed_request', 'The request could not be read: the body must be well-formed JSON.');
+      return problem(
+        c,
+        400,
+        'malformed_request',
+        'The request could not be read: the body must be well-formed JSON.',
+      );
   }
 }

@@ -63,7 +63,8 @@ function readShards(bindings: Bindings): D1Database[] {
   const count = readWholeNumber('SHARD_COUNT', bindings.SHARD_COUNT ?? '1', 1, 4_000);
   return Array.from({ length: count }, (_, index) => {
     const database = index === 0 ? bindings.DB : bindings[`SHARD_${index}`];
-    if (database === undefined) throw new Error(`SHARD_COUNT is ${count}, but no database is bound as SHARD_${index}`);
+    if (database === undefined)
+      throw new Error(`SHARD_COUNT is ${count}, but no database is bound as SHARD_${index}`);
     return database;
   });
 }
@@ -71,13 +72,17 @@ function readShards(bindings: Bindings): D1Database[] {
 function readWholeNumber(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}; it is "${value}" (wrangler.toml, [vars])`);
+  throw new Error(
+    `${name} must be a whole number from ${least} to ${most}; it is "${value}" (wrangler.toml, [vars])`,
+  );
 }
 
 function readOrigin(name: string, value: string | undefined): string | null {
   if (value === undefined || value === '') return null;
   if (/^https?:\/\//.test(value) && URL.parse(value)?.origin === value) return value;
-  throw new Error(`${name} must be an origin like https://kith.example; it is "${value}" (wrangler.toml, [vars])`);
+  throw new Error(
+    `${name} must be an origin like https://kith.example; it is "${value}" (wrangler.toml, [vars])`,
+  );
 }
 
 function readSecret(name: string, value: string | undefined): string | null {

@@ -54,13 +54,10 @@ export const badgeSchema = z.object({
     .max(120)
     .meta({ description: 'The second line, or empty.', example: '38 % came back or were referred' }),
   proofUrl: webUrlSchema.meta({ description: 'The public page that explains the number.' }),
-  proofText: z
-    .string()
-    .max(80)
-    .meta({
-      description: 'What following the badge leads to, said to screen readers.',
-      example: 'How we count',
-    }),
+  proofText: z.string().max(80).meta({
+    description: 'What following the badge leads to, said to screen readers.',
+    example: 'How we count',
+  }),
   shareText: z
     .string()
     .max(80)

@@ -29,7 +29,9 @@ export const batchAnswer = z
     repeated: z.int(),
     rejected: z.int(),
     errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
-    ignoredColumns: z.array(z.string()).meta({ description: 'Columns of the header that Kith has no use for.' }),
+    ignoredColumns: z
+      .array(z.string())
+      .meta({ description: 'Columns of the header that Kith has no use for.' }),
   })
   .meta({ id: 'BatchAnswer' });
 

@@ -4,7 +4,8 @@ import { currency, text, timeZone } from './common.ts';
 const host = z
   .string()
   .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, {
-    error: 'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443',
+    error:
+      'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443',
   })
   .max(260);
 

@@ -11,7 +11,10 @@ export const clientExportAnswer = z
     client: clientAnswer,
     emailDigests: z
       .array(z.string())
-      .meta({ description: 'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.' }),
+      .meta({
+        description:
+          'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.',
+      }),
     purchases: z.array(
       purchaseAnswer.extend({
         recordedAt: z.iso.datetime(),

@@ -18,7 +18,9 @@ export const clientAnswer = z
     referrer: z
       .object({
         advocateId: z.string(),
-        source: z.enum(['purchase', 'correction']).meta({ description: 'What says so: a purchase, or a person.' }),
+        source: z
+          .enum(['purchase', 'correction'])
+          .meta({ description: 'What says so: a purchase, or a person.' }),
       })
       .nullable(),
     corrected: z.boolean().meta({ description: 'A person said who brought the client, or that nobody did.' }),
@@ -43,7 +45,10 @@ export const noReferrerQuery = z.object({ reason: reason.optional() });
 export const correctionAnswer = z
   .object({
     clientId: z.string(),
-    advocateId: z.string().nullable().meta({ description: 'Null: a person says that nobody brought the client.' }),
+    advocateId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null: a person says that nobody brought the client.' }),
     previousAdvocateId: z.string().nullable(),
     reason: z.string().nullable(),
     correctedAt: z.iso.datetime(),

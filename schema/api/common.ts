@@ -8,16 +8,18 @@ const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** Text that a database keeps as it is: no lone surrogates, no U+0000. */
 export function text(maxLength: number, what: string): z.ZodString {
-  return z
-    .string({ error: `must be ${what}` })
-    .refine((value) => value.isWellFormed() && !value.includes('\0'), {
-      error: 'must be well-formed Unicode without U+0000',
-    })
-    // Characters are never more than UTF-16 units, which need no counting.
-    .refine((value) => value !== '' && (value.length <= maxLength || [...value].length <= maxLength), {
-      error: `must have 1 to ${maxLength} characters`,
-    })
-    .meta({ minLength: 1, maxLength }) as z.ZodString;
+  return (
+    z
+      .string({ error: `must be ${what}` })
+      .refine((value) => value.isWellFormed() && !value.includes('\0'), {
+        error: 'must be well-formed Unicode without U+0000',
+      })
+      // Characters are never more than UTF-16 units, which need no counting.
+      .refine((value) => value !== '' && (value.length <= maxLength || [...value].length <= maxLength), {
+        error: `must have 1 to ${maxLength} characters`,
+      })
+      .meta({ minLength: 1, maxLength }) as z.ZodString
+  );
 }
 
 /** The business's own id for something: any string of 1 to 200 characters (api.md). */

@@ -6,7 +6,9 @@ import { page } from './common.ts';
  * opaque: base64url of its JSON. What is none answers 422.
  */
 export function pageAfter<Key extends z.ZodType>(key: Key) {
-  return page.extend({ cursor: page.shape.cursor.transform((cursor, context) => readCursor(key, cursor, context)) });
+  return page.extend({
+    cursor: page.shape.cursor.transform((cursor, context) => readCursor(key, cursor, context)),
+  });
 }
 
 /** One page of a list, made of one item more than was asked for where there is one. */
@@ -29,7 +31,10 @@ function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined,
   if (cursor === undefined) return undefined;
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: 'must be the nextCursor of the page before, as it was answered' });
+  context.addIssue({
+    code: 'custom',
+    message: 'must be the nextCursor of the page before, as it was answered',
+  });
   return z.NEVER;
 }
 

@@ -8,7 +8,9 @@ const kind = z.enum(['secret', 'publishable'], { error: 'must be "secret" or "pu
 export const newKeyInput = z
   .object({
     kind,
-    label: text(200, 'a label of 1 to 200 characters').optional().meta({ description: 'For the owner to tell keys apart.' }),
+    label: text(200, 'a label of 1 to 200 characters')
+      .optional()
+      .meta({ description: 'For the owner to tell keys apart.' }),
   })
   .meta({ id: 'NewKey' });
 

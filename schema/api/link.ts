@@ -22,7 +22,9 @@ export const newLink = z
     clientName: text(200, 'a name of 1 to 200 characters').optional(),
     destination: destination
       .optional()
-      .meta({ description: "An https address on one of the allowed hosts of the business. Default: its website." }),
+      .meta({
+        description: 'An https address on one of the allowed hosts of the business. Default: its website.',
+      }),
     code: chosenCode.optional(),
   })
   .meta({ id: 'NewLink' });
@@ -39,12 +41,17 @@ export const linkAnswer = z
   .object({
     id: z.string(),
     code: z.string(),
-    url: z.string().meta({ description: 'What the advocate hands on.', example: 'https://kith.example/r/anna' }),
+    url: z
+      .string()
+      .meta({ description: 'What the advocate hands on.', example: 'https://kith.example/r/anna' }),
     destination: z.string(),
     clientId: z.string().meta({ description: 'The advocate.' }),
     enabled: z.boolean(),
     createdAt: instant,
-    clicks: z.int().min(0).meta({ description: 'By people; bots, previews and prefetches are counted apart.' }),
+    clicks: z
+      .int()
+      .min(0)
+      .meta({ description: 'By people; bots, previews and prefetches are counted apart.' }),
     referrals: z.int().min(0).meta({ description: 'Clients whose referral this link made.' }),
   })
   .meta({ id: 'Link' });

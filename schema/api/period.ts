@@ -14,7 +14,13 @@ export const ENDS_AFTER_IT_BEGINS = {
   error: 'must not be before from',
 };
 
-export function endsAfterItBegins({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function endsAfterItBegins({
+  from,
+  to,
+}: {
+  from?: string | undefined;
+  to?: string | undefined;
+}): boolean {
   if (from === undefined || to === undefined) return true;
   return (parseDay(from) ?? 0) <= (parseDay(to) ?? 0);
 }

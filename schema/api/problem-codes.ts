@@ -4,32 +4,46 @@
  */
 export const PROBLEM_CODES = {
   malformed_request: 'The request could not be read: its body, its query or its encoding is not well-formed.',
-  invalid_request: 'The request was read, but some values are not as they must be; `errors` names each and what is right.',
+  invalid_request:
+    'The request was read, but some values are not as they must be; `errors` names each and what is right.',
   invalid_key: 'There is no key, or it is unknown, mistyped or revoked.',
-  wrong_kind_of_key: 'The key is good, but this call takes another kind: secret, publishable, or the operator\'s token.',
-  foreign_origin: 'The page that asks is not on an allowed host of the business. Hosts are compared whole, with their port.',
-  invalid_client_token: 'The client token is too old, or was not made for this deployment: ask for a new one.',
-  no_own_link: "The client's own link is switched off, or the website of the business is not on an allowed host.",
-  signing_secret_not_set: 'This deployment has no SIGNING_SECRET, so that it makes no client tokens and signs no figures.',
+  wrong_kind_of_key:
+    "The key is good, but this call takes another kind: secret, publishable, or the operator's token.",
+  foreign_origin:
+    'The page that asks is not on an allowed host of the business. Hosts are compared whole, with their port.',
+  invalid_client_token:
+    'The client token is too old, or was not made for this deployment: ask for a new one.',
+  no_own_link:
+    "The client's own link is switched off, or the website of the business is not on an allowed host.",
+  signing_secret_not_set:
+    'This deployment has no SIGNING_SECRET, so that it makes no client tokens and signs no figures.',
   operator_token_not_set: 'This deployment has no OPERATOR_TOKEN, so that nobody can create businesses.',
   not_found: 'There is no such thing in this business. What belongs to another business answers the same.',
-  conflict: 'Something of this id is on record with other content; nothing was changed. `errors` names what differs.',
+  conflict:
+    'Something of this id is on record with other content; nothing was changed. `errors` names what differs.',
   code_taken: 'The code is in use. Choose another, or leave `code` away to be given one.',
-  link_has_other_code: 'The client has a link to this destination already, under the code that `detail` names.',
-  link_to_destination_exists: 'The client has another link to this destination; a client has one link a destination.',
-  idempotency_key_reused: 'The Idempotency-Key came with another request, or from another key, within 24 hours. Use a fresh one.',
-  referral_cycle: 'The client brought this advocate, directly or through others. Correct that referral first.',
+  link_has_other_code:
+    'The client has a link to this destination already, under the code that `detail` names.',
+  link_to_destination_exists:
+    'The client has another link to this destination; a client has one link a destination.',
+  idempotency_key_reused:
+    'The Idempotency-Key came with another request, or from another key, within 24 hours. Use a fresh one.',
+  referral_cycle:
+    'The client brought this advocate, directly or through others. Correct that referral first.',
   last_secret_key: 'Nobody could reach the business without its last secret key. Create another one first.',
-  missing_columns: 'The first line of the file must name its columns; `errors` names the ones that are missing.',
+  missing_columns:
+    'The first line of the file must name its columns; `errors` names the ones that are missing.',
   more_than_left: 'The refund is larger than what is left of the purchase; nothing was changed.',
   already_there: 'The business is in this shard already.',
   other_move: 'The business is being moved to another shard. Finish that move first.',
-  copies_differ: 'The copy of the business differed from the original, so that it stays where it was. `errors` says where.',
+  copies_differ:
+    'The copy of the business differed from the original, so that it stays where it was. `errors` says where.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',
   business_busy: 'The settings of the business are being changed. The same request may be sent again.',
-  internal_error: 'Something failed on our side. The same request may be sent again: facts are never recorded twice.',
+  internal_error:
+    'Something failed on our side. The same request may be sent again: facts are never recorded twice.',
   database_unavailable: 'The database does not answer. The same request may be sent again.',
 } as const satisfies Record<string, string>;
 

@@ -6,9 +6,13 @@ import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.t
 const METADATA_MAX_CHARACTERS = 4_000;
 
 export const metadata = z
-  .record(text(100, 'a key of at most 100 characters'), z.union([text(1_000, 'text'), z.number(), z.boolean(), z.null()]), {
-    error: 'must be an object of texts, numbers, booleans and nulls',
-  })
+  .record(
+    text(100, 'a key of at most 100 characters'),
+    z.union([text(1_000, 'text'), z.number(), z.boolean(), z.null()]),
+    {
+      error: 'must be an object of texts, numbers, booleans and nulls',
+    },
+  )
   .refine((value) => JSON.stringify(value).length <= METADATA_MAX_CHARACTERS, {
     error: `must be at most ${METADATA_MAX_CHARACTERS} characters as JSON`,
   });
@@ -41,9 +45,19 @@ export const purchaseAnswer = z
     repeat: z.boolean().meta({ description: 'The client has a counted purchase earlier than this one.' }),
     referral: z.object({ advocateId: z.string(), code: z.string().nullable() }).nullable(),
     notReferredBecause: z
-      .enum(['unknown_code', 'link_disabled', 'self_referral', 'existing_client', 'outside_window', 'corrected'])
+      .enum([
+        'unknown_code',
+        'link_disabled',
+        'self_referral',
+        'existing_client',
+        'outside_window',
+        'corrected',
+      ])
       .nullable()
-      .meta({ description: 'The first rule that fails (definition.md, Attribution); null where nothing was claimed.' }),
+      .meta({
+        description:
+          'The first rule that fails (definition.md, Attribution); null where nothing was claimed.',
+      }),
     metadata: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'Purchase' });

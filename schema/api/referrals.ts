@@ -17,9 +17,16 @@ export const referralAnswer: z.ZodType<ReferralAnswer> = z
   .object({
     clientId: z.string(),
     name: z.string().nullable(),
-    source: z.enum(['purchase', 'correction']).meta({ description: 'What says so: a purchase, or a person.' }),
-    brought: z.int().min(0).meta({ description: 'How many it brought itself: more than are listed where depth or size ends.' }),
-    referrals: z.array(z.lazy(() => referralAnswer)).meta({ type: 'array', items: { $ref: '#/components/schemas/Referral' } }),
+    source: z
+      .enum(['purchase', 'correction'])
+      .meta({ description: 'What says so: a purchase, or a person.' }),
+    brought: z
+      .int()
+      .min(0)
+      .meta({ description: 'How many it brought itself: more than are listed where depth or size ends.' }),
+    referrals: z
+      .array(z.lazy(() => referralAnswer))
+      .meta({ type: 'array', items: { $ref: '#/components/schemas/Referral' } }),
   })
   .meta({ id: 'Referral' });
 

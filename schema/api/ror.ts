@@ -7,7 +7,9 @@ const count = z.int().min(0);
 const share = z.number().min(0).max(1).nullable();
 
 /** `GET /v1/ror`. */
-export const rorQuery = z.object({ asOf: day.optional().meta({ description: 'Default: today in the time zone of the business.' }) });
+export const rorQuery = z.object({
+  asOf: day.optional().meta({ description: 'Default: today in the time zone of the business.' }),
+});
 
 export const rorAnswer = z
   .object({
@@ -63,7 +65,8 @@ export const rorSeriesAnswer = z
 export const rorMovementQuery = z.object(days).refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
 
 const effect = z.number().nullable().meta({
-  description: 'What it did to the ratio. The effects add up to the change; null where ROR is null on either day.',
+  description:
+    'What it did to the ratio. The effects add up to the change; null where ROR is null on either day.',
 });
 
 const move = z.object({ clients: count, effect });
@@ -73,7 +76,9 @@ export const rorMovementAnswer = z
     from: rorAnswer,
     to: rorAnswer,
     change: z.number().nullable(),
-    entered: move.meta({ description: 'Entered the window: bought for the first time, or again after a lapse.' }),
+    entered: move.meta({
+      description: 'Entered the window: bought for the first time, or again after a lapse.',
+    }),
     left: move.meta({ description: 'Left the window: 12 months without a purchase.' }),
     becameRepeat: move,
     ceasedRepeat: move,

@@ -37,7 +37,8 @@ export const statsAnswer = z
         fromReferredNew: amount.meta({ description: 'Revenue from new clients whom somebody brought.' }),
         previous: amount.meta({ description: 'Revenue of the previous period.' }),
         earnedGrowth: z.number().nullable().meta({
-          description: '(fromExisting + fromReferredNew) / previous - 1; null where there was no revenue before.',
+          description:
+            '(fromExisting + fromReferredNew) / previous - 1; null where there was no revenue before.',
         }),
       }),
     ),
@@ -55,7 +56,9 @@ const advocate = z
     name: z.string().nullable(),
     clicks: count,
     uniqueClicks: count,
-    referrals: count.meta({ description: 'Clients it brought whose first counted purchase lies in the period.' }),
+    referrals: count.meta({
+      description: 'Clients it brought whose first counted purchase lies in the period.',
+    }),
     purchases: count.meta({ description: 'In the period, of all clients it ever brought.' }),
     revenue: money,
   })

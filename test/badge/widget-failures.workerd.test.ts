@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 
 async function visit(bindings: Bindings, method: string, path: string, body?: object, key?: string) {
-  const headers = { Origin: 'https://shop.example', ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }) };
+  const headers = {
+    Origin: 'https://shop.example',
+    ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+  };
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
   const context = createExecutionContext();
   const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
@@ -38,7 +41,13 @@ describe('without SIGNING_SECRET', () => {
     ['the signed figures', 'GET', () => `/b/${business.id}/figures.json`, undefined],
     ['the public key', 'GET', () => '/.well-known/kith-key.json', undefined],
   ])('503 for %s says what the deployer has to set', async (_name, method, path, body) => {
-    const { status, text } = await visit(bindings, method, path(), body, body ? undefined : business.secretKey);
+    const { status, text } = await visit(
+      bindings,
+      method,
+      path(),
+      body,
+      body ? undefined : business.secretKey,
+    );
     expect([status, JSON.parse(text).code]).toEqual([503, 'signing_secret_not_set']);
     expect(text).toContain('wrangler secret put SIGNING_SECRET');
   });
@@ -58,14 +67,17 @@ describe('without a database', () => {
   it.each([
     ['the badge', 'GET', () => `/v1/badge?key=${business.publishableKey}&lang=nl`, undefined],
     ['an arrival', 'POST', () => '/v1/arrivals', { code: 'anna', at: new Date().toISOString() }],
-  ])('%s is an answer that the page can read, and nothing of ours is in it', async (_name, method, path, body) => {
-    const sent = body === undefined ? undefined : { ...body, key: business.publishableKey };
-    const { status, headers, text } = await visit(bindings(), method, path(), sent);
-    expect(status).toBeGreaterThanOrEqual(500);
-    expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(headers.get('Content-Type')).toBe('application/problem+json');
-    expect(text).not.toMatch(/D1_|SELECT|stand-in/);
-  });
+  ])(
+    '%s is an answer that the page can read, and nothing of ours is in it',
+    async (_name, method, path, body) => {
+      const sent = body === undefined ? undefined : { ...body, key: business.publishableKey };
+      const { status, headers, text } = await visit(bindings(), method, path(), sent);
+      expect(status).toBeGreaterThanOrEqual(500);
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(headers.get('Content-Type')).toBe('application/problem+json');
+      expect(text).not.toMatch(/D1_|SELECT|stand-in/);
+    },
+  );
 
   it('a badge that is remembered still shows', async () => {
     const path = `/v1/badge?key=${business.publishableKey}&lang=it`;

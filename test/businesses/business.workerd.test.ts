@@ -47,9 +47,18 @@ it.each([
 });
 
 const HISTORY = [
-  '2011-12-29T22:30:00Z', '2011-12-30T09:59:59.999Z', '2011-12-30T10:00:00Z', '2012-02-29T03:00:00Z', '2012-12-30T11:00:00Z',
-  '2013-02-28T23:59:59.999Z', '2013-03-01T00:00:00Z', '2024-03-31T00:59:59Z', '2024-03-31T23:30:00Z', '2025-03-31T22:30:00Z',
-  '1969-12-31T23:59:59.999Z', '1970-01-01T00:00:00Z',
+  '2011-12-29T22:30:00Z',
+  '2011-12-30T09:59:59.999Z',
+  '2011-12-30T10:00:00Z',
+  '2012-02-29T03:00:00Z',
+  '2012-12-30T11:00:00Z',
+  '2013-02-28T23:59:59.999Z',
+  '2013-03-01T00:00:00Z',
+  '2024-03-31T00:59:59Z',
+  '2024-03-31T23:30:00Z',
+  '2025-03-31T22:30:00Z',
+  '1969-12-31T23:59:59.999Z',
+  '1970-01-01T00:00:00Z',
 ];
 
 it.each([
@@ -58,7 +67,10 @@ it.each([
   ['America/New_York', 'Europe/Berlin'],
   ['Europe/Berlin', 'Asia/Kolkata'],
 ])('a business moved from %s to %s equals one that was always there', async (from, to) => {
-  const [moved, always] = [await newTestBusiness({ timeZone: from }), await newTestBusiness({ timeZone: to })];
+  const [moved, always] = [
+    await newTestBusiness({ timeZone: from }),
+    await newTestBusiness({ timeZone: to }),
+  ];
   for (const business of [moved, always]) await tellHistory(business);
   const changed = await moved.patch('/v1/business', { timeZone: to });
   expect(changed.body.timeZone).toBe(to);
@@ -67,25 +79,32 @@ it.each([
     const path = `/v1/ror?asOf=${asOf}`;
     expect((await moved.get(path)).body).toEqual((await always.get(path)).body);
   }
-  for (const business of [moved, always]) await business.post('/v1/purchases', { id: 'after', clientId: 'c0', amount: 1 });
+  for (const business of [moved, always])
+    await business.post('/v1/purchases', { id: 'after', clientId: 'c0', amount: 1 });
   expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
 });
 
 it('is whole when purchases come in while the time zone changes', async () => {
   const [moved, always] = [await newTestBusiness(), await newTestBusiness({ timeZone: 'Asia/Tokyo' })];
   const purchases = Array.from({ length: 24 }, (_, index) => ({
-    id: `p${index}`, clientId: `c${index % 5}`, amount: 100, purchasedAt: `2025-0${(index % 9) + 1}-10T${String(index % 24).padStart(2, '0')}:30:00Z`,
+    id: `p${index}`,
+    clientId: `c${index % 5}`,
+    amount: 100,
+    purchasedAt: `2025-0${(index % 9) + 1}-10T${String(index % 24).padStart(2, '0')}:30:00Z`,
   }));
   const sendAll = (business: typeof moved) =>
     purchases.map(async (purchase) => {
       // 503 says to send the same again; it is bounded by the one change that is under way.
       let { status } = await business.post('/v1/purchases', purchase);
-      for (let retries = 0; status === 503 && retries < 5; retries += 1) ({ status } = await business.post('/v1/purchases', purchase));
+      for (let retries = 0; status === 503 && retries < 5; retries += 1)
+        ({ status } = await business.post('/v1/purchases', purchase));
       return status;
     });
   const answers = await Promise.all([
     ...sendAll(moved),
-    moved.patch('/v1/business', { timeZone: 'Asia/Tokyo' }).then(({ status }) => (status === 200 ? 201 : status)),
+    moved
+      .patch('/v1/business', { timeZone: 'Asia/Tokyo' })
+      .then(({ status }) => (status === 200 ? 201 : status)),
   ]);
   expect(new Set(answers)).toEqual(new Set([201]));
   await Promise.all(sendAll(always));
@@ -107,7 +126,9 @@ async function tellHistory(business: Awaited<ReturnType<typeof newTestBusiness>>
     `c${index}-d,d${index},${purchasedAt},100,`,
   ]);
   const csv = `id,clientId,purchasedAt,amount,refundedAmount\n${rows.join('\n')}\n`;
-  const { body } = await business.post('/v1/purchases/batch', csv, { headers: { 'Content-Type': 'text/csv' } });
+  const { body } = await business.post('/v1/purchases/batch', csv, {
+    headers: { 'Content-Type': 'text/csv' },
+  });
   expect(body).toMatchObject({ recorded: rows.length, rejected: 0 });
 }
 

@@ -24,7 +24,10 @@ describe('a day is the number of days since 1970-01-01', () => {
     for (let day = dayOfDate(1600, 1, 1); day < dayOfDate(2400, 1, 1); day += 1) {
       const date = new Date(day * 86_400_000);
       const { year, month, dayOfMonth } = dateOfDay(day);
-      const isRight = date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === dayOfMonth;
+      const isRight =
+        date.getUTCFullYear() === year &&
+        date.getUTCMonth() + 1 === month &&
+        date.getUTCDate() === dayOfMonth;
       if (!isRight) wrong.push(day);
     }
     expect(wrong).toEqual([]);
@@ -43,8 +46,22 @@ describe('a day is the number of days since 1970-01-01', () => {
 
 describe('parseDay takes only dates that exist, written YYYY-MM-DD', () => {
   it.each([
-    '2025-02-29', '1900-02-29', '2024-02-30', '2024-04-31', '2024-00-10', '2024-13-01', '2024-01-00', '2024-01-32',
-    '2024-1-01', '24-01-01', '2024-01-01T00:00', ' 2024-01-01', '2024-01-01x', '20240101', '', 'today',
+    '2025-02-29',
+    '1900-02-29',
+    '2024-02-30',
+    '2024-04-31',
+    '2024-00-10',
+    '2024-13-01',
+    '2024-01-00',
+    '2024-01-32',
+    '2024-1-01',
+    '24-01-01',
+    '2024-01-01T00:00',
+    ' 2024-01-01',
+    '2024-01-01x',
+    '20240101',
+    '',
+    'today',
   ])('not %s', (text) => {
     expect(parseDay(text)).toBeNull();
   });

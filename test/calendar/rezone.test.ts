@@ -6,12 +6,27 @@ import { civilDay, dayNumber, dayText, plusYears } from '../rigs/ledger/civil-da
 import { JUMPS } from '../rigs/ledger/hard-instants.ts';
 
 const DAY_MS = 86_400_000;
-const ZONES = ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Apia', 'Pacific/Kiritimati', 'America/Asuncion', 'Africa/Monrovia'];
+const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'Asia/Kathmandu',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'Pacific/Kiritimati',
+  'America/Asuncion',
+  'Africa/Monrovia',
+];
 
 it('from UTC to Berlin only the last hour of a winter day moves', () => {
   const day = dayOfDate(2026, 1, 10);
   expect(movedInstants('UTC', 'Europe/Berlin', [day])).toEqual([
-    { oldDay: day, fromMs: Date.UTC(2026, 0, 10, 23), untilMs: Date.UTC(2026, 0, 11), day: day + 1, untilDay: day + 1 + 365 },
+    {
+      oldDay: day,
+      fromMs: Date.UTC(2026, 0, 10, 23),
+      untilMs: Date.UTC(2026, 0, 11),
+      day: day + 1,
+      untilDay: day + 1 + 365,
+    },
   ]);
 });
 
@@ -22,14 +37,20 @@ it('moves nothing between zones with the same clocks', () => {
 it('moves every instant to its day by the new clocks, and no other instant', () => {
   const instants = fc.oneof(
     fc.integer({ min: Date.UTC(1925, 0, 1), max: Date.UTC(2040, 0, 1) }),
-    fc.tuple(fc.constantFrom(...Object.values(JUMPS).flat()), fc.integer({ min: -DAY_MS, max: DAY_MS })).map(([jumpMs, ms]) => jumpMs + ms),
-    fc.tuple(fc.constantFrom(...Object.values(JUMPS).flat()), fc.integer({ min: -3, max: 3 })).map(([jumpMs, ms]) => jumpMs + ms),
+    fc
+      .tuple(fc.constantFrom(...Object.values(JUMPS).flat()), fc.integer({ min: -DAY_MS, max: DAY_MS }))
+      .map(([jumpMs, ms]) => jumpMs + ms),
+    fc
+      .tuple(fc.constantFrom(...Object.values(JUMPS).flat()), fc.integer({ min: -3, max: 3 }))
+      .map(([jumpMs, ms]) => jumpMs + ms),
   );
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), instants, (oldZone, newZone, atMs) => {
       const oldDay = dayByOracle(oldZone, atMs);
       const day = dayByOracle(newZone, atMs);
-      const moved = movedInstants(oldZone, newZone, [oldDay]).filter(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
+      const moved = movedInstants(oldZone, newZone, [oldDay]).filter(
+        ({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs,
+      );
       const untilDay = parseDay(dayText(plusYears(dayNumber(formatDay(day)), 1)));
       const where = moved.map((stretch) => [stretch.oldDay, stretch.day, stretch.untilDay]);
       expect(where).toEqual(day === oldDay ? [] : [[oldDay, day, untilDay]]);

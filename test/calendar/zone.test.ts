@@ -41,7 +41,10 @@ describe('isTimeZone', () => {
     expect(isTimeZone(name)).toBe(true);
   });
 
-  it.each(['', 'Berlin', 'Europe/Nowhere', '+02:00', 'Europe/Berlin ', '../Berlin', '/UTC'])('"%s" is none', (name) => {
-    expect(isTimeZone(name)).toBe(false);
-  });
+  it.each(['', 'Berlin', 'Europe/Nowhere', '+02:00', 'Europe/Berlin ', '../Berlin', '/UTC'])(
+    '"%s" is none',
+    (name) => {
+      expect(isTimeZone(name)).toBe(false);
+    },
+  );
 });

@@ -30,17 +30,25 @@ function clickOf(business: string, number: number, changes: Partial<Click> = {})
 
 /** Delivers messages and says which of them are done and which come again. */
 async function deliver(bodies: unknown[], { queue = QUEUE, attempts = 1, database = env.DB } = {}) {
-  const batch = createMessageBatch(queue, bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts, body })));
+  const batch = createMessageBatch(
+    queue,
+    bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts, body })),
+  );
   const context = createExecutionContext();
   await worker.queue(batch, { ...env, DB: database });
   const result = await getQueueResult(batch, context);
-  return { done: result.explicitAcks.sort(), again: result.retryMessages.map((message) => message.msgId).sort() };
+  return {
+    done: result.explicitAcks.sort(),
+    again: result.retryMessages.map((message) => message.msgId).sort(),
+  };
 }
 
 async function stored(business: string) {
   const { results } = await env.DB.prepare(
     'SELECT day, link_id, id, kind, visitor, referring_host, country FROM clicks WHERE business = ? ORDER BY id',
-  ).bind(business).all();
+  )
+    .bind(business)
+    .all();
   return results;
 }
 
@@ -65,7 +73,9 @@ describe('deliveries', () => {
   it('delivered twice, shuffled, in other messages and both at once, the rows are the same', async () => {
     const { id } = await newTestBusiness();
     const clicks = Array.from({ length: 90 }, (_, number) => clickOf(id, number));
-    const thirds = [clicks.slice(0, 30), clicks.slice(30, 60), clicks.slice(60)].map((some) => ({ clicks: some }));
+    const thirds = [clicks.slice(0, 30), clicks.slice(30, 60), clicks.slice(60)].map((some) => ({
+      clicks: some,
+    }));
     await deliver(thirds);
     const once = await stored(id);
     expect(once).toHaveLength(90);
@@ -83,14 +93,19 @@ describe('deliveries', () => {
     // 25 hours apart: at half past ten in UTC it is the day before in the one and the day after in the other.
     ['Pacific/Pago_Pago', 'Pacific/Kiritimati', 10.5],
     ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 10.5],
-  ])('a click that comes again after its business moved from %s to %s counts once', async (before, after, hour) => {
-    const { id } = await newTestBusiness({ timeZone: before });
-    const message = { clicks: [clickOf(id, 1, { occurredAtMs: Date.UTC(2026, 4, 10) + hour * 3_600_000 })] };
-    await deliver([message]);
-    await env.DB.prepare('UPDATE businesses SET time_zone = ? WHERE id = ?').bind(after, id).run();
-    await deliver([message]);
-    expect(await stored(id)).toHaveLength(1);
-  });
+  ])(
+    'a click that comes again after its business moved from %s to %s counts once',
+    async (before, after, hour) => {
+      const { id } = await newTestBusiness({ timeZone: before });
+      const message = {
+        clicks: [clickOf(id, 1, { occurredAtMs: Date.UTC(2026, 4, 10) + hour * 3_600_000 })],
+      };
+      await deliver([message]);
+      await env.DB.prepare('UPDATE businesses SET time_zone = ? WHERE id = ?').bind(after, id).run();
+      await deliver([message]);
+      expect(await stored(id)).toHaveLength(1);
+    },
+  );
 });
 
 describe('poison', () => {
@@ -135,7 +150,9 @@ describe('poison', () => {
     const outcome = await deliver([{ clicks: [...broken, good] }]);
     expect(outcome).toEqual({ done: ['m0'], again: [] });
     expect(await stored(id)).toHaveLength(1);
-    expect(alarms.mock.calls).toEqual([[JSON.stringify({ event: 'clicks_unreadable', count: broken.length })]]);
+    expect(alarms.mock.calls).toEqual([
+      [JSON.stringify({ event: 'clicks_unreadable', count: broken.length })],
+    ]);
   });
 });
 
@@ -144,7 +161,10 @@ describe('failures', () => {
     const { id } = await newTestBusiness();
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const messages = [{ clicks: [clickOf(id, 1)] }, 'poison', { clicks: [clickOf(id, 2)] }];
-    expect(await deliver(messages, { database: brokenDatabase() })).toEqual({ done: ['m1'], again: ['m0', 'm2'] });
+    expect(await deliver(messages, { database: brokenDatabase() })).toEqual({
+      done: ['m1'],
+      again: ['m0', 'm2'],
+    });
     expect(await deliver(messages)).toEqual({ done: ['m0', 'm1', 'm2'], again: [] });
     expect(await stored(id)).toHaveLength(2);
   });

@@ -14,7 +14,9 @@ async function insertRaw(business: string, rows: Raw[]) {
   await env.DB.prepare(
     `INSERT INTO clicks (business, day, link_id, id, occurred_at_ms, kind, visitor)
      SELECT ?1, value ->> 0, value ->> 1, value ->> 2, 0, value ->> 3, value ->> 4 FROM json_each(?2)`,
-  ).bind(business, JSON.stringify(rows)).run();
+  )
+    .bind(business, JSON.stringify(rows))
+    .run();
 }
 
 async function stateOf(business: string) {
@@ -48,9 +50,16 @@ const FOLDED = [
 
 it('clicks older than the retention become counts a link and day; younger ones stay as they are', async () => {
   const { id } = await newTestBusiness();
-  await insertRaw(id, [...OLD, [TODAY - 6, 'lnk_a', '11', 'person', 'v1'], [TODAY, 'lnk_a', '12', 'person', 'v1']]);
+  await insertRaw(id, [
+    ...OLD,
+    [TODAY - 6, 'lnk_a', '11', 'person', 'v1'],
+    [TODAY, 'lnk_a', '12', 'person', 'v1'],
+  ]);
   await foldOldClicks(databases, 5, NOW_MS);
-  const young = [{ day: TODAY - 6, id: '11' }, { day: TODAY, id: '12' }];
+  const young = [
+    { day: TODAY - 6, id: '11' },
+    { day: TODAY, id: '12' },
+  ];
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: young });
   await foldOldClicks(databases, 5, NOW_MS);
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: young });
@@ -66,8 +75,13 @@ it('run four times at once, each click is counted once', async () => {
 it('a run that dies changes nothing, and the next one does all of it', async () => {
   const { id } = await newTestBusiness();
   await insertRaw(id, OLD);
-  const dying = { prepare: env.DB.prepare.bind(env.DB), batch: brokenDatabase().batch } as unknown as D1Database;
-  await expect(foldOldClicks({ directory: dying, shards: [dying] }, 5, NOW_MS)).rejects.toThrow('does not answer');
+  const dying = {
+    prepare: env.DB.prepare.bind(env.DB),
+    batch: brokenDatabase().batch,
+  } as unknown as D1Database;
+  await expect(foldOldClicks({ directory: dying, shards: [dying] }, 5, NOW_MS)).rejects.toThrow(
+    'does not answer',
+  );
   expect((await stateOf(id)).folded).toEqual([]);
   await foldOldClicks(databases, 5, NOW_MS);
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: [] });
@@ -94,7 +108,16 @@ it('a business that is being moved keeps its raw clicks, and others do not wait 
 it('more clicks than one transaction takes are all folded in one run', async () => {
   const businesses = await Promise.all(Array.from({ length: 3 }, () => newTestBusiness()));
   for (const { id } of businesses) {
-    await insertRaw(id, Array.from({ length: 9_000 }, (_, n): Raw => [TODAY - 8, `lnk_${n % 9}`, `${n}`, 'person', `v${n % 100}`]));
+    await insertRaw(
+      id,
+      Array.from({ length: 9_000 }, (_, n): Raw => [
+        TODAY - 8,
+        `lnk_${n % 9}`,
+        `${n}`,
+        'person',
+        `v${n % 100}`,
+      ]),
+    );
   }
   await foldOldClicks(databases, 5, NOW_MS);
   for (const { id } of businesses) {

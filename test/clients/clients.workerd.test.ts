@@ -22,15 +22,28 @@ it('shows a client with its counted purchases, first and last day, referrer and 
   await buy(business, 'p3', 'ben', { purchasedAt: '2025-04-01T00:00:00Z' });
   await business.post('/v1/purchases/p3/refunds', { id: 'r3' });
   expect((await business.get('/v1/clients/ben')).body).toMatchObject({
-    clientId: 'ben', purchases: 2, firstDay: '2025-01-01', lastDay: '2025-03-01', corrected: false, brought: 0,
+    clientId: 'ben',
+    purchases: 2,
+    firstDay: '2025-01-01',
+    lastDay: '2025-03-01',
+    corrected: false,
+    brought: 0,
     referrer: { advocateId: 'anna', source: 'purchase' },
   });
   expect((await business.get('/v1/clients/anna')).body).toMatchObject({
-    name: 'Anna', purchases: 0, firstDay: null, lastDay: null, referrer: null, brought: 1,
+    name: 'Anna',
+    purchases: 0,
+    firstDay: null,
+    lastDay: null,
+    referrer: null,
+    brought: 1,
   });
   const first = (await business.get('/v1/clients?limit=1')).body;
   const second = (await business.get(`/v1/clients?limit=1&cursor=${first.nextCursor}`)).body;
-  expect([...first.data, ...second.data].map(({ clientId }: { clientId: string }) => clientId)).toEqual(['anna', 'ben']);
+  expect([...first.data, ...second.data].map(({ clientId }: { clientId: string }) => clientId)).toEqual([
+    'anna',
+    'ben',
+  ]);
   expect(second.nextCursor).toBeNull();
 });
 
@@ -40,7 +53,12 @@ it('a correction moves the ledger at once, makes an unknown advocate and stays o
   await buy(business, 'p2', 'ben');
   const set = await business.put('/v1/clients/ben/referrer', { advocateId: 'anna', reason: 'She told us.' });
   expect(set.status).toBe(200);
-  expect(set.body).toMatchObject({ clientId: 'ben', advocateId: 'anna', previousAdvocateId: null, reason: 'She told us.' });
+  expect(set.body).toMatchObject({
+    clientId: 'ben',
+    advocateId: 'anna',
+    previousAdvocateId: null,
+    reason: 'She told us.',
+  });
   expect(await partsOf(business)).toEqual({ active: 1, referred: 1, repeat: 1, both: 1 });
   expect((await business.get('/v1/clients/anna')).body.brought).toBe(1);
   const removed = await business.delete('/v1/clients/ben/referrer?reason=Mistaken');
@@ -57,7 +75,9 @@ it('the same correction again changes nothing and answers the first', async () =
   expect(again.body).toEqual(first.body);
   const removed = await business.delete('/v1/clients/ben/referrer');
   expect((await business.delete('/v1/clients/ben/referrer')).body).toEqual(removed.body);
-  const row = await env.DB.prepare('SELECT COUNT(*) AS n FROM corrections WHERE business = ?').bind(business.id).first();
+  const row = await env.DB.prepare('SELECT COUNT(*) AS n FROM corrections WHERE business = ?')
+    .bind(business.id)
+    .first();
   expect(row).toEqual({ n: 2 });
 });
 
@@ -69,7 +89,10 @@ it('a correction wins for good over what a purchase claims, before and after it'
   await buy(business, 'p0', 'ben', { ref: link.code, purchasedAt: '2025-02-01T00:00:00Z' });
   expect((await business.get('/v1/clients/ben')).body.referrer).toBeNull();
   await business.put('/v1/clients/ben/referrer', { advocateId: 'anna' });
-  expect((await business.get('/v1/clients/ben')).body.referrer).toEqual({ advocateId: 'anna', source: 'correction' });
+  expect((await business.get('/v1/clients/ben')).body.referrer).toEqual({
+    advocateId: 'anna',
+    source: 'correction',
+  });
   expect((await business.get('/v1/purchases/p0')).body.notReferredBecause).toBe('corrected');
 });
 

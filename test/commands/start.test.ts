@@ -1,6 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { freePort, isRunning, runCommand, startKith, temporaryFolder, type LocalKith } from '../rigs/local-kith.ts';
+import {
+  freePort,
+  isRunning,
+  runCommand,
+  startKith,
+  temporaryFolder,
+  type LocalKith,
+} from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

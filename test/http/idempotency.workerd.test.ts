@@ -5,11 +5,15 @@ import { call, newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
 const BUSINESS = { name: 'Once', timeZone: 'UTC', currency: 'EUR', website: 'https://once.example' };
 
 function createBusiness(idempotencyKey: string, body: object = BUSINESS) {
-  return call('POST', '/v1/businesses', OPERATOR_TOKEN, body, { headers: { 'Idempotency-Key': idempotencyKey } });
+  return call('POST', '/v1/businesses', OPERATOR_TOKEN, body, {
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
 }
 
 async function businessesNamed(name: string): Promise<number> {
-  const row = await env.DB.prepare('SELECT COUNT(*) AS n FROM businesses WHERE name = ?').bind(name).first<{ n: number }>();
+  const row = await env.DB.prepare('SELECT COUNT(*) AS n FROM businesses WHERE name = ?')
+    .bind(name)
+    .first<{ n: number }>();
   return row?.n ?? 0;
 }
 
@@ -41,7 +45,10 @@ it('409 refuses another request with the same key and changes nothing', async ()
 it('lets two businesses use the same Idempotency-Key', async () => {
   const [a, b] = [await newTestBusiness(), await newTestBusiness()];
   const init = { headers: { 'Idempotency-Key': 'shared' } };
-  const made = [await a.post('/v1/keys', { kind: 'secret' }, init), await b.post('/v1/keys', { kind: 'secret' }, init)];
+  const made = [
+    await a.post('/v1/keys', { kind: 'secret' }, init),
+    await b.post('/v1/keys', { kind: 'secret' }, init),
+  ];
   expect(made.map(({ status }) => status)).toEqual([201, 201]);
   expect(made[0]!.body.key).not.toBe(made[1]!.body.key);
 });
@@ -66,7 +73,9 @@ it('422 names an Idempotency-Key that is none', async () => {
 
 it('keeps neither keys nor the Idempotency-Key nor what was sent in the clear', async () => {
   const { body } = await createBusiness('anna@example.com-17', { ...BUSINESS, name: 'Canary' });
-  const { results } = await env.DB.prepare('SELECT * FROM idempotent_answers').all<{ sealed_answer: string }>();
+  const { results } = await env.DB.prepare('SELECT * FROM idempotent_answers').all<{
+    sealed_answer: string;
+  }>();
   expect(results.length).toBeGreaterThan(0);
   const held = JSON.stringify(results) + results.map((row) => atob(row.sealed_answer)).join();
   for (const secret of [body.secretKey, body.publishableKey, body.id, 'Canary', 'anna@example.com']) {

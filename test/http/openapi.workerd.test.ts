@@ -20,7 +20,12 @@ it('every operation names only key kinds, tags and operations that the document 
   const { body } = await call('GET', '/openapi.json', null);
   const tags = body.tags.map((tag: { name: string }) => tag.name);
   const operations = Object.values<Record<string, any>>(body.paths).flatMap((item) => Object.values(item));
-  expect(Object.keys(body.components.securitySchemes)).toEqual(['secretKey', 'publishableKey', 'operatorToken', 'clientToken']);
+  expect(Object.keys(body.components.securitySchemes)).toEqual([
+    'secretKey',
+    'publishableKey',
+    'operatorToken',
+    'clientToken',
+  ]);
   for (const operation of operations) {
     expect(tags).toEqual(expect.arrayContaining(operation.tags));
     expect(Object.keys(body.components.securitySchemes)).toEqual(
@@ -40,5 +45,8 @@ it('503 when the database does not answer, as a problem that says no more than t
   const request = new Request('http://kith.test/health') as Request<unknown, IncomingRequestCfProperties>;
   const response = await worker.fetch(request, { ...env, DB: brokenDatabase() }, createExecutionContext());
   expect([response.status, response.headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
-  expect(await response.json()).toMatchObject({ code: 'database_unavailable', detail: 'The database does not answer.' });
+  expect(await response.json()).toMatchObject({
+    code: 'database_unavailable',
+    detail: 'The database does not answer.',
+  });
 });

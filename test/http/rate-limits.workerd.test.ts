@@ -17,19 +17,29 @@ function brakeThatIsOn() {
 const ADDRESS = { 'CF-Connecting-IP': '203.0.113.9' };
 
 function ask(path: string, bindings: object, headers: Record<string, string>) {
-  const request = new Request(`http://kith.test${path}`, { headers }) as Request<unknown, IncomingRequestCfProperties>;
-  return worker.fetch(request, { ...env, CLICKS: keepingQueue().queue, ...bindings } as typeof env, createExecutionContext());
+  const request = new Request(`http://kith.test${path}`, { headers }) as Request<
+    unknown,
+    IncomingRequestCfProperties
+  >;
+  return worker.fetch(
+    request,
+    { ...env, CLICKS: keepingQueue().queue, ...bindings } as typeof env,
+    createExecutionContext(),
+  );
 }
 
 describe('the brake on visitors', () => {
-  it.each(['/health', '/openapi.json', '/docs', '/r/some-code/qr.svg', '/v1/badge?key=pk_x'])('429 with Retry-After for %s, by address', async (path) => {
-    const brake = brakeThatIsOn();
-    const response = await ask(path, { VISITOR_BRAKE: brake.binding }, ADDRESS);
-    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '10']);
-    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
-    expect(await response.json()).toMatchObject({ code: 'too_many_requests', status: 429 });
-    expect(brake.keys).toEqual(['203.0.113.9']);
-  });
+  it.each(['/health', '/openapi.json', '/docs', '/r/some-code/qr.svg', '/v1/badge?key=pk_x'])(
+    '429 with Retry-After for %s, by address',
+    async (path) => {
+      const brake = brakeThatIsOn();
+      const response = await ask(path, { VISITOR_BRAKE: brake.binding }, ADDRESS);
+      expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '10']);
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+      expect(await response.json()).toMatchObject({ code: 'too_many_requests', status: 429 });
+      expect(brake.keys).toEqual(['203.0.113.9']);
+    },
+  );
 
   it('the redirect, whoever brings a key and whoever has no address are not braked', async () => {
     const business = await newTestBusiness();
@@ -37,7 +47,9 @@ describe('the brake on visitors', () => {
     const brake = brakeThatIsOn();
     const bindings = { VISITOR_BRAKE: brake.binding };
     expect((await ask(`/r/${link.code}`, bindings, ADDRESS)).status).toBe(302);
-    expect((await ask('/v1/ror', bindings, { ...ADDRESS, Authorization: `Bearer ${business.secretKey}` })).status).toBe(200);
+    expect(
+      (await ask('/v1/ror', bindings, { ...ADDRESS, Authorization: `Bearer ${business.secretKey}` })).status,
+    ).toBe(200);
     expect((await ask('/health', bindings, {})).status).toBe(200);
     expect(brake.keys).toEqual([]);
   });
@@ -51,7 +63,11 @@ describe('the brake on visitors', () => {
 it('429 for a key that asks too much, by the id of the key and never by the key', async () => {
   const business = await newTestBusiness();
   const brake = brakeThatIsOn();
-  const response = await ask('/v1/ror', { CALLER_BRAKE: brake.binding }, { Authorization: `Bearer ${business.secretKey}` });
+  const response = await ask(
+    '/v1/ror',
+    { CALLER_BRAKE: brake.binding },
+    { Authorization: `Bearer ${business.secretKey}` },
+  );
   expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '10']);
   expect(brake.keys).toEqual([expect.stringMatching(/^key_/)]);
 });

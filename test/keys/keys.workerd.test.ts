@@ -6,7 +6,12 @@ it('201 shows a new key once, which then works, and lists never show it', async 
   const business = await newTestBusiness();
   const { status, body } = await business.post('/v1/keys', { kind: 'secret', label: 'Checkout' });
   expect(status).toBe(201);
-  expect(body).toMatchObject({ kind: 'secret', label: 'Checkout', hint: body.key.slice(-4), revokedAt: null });
+  expect(body).toMatchObject({
+    kind: 'secret',
+    label: 'Checkout',
+    hint: body.key.slice(-4),
+    revokedAt: null,
+  });
   expect((await call('GET', '/v1/ror', body.key)).status).toBe(200);
   const list = await business.get('/v1/keys');
   expect(list.body.data).toHaveLength(3);
@@ -15,7 +20,9 @@ it('201 shows a new key once, which then works, and lists never show it', async 
 
 it('keeps only the digest of a key', async () => {
   const business = await newTestBusiness();
-  const { results } = await env.DB.prepare('SELECT * FROM api_keys WHERE business = ?').bind(business.id).all();
+  const { results } = await env.DB.prepare('SELECT * FROM api_keys WHERE business = ?')
+    .bind(business.id)
+    .all();
   expect(results).toHaveLength(2);
   expect(JSON.stringify(results)).not.toContain(business.secretKey.slice(3, -4));
 });
@@ -37,12 +44,16 @@ it('409 keeps the last secret key, also when two are revoked at once', async () 
   await business.post('/v1/keys', { kind: 'secret' });
   const { body: list } = await business.get('/v1/keys');
   const secrets = list.data.filter((key: { kind: string }) => key.kind === 'secret');
-  const answers = await Promise.all(secrets.map((key: { id: string }) => business.delete(`/v1/keys/${key.id}`)));
+  const answers = await Promise.all(
+    secrets.map((key: { id: string }) => business.delete(`/v1/keys/${key.id}`)),
+  );
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => status === 204)).toHaveLength(1);
   const left = await env.DB.prepare(
     `SELECT COUNT(*) AS n FROM api_keys WHERE business = ? AND kind = 'secret' AND revoked_at_ms IS NULL`,
-  ).bind(business.id).first<{ n: number }>();
+  )
+    .bind(business.id)
+    .first<{ n: number }>();
   expect(left?.n).toBe(1);
 });
 
@@ -72,7 +83,7 @@ it('pages through the keys without losing or repeating one', async () => {
   const business = await newTestBusiness();
   for (const label of ['a', 'b', 'c']) await business.post('/v1/keys', { kind: 'publishable', label });
   const seen: string[] = [];
-  for (let cursor = ''; seen.length < 10; ) {
+  for (let cursor = ''; seen.length < 10;) {
     const { body } = await business.get(`/v1/keys?limit=2${cursor}`);
     seen.push(...body.data.map((key: { id: string }) => key.id));
     if (body.nextCursor === null) break;

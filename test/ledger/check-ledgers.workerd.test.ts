@@ -14,10 +14,31 @@ afterEach(() => {
 async function businessWithPurchases() {
   const business = await newTestBusiness();
   const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
-  await business.post('/v1/purchases', { id: 'p1', clientId: 'c1', amount: 1, purchasedAt: '2026-05-10T12:00:00Z' });
-  await business.post('/v1/purchases', { id: 'p2', clientId: 'c1', amount: 1, purchasedAt: '2025-05-09T12:00:00Z' });
-  await business.post('/v1/purchases', { id: 'p3', clientId: 'c2', amount: 5, purchasedAt: '2026-05-10T12:00:00Z', ref: link.code });
-  await business.post('/v1/purchases', { id: 'p4', clientId: 'c3', amount: 5, purchasedAt: '2026-01-10T12:00:00Z' });
+  await business.post('/v1/purchases', {
+    id: 'p1',
+    clientId: 'c1',
+    amount: 1,
+    purchasedAt: '2026-05-10T12:00:00Z',
+  });
+  await business.post('/v1/purchases', {
+    id: 'p2',
+    clientId: 'c1',
+    amount: 1,
+    purchasedAt: '2025-05-09T12:00:00Z',
+  });
+  await business.post('/v1/purchases', {
+    id: 'p3',
+    clientId: 'c2',
+    amount: 5,
+    purchasedAt: '2026-05-10T12:00:00Z',
+    ref: link.code,
+  });
+  await business.post('/v1/purchases', {
+    id: 'p4',
+    clientId: 'c3',
+    amount: 5,
+    purchasedAt: '2026-01-10T12:00:00Z',
+  });
   await business.post('/v1/purchases/p4/refunds', { id: 'r1' });
   return business;
 }
@@ -31,15 +52,24 @@ async function check(business: string, nowMs = NOW_MS) {
 it('a ledger that was never compared says so; one that agrees says when', async () => {
   const business = await businessWithPurchases();
   const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
-  expect((await business.get('/v1/ledger-check')).body).toEqual({ checkedAt: null, agrees: null, differences: [] });
+  expect((await business.get('/v1/ledger-check')).body).toEqual({
+    checkedAt: null,
+    agrees: null,
+    differences: [],
+  });
   await check(business.id);
-  expect((await business.get('/v1/ledger-check')).body).toEqual({ checkedAt: '2026-06-20T09:00:00.000Z', agrees: true, differences: [] });
+  expect((await business.get('/v1/ledger-check')).body).toEqual({
+    checkedAt: '2026-06-20T09:00:00.000Z',
+    agrees: true,
+    differences: [],
+  });
   expect(alarms).not.toHaveBeenCalled();
 });
 
 it('a head agrees whatever purchases lie at the edge of its window, before and after it is rolled', async () => {
   const business = await newTestBusiness();
-  const head = await env.DB.prepare('SELECT day, window_from FROM ror_heads WHERE business = ?').bind(business.id)
+  const head = await env.DB.prepare('SELECT day, window_from FROM ror_heads WHERE business = ?')
+    .bind(business.id)
     .first<{ day: number; window_from: number }>();
   const edge = head?.window_from ?? 0;
   const days = [edge - 1, edge, edge + 1, edge + 2, (head?.day ?? 0) - 1, head?.day ?? 0];
@@ -81,8 +111,12 @@ it('an alarm names the day and the number that differ, mends nothing, and ends w
 it('a day that the ledger misses, and one that it made up, are found', async () => {
   const business = await businessWithPurchases();
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  await env.DB.prepare('DELETE FROM ror_days WHERE business = ? AND day = ?').bind(business.id, Date.UTC(2025, 4, 9) / 86_400_000).run();
-  await env.DB.prepare('INSERT INTO ror_days VALUES (?, 99999, 1, 1, 1, 0, 0, 0, 0, 0, 0)').bind(business.id).run();
+  await env.DB.prepare('DELETE FROM ror_days WHERE business = ? AND day = ?')
+    .bind(business.id, Date.UTC(2025, 4, 9) / 86_400_000)
+    .run();
+  await env.DB.prepare('INSERT INTO ror_days VALUES (?, 99999, 1, 1, 1, 0, 0, 0, 0, 0, 0)')
+    .bind(business.id)
+    .run();
   await check(business.id);
   expect((await business.get('/v1/ledger-check')).body.differences).toEqual([
     '2025-05-09: first 1 too few, active_opened 1 too few, active_closed 1 too few',
@@ -96,8 +130,14 @@ it('the ledgers that have gone longest without a check come first, a bounded num
   await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = ?').bind(NOW_MS).run();
   await env.DB.prepare(
     'UPDATE ror_heads SET checked_at_ms = (SELECT key + 1 FROM json_each(?1) WHERE value = business) WHERE business IN (SELECT value FROM json_each(?1))',
-  ).bind(ids).run();
+  )
+    .bind(ids)
+    .run();
   await checkLedgers(databases, NOW_MS);
-  const left = await env.DB.prepare('SELECT business FROM ror_heads WHERE checked_at_ms < ? ORDER BY checked_at_ms').bind(NOW_MS).all();
+  const left = await env.DB.prepare(
+    'SELECT business FROM ror_heads WHERE checked_at_ms < ? ORDER BY checked_at_ms',
+  )
+    .bind(NOW_MS)
+    .all();
   expect(left.results).toEqual(businesses.slice(19).map(({ id }) => ({ business: id })));
 });

@@ -17,7 +17,13 @@ async function businessWithHistory(timeZone: string, nowMs: number) {
   const business = await newTestBusiness({ timeZone });
   const link = await business.post('/v1/links', { clientId: 'anna' });
   const buy = (id: string, clientId: string, daysAgo: number, more: object = {}) =>
-    business.post('/v1/purchases', { id, clientId, amount: 1, purchasedAt: new Date(nowMs - daysAgo * DAY_MS).toISOString(), ...more });
+    business.post('/v1/purchases', {
+      id,
+      clientId,
+      amount: 1,
+      purchasedAt: new Date(nowMs - daysAgo * DAY_MS).toISOString(),
+      ...more,
+    });
   for (const daysAgo of [800, 380, 366, 365, 364, 363, 362, 360, 200, 30, 2, 1, 0]) {
     await buy(`a${daysAgo}`, `client${daysAgo % 7}`, daysAgo);
     await buy(`b${daysAgo}`, `friend${daysAgo}`, daysAgo, { ref: link.body.code });
@@ -26,8 +32,19 @@ async function businessWithHistory(timeZone: string, nowMs: number) {
 }
 
 async function headOf(business: string) {
-  return env.DB.prepare('SELECT day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?')
-    .bind(business).first<{ window_from: number; day: number; ever: number; active: number; repeat: number; referred: number; both: number }>();
+  return env.DB.prepare(
+    'SELECT day, window_from, ever, active, repeat, referred, both FROM ror_heads WHERE business = ?',
+  )
+    .bind(business)
+    .first<{
+      window_from: number;
+      day: number;
+      ever: number;
+      active: number;
+      repeat: number;
+      referred: number;
+      both: number;
+    }>();
 }
 
 /** What the head and the answers made from it say, and what a sum over all the ledger's days says. */
@@ -42,19 +59,22 @@ async function compare(business: string, day: number) {
 }
 
 describe('rolling the heads', () => {
-  it.each(ZONES)('in %s every head is exact on every day of the run, whatever arrives in between', async (timeZone) => {
-    const nowMs = Date.now();
-    const { business, buy } = await businessWithHistory(timeZone, nowMs);
-    for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
-      const laterMs = nowMs + daysLater * DAY_MS;
-      await rollLedgerHeads(databases, laterMs);
-      const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
-      expect(rolled.said).toEqual(rolled.summed);
-      await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
-      const moved = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
-      expect(moved.said).toEqual(moved.summed);
-    }
-  });
+  it.each(ZONES)(
+    'in %s every head is exact on every day of the run, whatever arrives in between',
+    async (timeZone) => {
+      const nowMs = Date.now();
+      const { business, buy } = await businessWithHistory(timeZone, nowMs);
+      for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
+        const laterMs = nowMs + daysLater * DAY_MS;
+        await rollLedgerHeads(databases, laterMs);
+        const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+        expect(rolled.said).toEqual(rolled.summed);
+        await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
+        const moved = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+        expect(moved.said).toEqual(moved.summed);
+      }
+    },
+  );
 
   it('a run may be skipped, repeated, run four times at once and run with an older clock', async () => {
     const nowMs = Date.now();
@@ -74,20 +94,35 @@ describe('rolling the heads', () => {
     const nowMs = Date.now();
     const { business } = await businessWithHistory('Europe/Lisbon', nowMs);
     const before = await headOf(business.id);
-    const dying = { prepare: env.DB.prepare.bind(env.DB), batch: brokenDatabase().batch } as unknown as D1Database;
-    await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow('does not answer');
+    const dying = {
+      prepare: env.DB.prepare.bind(env.DB),
+      batch: brokenDatabase().batch,
+    } as unknown as D1Database;
+    await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow(
+      'does not answer',
+    );
     expect(await headOf(business.id)).toEqual(before);
     await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
-    const { said, summed } = await compare(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
+    const { said, summed } = await compare(
+      business.id,
+      dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1,
+    );
     expect(said).toEqual(summed);
   });
 
   it('one statement a time zone moves all of its heads, each by what it is behind', async () => {
     const nowMs = Date.now();
-    const [one, other] = [await businessWithHistory('Asia/Tokyo', nowMs), await businessWithHistory('Asia/Tokyo', nowMs)];
-    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?').bind('UTC', other.business.id).run();
+    const [one, other] = [
+      await businessWithHistory('Asia/Tokyo', nowMs),
+      await businessWithHistory('Asia/Tokyo', nowMs),
+    ];
+    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
+      .bind('UTC', other.business.id)
+      .run();
     await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
-    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?').bind('Asia/Tokyo', other.business.id).run();
+    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
+      .bind('Asia/Tokyo', other.business.id)
+      .run();
     await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
     for (const { business } of [one, other]) {
       const { said, summed } = await compare(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);

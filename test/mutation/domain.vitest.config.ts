@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests that mutants of the domain are run against. */
 export default defineConfig({
-  test: { include: ['test/{calendar,language,clients,links,clicks,redirect,purchases,ror,reports,badge,panel,proof}/**/!(*.workerd).test.ts'], testTimeout: 60_000 },
+  test: {
+    include: [
+      'test/{calendar,language,clients,links,clicks,redirect,purchases,ror,reports,badge,panel,proof}/**/!(*.workerd).test.ts',
+    ],
+    testTimeout: 60_000,
+  },
 });

@@ -26,7 +26,9 @@ async function tell(business: string): Promise<void> {
          VALUES (?1, 'B', 'UTC', 'EUR', 'https://shop.example/', '["shop.example"]', 90, 30, 'salt', 0)`,
       )
       .bind(business),
-    shard.prepare(`INSERT INTO clients (business, client_id, created_at_ms) VALUES (?, 'anna', 0)`).bind(business),
+    shard
+      .prepare(`INSERT INTO clients (business, client_id, created_at_ms) VALUES (?, 'anna', 0)`)
+      .bind(business),
     shard
       .prepare(
         `INSERT INTO incoming_purchases (business, id, client_id, day, until_day, occurred_at_ms, recorded_at_ms,
@@ -38,19 +40,29 @@ async function tell(business: string): Promise<void> {
 }
 
 function erasureOf(business: string, attempt: number): Erasure {
-  const link = { code: `code-${business}`, erasedCode: `erased_c${attempt}_${business}`, erasedDestination: 'https://shop.example/#x' };
+  const link = {
+    code: `code-${business}`,
+    erasedCode: `erased_c${attempt}_${business}`,
+    erasedDestination: 'https://shop.example/#x',
+  };
   return { clientId: 'anna', erasedId: `erased_${attempt}`, links: attempt === 1 ? [link] : [] };
 }
 
 /** What is held of the business in both databases, and what its link has brought. */
 async function heldOf(business: string) {
   const rows = async (db: D1Database, sql: string) => (await db.prepare(sql).bind(business).all()).results;
-  const links = await rows(directory, 'SELECT id, code, advocate_id AS advocateId, enabled FROM links WHERE business = ?');
+  const links = await rows(
+    directory,
+    'SELECT id, code, advocate_id AS advocateId, enabled FROM links WHERE business = ?',
+  );
   const counts = await readLinkCounts(shard, business, links as never);
   return {
     links,
     referrals: [...counts.values()].map(({ referrals }) => referrals),
-    clients: await rows(shard, 'SELECT client_id, advocate_id FROM clients WHERE business = ? ORDER BY advocate_id'),
+    clients: await rows(
+      shard,
+      'SELECT client_id, advocate_id FROM clients WHERE business = ? ORDER BY advocate_id',
+    ),
     purchases: await rows(shard, 'SELECT ref, claim_advocate_id FROM purchases WHERE business = ?'),
     pending: await rows(shard, 'SELECT * FROM pending_erasures WHERE business = ?'),
   };
@@ -78,17 +90,24 @@ it('erases across two databases and keeps what the link brought', async () => {
   expect(await heldOf('biz_a')).toEqual({
     links: [{ id: 'lnk_biz_a', code: 'erased_c1_biz_a', advocateId: 'erased_1', enabled: 0 }],
     referrals: [1],
-    clients: [{ client_id: 'erased_1', advocate_id: null }, { client_id: 'ben', advocate_id: 'erased_1' }],
+    clients: [
+      { client_id: 'erased_1', advocate_id: null },
+      { client_id: 'ben', advocate_id: 'erased_1' },
+    ],
     purchases: [{ ref: 'erased_c1_biz_a', claim_advocate_id: 'erased_1' }],
     pending: [],
   });
-  expect(await eraseClient(directory, shard, 'biz_a', erasureOf('biz_a', 2), 6)).toEqual({ kind: 'client_unknown' });
+  expect(await eraseClient(directory, shard, 'biz_a', erasureOf('biz_a', 2), 6)).toEqual({
+    kind: 'client_unknown',
+  });
 });
 
 it('a repeat after a failure between the databases ends what was begun, as if nothing had failed', async () => {
   await tell('biz_b');
   await tell('biz_c');
-  await expect(eraseClient(directory, failingSecondBatch(shard), 'biz_b', erasureOf('biz_b', 1), 5)).rejects.toThrow('the database is gone');
+  await expect(
+    eraseClient(directory, failingSecondBatch(shard), 'biz_b', erasureOf('biz_b', 1), 5),
+  ).rejects.toThrow('the database is gone');
   expect(await eraseClient(directory, shard, 'biz_b', erasureOf('biz_b', 2), 6)).toEqual({ kind: 'erased' });
   await eraseClient(directory, shard, 'biz_c', erasureOf('biz_c', 1), 5);
   const untroubled = JSON.parse(JSON.stringify(await heldOf('biz_c')).replaceAll('biz_c', 'biz_b'));

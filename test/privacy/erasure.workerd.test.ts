@@ -16,16 +16,34 @@ async function businessWithCanary() {
     expect(answer.status).toBe(201);
     return answer.body;
   };
-  const link = await post('/v1/links', { clientId: canary, clientName: `Name ${canary}`, code: canary, destination: `https://shop.example/${canary}` });
+  const link = await post('/v1/links', {
+    clientId: canary,
+    clientName: `Name ${canary}`,
+    code: canary,
+    destination: `https://shop.example/${canary}`,
+  });
   const friends = await post('/v1/links', { clientId: 'friend' });
   const own = {
-    id: 'p1', clientId: canary, clientEmail: `${canary}@example.com`, clientName: `Name ${canary}`, amount: 100,
-    purchasedAt: '2026-01-01T00:00:00Z', ref: friends.code, clickedAt: '2025-12-31T00:00:00Z', metadata: { note: canary },
+    id: 'p1',
+    clientId: canary,
+    clientEmail: `${canary}@example.com`,
+    clientName: `Name ${canary}`,
+    amount: 100,
+    purchasedAt: '2026-01-01T00:00:00Z',
+    ref: friends.code,
+    clickedAt: '2025-12-31T00:00:00Z',
+    metadata: { note: canary },
   };
   await post('/v1/purchases', own);
   await post('/v1/purchases', { id: 'p2', clientId: canary, amount: 100, ref: canary.toUpperCase() });
   await post('/v1/purchases', { id: 'p3', clientId: canary, amount: 100, ref: `unknown ${canary}` });
-  const named = { id: 'p4', clientId: 'ben', amount: 100, purchasedAt: '2026-02-01T00:00:00Z', ref: canary.toUpperCase() };
+  const named = {
+    id: 'p4',
+    clientId: 'ben',
+    amount: 100,
+    purchasedAt: '2026-02-01T00:00:00Z',
+    ref: canary.toUpperCase(),
+  };
   await post('/v1/purchases', named);
   const batch = `id,clientId,purchasedAt,amount,referredBy\np5,carl,2026-03-01T00:00:00Z,500,${canary}\n`;
   const sent = await business.post('/v1/purchases/batch', batch, { headers: { 'Content-Type': 'text/csv' } });
@@ -38,7 +56,15 @@ async function businessWithCanary() {
   await post('/v1/purchases', { id: 'p7', clientId: 'emil', amount: 100 });
   await business.put('/v1/clients/emil/referrer', { advocateId: canary });
   await business.put(`/v1/clients/${canary}/referrer`, { advocateId: 'friend', reason: `${canary} said so` });
-  return { canary, business, own, named, batch, friendsCode: friends.code as string, code: link.code as string };
+  return {
+    canary,
+    business,
+    own,
+    named,
+    batch,
+    friendsCode: friends.code as string,
+    code: link.code as string,
+  };
 }
 
 /** Every column of every table of the database in which the text stands, whatever its case. */
@@ -64,12 +90,23 @@ async function countsOf(business: Business, friendsCode: string) {
   return {
     ror: (await business.get('/v1/ror')).body,
     earlier: (await business.get('/v1/ror?asOf=2026-02-15')).body,
-    clients: clients.map(({ purchases, brought, referrer }: any) => [purchases, brought, referrer !== null]).sort().map(String),
-    links: (await business.get('/v1/links')).body.data.map(({ referrals, clicks }: any) => `${referrals} ${clicks}`).sort(),
+    clients: clients
+      .map(({ purchases, brought, referrer }: any) => [purchases, brought, referrer !== null])
+      .sort()
+      .map(String),
+    links: (await business.get('/v1/links')).body.data
+      .map(({ referrals, clicks }: any) => `${referrals} ${clicks}`)
+      .sort(),
     friends: (await business.get(`/v1/links/${friendsCode}`)).body,
-    purchases: (await business.get('/v1/purchases')).body.data.map(({ id, amount, refundedAmount, repeat, referral }: any) => [
-      id, amount, refundedAmount, repeat, referral !== null,
-    ]),
+    purchases: (await business.get('/v1/purchases')).body.data.map(
+      ({ id, amount, refundedAmount, repeat, referral }: any) => [
+        id,
+        amount,
+        refundedAmount,
+        repeat,
+        referral !== null,
+      ],
+    ),
   };
 }
 
@@ -80,9 +117,17 @@ it('exports everything that is held of a person', async () => {
   expect(body.client).toMatchObject({ clientId: canary, name: `Name ${canary}`, showsName: false });
   expect(body.emailDigests).toHaveLength(1);
   expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'p2', 'p3']);
-  expect(body.purchases[0]).toMatchObject({ metadata: { note: canary }, clickedAt: '2025-12-31T00:00:00.000Z' });
+  expect(body.purchases[0]).toMatchObject({
+    metadata: { note: canary },
+    clickedAt: '2025-12-31T00:00:00.000Z',
+  });
   expect(body.refunds).toMatchObject([{ id: 'r2', purchaseId: 'p2', amount: 100, currency: 'EUR' }]);
-  expect(body.corrections.map(({ clientId }: { clientId: string }) => clientId)).toEqual(['dora', 'dora', 'emil', canary]);
+  expect(body.corrections.map(({ clientId }: { clientId: string }) => clientId)).toEqual([
+    'dora',
+    'dora',
+    'emil',
+    canary,
+  ]);
   expect(body.links).toMatchObject([{ code: canary, clientId: canary }]);
   expect(body.brought).toEqual(['ben', 'carl', 'emil']);
 });
@@ -91,12 +136,21 @@ it('erases a person from every column of every table and changes no count', asyn
   const { canary, business, friendsCode } = await businessWithCanary();
   const before = await countsOf(business, friendsCode);
   expect(await placesOf(canary)).toEqual(
-    expect.arrayContaining(['clients.client_id', 'corrections.reason', 'links.code', 'purchases.metadata', 'purchases.ref', 'purchases.referred_by']),
+    expect.arrayContaining([
+      'clients.client_id',
+      'corrections.reason',
+      'links.code',
+      'purchases.metadata',
+      'purchases.ref',
+      'purchases.referred_by',
+    ]),
   );
   expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
   expect(await placesOf(canary)).toEqual([]);
   expect(await countsOf(business, friendsCode)).toEqual(before);
-  const emails = await env.DB.prepare('SELECT COUNT(*) AS n FROM client_emails WHERE business = ?').bind(business.id).first();
+  const emails = await env.DB.prepare('SELECT COUNT(*) AS n FROM client_emails WHERE business = ?')
+    .bind(business.id)
+    .first();
   expect(emails).toEqual({ n: 0 });
 });
 
@@ -117,7 +171,9 @@ it('facts sent again are on record still: its own, and those that named it', asy
   await business.delete(`/v1/clients/${canary}`);
   expect((await business.post('/v1/purchases', own)).status).toBe(200);
   expect((await business.post('/v1/purchases', named)).status).toBe(200);
-  const again = await business.post('/v1/purchases/batch', batch, { headers: { 'Content-Type': 'text/csv' } });
+  const again = await business.post('/v1/purchases/batch', batch, {
+    headers: { 'Content-Type': 'text/csv' },
+  });
   expect(again.body).toMatchObject({ recorded: 0, repeated: 1, rejected: 0 });
   expect((await business.post('/v1/purchases', { ...own, amount: 101 })).status).toBe(409);
   expect(await placesOf(canary)).toEqual([]);
@@ -127,7 +183,12 @@ it('who comes back under the same id is a new person', async () => {
   const { canary, business } = await businessWithCanary();
   await business.delete(`/v1/clients/${canary}`);
   await business.post('/v1/purchases', { id: 'new', clientId: canary, amount: 100 });
-  expect((await business.get(`/v1/clients/${canary}`)).body).toMatchObject({ purchases: 1, brought: 0, referrer: null, name: null });
+  expect((await business.get(`/v1/clients/${canary}`)).body).toMatchObject({
+    purchases: 1,
+    brought: 0,
+    referrer: null,
+    name: null,
+  });
 });
 
 it("404 leaves another business's client as it is", async () => {

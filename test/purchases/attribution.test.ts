@@ -22,23 +22,60 @@ interface Given {
 /** A claim by Anna's link, 90 days' window, bought on day 1,000. */
 function judge({ link = {}, clientId = 'ben', clickedAtMs = null }: Given): Claim {
   const claimed = link === null ? null : { advocateId: 'anna', switchedAtMs: [], ...link };
-  return judgeLinkClaim(claimed, { clientId, occurredAtMs: BOUGHT_MS, clickedAtMs, attributionWindowDays: 90 });
+  return judgeLinkClaim(claimed, {
+    clientId,
+    occurredAtMs: BOUGHT_MS,
+    clickedAtMs,
+    attributionWindowDays: 90,
+  });
 }
 
 describe('a claim by a code: the first rule that fails is the reason', () => {
   it.each<[string, Given, Claim]>([
     ['a code that nobody has', { link: null }, { advocateId: null, refusal: 'unknown_code' }],
-    ['a link switched off before', { link: { switchedAtMs: [BOUGHT_MS - 1] } }, { advocateId: 'anna', refusal: 'link_disabled' }],
-    ['switched off at the very instant', { link: { switchedAtMs: [BOUGHT_MS] } }, { advocateId: 'anna', refusal: 'link_disabled' }],
-    ['switched off just after', { link: { switchedAtMs: [BOUGHT_MS + 1] } }, { advocateId: 'anna', refusal: null }],
+    [
+      'a link switched off before',
+      { link: { switchedAtMs: [BOUGHT_MS - 1] } },
+      { advocateId: 'anna', refusal: 'link_disabled' },
+    ],
+    [
+      'switched off at the very instant',
+      { link: { switchedAtMs: [BOUGHT_MS] } },
+      { advocateId: 'anna', refusal: 'link_disabled' },
+    ],
+    [
+      'switched off just after',
+      { link: { switchedAtMs: [BOUGHT_MS + 1] } },
+      { advocateId: 'anna', refusal: null },
+    ],
     ['off and on again', { link: { switchedAtMs: [10, BOUGHT_MS] } }, { advocateId: 'anna', refusal: null }],
     ['the advocate itself', { clientId: 'anna' }, { advocateId: 'anna', refusal: 'self_referral' }],
-    ['itself, by a link that was off', { clientId: 'anna', link: { switchedAtMs: [0] } }, { advocateId: 'anna', refusal: 'link_disabled' }],
-    ['itself, long after the click', { clientId: 'anna', clickedAtMs: 0 }, { advocateId: 'anna', refusal: 'self_referral' }],
-    ['a click after the purchase', { clickedAtMs: BOUGHT_MS + 1 }, { advocateId: 'anna', refusal: 'outside_window' }],
+    [
+      'itself, by a link that was off',
+      { clientId: 'anna', link: { switchedAtMs: [0] } },
+      { advocateId: 'anna', refusal: 'link_disabled' },
+    ],
+    [
+      'itself, long after the click',
+      { clientId: 'anna', clickedAtMs: 0 },
+      { advocateId: 'anna', refusal: 'self_referral' },
+    ],
+    [
+      'a click after the purchase',
+      { clickedAtMs: BOUGHT_MS + 1 },
+      { advocateId: 'anna', refusal: 'outside_window' },
+    ],
     ['a click at the very instant', { clickedAtMs: BOUGHT_MS }, { advocateId: 'anna', refusal: null }],
-    ['a click on the last moment of the window', { clickedAtMs: BOUGHT_MS - 90 * DAY_MS }, { advocateId: 'anna', refusal: null }],
-    ['a click just before the window', { clickedAtMs: BOUGHT_MS - 90 * DAY_MS - 1 }, { advocateId: 'anna', refusal: 'outside_window' }],
+    [
+      'a click on the last moment of the window',
+      { clickedAtMs: BOUGHT_MS - 90 * DAY_MS },
+      { advocateId: 'anna', refusal: null },
+    ],
+    [
+      'a click just before the window',
+      { clickedAtMs: BOUGHT_MS - 90 * DAY_MS - 1 },
+      { advocateId: 'anna', refusal: 'outside_window' },
+    ],
     ['no click known', {}, { advocateId: 'anna', refusal: null }],
   ])('%s', (_, given, claim) => {
     expect(judge(given)).toEqual(claim);
@@ -70,9 +107,24 @@ describe('whether a purchase made the referral', () => {
     ['link off, later', { advocateId: 'anna', refusal: 'link_disabled' }, 'later', because('link_disabled')],
     ['itself, later', { advocateId: 'anna', refusal: 'self_referral' }, 'later', because('self_referral')],
     ['itself, first', { advocateId: 'anna', refusal: 'self_referral' }, 'first', because('self_referral')],
-    ['outside the window, later', { advocateId: 'anna', refusal: 'outside_window' }, 'later', because('existing_client')],
-    ['outside the window, first', { advocateId: 'anna', refusal: 'outside_window' }, 'first', because('outside_window')],
-    ['outside the window, corrected', { advocateId: 'anna', refusal: 'outside_window' }, 'corrected', because('outside_window')],
+    [
+      'outside the window, later',
+      { advocateId: 'anna', refusal: 'outside_window' },
+      'later',
+      because('existing_client'),
+    ],
+    [
+      'outside the window, first',
+      { advocateId: 'anna', refusal: 'outside_window' },
+      'first',
+      because('outside_window'),
+    ],
+    [
+      'outside the window, corrected',
+      { advocateId: 'anna', refusal: 'outside_window' },
+      'corrected',
+      because('outside_window'),
+    ],
   ])('%s', (_, claim, place, outcome) => {
     expect(outcomeOfClaim(claim, place)).toEqual(outcome);
   });

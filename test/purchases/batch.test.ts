@@ -74,20 +74,38 @@ describe('a row of a batch beside what is on record', () => {
     ['new', {}, null, RECORD],
     ['new, all of it refunded', { refundedAmountMinor: 1_000 }, null, RECORD],
     ['new, with a refund of 0', { refundedAmountMinor: 0 }, null, RECORD],
-    ['refunded by more than its amount', { refundedAmountMinor: 1_001 }, null, rejected('7 refundedAmount: must not be more than the amount')],
+    [
+      'refunded by more than its amount',
+      { refundedAmountMinor: 1_001 },
+      null,
+      rejected('7 refundedAmount: must not be more than the amount'),
+    ],
     ['on record', {}, withRefunds(0, null), REPEATED],
     ['on record with its refund', { refundedAmountMinor: 5 }, withRefunds(5, 5), REPEATED],
     ['on record, its refund of 0 too', { refundedAmountMinor: 0 }, withRefunds(0, 0), REPEATED],
     ['on record, its refund not yet', { refundedAmountMinor: 5 }, withRefunds(0, null), REFUND],
-    ['on record with another refund of a batch', { refundedAmountMinor: 6 }, withRefunds(5, 5), rejected('7 refundedAmount: differs from what is on record for this id')],
+    [
+      'on record with another refund of a batch',
+      { refundedAmountMinor: 6 },
+      withRefunds(5, 5),
+      rejected('7 refundedAmount: differs from what is on record for this id'),
+    ],
     ['refunded by as much already, one by one', { refundedAmountMinor: 5 }, withRefunds(5, null), REPEATED],
-    ['refunded by something else, one by one', { refundedAmountMinor: 6 }, withRefunds(5, null), rejected('7 refundedAmount: this purchase has other refunds on record; send its refunds one by one')],
+    [
+      'refunded by something else, one by one',
+      { refundedAmountMinor: 6 },
+      withRefunds(5, null),
+      rejected('7 refundedAmount: this purchase has other refunds on record; send its refunds one by one'),
+    ],
     ['on record with a refund of which the row says nothing', {}, withRefunds(5, 5), REPEATED],
     [
       'on record otherwise',
       { amountMinor: 999, clientId: 'ben' },
       withRefunds(0, null),
-      rejected('7 amount: differs from what is on record for this id', '7 clientId: differs from what is on record for this id'),
+      rejected(
+        '7 amount: differs from what is on record for this id',
+        '7 clientId: differs from what is on record for this id',
+      ),
     ],
   ])('%s', (_, row, onRecord, expected) => {
     expect(plan([{ ...ROW, ...row }], onRecord)).toEqual(expected);
@@ -114,7 +132,12 @@ describe('rows of one id in one batch', () => {
   });
 
   it('a rejected row does not stand in the way of a good one', () => {
-    expect(plan([{ ...ROW, refundedAmountMinor: 1_001 }, { ...ROW, line: 8 }])).toEqual({
+    expect(
+      plan([
+        { ...ROW, refundedAmountMinor: 1_001 },
+        { ...ROW, line: 8 },
+      ]),
+    ).toEqual({
       toRecord: [8],
       toRefund: [],
       errors: ['7 refundedAmount: must not be more than the amount'],

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { differencesFrom, type PurchaseContent, type RecordedPurchase } from '../../worker/purchases/purchase.ts';
+import {
+  differencesFrom,
+  type PurchaseContent,
+  type RecordedPurchase,
+} from '../../worker/purchases/purchase.ts';
 
 /** Two wordings of one purchase's content, and one that differs in every field. */
 const RECORDED: RecordedPurchase = {
@@ -53,11 +57,22 @@ describe('a fact sent again', () => {
   });
 
   it('is not compared in what was not said', () => {
-    const unsaid = { occurredAtMs: undefined, currency: undefined, ref: undefined, referredBy: undefined, clickedAtMs: undefined, metadata: undefined };
+    const unsaid = {
+      occurredAtMs: undefined,
+      currency: undefined,
+      ref: undefined,
+      referredBy: undefined,
+      clickedAtMs: undefined,
+      metadata: undefined,
+    };
     expect(differencesFrom(RECORDED, { ...SAME, ...unsaid })).toEqual([]);
   });
 
   it('of an erased client is compared in amount, currency and instant only', () => {
-    expect(differencesFrom({ ...RECORDED, clientErased: true }, OTHER)).toEqual(['occurredAtMs', 'amountMinor', 'currency']);
+    expect(differencesFrom({ ...RECORDED, clientErased: true }, OTHER)).toEqual([
+      'occurredAtMs',
+      'amountMinor',
+      'currency',
+    ]);
   });
 });

@@ -16,7 +16,14 @@ it('records good rows and answers ROR from them; an amount of 0 with a refund of
   const answer = await business.post('/v1/purchases/batch', HISTORY, CSV);
   expect(answer.body).toEqual({ recorded: 4, repeated: 0, rejected: 0, errors: [], ignoredColumns: [] });
   const ror = await business.get('/v1/ror?asOf=2026-06-01');
-  expect(ror.body).toMatchObject({ active: 2, repeat: 1, referred: 1, both: 0, referredOrRepeat: 2, clientsEver: 2 });
+  expect(ror.body).toMatchObject({
+    active: 2,
+    repeat: 1,
+    referred: 1,
+    both: 0,
+    referredOrRepeat: 2,
+    clientsEver: 2,
+  });
 });
 
 it('counts nothing twice when the same rows come again, in any order', async () => {
@@ -51,7 +58,8 @@ it('names the line and field of a bad row and records the rest', async () => {
 
 it('counts lines as the file has them, line breaks inside quotes included', async () => {
   const business = await newTestBusiness();
-  const csv = 'id,clientId,purchasedAt,amount,clientName\np1,a,2026-01-10T09:00:00Z,1,"Anna\nK"\np2,a,bad,1,B\n';
+  const csv =
+    'id,clientId,purchasedAt,amount,clientName\np1,a,2026-01-10T09:00:00Z,1,"Anna\nK"\np2,a,bad,1,B\n';
   const { body } = await business.post('/v1/purchases/batch', csv, CSV);
   expect(body).toMatchObject({ recorded: 1, rejected: 1, errors: [{ line: 4, path: 'purchasedAt' }] });
 });
@@ -76,7 +84,11 @@ it('422 names the columns that the header lacks', async () => {
 it('413 refuses more than 10,000 rows and records none', async () => {
   const business = await newTestBusiness();
   const rows = Array.from({ length: 10_001 }, (_, index) => `p${index},c,2026-01-10T09:00:00Z,1`);
-  const { status } = await business.post('/v1/purchases/batch', `id,clientId,purchasedAt,amount\n${rows.join('\n')}`, CSV);
+  const { status } = await business.post(
+    '/v1/purchases/batch',
+    `id,clientId,purchasedAt,amount\n${rows.join('\n')}`,
+    CSV,
+  );
   expect(status).toBe(413);
   expect((await business.get('/v1/ror?asOf=2026-06-01')).body.active).toBe(0);
 });
@@ -87,9 +99,25 @@ it('415 asks for CSV or NDJSON', async () => {
 });
 
 it('a late e-mail unmasks a self-referral, whichever row comes first', async () => {
-  const advocate = { id: 'p1', clientId: 'anna', purchasedAt: '2026-01-10T09:00:00Z', amount: 1, clientEmail: 'A.K@shop.example' };
-  const friend = { id: 'p2', clientId: 'anna-2', purchasedAt: '2026-02-10T09:00:00Z', amount: 1, referredBy: 'anna', clientEmail: ' a.k@SHOP.example'.trim() };
-  for (const rows of [[advocate, friend], [friend, advocate]]) {
+  const advocate = {
+    id: 'p1',
+    clientId: 'anna',
+    purchasedAt: '2026-01-10T09:00:00Z',
+    amount: 1,
+    clientEmail: 'A.K@shop.example',
+  };
+  const friend = {
+    id: 'p2',
+    clientId: 'anna-2',
+    purchasedAt: '2026-02-10T09:00:00Z',
+    amount: 1,
+    referredBy: 'anna',
+    clientEmail: ' a.k@SHOP.example'.trim(),
+  };
+  for (const rows of [
+    [advocate, friend],
+    [friend, advocate],
+  ]) {
     const business = await newTestBusiness();
     for (const row of rows) await business.post('/v1/purchases/batch', JSON.stringify(row), NDJSON);
     expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toMatchObject({ active: 2, referred: 0 });

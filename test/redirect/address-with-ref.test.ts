@@ -5,17 +5,26 @@ import { addressWithRef } from '../../worker/redirect/address-with-ref.ts';
 const word = fc.string({ minLength: 0, maxLength: 6, unit: fc.constantFrom(...'ref=&%+?/aB1 ü~') });
 it('everything but ref stays as a URL parser reads it', () => {
   fc.assert(
-    fc.property(word, fc.array(fc.tuple(word, word), { maxLength: 5 }), word, (path, parameters, fragment) => {
-      const address = new URL('https://shop.example/');
-      address.pathname = path;
-      for (const [name, value] of parameters) address.searchParams.append(name, value);
-      address.hash = fragment;
-      const led = new URL(addressWithRef(address.href, 'anna.k~1'));
-      const others = (url: URL) => [...url.searchParams].filter(([name]) => name !== 'ref');
-      expect(led.searchParams.getAll('ref')).toEqual(['anna.k~1']);
-      expect(others(led)).toEqual(others(address));
-      expect([led.origin, led.pathname, led.hash]).toEqual([address.origin, address.pathname, address.hash]);
-    }),
+    fc.property(
+      word,
+      fc.array(fc.tuple(word, word), { maxLength: 5 }),
+      word,
+      (path, parameters, fragment) => {
+        const address = new URL('https://shop.example/');
+        address.pathname = path;
+        for (const [name, value] of parameters) address.searchParams.append(name, value);
+        address.hash = fragment;
+        const led = new URL(addressWithRef(address.href, 'anna.k~1'));
+        const others = (url: URL) => [...url.searchParams].filter(([name]) => name !== 'ref');
+        expect(led.searchParams.getAll('ref')).toEqual(['anna.k~1']);
+        expect(others(led)).toEqual(others(address));
+        expect([led.origin, led.pathname, led.hash]).toEqual([
+          address.origin,
+          address.pathname,
+          address.hash,
+        ]);
+      },
+    ),
     { numRuns: 2_000 },
   );
 });

@@ -21,7 +21,10 @@ async function newLink(destination = 'https://shop.example/') {
 /** Follows a path with some bindings replaced, without waiting for what goes on after the answer. */
 function setOff(path: string, bindings: object = {}, init: RequestInit = { headers: VISITOR }) {
   const context = createExecutionContext();
-  const request = new Request(`http://kith.test${path}`, init) as Request<unknown, IncomingRequestCfProperties>;
+  const request = new Request(`http://kith.test${path}`, init) as Request<
+    unknown,
+    IncomingRequestCfProperties
+  >;
   const response = Promise.resolve(worker.fetch(request, { ...env, ...bindings } as typeof env, context));
   return { response, counted: response.then(() => waitOnExecutionContext(context)) };
 }
@@ -54,7 +57,10 @@ describe('where it leads', () => {
 
   it('codes are the same in capitals and percent-encoded, and HEAD answers as GET', async () => {
     const { code } = await newLink();
-    for (const path of [`/r/${code.toUpperCase()}`, `/r/%${code.charCodeAt(0).toString(16)}${code.slice(1)}`]) {
+    for (const path of [
+      `/r/${code.toUpperCase()}`,
+      `/r/%${code.charCodeAt(0).toString(16)}${code.slice(1)}`,
+    ]) {
       const response = await follow(path);
       expect(response.headers.get('Location')).toBe(`https://shop.example/?ref=${code}`);
     }
@@ -67,7 +73,17 @@ describe('where it leads', () => {
     const { business, code } = await newLink();
     await business.patch(`/v1/links/${code}`, { enabled: false });
     const answers = [];
-    for (const segment of [code, 'nobody-has-this', 'a b', '%', '%00', 'ä', '..%2f', 'a'.repeat(65), '%3Cscript%3E']) {
+    for (const segment of [
+      code,
+      'nobody-has-this',
+      'a b',
+      '%',
+      '%00',
+      'ä',
+      '..%2f',
+      'a'.repeat(65),
+      '%3Cscript%3E',
+    ]) {
       const response = await follow(`/r/${segment}`);
       answers.push(JSON.stringify([response.status, [...response.headers], await response.text()]));
     }
@@ -79,7 +95,10 @@ describe('where it leads', () => {
   it('a link that is switched off stops within five seconds, and starts again within five', async () => {
     const { business, code } = await newLink();
     expect((await follow(`/r/${code}`)).status).toBe(302);
-    for (const [enabled, status] of [[false, 404], [true, 302]] as const) {
+    for (const [enabled, status] of [
+      [false, 404],
+      [true, 302],
+    ] as const) {
       await business.patch(`/v1/links/${code}`, { enabled });
       vi.setSystemTime(Date.now() + 5_000);
       expect((await follow(`/r/${code}`)).status).toBe(status);
@@ -95,14 +114,20 @@ describe('what it costs and what it stands', () => {
       await follow(`/r/${segment}`, { DB: counted.database });
       const first = { calls: counted.calls(), atMostOneRow: counted.rowsRead() <= 1 };
       await follow(`/r/${segment}`, { DB: counted.database });
-      expect({ first, calls: counted.calls() }).toEqual({ first: { calls: 1, atMostOneRow: true }, calls: 1 });
+      expect({ first, calls: counted.calls() }).toEqual({
+        first: { calls: 1, atMostOneRow: true },
+        calls: 1,
+      });
     }
   });
 
   it('the answer comes with the queue down and the database unwritable, and an alarm counts what is lost', async () => {
     const { code } = await newLink();
     const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const { response, counted } = setOff(`/r/${code}`, { CLICKS: keepingQueue(99).queue, DB: unwritableDatabase(env.DB) });
+    const { response, counted } = setOff(`/r/${code}`, {
+      CLICKS: keepingQueue(99).queue,
+      DB: unwritableDatabase(env.DB),
+    });
     expect((await response).status).toBe(302);
     expect(alarms).not.toHaveBeenCalled();
     await counted;
@@ -125,7 +150,10 @@ describe('counting', () => {
     const { business, code, id } = await newLink();
     const { queue, messages } = keepingQueue();
     const requests: RequestInit[] = [
-      { headers: { ...VISITOR, Referer: 'https://Blog.example:8443/post?secret=1' }, cf: { country: 'SE' } } as RequestInit,
+      {
+        headers: { ...VISITOR, Referer: 'https://Blog.example:8443/post?secret=1' },
+        cf: { country: 'SE' },
+      } as RequestInit,
       { headers: VISITOR },
       { headers: { ...VISITOR, 'Sec-Purpose': 'prefetch;prerender' } },
       { headers: { ...VISITOR, 'User-Agent': 'WhatsApp/2.23.20.0' } },
@@ -137,7 +165,15 @@ describe('counting', () => {
     await Promise.all(requests.map((init) => follow(`/r/${code}`, { CLICKS: queue }, init)));
     expect(messages).toHaveLength(1);
     const { clicks } = messages[0] as { clicks: Record<string, unknown>[] };
-    expect(clicks.map((click) => click['kind'])).toEqual(['person', 'person', 'prefetch', 'preview', 'bot', 'person', 'preview']);
+    expect(clicks.map((click) => click['kind'])).toEqual([
+      'person',
+      'person',
+      'prefetch',
+      'preview',
+      'bot',
+      'person',
+      'preview',
+    ]);
     expect(clicks[0]).toEqual({
       id: expect.stringMatching(/^clk_/),
       business: business.id,
@@ -161,7 +197,9 @@ describe('counting', () => {
     await Promise.all([one, other].map(({ code }) => follow(`/r/${code}`, { CLICKS: queue })));
     vi.setSystemTime(Date.now() + 86_400_000);
     await follow(`/r/${one.code}`, { CLICKS: queue });
-    const visitors = messages.flatMap((message) => (message as { clicks: { visitor: string }[] }).clicks.map((click) => click.visitor));
+    const visitors = messages.flatMap((message) =>
+      (message as { clicks: { visitor: string }[] }).clicks.map((click) => click.visitor),
+    );
     expect(new Set(visitors).size).toBe(3);
   });
 
@@ -181,7 +219,9 @@ describe('counting', () => {
     await follow(`/r/${code}`, { CLICKS: patient.queue });
     expect([patient.asked(), patient.messages.length]).toEqual([3, 1]);
     await follow(`/r/${code}`, { CLICKS: keepingQueue(99).queue });
-    const stored = await env.DB.prepare('SELECT link_id, kind FROM clicks WHERE business = ?').bind(business.id).all();
+    const stored = await env.DB.prepare('SELECT link_id, kind FROM clicks WHERE business = ?')
+      .bind(business.id)
+      .all();
     expect(stored.results).toEqual([{ link_id: id, kind: 'person' }]);
   });
 

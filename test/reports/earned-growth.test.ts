@@ -8,7 +8,12 @@ import { earnedGrowth as earnedGrowthByOracle } from '../rigs/ledger/model-repor
 import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
 
-const sale = (currency: string, origin: Sales['origin'], revenueMinor: number): Sales => ({ currency, origin, purchases: 1, revenueMinor });
+const sale = (currency: string, origin: Sales['origin'], revenueMinor: number): Sales => ({
+  currency,
+  origin,
+  purchases: 1,
+  revenueMinor,
+});
 
 it('is what is kept and brought, over the revenue of before, minus 1, each currency on its own', () => {
   const sales = [
@@ -19,8 +24,22 @@ it('is what is kept and brought, over the revenue of before, minus 1, each curre
     sale('EUR', 'other_new', 5_000),
   ];
   expect(earnedGrowthOf(sales)).toEqual([
-    { currency: 'EUR', revenueMinor: 6_250, fromExistingMinor: 900, fromReferredNewMinor: 350, previousMinor: 1_000, earnedGrowth: 0.25 },
-    { currency: 'USD', revenueMinor: 50, fromExistingMinor: 50, fromReferredNewMinor: 0, previousMinor: 0, earnedGrowth: null },
+    {
+      currency: 'EUR',
+      revenueMinor: 6_250,
+      fromExistingMinor: 900,
+      fromReferredNewMinor: 350,
+      previousMinor: 1_000,
+      earnedGrowth: 0.25,
+    },
+    {
+      currency: 'USD',
+      revenueMinor: 50,
+      fromExistingMinor: 50,
+      fromReferredNewMinor: 0,
+      previousMinor: 0,
+      earnedGrowth: null,
+    },
   ]);
 });
 
@@ -34,10 +53,15 @@ it('agrees with the oracle on random histories', () => {
       const truth = settle(history);
       const turns = turningDays(truth);
       if (turns.length === 0) return;
-      const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort() as [string, string];
+      const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort() as [
+        string,
+        string,
+      ];
       const told = earnedGrowthOf(salesOf(truth, from, to)).map(({ revenueMinor: _, ...growth }) => growth);
       const currencies = new Set(told.map(({ currency }) => currency));
-      expect(told).toEqual(earnedGrowthByOracle(truth, from, to).filter(({ currency }) => currencies.has(currency)));
+      expect(told).toEqual(
+        earnedGrowthByOracle(truth, from, to).filter(({ currency }) => currencies.has(currency)),
+      );
     }),
     { numRuns: 1_000 },
   );

@@ -22,7 +22,11 @@ async function businessOfTwoYears() {
   await buy('p7', 'emil', '2025-05-01', 100, { ref: link.code });
   await buy('p8', 'ben', '2026-01-01', 10_000);
   await business.post('/v1/purchases/p7/refunds', { id: 'r7' });
-  await business.post('/v1/purchases/p4/refunds', { id: 'r4', amount: 50, refundedAt: '2026-02-01T00:00:00Z' });
+  await business.post('/v1/purchases/p4/refunds', {
+    id: 'r4',
+    amount: 50,
+    refundedAt: '2026-02-01T00:00:00Z',
+  });
   await click(business.id, link.id, 'raw', '2025-01-05');
   return { business, link };
 }
@@ -52,9 +56,19 @@ it('says what a period came to, with earned growth over the one before', async (
   expect(body).toEqual({
     period: { from: '2025-01-01', to: '2025-12-31' },
     previousPeriod: { from: '2024-01-02', to: '2024-12-31' },
-    clicks: 6, uniqueClicks: 4, arrivals: 0, referrals: 2, newClients: 3, purchases: 5, repeatPurchases: 2, refunds: 2,
+    clicks: 6,
+    uniqueClicks: 4,
+    arrivals: 0,
+    referrals: 2,
+    newClients: 3,
+    purchases: 5,
+    repeatPurchases: 2,
+    refunds: 2,
     refunded: [{ currency: 'EUR', amount: 150 }],
-    revenue: [{ currency: 'EUR', amount: 6_550 }, { currency: 'USD', amount: 70 }],
+    revenue: [
+      { currency: 'EUR', amount: 6_550 },
+      { currency: 'USD', amount: 70 },
+    ],
     earnedGrowth: [
       { currency: 'EUR', fromExisting: 900, fromReferredNew: 650, previous: 0, earnedGrowth: null },
       { currency: 'USD', fromExisting: 0, fromReferredNew: 70, previous: 0, earnedGrowth: null },
@@ -63,7 +77,11 @@ it('says what a period came to, with earned growth over the one before', async (
   const leap = (await business.get('/v1/stats?from=2024-12-31&to=2025-12-31')).body;
   expect(leap.previousPeriod).toEqual({ from: '2023-12-31', to: '2024-12-30' });
   expect(leap.earnedGrowth[0]).toEqual({
-    currency: 'EUR', fromExisting: 900, fromReferredNew: 650, previous: 1_000, earnedGrowth: (900 + 650) / 1_000 - 1,
+    currency: 'EUR',
+    fromExisting: 900,
+    fromReferredNew: 650,
+    previous: 1_000,
+    earnedGrowth: (900 + 650) / 1_000 - 1,
   });
 });
 
@@ -78,7 +96,12 @@ it('ends today and lasts 12 months where no period is asked for', async () => {
 it('ranks who brought somebody, with clicks, purchases and revenue of the period', async () => {
   const { business } = await businessOfTwoYears();
   await business.put('/v1/clients/carl/referrer', { advocateId: 'ben' });
-  await business.post('/v1/purchases', { id: 'p9', clientId: 'zoe', amount: 5, purchasedAt: '2023-01-01T00:00:00Z' });
+  await business.post('/v1/purchases', {
+    id: 'p9',
+    clientId: 'zoe',
+    amount: 5,
+    purchasedAt: '2023-01-01T00:00:00Z',
+  });
   await business.put('/v1/clients/zoe/referrer', { advocateId: 'carl' });
   const query = 'from=2025-01-01&to=2025-12-31';
   const { body } = await business.get(`/v1/advocates?${query}`);
@@ -87,10 +110,26 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
     nextCursor: null,
     data: [
       {
-        advocateId: 'anna', name: 'Anna', clicks: 6, uniqueClicks: 4, referrals: 2, purchases: 3,
-        revenue: [{ currency: 'EUR', amount: 650 }, { currency: 'USD', amount: 70 }],
+        advocateId: 'anna',
+        name: 'Anna',
+        clicks: 6,
+        uniqueClicks: 4,
+        referrals: 2,
+        purchases: 3,
+        revenue: [
+          { currency: 'EUR', amount: 650 },
+          { currency: 'USD', amount: 70 },
+        ],
       },
-      { advocateId: 'ben', name: null, clicks: 0, uniqueClicks: 0, referrals: 1, purchases: 1, revenue: [{ currency: 'EUR', amount: 5_000 }] },
+      {
+        advocateId: 'ben',
+        name: null,
+        clicks: 0,
+        uniqueClicks: 0,
+        referrals: 1,
+        purchases: 1,
+        revenue: [{ currency: 'EUR', amount: 5_000 }],
+      },
       { advocateId: 'carl', name: null, clicks: 0, uniqueClicks: 0, referrals: 0, purchases: 0, revenue: [] },
     ],
   });
@@ -107,7 +146,10 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
 
 it('adds up money beyond what one sum can hold without failing', async () => {
   const business = await newTestBusiness();
-  const rows = Array.from({ length: 1_100 }, (_, index) => `p${index},c${index},2026-01-01T00:00:00Z,${Number.MAX_SAFE_INTEGER}`);
+  const rows = Array.from(
+    { length: 1_100 },
+    (_, index) => `p${index},c${index},2026-01-01T00:00:00Z,${Number.MAX_SAFE_INTEGER}`,
+  );
   const csv = `id,clientId,purchasedAt,amount\n${rows.join('\n')}\n`;
   const sent = await business.post('/v1/purchases/batch', csv, { headers: { 'Content-Type': 'text/csv' } });
   expect(sent.body.recorded).toBe(1_100);
@@ -120,7 +162,12 @@ it("shows nothing of another business's period", async () => {
   await businessOfTwoYears();
   const other = await newTestBusiness();
   const query = 'from=2020-01-01&to=2026-12-31';
-  expect((await other.get(`/v1/stats?${query}`)).body).toMatchObject({ clicks: 0, purchases: 0, refunds: 0, referrals: 0 });
+  expect((await other.get(`/v1/stats?${query}`)).body).toMatchObject({
+    clicks: 0,
+    purchases: 0,
+    refunds: 0,
+    referrals: 0,
+  });
   expect((await other.get(`/v1/advocates?${query}`)).body.data).toEqual([]);
 });
 

@@ -4,18 +4,29 @@
 export function brokenDatabase(): D1Database {
   const fail = () => Promise.reject(new Error('D1_ERROR: the stand-in does not answer'));
   const statement = { bind: () => statement, first: fail, all: fail, run: fail, raw: fail };
-  return { prepare: () => statement, batch: fail, exec: fail, withSession: fail, dump: fail } as unknown as D1Database;
+  return {
+    prepare: () => statement,
+    batch: fail,
+    exec: fail,
+    withSession: fail,
+    dump: fail,
+  } as unknown as D1Database;
 }
 
 /** A database whose reads work and whose writes fail. */
 export function unwritableDatabase(real: D1Database): D1Database {
   const broken = brokenDatabase();
-  const prepare = (sql: string) => (/^\s*(SELECT|WITH)\b/i.test(sql) ? real.prepare(sql) : broken.prepare(sql));
+  const prepare = (sql: string) =>
+    /^\s*(SELECT|WITH)\b/i.test(sql) ? real.prepare(sql) : broken.prepare(sql);
   return { prepare, batch: broken.batch, exec: broken.exec } as unknown as D1Database;
 }
 
 /** A database that says how often it was called and how many rows that read. */
-export function countedDatabase(real: D1Database): { database: D1Database; calls: () => number; rowsRead: () => number } {
+export function countedDatabase(real: D1Database): {
+  database: D1Database;
+  calls: () => number;
+  rowsRead: () => number;
+} {
   let calls = 0;
   let rowsRead = 0;
   const counted = (statement: D1PreparedStatement): D1PreparedStatement =>
@@ -33,7 +44,11 @@ export function countedDatabase(real: D1Database): { database: D1Database; calls
 }
 
 /** A queue that keeps what it takes, and refuses the first `refusals` messages. */
-export function keepingQueue(refusals = 0): { queue: Queue<unknown>; messages: unknown[]; asked: () => number } {
+export function keepingQueue(refusals = 0): {
+  queue: Queue<unknown>;
+  messages: unknown[];
+  asked: () => number;
+} {
   const messages: unknown[] = [];
   let asked = 0;
   const send = async (message: unknown) => {

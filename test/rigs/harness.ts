@@ -22,7 +22,13 @@ export async function readDocument(): Promise<OpenapiDocument> {
  * Calls the Worker as a caller would, with JSON unless `init` says otherwise. Every answer is held to the OpenAPI
  * document: one that contradicts it is an error of the test.
  */
-export async function call(method: string, path: string, key: string | null, body?: unknown, init: RequestInit = {}): Promise<Answer> {
+export async function call(
+  method: string,
+  path: string,
+  key: string | null,
+  body?: unknown,
+  init: RequestInit = {},
+): Promise<Answer> {
   const headers = new Headers(init.headers);
   if (key !== null) headers.set('Authorization', `Bearer ${key}`);
   if (body !== undefined && !headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
@@ -35,7 +41,11 @@ export async function call(method: string, path: string, key: string | null, bod
   });
   const text = await response.text();
   const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
-  const answer = { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  const answer = {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text) : text,
+  };
   const wrong = contradiction(await readDocument(), method, path, answer);
   if (wrong !== null) throw new Error(`${method} ${path}: ${wrong}\n${text.slice(0, 500)}`);
   return answer;

@@ -12,8 +12,16 @@ import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
 
 const NOTHING: LedgerDay = {
-  day: 0, first: 0, activeOpened: 0, activeClosed: 0, repeatOpened: 0, repeatClosed: 0,
-  referredOpened: 0, referredClosed: 0, bothOpened: 0, bothClosed: 0,
+  day: 0,
+  first: 0,
+  activeOpened: 0,
+  activeClosed: 0,
+  repeatOpened: 0,
+  repeatClosed: 0,
+  referredOpened: 0,
+  referredClosed: 0,
+  bothOpened: 0,
+  bothClosed: 0,
 };
 
 it('says by how much each kind of move changed the ratio, worked by hand', () => {
@@ -57,7 +65,10 @@ it('agrees with the oracle on both days and on who moved, and its effects add up
       const truth = settle(history);
       const turns = turningDays(truth);
       if (turns.length === 0) return;
-      const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort() as [string, string];
+      const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort() as [
+        string,
+        string,
+      ];
       const moved = movementBetween(ledgerOf(truth), parseDay(from)!, parseDay(to)!);
       expect(moved.from).toMatchObject(partsOf(truth, from));
       expect(moved.to).toMatchObject(partsOf(truth, to));
@@ -91,7 +102,10 @@ function partsOf(truth: Truth, day: string) {
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();
   for (const client of truth.clients) {
-    const days = client.purchases.filter((purchase) => !purchase.void).map(({ day }) => parseDay(dayText(day))!).sort((a, b) => a - b);
+    const days = client.purchases
+      .filter((purchase) => !purchase.void)
+      .map(({ day }) => parseDay(dayText(day))!)
+      .sort((a, b) => a - b);
     const marked = Number(referrerOf(client) !== null);
     for (const [index, day] of days.entries()) {
       const row = rows.get(day) ?? { ...NOTHING, day };

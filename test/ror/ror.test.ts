@@ -73,7 +73,15 @@ describe('standingOn', () => {
   });
 
   it('from a head it adds what opened since and takes away what closed since, and only that', () => {
-    const head: LedgerHead = { day: on('2024-05-31'), windowFrom: on('2023-06-01'), ever: 1, active: 1, referred: 1, repeat: 0, both: 0 };
+    const head: LedgerHead = {
+      day: on('2024-05-31'),
+      windowFrom: on('2023-06-01'),
+      ever: 1,
+      active: 1,
+      referred: 1,
+      repeat: 0,
+      both: 0,
+    };
     for (const date of ['2024-05-31', '2024-06-01', '2025-05-31', '2025-06-01', '2030-01-01']) {
       expect(standingOn(on(date), DAYS, head)).toEqual(standingOn(on(date), DAYS));
     }
@@ -81,16 +89,35 @@ describe('standingOn', () => {
 
   it('beside a head, days that it holds already and days yet to come are passed over', () => {
     const day = (date: string) => ({ ...QUIET, day: on(date), first: 1, activeOpened: 1, activeClosed: 1 });
-    const head: LedgerHead = { day: on('2024-05-31'), windowFrom: on('2023-06-01'), ever: 9, active: 9, referred: 0, repeat: 0, both: 0 };
+    const head: LedgerHead = {
+      day: on('2024-05-31'),
+      windowFrom: on('2023-06-01'),
+      ever: 9,
+      active: 9,
+      referred: 0,
+      repeat: 0,
+      both: 0,
+    };
     const asOf = on('2024-06-02');
     const standing = (dates: string[]) => standingOn(asOf, dates.map(day), head);
-    expect(standing(['2023-05-31', '2024-05-31', '2024-06-03', '2023-06-03'])).toMatchObject({ ever: 9, active: 9 });
+    expect(standing(['2023-05-31', '2024-05-31', '2024-06-03', '2023-06-03'])).toMatchObject({
+      ever: 9,
+      active: 9,
+    });
     expect(standing(['2024-06-01', '2024-06-02'])).toMatchObject({ ever: 11, active: 11 });
     expect(standing(['2023-06-01', '2023-06-02'])).toMatchObject({ ever: 9, active: 7 });
   });
 
   it('a head on the day itself is the answer', () => {
-    const head: LedgerHead = { day: on('2024-06-01'), windowFrom: on('2023-06-02'), ever: 7, active: 6, referred: 5, repeat: 4, both: 3 };
+    const head: LedgerHead = {
+      day: on('2024-06-01'),
+      windowFrom: on('2023-06-02'),
+      ever: 7,
+      active: 6,
+      referred: 5,
+      repeat: 4,
+      both: 3,
+    };
     expect(standingOn(head.day, [], head)).toEqual({ ever: 7, active: 6, referred: 5, repeat: 4, both: 3 });
   });
 });

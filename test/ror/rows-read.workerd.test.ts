@@ -21,8 +21,11 @@ beforeAll(async () => {
       return `p${index},c${client},2026-01-${day}T00:00:00Z,100,${client % 2 === 1 ? `c${client - 1}` : ''}`;
     });
     const csv = `id,clientId,purchasedAt,amount,referredBy\n${rows.join('\n')}\n`;
-    const { body } = await business.post('/v1/purchases/batch', csv, { headers: { 'Content-Type': 'text/csv' } });
-    if (body.recorded !== size) throw new Error(`only ${body.recorded} of ${size} purchases are there to be read`);
+    const { body } = await business.post('/v1/purchases/batch', csv, {
+      headers: { 'Content-Type': 'text/csv' },
+    });
+    if (body.recorded !== size)
+      throw new Error(`only ${body.recorded} of ${size} purchases are there to be read`);
     businesses.push(business.id);
   }
 }, 60_000);
@@ -43,7 +46,9 @@ async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<numb
     });
   const db = new Proxy(env.DB, {
     get: (target, name) =>
-      name === 'prepare' ? (sql: string) => counting(target.prepare(sql)) : (Reflect.get(target, name) as unknown),
+      name === 'prepare'
+        ? (sql: string) => counting(target.prepare(sql))
+        : (Reflect.get(target, name) as unknown),
   });
   await ask(db);
   return rows;
@@ -52,11 +57,29 @@ async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<numb
 const everything = { clientId: null, from: null, to: null };
 
 it.each([
-  ['a page of purchases', 6 * SHOWN, (db: D1Database, business: string) => listPurchases(db, business, everything, undefined, SHOWN)],
-  ['a page of one client', 20, (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }, undefined, SHOWN)],
-  ['a page of clients', 8 * SHOWN, (db: D1Database, business: string) => listClients(db, business, undefined, SHOWN)],
+  [
+    'a page of purchases',
+    6 * SHOWN,
+    (db: D1Database, business: string) => listPurchases(db, business, everything, undefined, SHOWN),
+  ],
+  [
+    'a page of one client',
+    20,
+    (db: D1Database, business: string) =>
+      listPurchases(db, business, { ...everything, clientId: 'c3' }, undefined, SHOWN),
+  ],
+  [
+    'a page of clients',
+    8 * SHOWN,
+    (db: D1Database, business: string) => listClients(db, business, undefined, SHOWN),
+  ],
   ['a client', 8, (db: D1Database, business: string) => findClient(db, business, 'c3')],
-  ['whom a client brought', 8, (db: D1Database, business: string) => listReferrals(db, business, 'c2', { afterId: undefined, count: SHOWN, depth: 3, mostBelow: 100 })],
+  [
+    'whom a client brought',
+    8,
+    (db: D1Database, business: string) =>
+      listReferrals(db, business, 'c2', { afterId: undefined, count: SHOWN, depth: 3, mostBelow: 100 }),
+  ],
   ['every day of the ledger', 25, (db: D1Database, business: string) => readLedgerDays(db, business, 30_000)],
 ] as const)('%s is read from at most %i rows, however much the business sold', async (_, most, ask) => {
   const reads: number[] = [];

@@ -29,18 +29,30 @@ describe.each(configs.map((config) => [config.name, config] as const))('%s', (na
       type: column.getSQLType().toUpperCase(),
       needed: column.notNull || column.primary || primary.has(column.name),
     }));
-    const real = made.map((row) => ({ name: row['name'], type: row['type'], needed: row['notnull'] === 1 || Number(row['pk']) > 0 }));
+    const real = made.map((row) => ({
+      name: row['name'],
+      type: row['type'],
+      needed: row['notnull'] === 1 || Number(row['pk']) > 0,
+    }));
     expect(sorted(described)).toEqual(sorted(real));
   });
 
   it('has the indexes of its migration, column by column', () => {
-    const made = db.prepare("SELECT name FROM pragma_index_list(?) WHERE origin = 'c' ORDER BY name").all(name);
+    const made = db
+      .prepare("SELECT name FROM pragma_index_list(?) WHERE origin = 'c' ORDER BY name")
+      .all(name);
     const real = made.map((row) => [
       row['name'],
-      db.prepare('SELECT name FROM pragma_index_info(?) ORDER BY seqno').all(String(row['name'])).map((column) => column['name']),
+      db
+        .prepare('SELECT name FROM pragma_index_info(?) ORDER BY seqno')
+        .all(String(row['name']))
+        .map((column) => column['name']),
     ]);
     const described = config.indexes
-      .map((index) => [index.config.name, index.config.columns.map((column) => ('name' in column ? column.name : ''))])
+      .map((index) => [
+        index.config.name,
+        index.config.columns.map((column) => ('name' in column ? column.name : '')),
+      ])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
     expect(described).toEqual(real);
   });

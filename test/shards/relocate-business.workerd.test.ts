@@ -30,13 +30,20 @@ async function call(method: string, path: string, key: string, body?: unknown) {
 }
 
 async function newBusiness() {
-  const settings = { name: 'Business of a test', timeZone: 'UTC', currency: 'EUR', website: 'https://shop.example/' };
+  const settings = {
+    name: 'Business of a test',
+    timeZone: 'UTC',
+    currency: 'EUR',
+    website: 'https://shop.example/',
+  };
   const { body } = await call('POST', '/v1/businesses', OPERATOR_TOKEN, settings);
   return { id: body.id as string, secretKey: body.secretKey as string };
 }
 
 async function shardHolding(business: string): Promise<number> {
-  const row = await env.DB.prepare('SELECT shard FROM placements WHERE business = ?').bind(business).first<{ shard: number }>();
+  const row = await env.DB.prepare('SELECT shard FROM placements WHERE business = ?')
+    .bind(business)
+    .first<{ shard: number }>();
   return row?.shard ?? -1;
 }
 
@@ -44,7 +51,10 @@ async function rowsIn(shard: number, business: string): Promise<number> {
   const db = shardOf(SHARDS[shard]!);
   let rows = 0;
   for (const { name } of RELATIONS) {
-    const count = await db.prepare(`SELECT COUNT(*) AS n FROM ${name} WHERE business = ?`).bind(business).first<{ n: number }>();
+    const count = await db
+      .prepare(`SELECT COUNT(*) AS n FROM ${name} WHERE business = ?`)
+      .bind(business)
+      .first<{ n: number }>();
     rows += count?.n ?? 0;
   }
   return rows;
@@ -52,7 +62,12 @@ async function rowsIn(shard: number, business: string): Promise<number> {
 
 function nextPurchase(index: number) {
   const day = String((index % 28) + 1).padStart(2, '0');
-  return { id: `p${index}`, clientId: `c${index % 7}`, amount: 100 + index, purchasedAt: `2026-0${(index % 6) + 1}-${day}T12:00:00Z` };
+  return {
+    id: `p${index}`,
+    clientId: `c${index % 7}`,
+    amount: 100 + index,
+    purchasedAt: `2026-0${(index % 6) + 1}-${day}T12:00:00Z`,
+  };
 }
 
 it('spreads new businesses over the shards and leaves those that are there', async () => {
@@ -80,13 +95,14 @@ it('moves a business with the facts recorded meanwhile: nothing lost, nothing do
   await call('POST', '/v1/purchases/p3/refunds', business.secretKey, { id: 'r3' });
 
   const refused = [];
-  for (let done = false; !done; ) {
+  for (let done = false; !done;) {
     const step = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
     expect(step.status).toBe(200);
     done = step.body.done;
     const purchase = await send();
     if (purchase !== null) refused.push(purchase);
-    if (sent === 36) await call('POST', '/v1/purchases/p5/refunds', business.secretKey, { id: 'r5', amount: 1 });
+    if (sent === 36)
+      await call('POST', '/v1/purchases/p5/refunds', business.secretKey, { id: 'r5', amount: 1 });
   }
   expect(refused.length).toBeGreaterThan(0);
   for (const purchase of refused) {
@@ -95,11 +111,15 @@ it('moves a business with the facts recorded meanwhile: nothing lost, nothing do
 
   expect(await shardHolding(business.id)).toBe(to);
   expect(await rowsIn(from, business.id)).toBe(0);
-  const stored = await shardOf(SHARDS[to]!).prepare('SELECT COUNT(*) AS n FROM purchases WHERE business = ?').bind(business.id).first<{ n: number }>();
+  const stored = await shardOf(SHARDS[to]!)
+    .prepare('SELECT COUNT(*) AS n FROM purchases WHERE business = ?')
+    .bind(business.id)
+    .first<{ n: number }>();
   expect(stored?.n).toBe(sent);
 
   const twin = await newBusiness();
-  for (let index = 0; index < sent; index += 1) await call('POST', '/v1/purchases', twin.secretKey, nextPurchase(index));
+  for (let index = 0; index < sent; index += 1)
+    await call('POST', '/v1/purchases', twin.secretKey, nextPurchase(index));
   await call('POST', '/v1/purchases/p3/refunds', twin.secretKey, { id: 'r3' });
   await call('POST', '/v1/purchases/p5/refunds', twin.secretKey, { id: 'r5', amount: 1 });
   for (const asOf of ['2026-03-15', '2026-07-01', '2027-02-01']) {
@@ -117,7 +137,10 @@ it('gives the move up and opens the business again where it was when the copy di
   while (step.status === 200 && step.body.step !== 'verify') {
     step = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
   }
-  await shardOf(SHARDS[to]!).prepare('UPDATE purchases SET amount_minor = 1 WHERE business = ?').bind(business.id).run();
+  await shardOf(SHARDS[to]!)
+    .prepare('UPDATE purchases SET amount_minor = 1 WHERE business = ?')
+    .bind(business.id)
+    .run();
   step = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
   expect(step.status).toBe(409);
   expect(step.body.errors[0].message).toMatch(/^purchases: /);

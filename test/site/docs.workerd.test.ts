@@ -11,7 +11,10 @@ it('every operation has its anchor and its heading in the page', async () => {
   const { status, headers, body: page } = await call('GET', '/docs', null);
   expect(status).toBe(200);
   expect(headers.get('Content-Type')).toMatch(/^text\/html/);
-  const shown = [...page.matchAll(/<article id="([^"]+)"><h3>([^<]+)<\/h3>/g)].map(([, id, heading]) => ({ id, heading: unescape(heading) }));
+  const shown = [...page.matchAll(/<article id="([^"]+)"><h3>([^<]+)<\/h3>/g)].map(([, id, heading]) => ({
+    id,
+    heading: unescape(heading),
+  }));
   const described = Object.values<Record<string, { operationId: string; summary: string }>>(document.paths)
     .flatMap((item) => Object.values(item))
     .map(({ operationId, summary }) => ({ id: operationId, heading: summary }));
@@ -43,7 +46,9 @@ it('the type of a problem points at the place that explains its code', async () 
 
 it('the page runs no script, fetches nothing and allows neither', async () => {
   const { headers, body: page } = await call('GET', '/docs', null);
-  expect(headers.get('Content-Security-Policy')).toMatch(/^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; /);
+  expect(headers.get('Content-Security-Policy')).toMatch(
+    /^default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; /,
+  );
   expect(page).not.toMatch(/<script|<link|<img|<iframe|\sstyle=|\son[a-z]+=|@import|url\(/i);
 });
 

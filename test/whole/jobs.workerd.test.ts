@@ -15,10 +15,13 @@ afterEach(() => {
 it('the key of a day is one for everybody, and gone soon after the day', async () => {
   const midnightMs = Date.UTC(2026, 5, 20);
   const day = midnightMs / DAY_MS;
-  const keys = await Promise.all(['a', 'b', 'c'].map((proposed) => visitorKey(env.DB, day, proposed, midnightMs)));
+  const keys = await Promise.all(
+    ['a', 'b', 'c'].map((proposed) => visitorKey(env.DB, day, proposed, midnightMs)),
+  );
   expect(new Set(keys).size).toBe(1);
   const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
-  const count = () => env.DB.prepare('SELECT COUNT(*) AS n FROM visitor_keys WHERE day = ?').bind(day).first();
+  const count = () =>
+    env.DB.prepare('SELECT COUNT(*) AS n FROM visitor_keys WHERE day = ?').bind(day).first();
   await runJobs(jobs, midnightMs + DAY_MS - 1);
   expect(await count()).toEqual({ n: 1 });
   await runJobs(jobs, midnightMs + DAY_MS);
@@ -37,7 +40,11 @@ it('who arrived is forgotten once the day is over everywhere, in every business'
     ),
   );
   await runJobs({ databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 }, nowMs);
-  const { results } = await env.DB.prepare("SELECT business, day - ? AS day FROM arrivals WHERE business LIKE 'biz_arrivals_%'").bind(today).all();
+  const { results } = await env.DB.prepare(
+    "SELECT business, day - ? AS day FROM arrivals WHERE business LIKE 'biz_arrivals_%'",
+  )
+    .bind(today)
+    .all();
   expect(results).toEqual(businesses.flatMap((business) => [-1, 0, 1].map((day) => ({ business, day }))));
 });
 
@@ -45,7 +52,8 @@ it('answers kept for repeats are dropped after 24 hours, not before', async () =
   const business = await newTestBusiness();
   await business.post('/v1/links', { clientId: 'anna' }, { headers: { 'Idempotency-Key': 'k' } });
   const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
-  const count = () => env.DB.prepare('SELECT COUNT(*) AS n FROM idempotent_answers WHERE scope = ?').bind(business.id).first();
+  const count = () =>
+    env.DB.prepare('SELECT COUNT(*) AS n FROM idempotent_answers WHERE scope = ?').bind(business.id).first();
   await runJobs(jobs, Date.now() + DAY_MS - 60_000);
   expect(await count()).toEqual({ n: 1 });
   await runJobs(jobs, Date.now() + DAY_MS);
@@ -55,9 +63,13 @@ it('answers kept for repeats are dropped after 24 hours, not before', async () =
 it('a scheduled run does the jobs', async () => {
   const business = await newTestBusiness();
   await env.DB.prepare('UPDATE ror_heads SET day = day - 3 WHERE business = ?').bind(business.id).run();
-  const before = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?').bind(business.id).first<{ day: number }>();
+  const before = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?')
+    .bind(business.id)
+    .first<{ day: number }>();
   await worker.scheduled(createScheduledController(), env);
-  const after = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?').bind(business.id).first<{ day: number }>();
+  const after = await env.DB.prepare('SELECT day FROM ror_heads WHERE business = ?')
+    .bind(business.id)
+    .first<{ day: number }>();
   expect((after?.day ?? 0) - (before?.day ?? 0)).toBe(3);
   expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
 });
@@ -68,6 +80,9 @@ it('jobs that fail say which they are, and none keeps another from being tried',
   await runJobs({ databases: { directory: down, shards: [down] }, clickRetentionDays: 5 }, Date.now());
   const jobs = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(jobs).toEqual(
-    ['drop_what_is_over', 'roll_ledger_heads', 'fold_old_clicks', 'check_ledgers'].map((job) => ({ event: 'job_failed', job })),
+    ['drop_what_is_over', 'roll_ledger_heads', 'fold_old_clicks', 'check_ledgers'].map((job) => ({
+      event: 'job_failed',
+      job,
+    })),
   );
 });

@@ -21,7 +21,10 @@ export function takesRememberedBadge(request: Request): boolean {
  * Remembers badges in the isolate for five seconds, before the router: a page with much traffic asks for the same
  * few over and over. The key is all that an answer depends on: address, page, language and region.
  */
-export function createBadgeMemory(): (request: Request, answer: () => Promise<Response>) => Promise<Response> {
+export function createBadgeMemory(): (
+  request: Request,
+  answer: () => Promise<Response>,
+) => Promise<Response> {
   const kept = new Map<string, Kept>();
   return async (request, answer) => {
     const key = keyOf(request);
@@ -39,7 +42,8 @@ export function createBadgeMemory(): (request: Request, answer: () => Promise<Re
 }
 
 function respond({ body, headers, etag }: Kept, request: Request): Response {
-  if (etag === null || !hasAlready(request.headers.get('If-None-Match'), etag)) return new Response(body, { headers });
+  if (etag === null || !hasAlready(request.headers.get('If-None-Match'), etag))
+    return new Response(body, { headers });
   const withoutBody = new Headers(headers);
   withoutBody.delete('Content-Type');
   return new Response(null, { status: 304, headers: withoutBody });

@@ -23,7 +23,8 @@ export async function changeBusiness(
   after: Business,
   nowMs: number,
 ): Promise<ChangeBusinessOutcome> {
-  if (after.timeZone === before.timeZone) return outcomeOf(await db.batch<BusinessRow>([changeSettings(db, after, null)]));
+  if (after.timeZone === before.timeZone)
+    return outcomeOf(await db.batch<BusinessRow>([changeSettings(db, after, null)]));
   const oldDays = await readFactDays(db, before.id);
   const moved = movedInstants(before.timeZone, after.timeZone, oldDays);
   const today = dayOfInstant(after.timeZone, nowMs);
@@ -32,14 +33,18 @@ export async function changeBusiness(
       changeSettings(db, after, oldDays),
       ...moveFacts(db, before.id, moved),
       ...rebuildLedger(db, before.id, after.timeZone, today - 1),
-      db.prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ? AND ledger_deferred = 1').bind(before.id),
+      db
+        .prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ? AND ledger_deferred = 1')
+        .bind(before.id),
     ]),
   );
 }
 
 function outcomeOf(results: D1Result<BusinessRow>[]): ChangeBusinessOutcome {
   const row = results[0]?.results[0];
-  return row === undefined ? { kind: 'settings_changed' } : { kind: 'changed', business: businessFromRow(row) };
+  return row === undefined
+    ? { kind: 'settings_changed' }
+    : { kind: 'changed', business: businessFromRow(row) };
 }
 
 /** The days of a business's purchases, hopping from one to the next through the key, and of its refunds. */
@@ -58,7 +63,11 @@ async function readFactDays(db: D1Database, business: string): Promise<Day[]> {
 }
 
 /** With `oldDays`, only if no fact of another day came meanwhile; it then leaves the ledger deferred. */
-function changeSettings(db: D1Database, after: Business, oldDays: readonly Day[] | null): D1PreparedStatement {
+function changeSettings(
+  db: D1Database,
+  after: Business,
+  oldDays: readonly Day[] | null,
+): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE businesses AS b
@@ -92,7 +101,10 @@ function moveFacts(db: D1Database, business: string, moved: readonly MovedInstan
         .slice(start, start + MOVED_AT_ONCE)
         .map(({ oldDay, fromMs, untilMs, day, untilDay }) => [oldDay, fromMs, untilMs, day, untilDay]),
     );
-    statements.push(db.prepare(MOVE_PURCHASES).bind(business, stretches), db.prepare(MOVE_REFUNDS).bind(business, stretches));
+    statements.push(
+      db.prepare(MOVE_PURCHASES).bind(business, stretches),
+      db.prepare(MOVE_REFUNDS).bind(business, stretches),
+    );
   }
   return statements;
 }

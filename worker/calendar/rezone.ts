@@ -47,7 +47,12 @@ function turnsAround(timeZone: string, day: Day): number[] {
     const fromMs = utcDay * DAY_MS;
     const untilMs = fromMs + DAY_MS;
     const jumpMs = firstJump(timeZone, fromMs, untilMs);
-    turns.push(fromMs, jumpMs, midnightWithin(timeZone, fromMs, jumpMs), midnightWithin(timeZone, jumpMs, untilMs));
+    turns.push(
+      fromMs,
+      jumpMs,
+      midnightWithin(timeZone, fromMs, jumpMs),
+      midnightWithin(timeZone, jumpMs, untilMs),
+    );
   }
   return turns;
 }

@@ -17,7 +17,8 @@ const PREVIEWS =
 
 /** What follows a link. `isKnownBot` is the verdict of a list of robots, which is not this room's to hold. */
 export function clickKind(follower: Follower, isKnownBot: boolean): ClickKind {
-  if (follower.purposes.some((purpose) => purpose !== null && /prefetch|prerender|preview/i.test(purpose))) return 'prefetch';
+  if (follower.purposes.some((purpose) => purpose !== null && /prefetch|prerender|preview/i.test(purpose)))
+    return 'prefetch';
   if (follower.method === 'HEAD') return 'preview';
   if (follower.userAgent === null || follower.userAgent.trim() === '') return 'bot';
   if (PREVIEWS.test(follower.userAgent)) return 'preview';

@@ -22,16 +22,23 @@ export interface Click {
 /** The click that a queue's message holds, or null for what is none. */
 export function clickFrom(value: unknown): Click | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { id, business, linkId, occurredAtMs, kind, visitor, referringHost, country } = value as Record<string, unknown>;
-  if (!isText(id, 64) || !isText(business, 64) || !isText(linkId, 64) || !isInstant(occurredAtMs)) return null;
-  if (!isTextOrNull(visitor, 64) || !isTextOrNull(referringHost, 253) || !isTextOrNull(country, 2)) return null;
+  const { id, business, linkId, occurredAtMs, kind, visitor, referringHost, country } = value as Record<
+    string,
+    unknown
+  >;
+  if (!isText(id, 64) || !isText(business, 64) || !isText(linkId, 64) || !isInstant(occurredAtMs))
+    return null;
+  if (!isTextOrNull(visitor, 64) || !isTextOrNull(referringHost, 253) || !isTextOrNull(country, 2))
+    return null;
   const knownKind = CLICK_KINDS.find((known) => known === kind);
   if (knownKind === undefined) return null;
   return { id, business, linkId, occurredAtMs, kind: knownKind, visitor, referringHost, country };
 }
 
 function isText(value: unknown, mostCharacters: number): value is string {
-  return typeof value === 'string' && value.length >= 1 && value.length <= mostCharacters && value.isWellFormed();
+  return (
+    typeof value === 'string' && value.length >= 1 && value.length <= mostCharacters && value.isWellFormed()
+  );
 }
 
 function isTextOrNull(value: unknown, mostCharacters: number): value is string | null {
@@ -40,5 +47,9 @@ function isTextOrNull(value: unknown, mostCharacters: number): value is string |
 
 /** From 2020 to 2199: what no clock of ours shows is no instant of a click. */
 function isInstant(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= Date.UTC(2020, 0, 1) && (value as number) < Date.UTC(2200, 0, 1);
+  return (
+    Number.isInteger(value) &&
+    (value as number) >= Date.UTC(2020, 0, 1) &&
+    (value as number) < Date.UTC(2200, 0, 1)
+  );
 }

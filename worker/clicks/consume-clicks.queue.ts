@@ -25,7 +25,10 @@ export async function consumeClicks(batch: MessageBatch<unknown>, databases: Dat
     else message.retry({ delaySeconds: RETRY_AFTER_SECONDS });
     if (isLast) lost += waiting;
   }
-  alarm('clicks_unreadable', read.reduce((sum, one) => sum + one.unreadable, 0));
+  alarm(
+    'clicks_unreadable',
+    read.reduce((sum, one) => sum + one.unreadable, 0),
+  );
   alarm('clicks_lost', lost);
 }
 

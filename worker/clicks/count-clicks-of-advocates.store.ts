@@ -19,7 +19,12 @@ export async function countClicksOfAdvocates(
     .all<{ id: string; advocate_id: string }>();
   const { results } = await db
     .prepare(COUNT_CLICKS)
-    .bind(business, JSON.stringify(links.results.map((link) => [link.id, link.advocate_id])), period.from, period.to)
+    .bind(
+      business,
+      JSON.stringify(links.results.map((link) => [link.id, link.advocate_id])),
+      period.from,
+      period.to,
+    )
     .all<ClickCounts & { advocateId: string }>();
   return new Map(results.map(({ advocateId, ...counts }) => [advocateId, counts]));
 }

@@ -12,7 +12,11 @@ const MOST_CALLS = 40;
  * Folds raw clicks older than the retention into daily counts, some thousands of rows a transaction, until none is
  * left or the calls of this run are used up; the next run goes on.
  */
-export async function foldOldClicks(databases: Databases, clickRetentionDays: number, nowMs: number): Promise<void> {
+export async function foldOldClicks(
+  databases: Databases,
+  clickRetentionDays: number,
+  nowMs: number,
+): Promise<void> {
   const beforeDay = Math.floor(nowMs / DAY_MS) - clickRetentionDays - ZONE_MARGIN_DAYS;
   for (const shard of databases.shards) {
     for (let calls = 0; calls < MOST_CALLS; calls += 2) {

@@ -17,7 +17,10 @@ export interface RecordClicksOutcome {
  * Writes clicks of any businesses, each once whatever is delivered twice: one statement for each shard and 2,000
  * clicks. A shard that fails, or a business that is being moved, keeps no other from being written.
  */
-export async function recordClicks(databases: Databases, clicks: readonly Click[]): Promise<RecordClicksOutcome> {
+export async function recordClicks(
+  databases: Databases,
+  clicks: readonly Click[],
+): Promise<RecordClicksOutcome> {
   const unwritten = new Set(clicks.map((click) => click.business));
   const failed = new Set<string>();
   let recorded = 0;
@@ -25,7 +28,10 @@ export async function recordClicks(databases: Databases, clicks: readonly Click[
   for (const [shard, placed] of await byShard(databases.directory, clicks)) {
     for (let from = 0; from < placed.length; from += MOST_CLICKS_A_STATEMENT) {
       const chunk = placed.slice(from, from + MOST_CLICKS_A_STATEMENT);
-      const written = calls + 2 > MOST_CALLS ? null : await recordInShard(shardAt(databases, shard), chunk).catch(() => null);
+      const written =
+        calls + 2 > MOST_CALLS
+          ? null
+          : await recordInShard(shardAt(databases, shard), chunk).catch(() => null);
       calls += 2;
       recorded += written?.recorded ?? 0;
       for (const { business } of chunk) {

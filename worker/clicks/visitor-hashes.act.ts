@@ -9,7 +9,11 @@ const MOST_MS = 2_000;
 const PAUSE_AFTER_FAILURE_MS = 5_000;
 
 /** Gives each following its visitor's hash, or null where there is nothing to make one of, or with. */
-export type VisitorHashes = (directory: D1Database, following: Following, nowMs: number) => Promise<string | null>;
+export type VisitorHashes = (
+  directory: D1Database,
+  following: Following,
+  nowMs: number,
+) => Promise<string | null>;
 
 /**
  * Hashes of visitors, keyed with a key that is made anew each UTC day and kept nowhere for longer than two: one
@@ -43,7 +47,12 @@ export function createVisitorHashes(): VisitorHashes {
 }
 
 /** 132 bits that are the same for one visitor of a business as long as the key is. */
-export function visitorHash(key: string, business: string, networkAddress: string, userAgent: string | null): string {
+export function visitorHash(
+  key: string,
+  business: string,
+  networkAddress: string,
+  userAgent: string | null,
+): string {
   const visitor = JSON.stringify([business, networkAddress, userAgent]);
   return createHmac('sha256', key).update(visitor).digest('base64url').slice(0, 22);
 }

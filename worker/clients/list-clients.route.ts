@@ -27,6 +27,9 @@ export function listClients(app: App): void {
     const { limit, cursor } = c.req.valid('query');
     const { business, db } = c.get('caller');
     const clients = await readClients(db, business.id, cursor, limit + 1);
-    return c.json(pageOf(clients, limit, (client) => client.clientId, answerOfClient), 200);
+    return c.json(
+      pageOf(clients, limit, (client) => client.clientId, answerOfClient),
+      200,
+    );
   });
 }

@@ -9,7 +9,9 @@ export async function listClients(
   count: number,
 ): Promise<Client[]> {
   const { results } = await db
-    .prepare(`SELECT ${CLIENT_COLUMNS} FROM clients c WHERE c.business = ? AND c.client_id > ? ORDER BY c.client_id LIMIT ?`)
+    .prepare(
+      `SELECT ${CLIENT_COLUMNS} FROM clients c WHERE c.business = ? AND c.client_id > ? ORDER BY c.client_id LIMIT ?`,
+    )
     .bind(business, afterId ?? '', count)
     .all<ClientRow>();
   return results.map(clientFromRow);

@@ -36,7 +36,10 @@ export function listReferrals(app: App): void {
     if ((await findClient(db, business.id, clientId)) === null) return refuseUnknownClient(c);
     const page = { afterId: cursor, count: limit + 1, depth, mostBelow: MOST_BELOW };
     const trees = referralTrees(clientId, await readReferrals(db, business.id, clientId, page));
-    return c.json(pageOf(trees, limit, (tree) => tree.clientId, answerOfTree), 200);
+    return c.json(
+      pageOf(trees, limit, (tree) => tree.clientId, answerOfTree),
+      200,
+    );
   });
 }
 

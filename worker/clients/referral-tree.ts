@@ -8,7 +8,10 @@ export interface Referral {
 export type ReferralTree<R extends Referral> = R & { referrals: ReferralTree<R>[] };
 
 /** The trees below `advocateId` of a list in which every client comes after its advocate. */
-export function referralTrees<R extends Referral>(advocateId: string, listed: readonly R[]): ReferralTree<R>[] {
+export function referralTrees<R extends Referral>(
+  advocateId: string,
+  listed: readonly R[],
+): ReferralTree<R>[] {
   const below = new Map<string, ReferralTree<R>[]>([[advocateId, []]]);
   for (const referral of listed) {
     const tree = { ...referral, referrals: [] };

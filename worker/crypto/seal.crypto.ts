@@ -20,7 +20,8 @@ export interface Seals {
  * with the bearer.
  */
 export function sealsFor(bearer: string, idempotencyKey: string): Seals {
-  const derived = (use: string) => Buffer.from(hkdfSync('sha256', bearer, idempotencyKey, `kith idempotency ${use}`, 32));
+  const derived = (use: string) =>
+    Buffer.from(hkdfSync('sha256', bearer, idempotencyKey, `kith idempotency ${use}`, 32));
   const sealKey = derived('seal');
   return {
     key: createHash('sha256').update(idempotencyKey).digest('hex'),
@@ -28,7 +29,9 @@ export function sealsFor(bearer: string, idempotencyKey: string): Seals {
     seal: (text) => {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv(CIPHER, sealKey, iv);
-      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
+      return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString(
+        'base64',
+      );
     },
     open: (sealed) => {
       const bytes = Buffer.from(sealed, 'base64');

@@ -10,6 +10,7 @@ export interface Databases {
 /** The database that holds a business's facts. A placement beyond the bound shards is a deployment's mistake. */
 export function shardAt(databases: Databases, shard: number): D1Database {
   const database = databases.shards[shard];
-  if (database === undefined) throw new Error(`shard ${shard} is not bound: SHARD_COUNT or a binding is missing`);
+  if (database === undefined)
+    throw new Error(`shard ${shard} is not bound: SHARD_COUNT or a binding is missing`);
   return database;
 }

@@ -16,14 +16,29 @@ const INFO = {
 };
 
 const TAGS = [
-  { name: 'Businesses', description: 'An account: its settings. Everything else belongs to exactly one business.' },
-  { name: 'Keys', description: 'Secret keys for servers, publishable keys for browsers; rotation and revocation.' },
-  { name: 'Links', description: 'Referral links: a code, the advocate who owns it, a destination on an allowed host.' },
+  {
+    name: 'Businesses',
+    description: 'An account: its settings. Everything else belongs to exactly one business.',
+  },
+  {
+    name: 'Keys',
+    description: 'Secret keys for servers, publishable keys for browsers; rotation and revocation.',
+  },
+  {
+    name: 'Links',
+    description: 'Referral links: a code, the advocate who owns it, a destination on an allowed host.',
+  },
   { name: 'Purchases', description: 'Purchases and their refunds: facts, idempotent by their own id.' },
-  { name: 'Clients', description: 'The people whom the business has helped, who brought them, and what is held of them.' },
+  {
+    name: 'Clients',
+    description: 'The people whom the business has helped, who brought them, and what is held of them.',
+  },
   { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
   { name: 'Reports', description: 'Advocates and totals over a span of days.' },
-  { name: 'Widget', description: 'What browsers on the pages of a business may ask: public, with a publishable key.' },
+  {
+    name: 'Widget',
+    description: 'What browsers on the pages of a business may ask: public, with a publishable key.',
+  },
   { name: 'Service', description: 'The state of the service and this description.' },
 ];
 
@@ -31,13 +46,15 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
   secretKey: {
     type: 'http',
     scheme: 'bearer',
-    description: 'A secret key of the business, `sk_...`. It does everything inside its business: keep it on a server.',
+    description:
+      'A secret key of the business, `sk_...`. It does everything inside its business: keep it on a server.',
   },
   publishableKey: {
     type: 'apiKey',
     in: 'query',
     name: 'key',
-    description: 'A publishable key of the business, `pk_...`. It may stand in a page: it can do only what is public.',
+    description:
+      'A publishable key of the business, `pk_...`. It may stand in a page: it can do only what is public.',
   },
   operatorToken: {
     type: 'http',
@@ -47,7 +64,8 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
   clientToken: {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token for one client, made by the business and good for a short time: the client\'s own share panel.',
+    description:
+      "A token for one client, made by the business and good for a short time: the client's own share panel.",
   },
 };
 

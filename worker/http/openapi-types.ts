@@ -68,7 +68,9 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
         security: (operation.security ?? []).flatMap((requirement) => Object.keys(requirement)),
         parameters: (operation.parameters ?? []) as Parameter[],
         body: body?.content ?? {},
-        responses: Object.entries((operation.responses ?? {}) as Record<string, Operation['responses'][number][1]>),
+        responses: Object.entries(
+          (operation.responses ?? {}) as Record<string, Operation['responses'][number][1]>,
+        ),
       });
     }
   }

@@ -28,7 +28,10 @@ const route = createRoute({
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: businessChanges } } } },
   responses: {
-    200: { description: 'The business as it is now', content: { 'application/json': { schema: businessAnswer } } },
+    200: {
+      description: 'The business as it is now',
+      content: { 'application/json': { schema: businessAnswer } },
+    },
     ...problemResponses(),
   },
 });
@@ -42,9 +45,13 @@ export function changeBusiness(app: App): void {
       const after = withChanges(before, changes);
       if (!isOnAllowedHost(after.website, after.allowedHosts)) {
         const path = changes.allowedHosts === undefined ? 'website' : 'allowedHosts';
-        return problem(c, 422, 'invalid_request', 'Links lead to the website by default, so its host must be allowed.', [
-          { path, message: WEBSITE_HOST_MISSING },
-        ]);
+        return problem(
+          c,
+          422,
+          'invalid_request',
+          'Links lead to the website by default, so its host must be allowed.',
+          [{ path, message: WEBSITE_HOST_MISSING }],
+        );
       }
       const outcome = await storeBusiness(db, before, after, c.get('nowMs'));
       if (outcome.kind === 'changed') return c.json(answerOfBusiness(outcome.business), 200);

@@ -15,7 +15,8 @@ const route = createRoute({
   path: '/v1/keys',
   tags: ['Keys'],
   summary: 'Create a key',
-  description: 'The key is shown this once; only its digest is kept. To rotate: create, switch over, revoke the old one.',
+  description:
+    'The key is shown this once; only its digest is kept. To rotate: create, switch over, revoke the old one.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: {

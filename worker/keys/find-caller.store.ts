@@ -61,5 +61,11 @@ async function findThroughDirectory(databases: Databases, keyDigest: string): Pr
     .bind(key.business)
     .first<BusinessRow>();
   if (row === null) return null;
-  return { business: businessFromRow(row), db, keyId: key.key_id, keyKind: key.kind, versionCoversKey: false };
+  return {
+    business: businessFromRow(row),
+    db,
+    keyId: key.key_id,
+    keyKind: key.kind,
+    versionCoversKey: false,
+  };
 }

@@ -8,8 +8,15 @@ export interface StoredKey {
 }
 
 /** The statement that gives a business a key, for the batch that does so. */
-export function insertKey(directory: D1Database, business: string, key: StoredKey, createdAtMs: number): D1PreparedStatement {
+export function insertKey(
+  directory: D1Database,
+  business: string,
+  key: StoredKey,
+  createdAtMs: number,
+): D1PreparedStatement {
   return directory
-    .prepare('INSERT INTO api_keys (digest, id, business, kind, label, hint, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .prepare(
+      'INSERT INTO api_keys (digest, id, business, kind, label, hint, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
     .bind(key.digest, key.id, business, key.kind, key.label, key.hint, createdAtMs);
 }

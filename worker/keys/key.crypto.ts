@@ -24,11 +24,15 @@ export function digestOfKey(key: string): string {
 }
 
 function checksumOf(body: string): string {
-  return toBase62(BigInt(`0x${createHash('sha256').update(`checksum:${body}`).digest('hex').slice(0, 8)}`), 6);
+  return toBase62(
+    BigInt(`0x${createHash('sha256').update(`checksum:${body}`).digest('hex').slice(0, 8)}`),
+    6,
+  );
 }
 
 function toBase62(value: bigint, length: number): string {
   let digits = '';
-  for (let rest = value; digits.length < length; rest /= 62n) digits = BASE62.charAt(Number(rest % 62n)) + digits;
+  for (let rest = value; digits.length < length; rest /= 62n)
+    digits = BASE62.charAt(Number(rest % 62n)) + digits;
   return digits;
 }

@@ -25,7 +25,15 @@ const route = createRoute({
 export function listKeys(app: App): void {
   app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query');
-    const keys = await readKeys(c.get('env').databases.directory, c.get('caller').business.id, cursor, limit + 1);
-    return c.json(pageOf(keys, limit, (key) => key.id, answerOfKey), 200);
+    const keys = await readKeys(
+      c.get('env').databases.directory,
+      c.get('caller').business.id,
+      cursor,
+      limit + 1,
+    );
+    return c.json(
+      pageOf(keys, limit, (key) => key.id, answerOfKey),
+      200,
+    );
   });
 }

@@ -32,9 +32,13 @@ export async function insertBusiness(
 async function emptiestShard(databases: Databases): Promise<number> {
   if (databases.shards.length === 1) return 0;
   const { results } = await databases.directory
-    .prepare('SELECT shard, COUNT(*) AS businesses FROM placements INDEXED BY placements_by_shard GROUP BY shard')
+    .prepare(
+      'SELECT shard, COUNT(*) AS businesses FROM placements INDEXED BY placements_by_shard GROUP BY shard',
+    )
     .all<{ shard: number; businesses: number }>();
-  const counts = databases.shards.map((_, shard) => results.find((row) => row.shard === shard)?.businesses ?? 0);
+  const counts = databases.shards.map(
+    (_, shard) => results.find((row) => row.shard === shard)?.businesses ?? 0,
+  );
   return counts.indexOf(Math.min(...counts));
 }
 

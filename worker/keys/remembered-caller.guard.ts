@@ -23,9 +23,9 @@ export const requireRememberedSecretKey = createMiddleware<AppEnv>(async (c, nex
 });
 
 /** Who holds the request's key, as this isolate knows it, or the answer that refuses it. Sets `caller`. */
-export async function rememberedCaller(c: AppContext): Promise<
-  Caller | { refused: ReturnType<typeof refuseKey | typeof refuseHaste> }
-> {
+export async function rememberedCaller(
+  c: AppContext,
+): Promise<Caller | { refused: ReturnType<typeof refuseKey | typeof refuseHaste> }> {
   const digest = digestOfKey(bearerOf(c) ?? '');
   const caller = remembered.get(digest) ?? (await findCaller(c.get('env').databases, digest));
   if (caller === null) return { refused: refuseKey(c) };

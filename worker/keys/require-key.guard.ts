@@ -21,7 +21,12 @@ export const requireSecretKey = createMiddleware<AppEnv>(async (c, next) => {
 export const requireOperator = createMiddleware<AppEnv>(async (c, next) => {
   const { operatorToken } = c.get('env');
   if (operatorToken === null) {
-    return problem(c, 403, 'operator_token_not_set', 'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.');
+    return problem(
+      c,
+      403,
+      'operator_token_not_set',
+      'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.',
+    );
   }
   const token = bearerOf(c);
   if (token === null) return refuseKey(c);
@@ -41,12 +46,22 @@ export function refuseKey(c: AppContext) {
 }
 
 export function refuseKindOfKey(c: AppContext) {
-  return problem(c, 403, 'wrong_kind_of_key', 'This key is good, but not for this call: see /docs for the kind it takes.');
+  return problem(
+    c,
+    403,
+    'wrong_kind_of_key',
+    'This key is good, but not for this call: see /docs for the kind it takes.',
+  );
 }
 
 export function refuseHaste(c: AppContext) {
   c.header('Retry-After', '10');
-  return problem(c, 429, 'too_many_requests', 'Too many requests at once; wait as Retry-After says and send it again.');
+  return problem(
+    c,
+    429,
+    'too_many_requests',
+    'Too many requests at once; wait as Retry-After says and send it again.',
+  );
 }
 
 /** Whether the brake is on for this key: approximate, per location. */

@@ -19,7 +19,12 @@ const route = createRoute({
 export function revokeKey(app: App): void {
   app.openapi(route, async (c) => {
     const { directory } = c.get('env').databases;
-    const outcome = await storeRevocation(directory, c.get('caller').business.id, c.req.valid('param').id, c.get('nowMs'));
+    const outcome = await storeRevocation(
+      directory,
+      c.get('caller').business.id,
+      c.req.valid('param').id,
+      c.get('nowMs'),
+    );
     switch (outcome.kind) {
       case 'revoked':
         return c.body(null, 204);

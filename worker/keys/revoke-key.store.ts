@@ -10,9 +10,16 @@ export type RevokeKeyOutcome =
  * callers who remember a key check. (A business whose facts are in another database is not there to update: then
  * nobody remembers its keys.) The last secret key stays, also when two are revoked at the same time.
  */
-export async function revokeKey(directory: D1Database, business: string, id: string, nowMs: number): Promise<RevokeKeyOutcome> {
+export async function revokeKey(
+  directory: D1Database,
+  business: string,
+  id: string,
+  nowMs: number,
+): Promise<RevokeKeyOutcome> {
   const [before, revoked] = await directory.batch<{ revoked_at_ms: number | null }>([
-    directory.prepare('SELECT revoked_at_ms FROM api_keys WHERE business = ?1 AND id = ?2').bind(business, id),
+    directory
+      .prepare('SELECT revoked_at_ms FROM api_keys WHERE business = ?1 AND id = ?2')
+      .bind(business, id),
     directory.prepare(REVOKE_UNLESS_LAST).bind(business, id, nowMs),
     directory
       .prepare('UPDATE businesses SET version = version + 1 WHERE id = ?1 AND changes() = 1')

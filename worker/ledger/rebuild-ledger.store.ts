@@ -8,7 +8,12 @@ const DEFERRED = 'EXISTS (SELECT 1 FROM businesses WHERE id = ?1 AND ledger_defe
  * The statements that make a business's ledger anew from its purchases, with the head as of `asOf`. They act only
  * while its ledger is deferred, in the batch that sets and unsets it.
  */
-export function rebuildLedger(db: D1Database, business: string, timeZone: string, asOf: Day): D1PreparedStatement[] {
+export function rebuildLedger(
+  db: D1Database,
+  business: string,
+  timeZone: string,
+  asOf: Day,
+): D1PreparedStatement[] {
   return [
     db.prepare(`DELETE FROM ror_days WHERE business = ?1 AND ${DEFERRED}`).bind(business),
     db
@@ -18,7 +23,9 @@ export function rebuildLedger(db: D1Database, business: string, timeZone: string
          WHERE business = ?1 AND ${DEFERRED}`,
       )
       .bind(business, timeZone, asOf, windowFrom(asOf)),
-    db.prepare(`INSERT INTO ror_days SELECT * FROM (${EXPECTED_LEDGER_DAYS}) WHERE ${DEFERRED}`).bind(business),
+    db
+      .prepare(`INSERT INTO ror_days SELECT * FROM (${EXPECTED_LEDGER_DAYS}) WHERE ${DEFERRED}`)
+      .bind(business),
     db.prepare(`${SUM_UP_HEAD} AND ${DEFERRED}`).bind(business),
   ];
 }

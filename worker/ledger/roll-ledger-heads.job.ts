@@ -14,6 +14,7 @@ export async function rollLedgerHeads(databases: Databases, nowMs: number): Prom
   for (const shard of databases.shards) {
     const zones = await listTimeZones(shard);
     const due = zones.map((timeZone) => ({ timeZone, day: dayOfInstant(timeZone, nowMs) - 1 }));
-    for (let from = 0; from < due.length; from += ZONES_A_CALL) await rollHeads(shard, due.slice(from, from + ZONES_A_CALL));
+    for (let from = 0; from < due.length; from += ZONES_A_CALL)
+      await rollHeads(shard, due.slice(from, from + ZONES_A_CALL));
   }
 }

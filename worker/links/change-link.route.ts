@@ -38,12 +38,23 @@ export function changeLink(app: App): void {
     if (judged?.kind === 'refused') return refuseDestination(c, judged.because);
     const change = { enabled: enabled ?? null, destination: judged?.href ?? null };
     const code = normaliseCode(c.req.valid('param').code);
-    const outcome = await storeChange(c.get('env').databases.directory, business.id, code, change, c.get('nowMs'));
+    const outcome = await storeChange(
+      c.get('env').databases.directory,
+      business.id,
+      code,
+      change,
+      c.get('nowMs'),
+    );
     switch (outcome.kind) {
       case 'unknown':
         return refuseUnknownLink(c);
       case 'destination_taken':
-        return problem(c, 409, 'link_to_destination_exists', 'This client has another link to this destination; nothing was changed.');
+        return problem(
+          c,
+          409,
+          'link_to_destination_exists',
+          'This client has another link to this destination; nothing was changed.',
+        );
       case 'changed': {
         const counts = await readLinkCounts(db, business.id, [outcome.link]);
         return c.json(answerOfLink(publicOrigin(c), outcome.link, counts.get(outcome.link.id)), 200);

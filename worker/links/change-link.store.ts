@@ -26,7 +26,9 @@ export async function changeLink(
   try {
     const [, found] = await directory.batch<LinkRow>([
       directory.prepare(CHANGE_LINK).bind(business, code, enabled, change.destination, nowMs),
-      directory.prepare(`SELECT ${LINK_COLUMNS} FROM links WHERE business = ? AND code = ?`).bind(business, code),
+      directory
+        .prepare(`SELECT ${LINK_COLUMNS} FROM links WHERE business = ? AND code = ?`)
+        .bind(business, code),
     ]);
     const row = found?.results[0];
     return row === undefined ? { kind: 'unknown' } : { kind: 'changed', link: linkFromRow(row) };

@@ -35,7 +35,10 @@ const route = createRoute({
     body: { required: true, content: { 'application/json': { schema: newLink } } },
   },
   responses: {
-    200: { description: 'The link that the client has', content: { 'application/json': { schema: linkAnswer } } },
+    200: {
+      description: 'The link that the client has',
+      content: { 'application/json': { schema: linkAnswer } },
+    },
     201: { description: 'The new link', content: { 'application/json': { schema: linkAnswer } } },
     ...problemResponses(409),
   },
@@ -59,8 +62,15 @@ async function makeLink(c: AppContext, input: NewLink, destination: string, seal
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const existing = await findLinkTo(directory, business.id, input.clientId, destination);
     if (existing !== null && asked !== null && asked !== existing.code) return refuseOtherCode(c, existing);
-    if (existing === null && asked !== null && (await isCodeInUse(directory, asked))) return refuseTakenCode(c);
-    const takesWrites = await ensureClient(db, business.id, input.clientId, input.clientName ?? null, c.get('nowMs'));
+    if (existing === null && asked !== null && (await isCodeInUse(directory, asked)))
+      return refuseTakenCode(c);
+    const takesWrites = await ensureClient(
+      db,
+      business.id,
+      input.clientId,
+      input.clientName ?? null,
+      c.get('nowMs'),
+    );
     if (!takesWrites) return refuseBusy(c);
     if (existing !== null) return answerExisting(c, existing);
     const link = newLinkOf(input.clientId, destination, asked ?? newCode(), c.get('nowMs'));

@@ -26,14 +26,24 @@ const MOST_CHARACTERS = 2_000;
  * what a parser made of it, null where it could make nothing. Parsers mend a lot (`https:evil.example`, `/\evil.example`,
  * `0x7f000001`), so the host is judged as it was parsed, and text that needs mending is refused.
  */
-export function judgeDestination(text: string, parsed: ParsedAddress | null, rules: DestinationRules): DestinationJudgement {
+export function judgeDestination(
+  text: string,
+  parsed: ParsedAddress | null,
+  rules: DestinationRules,
+): DestinationJudgement {
   if (text.length > MOST_CHARACTERS) return refused(`must have at most ${MOST_CHARACTERS} characters`);
-  if (parsed === null || !isPlainlyAbsolute(text)) return refused('must be an absolute http(s) address, like https://shop.example/welcome');
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return refused('must be an http(s) address');
-  if (parsed.username !== '' || parsed.password !== '') return refused('must not hold a user name or a password');
-  if (!rules.allowedHosts.includes(parsed.host)) return refused('must lead to one of the allowed hosts of the business');
-  if (parsed.protocol === 'http:' && !mayBeHttp(parsed, rules.website)) return refused('must begin with https://');
-  if (parsed.href.length > MOST_CHARACTERS) return refused(`must have at most ${MOST_CHARACTERS} characters when encoded`);
+  if (parsed === null || !isPlainlyAbsolute(text))
+    return refused('must be an absolute http(s) address, like https://shop.example/welcome');
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')
+    return refused('must be an http(s) address');
+  if (parsed.username !== '' || parsed.password !== '')
+    return refused('must not hold a user name or a password');
+  if (!rules.allowedHosts.includes(parsed.host))
+    return refused('must lead to one of the allowed hosts of the business');
+  if (parsed.protocol === 'http:' && !mayBeHttp(parsed, rules.website))
+    return refused('must begin with https://');
+  if (parsed.href.length > MOST_CHARACTERS)
+    return refused(`must have at most ${MOST_CHARACTERS} characters when encoded`);
   return { kind: 'allowed', href: parsed.href };
 }
 
@@ -44,7 +54,11 @@ function isPlainlyAbsolute(text: string): boolean {
 
 function mayBeHttp(parsed: ParsedAddress, website: ParsedAddress | null): boolean {
   if (website?.protocol === 'http:') return true;
-  return parsed.hostname === 'localhost' || parsed.hostname.endsWith('.localhost') || parsed.hostname === '127.0.0.1';
+  return (
+    parsed.hostname === 'localhost' ||
+    parsed.hostname.endsWith('.localhost') ||
+    parsed.hostname === '127.0.0.1'
+  );
 }
 
 function refused(because: string): DestinationJudgement {

@@ -26,7 +26,11 @@ const route = createRoute({
 export function getLink(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const link = await findLink(c.get('env').databases.directory, business.id, normaliseCode(c.req.valid('param').code));
+    const link = await findLink(
+      c.get('env').databases.directory,
+      business.id,
+      normaliseCode(c.req.valid('param').code),
+    );
     if (link === null) return refuseUnknownLink(c);
     const counts = await readLinkCounts(db, business.id, [link]);
     return c.json(answerOfLink(publicOrigin(c), link, counts.get(link.id)), 200);

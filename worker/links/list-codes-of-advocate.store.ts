@@ -1,5 +1,9 @@
 /** The codes of the links that an advocate owns. */
-export async function listCodesOfAdvocate(directory: D1Database, business: string, advocateId: string): Promise<string[]> {
+export async function listCodesOfAdvocate(
+  directory: D1Database,
+  business: string,
+  advocateId: string,
+): Promise<string[]> {
   const { results } = await directory
     .prepare('SELECT code FROM links WHERE business = ? AND advocate_id = ?')
     .bind(business, advocateId)

@@ -32,6 +32,9 @@ export function listLinks(app: App): void {
     const counts = await readLinkCounts(db, business.id, links.slice(0, limit));
     const origin = publicOrigin(c);
     const answerOf = (link: (typeof links)[number]) => answerOfLink(origin, link, counts.get(link.id));
-    return c.json(pageOf(links, limit, (link) => [link.createdAtMs, link.code], answerOf), 200);
+    return c.json(
+      pageOf(links, limit, (link) => [link.createdAtMs, link.code], answerOf),
+      200,
+    );
   });
 }

@@ -47,12 +47,7 @@ export function answerOfPanel(
   };
 }
 
-function textsOf(
-  { panel, sharing }: Words,
-  client: PanelClient,
-  brought: number,
-  locale: Locale,
-) {
+function textsOf({ panel, sharing }: Words, client: PanelClient, brought: number, locale: Locale) {
   const name = displayNameOf(client.name);
   return {
     ...panel,

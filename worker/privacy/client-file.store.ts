@@ -2,7 +2,12 @@ import type { Correction } from '../clients/client.ts';
 import type { Link } from '../links/link.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { LINK_COLUMNS, linkFromRow, type LinkRow } from '../links/links.store.ts';
-import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from '../purchases/purchases.store.ts';
+import {
+  PURCHASE_IN_PLACE_COLUMNS,
+  PURCHASES_IN_PLACE,
+  purchaseFromRow,
+  type PurchaseInPlaceRow,
+} from '../purchases/purchases.store.ts';
 import type { Refund } from '../purchases/refunds.store.ts';
 
 /** What is on record of a person beside the client itself. */
@@ -23,7 +28,9 @@ export async function readClientFile(
   clientId: string,
 ): Promise<ClientFile> {
   const [emails, purchases, refunds, corrections, brought] = await db.batch(
-    [READ_EMAILS, READ_PURCHASES, READ_REFUNDS, READ_CORRECTIONS, READ_BROUGHT].map((sql) => db.prepare(sql).bind(business, clientId)),
+    [READ_EMAILS, READ_PURCHASES, READ_REFUNDS, READ_CORRECTIONS, READ_BROUGHT].map((sql) =>
+      db.prepare(sql).bind(business, clientId),
+    ),
   );
   const links = await directory
     .prepare(`SELECT ${LINK_COLUMNS} FROM links WHERE business = ? AND advocate_id = ?`)
@@ -59,4 +66,5 @@ const READ_CORRECTIONS = `SELECT id, client_id AS clientId, previous_advocate_id
   FROM corrections WHERE business = ?1 AND (client_id = ?2 OR advocate_id = ?2 OR previous_advocate_id = ?2)
   ORDER BY at_ms, id`;
 
-const READ_BROUGHT = 'SELECT client_id AS clientId FROM clients WHERE business = ? AND advocate_id = ? ORDER BY client_id';
+const READ_BROUGHT =
+  'SELECT client_id AS clientId FROM clients WHERE business = ? AND advocate_id = ? ORDER BY client_id';

@@ -28,7 +28,11 @@ export function eraseClient(app: App): void {
     const { business, db } = c.get('caller');
     const { directory } = c.get('env').databases;
     const codes = await listCodesOfAdvocate(directory, business.id, clientId);
-    const erasure = { clientId, erasedId: newId('erased'), links: codes.map((code) => erasedLink(code, business.website)) };
+    const erasure = {
+      clientId,
+      erasedId: newId('erased'),
+      links: codes.map((code) => erasedLink(code, business.website)),
+    };
     const outcome = await storeErasure(directory, db, business.id, erasure, c.get('nowMs'));
     switch (outcome.kind) {
       case 'erased':

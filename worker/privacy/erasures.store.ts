@@ -18,7 +18,11 @@ export async function eraseClient(
 ): Promise<EraseClientOutcome> {
   if (directory === db) {
     const isClient = db.prepare(IS_CLIENT).bind(business, erasure.clientId);
-    const [found] = await db.batch([isClient, eraseLinks(db, business, erasure, nowMs), ...eraseFacts(db, business, erasure)]);
+    const [found] = await db.batch([
+      isClient,
+      eraseLinks(db, business, erasure, nowMs),
+      ...eraseFacts(db, business, erasure),
+    ]);
     return { kind: found?.results.length === 1 ? 'erased' : 'client_unknown' };
   }
   const pending = await keepPending(db, business, erasure);
@@ -26,7 +30,9 @@ export async function eraseClient(
   await eraseLinks(directory, business, pending, nowMs).run();
   await db.batch([
     ...eraseFacts(db, business, pending),
-    db.prepare('DELETE FROM pending_erasures WHERE business = ? AND client_id = ?').bind(business, pending.clientId),
+    db
+      .prepare('DELETE FROM pending_erasures WHERE business = ? AND client_id = ?')
+      .bind(business, pending.clientId),
   ]);
   return { kind: 'erased' };
 }
@@ -49,11 +55,20 @@ async function keepPending(db: D1Database, business: string, erasure: Erasure): 
   ]);
   const row = kept?.results[0];
   if (row === undefined) return null;
-  return { clientId: erasure.clientId, erasedId: row.erased_id, links: JSON.parse(row.links) as ErasedLink[] };
+  return {
+    clientId: erasure.clientId,
+    erasedId: row.erased_id,
+    links: JSON.parse(row.links) as ErasedLink[],
+  };
 }
 
 /** The links are disabled for good, under codes that nobody has, and no longer lead where they did. */
-function eraseLinks(directory: D1Database, business: string, erasure: Erasure, nowMs: number): D1PreparedStatement {
+function eraseLinks(
+  directory: D1Database,
+  business: string,
+  erasure: Erasure,
+  nowMs: number,
+): D1PreparedStatement {
   const { clientId, erasedId, links } = erasure;
   return directory.prepare(ERASE_LINKS).bind(business, clientId, erasedId, JSON.stringify(links), nowMs);
 }
@@ -64,7 +79,11 @@ const ERASE_LINKS = `UPDATE links SET advocate_id = ?3, code = l.value ->> 'eras
   FROM json_each(?4) l
   WHERE links.business = ?1 AND links.advocate_id = ?2 AND links.code = l.value ->> 'code'`;
 
-function eraseFacts(db: D1Database, business: string, { clientId, erasedId, links }: Erasure): D1PreparedStatement[] {
+function eraseFacts(
+  db: D1Database,
+  business: string,
+  { clientId, erasedId, links }: Erasure,
+): D1PreparedStatement[] {
   const codes = JSON.stringify(Object.fromEntries(links.map(({ code, erasedCode }) => [code, erasedCode])));
   return [
     ...ERASE_FACTS.map((sql) => db.prepare(sql).bind(business, clientId, erasedId)),

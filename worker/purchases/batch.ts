@@ -62,7 +62,11 @@ export function planRows<Row extends BatchRow>(
 }
 
 /** What a row comes to beside what is on record: the rules of api.md, `POST /v1/purchases/batch`. */
-function planRow(row: BatchRow, onRecord: OnRecord | null, names: Record<keyof PurchaseContent, string>): RowPlan {
+function planRow(
+  row: BatchRow,
+  onRecord: OnRecord | null,
+  names: Record<keyof PurchaseContent, string>,
+): RowPlan {
   if (row.refundedAmountMinor !== null && row.refundedAmountMinor > row.amountMinor) {
     return rejected(row, ['refundedAmount'], 'must not be more than the amount');
   }
@@ -75,14 +79,21 @@ function planRow(row: BatchRow, onRecord: OnRecord | null, names: Record<keyof P
 function planRefund(row: BatchRow, { purchase, batchRefundMinor }: OnRecord): RowPlan {
   const asked = row.refundedAmountMinor;
   if (asked === null || asked === batchRefundMinor) return { kind: 'repeated' };
-  if (batchRefundMinor !== null) return rejected(row, ['refundedAmount'], 'differs from what is on record for this id');
+  if (batchRefundMinor !== null)
+    return rejected(row, ['refundedAmount'], 'differs from what is on record for this id');
   if (purchase.refundedMinor === 0) return { kind: 'refund' };
   if (purchase.refundedMinor === asked) return { kind: 'repeated' };
-  return rejected(row, ['refundedAmount'], 'this purchase has other refunds on record; send its refunds one by one');
+  return rejected(
+    row,
+    ['refundedAmount'],
+    'this purchase has other refunds on record; send its refunds one by one',
+  );
 }
 
 function saysTheSame(a: BatchRow, b: BatchRow): boolean {
-  return a.refundedAmountMinor === b.refundedAmountMinor && CONTENT_FIELDS.every((field) => a[field] === b[field]);
+  return (
+    a.refundedAmountMinor === b.refundedAmountMinor && CONTENT_FIELDS.every((field) => a[field] === b[field])
+  );
 }
 
 function contradiction(row: BatchRow, first: BatchRow): RowError {

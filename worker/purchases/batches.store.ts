@@ -45,20 +45,32 @@ export async function recordBatch(
   nowMs: number,
 ): Promise<RecordBatchOutcome> {
   const clients = JSON.stringify(batch.clientIds);
-  const emails = JSON.stringify(batch.purchases.map((purchase) => purchase.clientEmailDigest).filter((it) => it !== null));
+  const emails = JSON.stringify(
+    batch.purchases.map((purchase) => purchase.clientEmailDigest).filter((it) => it !== null),
+  );
   const results = await db.batch<{ changed: number }>([
-    db.prepare(`UPDATE businesses SET ledger_deferred = 1 WHERE id = ?1 AND version = ?2 AND frozen = 0 RETURNING 1 AS changed`)
+    db
+      .prepare(
+        `UPDATE businesses SET ledger_deferred = 1 WHERE id = ?1 AND version = ?2 AND frozen = 0 RETURNING 1 AS changed`,
+      )
       .bind(business.id, business.version),
     db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, -1)).bind(business.id, clients, emails),
-    db.prepare(INSERT_ADVOCATES).bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
-    db.prepare('SELECT COUNT(*) AS changed FROM purchases WHERE business = ?1 AND id IN (SELECT value FROM json_each(?2))')
+    db
+      .prepare(INSERT_ADVOCATES)
+      .bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
+    db
+      .prepare(
+        'SELECT COUNT(*) AS changed FROM purchases WHERE business = ?1 AND id IN (SELECT value FROM json_each(?2))',
+      )
       .bind(business.id, JSON.stringify(batch.purchases.map((purchase) => purchase.id))),
     recordIncomingPurchases(db, business, batch.purchases, nowMs),
     db.prepare(INSERT_REFUNDS).bind(business.id, refundsJson(batch.refunds), business.version, nowMs),
     db.prepare('SELECT changes() AS changed'),
     db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, 1)).bind(business.id, clients, emails),
     db.prepare(SUM_UP_HEAD).bind(business.id),
-    db.prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1').bind(business.id),
+    db
+      .prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1')
+      .bind(business.id),
   ]);
   if (results[0]?.results.length !== 1) return { kind: 'settings_changed' };
   const alreadyThere = results[3]?.results[0]?.changed ?? 0;
@@ -82,6 +94,12 @@ const INSERT_REFUNDS = `INSERT INTO refunds (business, purchase_id, id, amount_m
 
 function refundsJson(refunds: readonly BatchRefund[]): string {
   return JSON.stringify(
-    refunds.map((refund) => [refund.id, refund.purchaseId, refund.amountMinor, refund.occurredAtMs, refund.day]),
+    refunds.map((refund) => [
+      refund.id,
+      refund.purchaseId,
+      refund.amountMinor,
+      refund.occurredAtMs,
+      refund.day,
+    ]),
   );
 }

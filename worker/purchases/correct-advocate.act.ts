@@ -7,7 +7,12 @@ import { refuseBusy } from '../http/refuse-busy.ts';
 import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
 
 /** Records a person's word on who brought a client, null for nobody, and answers it. */
-export async function answerCorrection(c: AppContext, clientId: string, advocateId: string | null, reason: string | null) {
+export async function answerCorrection(
+  c: AppContext,
+  clientId: string,
+  advocateId: string | null,
+  reason: string | null,
+) {
   const { business, db } = c.get('caller');
   const word = { id: newId('cor'), clientId, advocateId, reason };
   const outcome = await correctReferrer(db, business.id, word, c.get('nowMs'));

@@ -11,7 +11,8 @@ const route = createRoute({
   path: '/v1/purchases/{id}',
   tags: ['Purchases'],
   summary: 'Get a purchase',
-  description: 'As it is by all that is known today: refunds, earlier purchases that arrived later, corrections.',
+  description:
+    'As it is by all that is known today: refunds, earlier purchases that arrived later, corrections.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: z.object({ id: z.string() }) },

@@ -37,7 +37,11 @@ export async function importRows(
   let recorded = 0;
   let errors: RowError[] = [];
   for (let isFirstLook = true; pending.length > 0; isFirstLook = false) {
-    const onRecord = await readOnRecord(db, business.id, pending.map((row) => row.id));
+    const onRecord = await readOnRecord(
+      db,
+      business.id,
+      pending.map((row) => row.id),
+    );
     const plan = planRows(pending, onRecord, CONTENT_NAMES);
     errors = [...errors, ...plan.errors];
     const news = [...plan.toRecord, ...plan.toRefund];
@@ -47,7 +51,9 @@ export async function importRows(
     if (outcome.kind === 'settings_changed') return outcome;
     const refundsOfRecorded = plan.toRecord.filter((row) => row.refundedAmountMinor !== null).length;
     recorded += outcome.purchases + Math.max(0, outcome.refunds - refundsOfRecorded);
-    const isWhole = outcome.purchases === plan.toRecord.length && outcome.refunds === refundsOfRecorded + plan.toRefund.length;
+    const isWhole =
+      outcome.purchases === plan.toRecord.length &&
+      outcome.refunds === refundsOfRecorded + plan.toRefund.length;
     pending = isWhole ? [] : news;
   }
   errors.sort((a, b) => a.line - b.line);
@@ -73,7 +79,11 @@ function batchOf(
   };
 }
 
-function purchaseOf(business: Business, row: SentRow, links: ReadonlyMap<string, ClaimedLink>): IncomingPurchase {
+function purchaseOf(
+  business: Business,
+  row: SentRow,
+  links: ReadonlyMap<string, ClaimedLink>,
+): IncomingPurchase {
   const { sent } = row;
   const occurredAtMs = Date.parse(sent.purchasedAt);
   const day = dayOfInstant(business.timeZone, occurredAtMs);

@@ -60,7 +60,12 @@ export function recordIncomingPurchases(
 ): D1PreparedStatement {
   return db
     .prepare(RECORD_MANY)
-    .bind(business.id, business.version, nowMs, JSON.stringify(purchases.map((purchase) => valuesOf(purchase))));
+    .bind(
+      business.id,
+      business.version,
+      nowMs,
+      JSON.stringify(purchases.map((purchase) => valuesOf(purchase))),
+    );
 }
 
 /**

@@ -29,7 +29,11 @@ export function listPurchases(app: App): void {
     const { business, db } = c.get('caller');
     const filter = { clientId: clientId ?? null, from: parseDay(from ?? ''), to: parseDay(to ?? '') };
     const purchases = await readPurchases(db, business.id, filter, cursor, limit + 1);
-    const answerOf = (purchase: (typeof purchases)[number]) => answerOfPurchase(purchase, purchase.refundedMinor, purchase);
-    return c.json(pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], answerOf), 200);
+    const answerOf = (purchase: (typeof purchases)[number]) =>
+      answerOfPurchase(purchase, purchase.refundedMinor, purchase);
+    return c.json(
+      pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], answerOf),
+      200,
+    );
   });
 }

@@ -1,6 +1,11 @@
 import type { Day } from '../calendar/day.ts';
 import type { Purchase } from './purchase.ts';
-import { PURCHASE_IN_PLACE_COLUMNS, PURCHASES_IN_PLACE, purchaseFromRow, type PurchaseInPlaceRow } from './purchases.store.ts';
+import {
+  PURCHASE_IN_PLACE_COLUMNS,
+  PURCHASES_IN_PLACE,
+  purchaseFromRow,
+  type PurchaseInPlaceRow,
+} from './purchases.store.ts';
 
 /** Which purchases a list is of: void ones are among them. */
 export interface PurchaseFilter {
@@ -20,7 +25,13 @@ export async function listPurchases(
   after: readonly [day: Day, id: string] | undefined,
   count: number,
 ): Promise<Purchase[]> {
-  const bounds = [after?.[0] ?? Number.MAX_SAFE_INTEGER, after?.[1] ?? '', filter.from ?? Number.MIN_SAFE_INTEGER, filter.to ?? Number.MAX_SAFE_INTEGER, count];
+  const bounds = [
+    after?.[0] ?? Number.MAX_SAFE_INTEGER,
+    after?.[1] ?? '',
+    filter.from ?? Number.MIN_SAFE_INTEGER,
+    filter.to ?? Number.MAX_SAFE_INTEGER,
+    count,
+  ];
   const listed =
     filter.clientId === null
       ? db.prepare(listOf(KEYS_OF_ALL)).bind(business, ...bounds)

@@ -1,5 +1,11 @@
 import Papa from 'papaparse';
-import { BATCH_COLUMNS, batchRow, MOST_BATCH_ROWS, REQUIRED_BATCH_COLUMNS, type BatchRowInput } from '../../schema/api/batch.ts';
+import {
+  BATCH_COLUMNS,
+  batchRow,
+  MOST_BATCH_ROWS,
+  REQUIRED_BATCH_COLUMNS,
+  type BatchRowInput,
+} from '../../schema/api/batch.ts';
 import type { RowError } from './batch.ts';
 
 /** A row that its schema accepts, with the line on which it begins. */
@@ -34,7 +40,10 @@ export function parseCsv(body: string): ParsedBatch {
   const missing = REQUIRED_BATCH_COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0) return { kind: 'missing_columns', columns: missing };
   const known = header.map((name) => (BATCH_COLUMNS as string[]).includes(name));
-  return checkRows(csvRows(data, header, known), header.filter((_, index) => known[index] === false));
+  return checkRows(
+    csvRows(data, header, known),
+    header.filter((_, index) => known[index] === false),
+  );
 }
 
 function csvRows(data: readonly string[][], header: readonly string[], known: readonly boolean[]): RawRow[] {
@@ -49,7 +58,11 @@ function csvRows(data: readonly string[][], header: readonly string[], known: re
 }
 
 /** An empty field says nothing; whole numbers become numbers, and what is none is left for the schema to refuse. */
-function csvRow(fields: readonly string[], header: readonly string[], known: readonly boolean[]): Record<string, unknown> {
+function csvRow(
+  fields: readonly string[],
+  header: readonly string[],
+  known: readonly boolean[],
+): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [index, name] of header.entries()) {
     const field = fields[index];
@@ -67,7 +80,10 @@ function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatc
   for (const { line, value } of raw) {
     const result = batchRow.safeParse(value);
     if (result.success) rows.push({ line, ...result.data });
-    else errors.push(...result.error.issues.map((issue) => ({ line, path: issue.path.join('.'), message: issue.message })));
+    else
+      errors.push(
+        ...result.error.issues.map((issue) => ({ line, path: issue.path.join('.'), message: issue.message })),
+      );
   }
   return { kind: 'rows', rows, rejected: raw.length - rows.length, errors, ignoredColumns };
 }

@@ -58,13 +58,23 @@ export interface PurchaseContent {
 
 /** What an erased client's purchase still has to compare: nothing that names the person. */
 const IMPERSONAL_FIELDS = ['occurredAtMs', 'amountMinor', 'currency'] as const;
-export const CONTENT_FIELDS = [...IMPERSONAL_FIELDS, 'clientId', 'ref', 'referredBy', 'clickedAtMs', 'metadata'] as const;
+export const CONTENT_FIELDS = [
+  ...IMPERSONAL_FIELDS,
+  'clientId',
+  'ref',
+  'referredBy',
+  'clickedAtMs',
+  'metadata',
+] as const;
 
 /**
  * The fields in which a fact sent again differs from the one on record; none means it is the same fact
  * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to compare.
  */
-export function differencesFrom(recorded: RecordedPurchase, sent: PurchaseContent): (keyof PurchaseContent)[] {
+export function differencesFrom(
+  recorded: RecordedPurchase,
+  sent: PurchaseContent,
+): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
   return fields.filter(
     (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !namedErased(recorded, field),

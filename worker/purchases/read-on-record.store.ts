@@ -22,6 +22,9 @@ export async function readOnRecord(
     .bind(business, JSON.stringify(purchaseIds), batchRefundId(''))
     .all<PurchaseRow & { batch_refund_minor: number | null }>();
   return new Map(
-    results.map((row) => [row.id, { purchase: recordedPurchaseFromRow(row), batchRefundMinor: row.batch_refund_minor }]),
+    results.map((row) => [
+      row.id,
+      { purchase: recordedPurchaseFromRow(row), batchRefundMinor: row.batch_refund_minor },
+    ]),
   );
 }

@@ -27,9 +27,17 @@ const route = createRoute({
     body: {
       required: true,
       content: {
-        'text/csv': { schema: { type: 'string', example: 'id,clientId,purchasedAt,amount\n1001,anna,2026-03-01T09:30:00Z,4900\n' } },
+        'text/csv': {
+          schema: {
+            type: 'string',
+            example: 'id,clientId,purchasedAt,amount\n1001,anna,2026-03-01T09:30:00Z,4900\n',
+          },
+        },
         'application/x-ndjson': {
-          schema: { type: 'string', example: '{"id":"1001","clientId":"anna","purchasedAt":"2026-03-01T09:30:00Z","amount":4900}\n' },
+          schema: {
+            type: 'string',
+            example: '{"id":"1001","clientId":"anna","purchasedAt":"2026-03-01T09:30:00Z","amount":4900}\n',
+          },
         },
       },
     },
@@ -47,12 +55,26 @@ export function recordBatch(app: App): void {
       case 'not_text':
         return problem(c, 400, 'malformed_request', 'The rows must be text in UTF-8.');
       case 'other_type':
-        return problem(c, 415, 'unsupported_media_type', 'Send text/csv or application/x-ndjson, and say so in Content-Type.');
+        return problem(
+          c,
+          415,
+          'unsupported_media_type',
+          'Send text/csv or application/x-ndjson, and say so in Content-Type.',
+        );
       case 'too_many_rows':
         return problem(c, 413, 'too_large', TOO_LARGE);
       case 'missing_columns': {
-        const errors = parsed.columns.map((path) => ({ path, message: 'the header line must name this column' }));
-        return problem(c, 422, 'missing_columns', 'The first line must name the columns of the rest.', errors);
+        const errors = parsed.columns.map((path) => ({
+          path,
+          message: 'the header line must name this column',
+        }));
+        return problem(
+          c,
+          422,
+          'missing_columns',
+          'The first line must name the columns of the rest.',
+          errors,
+        );
       }
       case 'rows': {
         const { business, db } = c.get('caller');
@@ -68,7 +90,10 @@ export function recordBatch(app: App): void {
   });
 }
 
-function parse(contentType: string, bytes: ArrayBuffer): ParsedBatch | { kind: 'other_type' } | { kind: 'not_text' } {
+function parse(
+  contentType: string,
+  bytes: ArrayBuffer,
+): ParsedBatch | { kind: 'other_type' } | { kind: 'not_text' } {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (type !== 'text/csv' && type !== 'application/x-ndjson') return { kind: 'other_type' };
   const body = decode(bytes);

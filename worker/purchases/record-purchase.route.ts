@@ -10,7 +10,11 @@ import type { App, AppContext } from '../http/context.ts';
 import { incomingPurchase } from './incoming-purchase.act.ts';
 import { problem, problemResponses } from '../http/problem.ts';
 import { refuseBusy } from '../http/refuse-busy.ts';
-import { forgetCaller, rememberedCaller, requireRememberedSecretKey } from '../keys/remembered-caller.guard.ts';
+import {
+  forgetCaller,
+  rememberedCaller,
+  requireRememberedSecretKey,
+} from '../keys/remembered-caller.guard.ts';
 
 const MOST_ATTEMPTS = 3;
 
@@ -25,7 +29,10 @@ const route = createRoute({
   middleware: [requireRememberedSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newPurchase } } } },
   responses: {
-    200: { description: 'On record already; the first answer', content: { 'application/json': { schema: purchaseAnswer } } },
+    200: {
+      description: 'On record already; the first answer',
+      content: { 'application/json': { schema: purchaseAnswer } },
+    },
     201: { description: 'Recorded', content: { 'application/json': { schema: purchaseAnswer } } },
     ...problemResponses(409),
   },
@@ -38,7 +45,12 @@ export function recordPurchase(app: App): void {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const caller = await rememberedCaller(c);
       if ('refused' in caller) return caller.refused;
-      const purchase = await incomingPurchase(c.get('env').databases.directory, caller.business, input, nowMs);
+      const purchase = await incomingPurchase(
+        c.get('env').databases.directory,
+        caller.business,
+        input,
+        nowMs,
+      );
       const outcome = await storePurchase(caller.db, caller.business, purchase, nowMs);
       switch (outcome.kind) {
         case 'recorded':
@@ -53,15 +65,32 @@ export function recordPurchase(app: App): void {
   });
 }
 
-async function answerRepeat(c: AppContext, recorded: RecordedPurchase, sent: IncomingPurchase, input: NewPurchase) {
+async function answerRepeat(
+  c: AppContext,
+  recorded: RecordedPurchase,
+  sent: IncomingPurchase,
+  input: NewPurchase,
+) {
   const occurredAtMs = input.purchasedAt === undefined ? undefined : sent.occurredAtMs;
   const differences = differencesFrom(recorded, { ...sent, occurredAtMs, referredBy: undefined });
   if (differences.length > 0) {
-    const errors = differences.map((field) => ({ path: CONTENT_NAMES[field], message: 'differs from what is on record' }));
-    return problem(c, 409, 'conflict', 'A purchase with this id is on record with other content; nothing was changed.', errors);
+    const errors = differences.map((field) => ({
+      path: CONTENT_NAMES[field],
+      message: 'differs from what is on record',
+    }));
+    return problem(
+      c,
+      409,
+      'conflict',
+      'A purchase with this id is on record with other content; nothing was changed.',
+      errors,
+    );
   }
   if (recorded.firstAnswer !== null) return c.json(answerOfPurchase(recorded, 0, recorded.firstAnswer), 200);
   const { db, business } = c.get('caller');
   const today = await findPurchase(db, business.id, recorded.id);
-  return c.json(answerOfPurchase(recorded, recorded.refundedMinor, today ?? { repeat: false, place: 'first' }), 200);
+  return c.json(
+    answerOfPurchase(recorded, recorded.refundedMinor, today ?? { repeat: false, place: 'first' }),
+    200,
+  );
 }

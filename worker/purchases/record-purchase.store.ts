@@ -23,7 +23,9 @@ export async function recordPurchase(
   purchase: IncomingPurchase,
   nowMs: number,
 ): Promise<RecordPurchaseOutcome> {
-  const recorded = await recordIncomingPurchase(db, business, purchase, nowMs).first<{ settled: string | null }>();
+  const recorded = await recordIncomingPurchase(db, business, purchase, nowMs).first<{
+    settled: string | null;
+  }>();
   if (recorded === null || recorded.settled === null) return findOnRecord(db, business, purchase.id);
   const [repeat, place, refusal] = JSON.parse(recorded.settled) as Settled;
   const claim = purchase.claim === null ? null : { ...purchase.claim, refusal };
@@ -31,7 +33,11 @@ export async function recordPurchase(
 }
 
 /** What the store settled of a purchase: whether it is a repeat, its place, and what stands against its claim. */
-type Settled = [repeat: number, place: PurchasePlace, refusal: NonNullable<RecordedPurchase['claim']>['refusal']];
+type Settled = [
+  repeat: number,
+  place: PurchasePlace,
+  refusal: NonNullable<RecordedPurchase['claim']>['refusal'],
+];
 
 async function findOnRecord(
   db: D1Database,

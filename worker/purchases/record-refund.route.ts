@@ -22,7 +22,10 @@ const route = createRoute({
     body: { required: true, content: { 'application/json': { schema: newRefund } } },
   },
   responses: {
-    200: { description: 'On record already; the first answer', content: { 'application/json': { schema: refundAnswer } } },
+    200: {
+      description: 'On record already; the first answer',
+      content: { 'application/json': { schema: refundAnswer } },
+    },
     201: { description: 'Recorded', content: { 'application/json': { schema: refundAnswer } } },
     ...problemResponses(404, 409),
   },
@@ -49,14 +52,33 @@ export function recordRefund(app: App): void {
         const sent = { ...refund, occurredAtMs: input.refundedAt === undefined ? undefined : occurredAtMs };
         const errors = refundDifferences(outcome.refund, sent);
         if (errors.length === 0) return c.json(answerOfRefund(outcome.refund), 200);
-        return problem(c, 409, 'conflict', 'A refund with this id is on record with other content; nothing was changed.', errors);
+        return problem(
+          c,
+          409,
+          'conflict',
+          'A refund with this id is on record with other content; nothing was changed.',
+          errors,
+        );
       }
       case 'purchase_unknown':
         c.header('Retry-After', '60');
-        return problem(c, 404, 'not_found', 'There is no such purchase on record; once it is recorded, send the refund again.');
+        return problem(
+          c,
+          404,
+          'not_found',
+          'There is no such purchase on record; once it is recorded, send the refund again.',
+        );
       case 'more_than_left': {
-        const errors = [{ path: 'amount', message: `must be at most what is left of the purchase: ${outcome.leftMinor}` }];
-        return problem(c, 422, 'more_than_left', 'The refund is larger than what is left of the purchase.', errors);
+        const errors = [
+          { path: 'amount', message: `must be at most what is left of the purchase: ${outcome.leftMinor}` },
+        ];
+        return problem(
+          c,
+          422,
+          'more_than_left',
+          'The refund is larger than what is left of the purchase.',
+          errors,
+        );
       }
       case 'settings_changed':
         return refuseBusy(c);
@@ -75,7 +97,8 @@ export function refundDifferences(recorded: Refund, sent: SentRefund) {
   const paths: string[] = [];
   if (sent.purchaseId !== recorded.purchaseId) paths.push('purchaseId');
   if (sent.amountMinor !== null && sent.amountMinor !== recorded.amountMinor) paths.push('amount');
-  if (sent.occurredAtMs !== undefined && sent.occurredAtMs !== recorded.occurredAtMs) paths.push('refundedAt');
+  if (sent.occurredAtMs !== undefined && sent.occurredAtMs !== recorded.occurredAtMs)
+    paths.push('refundedAt');
   return paths.map((path) => ({ path, message: 'differs from what is on record' }));
 }
 

@@ -22,5 +22,7 @@ const route = createRoute({
 });
 
 export function removeReferrer(app: App): void {
-  app.openapi(route, (c) => answerCorrection(c, c.req.valid('param').clientId, null, c.req.valid('query').reason ?? null));
+  app.openapi(route, (c) =>
+    answerCorrection(c, c.req.valid('param').clientId, null, c.req.valid('query').reason ?? null),
+  );
 }

@@ -11,7 +11,7 @@ const route = createRoute({
   tags: ['Clients'],
   summary: 'Say who brought a client',
   description:
-    'A person\'s word: it wins for good over what the purchases say, the numbers follow at once, and it stays on record. An advocate that is not known yet is made; it need not have bought anything. The same again changes nothing.',
+    "A person's word: it wins for good over what the purchases say, the numbers follow at once, and it stays on record. An advocate that is not known yet is made; it need not have bought anything. The same again changes nothing.",
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: {

@@ -60,7 +60,12 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
     occurredAtMs: nowMs,
     method: request.method,
     userAgent: headers.get('User-Agent'),
-    purposes: [headers.get('Sec-Purpose'), headers.get('Purpose'), headers.get('X-Purpose'), headers.get('X-Moz')],
+    purposes: [
+      headers.get('Sec-Purpose'),
+      headers.get('Purpose'),
+      headers.get('X-Purpose'),
+      headers.get('X-Moz'),
+    ],
     networkAddress: headers.get('CF-Connecting-IP'),
     referringHost: hostOf(headers.get('Referer')),
     country: countryOf(request),

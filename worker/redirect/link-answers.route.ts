@@ -2,7 +2,11 @@ import { linkNotFoundPage, linkUnavailablePage } from './link-pages.page.tsx';
 import { htmlOf } from '../html/page.tsx';
 import { pageHeaders } from '../html/page-headers.ts';
 
-const UNANSWERED = { ...pageHeaders(), 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+const UNANSWERED = {
+  ...pageHeaders(),
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+};
 const notFound = htmlOf(linkNotFoundPage());
 const unavailable = htmlOf(linkUnavailablePage());
 
@@ -13,5 +17,8 @@ export function answerLinkNotFound(method: string): Response {
 
 /** The answer when the link cannot be looked up. */
 export function answerLinkUnavailable(method: string): Response {
-  return new Response(method === 'HEAD' ? null : unavailable, { status: 503, headers: { ...UNANSWERED, 'Retry-After': '2' } });
+  return new Response(method === 'HEAD' ? null : unavailable, {
+    status: 503,
+    headers: { ...UNANSWERED, 'Retry-After': '2' },
+  });
 }

@@ -4,13 +4,20 @@ import { createLinkMemory } from './link-memory.act.ts';
 
 const memory = createLinkMemory();
 
-export type LookedUpLink = { kind: 'found'; code: string; link: EnabledLink } | { kind: 'unknown' } | { kind: 'unavailable' };
+export type LookedUpLink =
+  | { kind: 'found'; code: string; link: EnabledLink }
+  | { kind: 'unknown' }
+  | { kind: 'unavailable' };
 
 /**
  * The enabled link that a segment of a path names, from the isolate's memory of the last five seconds or with one
  * read. So a link that is switched off, or led elsewhere, does it everywhere within five seconds.
  */
-export async function lookUpLink(directory: D1Database, segment: string, nowMs: number): Promise<LookedUpLink> {
+export async function lookUpLink(
+  directory: D1Database,
+  segment: string,
+  nowMs: number,
+): Promise<LookedUpLink> {
   const code = codeIn(segment);
   if (code === null) return { kind: 'unknown' };
   let link = memory.fresh(code, nowMs);

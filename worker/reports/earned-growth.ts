@@ -30,7 +30,10 @@ export function earnedGrowthOf(sales: readonly Sales[]): EarnedGrowth[] {
   const currencies = [...new Set(sales.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {
     const revenueOf = (isMeant: (origin: Origin | null) => boolean) =>
-      sales.reduce((sum, sale) => sum + (sale.currency === currency && isMeant(sale.origin) ? sale.revenueMinor : 0), 0);
+      sales.reduce(
+        (sum, sale) => sum + (sale.currency === currency && isMeant(sale.origin) ? sale.revenueMinor : 0),
+        0,
+      );
     const fromExistingMinor = revenueOf((origin) => origin === 'existing');
     const fromReferredNewMinor = revenueOf((origin) => origin === 'referred_new');
     const previousMinor = revenueOf((origin) => origin === null);

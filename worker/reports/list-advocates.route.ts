@@ -46,7 +46,12 @@ export function listAdvocates(app: App): void {
         revenue: own.map(({ currency, revenueMinor }) => ({ currency, amount: revenueMinor })),
       };
     };
-    const page = pageOf(ranked, query.limit, ({ referrals, advocateId }) => [referrals, advocateId], answerOf);
+    const page = pageOf(
+      ranked,
+      query.limit,
+      ({ referrals, advocateId }) => [referrals, advocateId],
+      answerOf,
+    );
     return c.json({ ...page, period: answerOfPeriod(period) }, 200);
   });
 }

@@ -22,10 +22,17 @@ interface SumRow {
 }
 
 /** Reads the purchases of the period and of the one before, and one row for each referred client. */
-export async function readStats(db: D1Database, business: string, period: Period, before: Period): Promise<Stats> {
+export async function readStats(
+  db: D1Database,
+  business: string,
+  period: Period,
+  before: Period,
+): Promise<Stats> {
   const [sales, newClients, referrals, refunds] = await db.batch([
     db.prepare(READ_SALES).bind(business, before.from, period.from, period.to),
-    db.prepare('SELECT COALESCE(SUM(first), 0) AS n FROM ror_days WHERE business = ? AND day BETWEEN ? AND ?').bind(business, period.from, period.to),
+    db
+      .prepare('SELECT COALESCE(SUM(first), 0) AS n FROM ror_days WHERE business = ? AND day BETWEEN ? AND ?')
+      .bind(business, period.from, period.to),
     db.prepare(COUNT_REFERRALS).bind(business, period.from, period.to),
     db.prepare(READ_REFUNDS).bind(business, period.from, period.to),
   ]);

@@ -15,7 +15,10 @@ const route = createRoute({
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   responses: {
-    200: { description: 'The last comparison', content: { 'application/json': { schema: ledgerCheckAnswer } } },
+    200: {
+      description: 'The last comparison',
+      content: { 'application/json': { schema: ledgerCheckAnswer } },
+    },
     ...problemResponses(),
   },
 });

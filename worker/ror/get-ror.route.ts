@@ -31,7 +31,8 @@ export function getRor(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const { asOf } = c.req.valid('query');
-    const day = (asOf === undefined ? null : parseDay(asOf)) ?? dayOfInstant(business.timeZone, c.get('nowMs'));
+    const day =
+      (asOf === undefined ? null : parseDay(asOf)) ?? dayOfInstant(business.timeZone, c.get('nowMs'));
     return c.json(answerOfRor(day, await readStanding(db, business.id, day)), 200);
   });
 }

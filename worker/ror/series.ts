@@ -14,7 +14,12 @@ export interface RorPoint extends Ror {
  * `days` holds every ledger day up to `to`, in order. A point a day; for weeks on Mondays; for months on
  * their last days (api.md, `GET /v1/ror/series`).
  */
-export function rorSeries(days: readonly LedgerDay[], from: Day, to: Day, interval: Interval = 'day'): RorPoint[] {
+export function rorSeries(
+  days: readonly LedgerDay[],
+  from: Day,
+  to: Day,
+  interval: Interval = 'day',
+): RorPoint[] {
   const points: RorPoint[] = [];
   const standing = nobody();
   let opened = 0;

@@ -24,7 +24,8 @@ export async function readStanding(db: D1Database, business: string, asOf: Day):
     .bind(business, asOf, windowFrom(asOf))
     .all<HeadAndDayRow>();
   const [head] = results;
-  if (head === undefined || head.head_day > asOf) return standingOn(asOf, await readLedgerDays(db, business, asOf));
+  if (head === undefined || head.head_day > asOf)
+    return standingOn(asOf, await readLedgerDays(db, business, asOf));
   const days = results.filter((row) => row.day !== null).map(ledgerDayFromRow);
   return standingOn(asOf, days, headFromRow(head));
 }

@@ -5,7 +5,11 @@ import { RELATIONS, type Relation } from './relations.store.ts';
  * How the copy of a business differs from its original: in the number of rows of a table, in the sum of a column
  * (of lengths, for text), or in a ledger that is not what its purchases give. Empty when nothing differs.
  */
-export async function compareCopies(source: D1Database, target: D1Database, business: string): Promise<string[]> {
+export async function compareCopies(
+  source: D1Database,
+  target: D1Database,
+  business: string,
+): Promise<string[]> {
   const [originals, copies] = await Promise.all([measure(source, business), measure(target, business)]);
   const differences: string[] = [];
   for (const [index, relation] of RELATIONS.entries()) {

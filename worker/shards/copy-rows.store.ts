@@ -19,7 +19,12 @@ export async function copyNextRows(
     )
     .bind(business, after, limit)
     .all<{ key: string; row: string }>();
-  if (results.length > 0) await putRows(target, relation, results.map((result) => result.row));
+  if (results.length > 0)
+    await putRows(
+      target,
+      relation,
+      results.map((result) => result.row),
+    );
   const last = results.at(-1);
   return { copied: results.length, cursor: results.length < limit || last === undefined ? null : last.key };
 }
@@ -48,7 +53,11 @@ export async function copyRowsAgain(
                                               FROM json_each(?2) k)`,
       )
       .bind(business, json),
-    putStatement(target, relation, results.map((result) => result.row)),
+    putStatement(
+      target,
+      relation,
+      results.map((result) => result.row),
+    ),
   ]);
 }
 

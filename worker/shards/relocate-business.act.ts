@@ -58,7 +58,15 @@ async function begin(
     .first<{ shard: number }>();
   if (placement === null) return { kind: 'business_unknown' };
   if (placement.shard === toShard) return { kind: 'already_there' };
-  const move: Move = { business, fromShard: placement.shard, toShard, step: 'copy', relation: 0, cursor: null, copied: 0 };
+  const move: Move = {
+    business,
+    fromShard: placement.shard,
+    toShard,
+    step: 'copy',
+    relation: 0,
+    cursor: null,
+    copied: 0,
+  };
   await keepMove(databases.directory, business, move, nowMs);
   await watchWrites(shardAt(databases, move.fromShard), business);
   return { kind: 'moving', move };
@@ -96,7 +104,14 @@ async function copyStep(source: D1Database, target: D1Database, move: Move): Pro
   if (move.relation === 0 && move.cursor === null) await watchWrites(source, move.business);
   const relation = RELATIONS[move.relation];
   if (relation === undefined) return { ...move, step: 'freeze' };
-  const { copied, cursor } = await copyNextRows(source, target, move.business, relation, move.cursor, ROWS_A_STEP);
+  const { copied, cursor } = await copyNextRows(
+    source,
+    target,
+    move.business,
+    relation,
+    move.cursor,
+    ROWS_A_STEP,
+  );
   const isDone = cursor === null;
   return { ...move, copied: move.copied + copied, cursor, relation: move.relation + (isDone ? 1 : 0) };
 }

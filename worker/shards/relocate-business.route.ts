@@ -27,7 +27,9 @@ export function moveBusiness(app: App): void {
     const { businessId, toShard } = c.req.valid('json');
     const { databases } = c.get('env');
     if (toShard >= databases.shards.length) {
-      const errors = [{ path: 'toShard', message: `must be less than SHARD_COUNT, which is ${databases.shards.length}` }];
+      const errors = [
+        { path: 'toShard', message: `must be less than SHARD_COUNT, which is ${databases.shards.length}` },
+      ];
       return problem(c, 422, 'invalid_request', 'There is no such shard.', errors);
     }
     const outcome = await advanceMove(databases, businessId, toShard, c.get('nowMs'));
@@ -40,10 +42,21 @@ export function moveBusiness(app: App): void {
       case 'already_there':
         return problem(c, 409, 'already_there', 'The business is in this shard already.');
       case 'other_move':
-        return problem(c, 409, 'other_move', `The business is being moved to shard ${outcome.move.toShard}; finish that first.`);
+        return problem(
+          c,
+          409,
+          'other_move',
+          `The business is being moved to shard ${outcome.move.toShard}; finish that first.`,
+        );
       case 'differs': {
         const errors = outcome.differences.map((message) => ({ path: 'businessId', message }));
-        return problem(c, 409, 'copies_differ', 'The copy differed from the original; the business stays where it was.', errors);
+        return problem(
+          c,
+          409,
+          'copies_differ',
+          'The copy differed from the original; the business stays where it was.',
+          errors,
+        );
       }
     }
   });

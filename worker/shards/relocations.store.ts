@@ -24,7 +24,10 @@ interface MoveRow {
 
 /** The move of a business that is under way, or null. */
 export async function findMove(directory: D1Database, business: string): Promise<Move | null> {
-  const row = await directory.prepare('SELECT * FROM moves WHERE business = ?1').bind(business).first<MoveRow>();
+  const row = await directory
+    .prepare('SELECT * FROM moves WHERE business = ?1')
+    .bind(business)
+    .first<MoveRow>();
   if (row === null) return null;
   return {
     business: row.business,
@@ -38,7 +41,12 @@ export async function findMove(directory: D1Database, business: string): Promise
 }
 
 /** Keeps how far a move has come, so that a command that was interrupted goes on from there. */
-export async function keepMove(directory: D1Database, business: string, move: Move, nowMs: number): Promise<void> {
+export async function keepMove(
+  directory: D1Database,
+  business: string,
+  move: Move,
+  nowMs: number,
+): Promise<void> {
   await directory
     .prepare(
       `INSERT INTO moves (business, from_shard, to_shard, step, relation, cursor, copied, started_at_ms)

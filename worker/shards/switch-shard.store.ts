@@ -30,7 +30,11 @@ export async function switchShard(databases: Databases, business: string, move: 
 }
 
 /** These are small numbers and text, which pass through JavaScript as they are. */
-function putRow(db: D1Database, table: 'businesses' | 'ror_heads', row: Record<string, unknown>): D1PreparedStatement {
+function putRow(
+  db: D1Database,
+  table: 'businesses' | 'ror_heads',
+  row: Record<string, unknown>,
+): D1PreparedStatement {
   const columns = Object.keys(row);
   return db
     .prepare(

@@ -2,7 +2,9 @@ import { keyJson, RELATIONS, type Relation } from './relations.store.ts';
 
 /** Every write to these tables of the business leaves the row's key in `moved_rows` from now on. */
 export async function watchWrites(source: D1Database, business: string): Promise<void> {
-  await source.batch(RELATIONS.flatMap((relation) => watchers(business, relation)).map((sql) => source.prepare(sql)));
+  await source.batch(
+    RELATIONS.flatMap((relation) => watchers(business, relation)).map((sql) => source.prepare(sql)),
+  );
 }
 
 /**
@@ -11,7 +13,9 @@ export async function watchWrites(source: D1Database, business: string): Promise
  */
 export async function freeze(source: D1Database, business: string): Promise<void> {
   await source.batch([
-    source.prepare('UPDATE businesses SET frozen = 1, version = version + 1 WHERE id = ?1 AND frozen = 0').bind(business),
+    source
+      .prepare('UPDATE businesses SET frozen = 1, version = version + 1 WHERE id = ?1 AND frozen = 0')
+      .bind(business),
     ...RELATIONS.flatMap((relation) => barriers(business, relation)).map((sql) => source.prepare(sql)),
   ]);
 }

@@ -11,14 +11,18 @@ const PLAIN_TEXT = '...';
 
 /** The call as a command that can be copied: with what it needs and nothing else. */
 export function exampleCall(operation: Operation, document: OpenapiDocument): string {
-  const lines = [`curl${operation.method === 'GET' ? '' : ` -X ${operation.method}`} '${exampleAddress(operation, document)}'`];
+  const lines = [
+    `curl${operation.method === 'GET' ? '' : ` -X ${operation.method}`} '${exampleAddress(operation, document)}'`,
+  ];
   const key = KEYS[operation.security[0] ?? ''];
   if (key !== undefined) lines.push(`-H 'Authorization: Bearer ${key}'`);
   const [mediaType, content] = Object.entries(operation.body)[0] ?? [];
   if (mediaType !== undefined) {
     const isJson = mediaType === 'application/json';
     lines.push(`-H 'Content-Type: ${mediaType}'`);
-    lines.push(isJson ? `-d '${JSON.stringify(exampleOf(content?.schema ?? {}, document))}'` : '--data-binary @file');
+    lines.push(
+      isJson ? `-d '${JSON.stringify(exampleOf(content?.schema ?? {}, document))}'` : '--data-binary @file',
+    );
   }
   return lines.join(' \\\n  ');
 }
@@ -27,7 +31,9 @@ function exampleAddress(operation: Operation, document: OpenapiDocument): string
   const values = (place: string) =>
     operation.parameters
       .filter((parameter) => parameter.in === place && parameter.required === true)
-      .map(({ name, schema }) => [name, encodeURIComponent(String(exampleOf(schema ?? {}, document)))] as const);
+      .map(
+        ({ name, schema }) => [name, encodeURIComponent(String(exampleOf(schema ?? {}, document)))] as const,
+      );
   const known = values('path').filter(([, value]) => value !== PLAIN_TEXT);
   const path = known.reduce((filled, [name, value]) => filled.replace(`{${name}}`, value), operation.path);
   const query = values('query').map(([name, value]) => `${name}=${value}`);
@@ -45,7 +51,9 @@ function exampleOf(given: Schema, document: OpenapiDocument): unknown {
   if (alternative !== undefined) return exampleOf(alternative, document);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':
-      return Object.fromEntries(neededFields(schema).map(([name, field]) => [name, exampleOf(field, document)]));
+      return Object.fromEntries(
+        neededFields(schema).map(([name, field]) => [name, exampleOf(field, document)]),
+      );
     case 'array':
       return [exampleOf(schema.items ?? {}, document)];
     case 'integer':

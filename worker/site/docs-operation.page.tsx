@@ -21,9 +21,7 @@ export function DocsOperation({ operation, document }: Props) {
       <p class="quiet">
         {operation.security.length === 0
           ? 'No key.'
-          : operation.security.map((name) => (
-              <a href={`#key-${name}`}>{name} </a>
-            ))}
+          : operation.security.map((name) => <a href={`#key-${name}`}>{name} </a>)}
       </p>
       <p>
         <Prose text={operation.description} />

@@ -6,8 +6,8 @@ export function DocsProblems({ problems }: { problems: Record<string, string> })
     <section>
       <h2 id="problems">Problems</h2>
       <p>
-        Errors are RFC 9457 <code>application/problem+json</code>. The <code>code</code> is stable: programs may switch on
-        it.
+        Errors are RFC 9457 <code>application/problem+json</code>. The <code>code</code> is stable: programs
+        may switch on it.
       </p>
       <dl>
         {Object.entries(problems).map(([code, meaning]) => (

@@ -9,9 +9,15 @@ interface Props {
 const MOST_NESTED = 4;
 
 /** The fields of an object with what each may hold, nested ones inside; marked where a caller must send them. */
-export function DocsFields({ schema, document, marksNeeded = false, depth = 0 }: Props & { marksNeeded?: boolean; depth?: number }) {
+export function DocsFields({
+  schema,
+  document,
+  marksNeeded = false,
+  depth = 0,
+}: Props & { marksNeeded?: boolean; depth?: number }) {
   const fields = Object.entries(fieldsOf(schema, document));
-  if (fields.length === 0 || depth > MOST_NESTED) return depth === 0 ? <DocsType schema={schema} document={document} /> : null;
+  if (fields.length === 0 || depth > MOST_NESTED)
+    return depth === 0 ? <DocsType schema={schema} document={document} /> : null;
   const { required = [] } = objectIn(schema, document);
   return (
     <dl>

@@ -6,7 +6,12 @@ import type { LinkFact, PurchaseFact, RefundFact } from './facts.ts';
 export type Outcome = 'recorded' | 'repeated' | 'conflict' | 'refused';
 
 export type Reason =
-  'unknown_code' | 'link_disabled' | 'self_referral' | 'existing_client' | 'outside_window' | 'corrected';
+  | 'unknown_code'
+  | 'link_disabled'
+  | 'self_referral'
+  | 'existing_client'
+  | 'outside_window'
+  | 'corrected';
 
 /**
  * Somebody the business knows by a `clientId`, until erased: whoever comes with that id afterwards is another

@@ -11,7 +11,8 @@ interface Place {
 
 /** `worker/links/create-link.act.ts` is in the room `links` and of the layer `act`. */
 function placeOf(path: string): Place | null {
-  const [, room = '', suffix = ''] = /^worker\/([^/]+)\/(?:[^/]+\/)*[^/.]+(?:\.([^/.]+))?\.tsx?$/.exec(path) ?? [];
+  const [, room = '', suffix = ''] =
+    /^worker\/([^/]+)\/(?:[^/]+\/)*[^/.]+(?:\.([^/.]+))?\.tsx?$/.exec(path) ?? [];
   if (!(ROOMS as readonly string[]).includes(room) || !(suffix in LAYERS)) return null;
   return { room: room as Room, layer: suffix as Layer, path };
 }
@@ -30,7 +31,8 @@ function complaint(from: Place, target: string): string | null {
   if (ROOMS.indexOf(to.room) > ROOMS.indexOf(from.room)) return `${to.room} comes after ${from.room}`;
   const isPlatform = (PLATFORM_ROOMS as readonly string[]).includes(to.room) && to.layer === '';
   if (from.room !== to.room && OWN_LAYERS.includes(to.layer)) return `another room's ${to.layer}`;
-  if (!isPlatform && !(LAYERS[from.layer] as readonly string[]).includes(to.layer)) return `.${from.layer} imports .${to.layer}`;
+  if (!isPlatform && !(LAYERS[from.layer] as readonly string[]).includes(to.layer))
+    return `.${from.layer} imports .${to.layer}`;
   return null;
 }
 

@@ -31,17 +31,26 @@ interface StoreFunction {
 function storeFunctions(): StoreFunction[] {
   return projectFiles('worker/**/*.store.ts').flatMap((path) =>
     [...readProjectFile(path).matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(([^)]*)\)/gm)].map(
-      ([, name = '', parameters = '']) => ({ path, name, parameters: parameters.split(/,(?![^<[{]*[>\]}])/).map((one) => one.trim()) }),
+      ([, name = '', parameters = '']) => ({
+        path,
+        name,
+        parameters: parameters.split(/,(?![^<[{]*[>\]}])/).map((one) => one.trim()),
+      }),
     ),
   );
 }
 
 const isDatabase = (parameter = '') => /^\w+: (D1Database|Databases)\b/.test(parameter);
-const isBusiness = (parameter = '') => /^business\w*:/.test(parameter) || /: (Business|Pick<Business)\b/.test(parameter);
+const isBusiness = (parameter = '') =>
+  /^business\w*:/.test(parameter) || /: (Business|Pick<Business)\b/.test(parameter);
 
 test('every store function takes the business right after its databases', () => {
-  const asking = storeFunctions().filter(({ name, parameters }) => isDatabase(parameters[0]) && !WITHOUT_BUSINESS.has(name));
-  const wrong = asking.filter(({ parameters }) => !isBusiness(parameters.find((one) => !isDatabase(one)))).map(({ path, name }) => `${path}: ${name}`);
+  const asking = storeFunctions().filter(
+    ({ name, parameters }) => isDatabase(parameters[0]) && !WITHOUT_BUSINESS.has(name),
+  );
+  const wrong = asking
+    .filter(({ parameters }) => !isBusiness(parameters.find((one) => !isDatabase(one))))
+    .map(({ path, name }) => `${path}: ${name}`);
   expect(wrong).toEqual([]);
   expect(asking.length).toBeGreaterThan(10);
 });
