@@ -21,9 +21,9 @@ export interface Bindings {
 export interface Env {
   databases: Databases;
   clicks: Queue<unknown>;
-  /** Brakes against abuse: approximate, never accounting. Null where the platform has none. */
-  callerBrake: RateLimit | null;
-  visitorBrake: RateLimit | null;
+  /** Rate limits against abuse: approximate, never accounting. Null where the platform has none. */
+  callerRateLimit: RateLimit | null;
+  visitorRateLimit: RateLimit | null;
   clickRetentionDays: number;
   /** Where the addresses of links begin. Null: with the origin that was asked. */
   publicOrigin: string | null;
@@ -46,8 +46,8 @@ export function readEnv(bindings: Bindings): Env {
   const env: Env = {
     databases: { directory: bindings.DB, shards: readShards(bindings) },
     clicks: bindings.CLICKS,
-    callerBrake: bindings.CALLER_BRAKE ?? null,
-    visitorBrake: bindings.VISITOR_BRAKE ?? null,
+    callerRateLimit: bindings.CALLER_BRAKE ?? null,
+    visitorRateLimit: bindings.VISITOR_BRAKE ?? null,
     clickRetentionDays: readWholeNumber('CLICK_RETENTION_DAYS', bindings.CLICK_RETENTION_DAYS ?? '5', 5, 400),
     publicOrigin: readOrigin('PUBLIC_ORIGIN', bindings.PUBLIC_ORIGIN),
     operatorToken: readSecret('OPERATOR_TOKEN', bindings.OPERATOR_TOKEN),

@@ -9,12 +9,10 @@ export const clientExportAnswer = z
   .object({
     exportedAt: z.iso.datetime(),
     client: clientAnswer,
-    emailDigests: z
-      .array(z.string())
-      .meta({
-        description:
-          'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.',
-      }),
+    emailDigests: z.array(z.string()).meta({
+      description:
+        'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.',
+    }),
     purchases: z.array(
       purchaseAnswer.extend({
         recordedAt: z.iso.datetime(),

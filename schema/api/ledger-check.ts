@@ -8,11 +8,9 @@ export const ledgerCheckAnswer = z
       .nullable()
       .meta({ description: 'When the ledger was last compared; null while it never was.' }),
     agrees: z.boolean().nullable().meta({ description: 'Null while it was never compared.' }),
-    differences: z
-      .array(z.string())
-      .meta({
-        description: 'Which day differs and by what.',
-        example: ['2026-05-10: active_opened 1 too many'],
-      }),
+    differences: z.array(z.string()).meta({
+      description: 'Which day differs and by what.',
+      example: ['2026-05-10: active_opened 1 too many'],
+    }),
   })
   .meta({ id: 'LedgerCheck' });

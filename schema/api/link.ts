@@ -20,11 +20,9 @@ export const newLink = z
   .object({
     clientId: ownId("the client's own id"),
     clientName: text(200, 'a name of 1 to 200 characters').optional(),
-    destination: destination
-      .optional()
-      .meta({
-        description: 'An https address on one of the allowed hosts of the business. Default: its website.',
-      }),
+    destination: destination.optional().meta({
+      description: 'An https address on one of the allowed hosts of the business. Default: its website.',
+    }),
     code: chosenCode.optional(),
   })
   .meta({ id: 'NewLink' });

@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { is } from 'drizzle-orm';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as tables from '../../schema/tables.ts';
+import { TABLES } from '../../schema/tables.ts';
 
 const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
-const configs = Object.values(tables)
-  .filter((table) => is(table, SQLiteTable))
-  .map((table) => getTableConfig(table));
+const configs = TABLES.map((table) => getTableConfig(table));
 const db = new DatabaseSync(':memory:');
 
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import type { Databases } from '../database/databases.ts';
 import { dropArrivals } from './drop-arrivals.store.ts';
-import { dropOldAnswers } from '../http/drop-old-answers.store.ts';
+import { dropOldAnswers } from '../http/kept-answers.store.ts';
 import { dropVisitorKeys } from './drop-visitor-keys.store.ts';
 
 const DAY_MS = 86_400_000;

@@ -14,6 +14,7 @@ import { refusePublishableKey } from '../badge/get-badge.route.ts';
 import { digestOfKey, isKey } from '../keys/key.crypto.ts';
 import { pageOriginOf, refuseForeignPage } from '../http/page-origin.ts';
 import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { readTextBody, smallBody } from '../http/text-body.ts';
 import { refuseKindOfKey } from '../keys/require-key.guard.ts';
 import { visitorHash } from './visitor-hashes.act.ts';
@@ -44,7 +45,7 @@ const route = createRoute({
 export function recordArrival(app: App): void {
   app.openapi(route, async (c) => {
     const read = await readTextBody(c, arrivalSchema);
-    if (read.kind === 'refused') return read.refused;
+    if (read.kind !== 'read') return respond(c, read);
     const { key } = read.value;
     const caller = isKey(key) ? await findCaller(c.get('env').databases, digestOfKey(key)) : null;
     if (caller === null) return refusePublishableKey(c);

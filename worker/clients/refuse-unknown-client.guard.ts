@@ -1,7 +1,5 @@
 import type { AppContext } from '../http/context.ts';
-import { problem } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 
-/** A client of another business is as unknown as one that never was. */
-export function refuseUnknownClient(c: AppContext) {
-  return problem(c, 404, 'not_found', 'This business knows no client of this id.');
-}
+/** The former way to refuse: what is left of it goes with its rooms. */
+export const refuseUnknownClient = (c: AppContext) => respond(c, { kind: 'client_not_found' });

@@ -1,13 +1,17 @@
 const BYTES_AN_ID = 15;
 
-/**
- * Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once.
- */
+/** What an id is of. */
+type Prefix = 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'erased';
+
+/** Makes an id. */
+export type NewId = (prefix: Prefix) => string;
+
+/** Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once. */
 let drawn = Buffer.alloc(0);
 let used = 0;
 
 /** An id that the service makes: a prefix that says of what, and 120 random bits. */
-export function newId(prefix: 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'erased'): string {
+export function newId(prefix: Prefix): string {
   if (used + BYTES_AN_ID > drawn.length) {
     drawn = Buffer.from(crypto.getRandomValues(new Uint8Array(BYTES_AN_ID * 100)).buffer);
     used = 0;

@@ -1,9 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Bindings, Env } from '../env.ts';
-import type { Caller } from '../keys/find-caller.store.ts';
 
-/** What every request carries through the app. */
+/** What every request carries through the app. `keys/` adds who calls. */
 export interface AppEnv {
   Bindings: Bindings;
   Variables: {
@@ -11,8 +10,6 @@ export interface AppEnv {
     requestId: string;
     /** The instant at which the request is taken to happen. */
     nowMs: number;
-    /** Set by `requireKey` and `requireSecretKey`. */
-    caller: Caller;
   };
 }
 

@@ -3,7 +3,8 @@ import type { ProblemCode } from '../../schema/api/problem-codes.ts';
 import { problemSchema, type ProblemBody } from '../../schema/api/problem.ts';
 import type { AppEnv } from './context.ts';
 
-const TITLES = {
+/** What a problem's status is called, where nothing else is to be said (RFC 9457, 3.1.3). */
+export const TITLES = {
   400: 'Bad request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -18,30 +19,6 @@ const TITLES = {
 } as const;
 
 export type ProblemStatus = keyof typeof TITLES;
-
-/**
- * An error as RFC 9457 problem+json (api.md, Errors). `detail` never holds what the caller sent. `title` is the
- * status's own, or a sentence for whoever reads the answer in a page.
- */
-export function problem<S extends ProblemStatus>(
-  c: Context<AppEnv>,
-  status: S,
-  code: ProblemCode,
-  detail: string,
-  errors?: ProblemBody['errors'],
-  title: string = TITLES[status],
-) {
-  const body: ProblemBody = {
-    type: `${new URL(c.req.url).origin}/docs#${code}`,
-    title,
-    status,
-    detail,
-    code,
-    requestId: c.get('requestId'),
-    ...(errors === undefined ? {} : { errors }),
-  };
-  return c.json(body, status, { 'Content-Type': 'application/problem+json' });
-}
 
 /** The `responses` of a route for the problems that it can answer with, besides those that any route can. */
 export function problemResponses<S extends ProblemStatus>(...statuses: S[]) {
@@ -63,3 +40,24 @@ export function problemResponse(status: ProblemStatus) {
 const RETRY_AFTER = {
   'Retry-After': { description: 'Seconds to wait', required: true, schema: { type: 'integer' as const } },
 };
+
+/** The former way to refuse: what is left of it goes with its rooms. */
+export function problem<S extends ProblemStatus>(
+  c: Context<AppEnv>,
+  status: S,
+  code: ProblemCode,
+  detail: string,
+  errors?: ProblemBody['errors'],
+  title: string = TITLES[status],
+) {
+  const body: ProblemBody = {
+    type: `${new URL(c.req.url).origin}/docs#${code}`,
+    title,
+    status,
+    detail,
+    code,
+    requestId: c.get('requestId'),
+    ...(errors === undefined ? {} : { errors }),
+  };
+  return c.json(body, status, { 'Content-Type': 'application/problem+json' });
+}

@@ -1,18 +1,15 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './context.ts';
-import { refuseHaste } from '../keys/require-key.guard.ts';
+import { isWithinRateLimit } from './rate-limit.ts';
+import { respond } from './respond.ts';
 
 /**
- * A brake on what anybody may ask without a key, by address: approximate, per location, against abuse and for no
- * accounting. Whoever brings a key is braked by that (`requireSecretKey`). A brake that fails lets everybody pass.
+ * Limits what anybody may ask without a key, by the address of the network. Whoever brings a key is limited by that
+ * (keys/require-key.guard.ts).
  */
-export const brakeVisitors = createMiddleware<AppEnv>(async (c, next) => {
-  const brake = c.get('env').visitorBrake;
+export const rateLimitVisitors = createMiddleware<AppEnv>(async (c, next) => {
   const address = c.req.header('CF-Connecting-IP');
-  if (brake === null || address === undefined || c.req.header('Authorization') !== undefined) return next();
-  const isPassed = await brake.limit({ key: address }).then(
-    ({ success }) => success,
-    () => true,
-  );
-  return isPassed ? next() : refuseHaste(c);
+  if (address === undefined || c.req.header('Authorization') !== undefined) return next();
+  const isWithin = await isWithinRateLimit(c.get('env').visitorRateLimit, address);
+  return isWithin ? next() : respond(c, { kind: 'too_many_requests' });
 });

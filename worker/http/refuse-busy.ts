@@ -1,13 +1,5 @@
 import type { AppContext } from './context.ts';
-import { problem } from './problem.ts';
+import { respond } from './respond.ts';
 
-/** Nothing was changed, because something else is changing the business or moving it: the same may be sent again. */
-export function refuseBusy(c: AppContext) {
-  c.header('Retry-After', '2');
-  return problem(
-    c,
-    503,
-    'business_busy',
-    'This business is being changed right now; send the same request again.',
-  );
-}
+/** The former way to refuse: what is left of it goes with its rooms. */
+export const refuseBusy = (c: AppContext) => respond(c, { kind: 'business_busy' });

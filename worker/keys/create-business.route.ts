@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createdBusinessAnswer, newBusiness } from '../../schema/api/business.ts';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import type { Business } from '../businesses/business.ts';
-import { insertBusiness } from './open-account.store.ts';
+import { openAccount } from './open-account.store.ts';
 import { answerOfBusiness } from '../businesses/business-json.ts';
 import type { App } from '../http/context.ts';
 import { answerOnce } from '../http/idempotency.ts';
@@ -52,7 +52,7 @@ export function createBusiness(app: App): void {
     const publishableKey = newKey('publishable');
     return answerOnce(c, 'operator', input, async (seal) => {
       const answer = { ...answerOfBusiness(business), secretKey, publishableKey };
-      await insertBusiness(
+      await openAccount(
         c.get('env').databases,
         business,
         [storedKeyOf(secretKey, 'secret', null), storedKeyOf(publishableKey, 'publishable', null)],

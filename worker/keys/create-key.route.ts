@@ -39,7 +39,7 @@ export function createKey(app: App): void {
       const stored = storedKeyOf(key, input.kind, input.label ?? null);
       const createdAtMs = c.get('nowMs');
       const answer = { ...answerOfKey({ ...stored, createdAtMs, revokedAtMs: null }), key };
-      await storeKey(directory, business.id, stored, createdAtMs, seal(201, answer));
+      await storeKey(directory, business.id, { ...stored, createdAtMs }, seal(201, answer));
       return c.json(answer, 201);
     });
   });

@@ -1,13 +1,13 @@
-import { insertKey, type StoredKey } from './insert-key.store.ts';
+import { batch } from '../database/run.ts';
 import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
+import { insertKey, type StoredKey } from './insert-key.store.ts';
 
 /** Gives a business one more key, which works from now on. */
 export async function createKey(
   directory: D1Database,
-  business: string,
-  key: StoredKey,
-  createdAtMs: number,
+  businessId: string,
+  key: StoredKey & { createdAtMs: number },
   answer: SealedAnswer | null,
 ): Promise<void> {
-  await directory.batch([insertKey(directory, business, key, createdAtMs), ...keepAnswer(directory, answer)]);
+  await batch(directory, { key: insertKey(businessId, key, key.createdAtMs), answer: keepAnswer(answer) });
 }

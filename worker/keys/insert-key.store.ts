@@ -1,3 +1,6 @@
+import { apiKeys } from '../../schema/tables/directory.ts';
+import { build, change, params, type Bound } from '../database/query.ts';
+
 /** A key as it is stored: never itself, only its digest and its last four characters. */
 export interface StoredKey {
   id: string;
@@ -7,16 +10,21 @@ export interface StoredKey {
   label: string | null;
 }
 
+const $ = params<StoredKey & { businessId: string; createdAtMs: number }>();
+const INSERT = change(
+  $,
+  build.insert(apiKeys).values({
+    digest: $.digest,
+    id: $.id,
+    businessId: $.businessId,
+    kind: $.kind,
+    label: $.label,
+    hint: $.hint,
+    createdAtMs: $.createdAtMs,
+  }),
+);
+
 /** The statement that gives a business a key, for the batch that does so. */
-export function insertKey(
-  directory: D1Database,
-  business: string,
-  key: StoredKey,
-  createdAtMs: number,
-): D1PreparedStatement {
-  return directory
-    .prepare(
-      'INSERT INTO api_keys (digest, id, business, kind, label, hint, created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .bind(key.digest, key.id, business, key.kind, key.label, key.hint, createdAtMs);
+export function insertKey(businessId: string, key: StoredKey, createdAtMs: number): Bound<never> {
+  return INSERT({ ...key, businessId, createdAtMs });
 }

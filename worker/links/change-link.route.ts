@@ -1,15 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { linkAnswer, linkChange, linkPath } from '../../schema/api/link.ts';
-import { normaliseCode } from './code.ts';
-import { changeLink as storeChange } from './change-link.store.ts';
-import { readLinkCounts } from './link-counts.store.ts';
-import { judgeForBusiness, refuseDestination } from './judge-destination.act.ts';
-import { answerOfLink } from './link-json.ts';
 import type { App } from '../http/context.ts';
-import { refuseUnknownLink } from './get-link.route.ts';
-import { problem, problemResponses } from '../http/problem.ts';
+import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { changeLink } from './change-link.act.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { linkToJson } from './link-json.ts';
 
 const route = createRoute({
   method: 'patch',
@@ -30,35 +28,19 @@ const route = createRoute({
   },
 });
 
-export function changeLink(app: App): void {
+export function registerChangeLink(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const { enabled, destination } = c.req.valid('json');
-    const judged = destination === undefined ? null : judgeForBusiness(business, destination);
-    if (judged?.kind === 'refused') return refuseDestination(c, judged.because);
-    const change = { enabled: enabled ?? null, destination: judged?.href ?? null };
-    const code = normaliseCode(c.req.valid('param').code);
-    const outcome = await storeChange(
-      c.get('env').databases.directory,
-      business.id,
-      code,
-      change,
-      c.get('nowMs'),
-    );
+    const { enabled = null, destination = null } = c.req.valid('json');
+    const input = { code: c.req.valid('param').code, enabled, destination };
+    const outcome = await changeLink(depsOf(c), business, input, c.get('nowMs'));
     switch (outcome.kind) {
-      case 'unknown':
-        return refuseUnknownLink(c);
-      case 'destination_taken':
-        return problem(
-          c,
-          409,
-          'link_to_destination_exists',
-          'This client has another link to this destination; nothing was changed.',
-        );
       case 'changed': {
         const counts = await readLinkCounts(db, business.id, [outcome.link]);
-        return c.json(answerOfLink(publicOrigin(c), outcome.link, counts.get(outcome.link.id)), 200);
+        return c.json(linkToJson(outcome.link, counts.get(outcome.link.id), publicOrigin(c)), 200);
       }
+      default:
+        return respond(c, outcome);
     }
   });
 }

@@ -1,25 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
-import { linkAnswer, newLink, type NewLink } from '../../schema/api/link.ts';
-import { normaliseCode } from './code.ts';
-import type { Link } from './link.ts';
-import { ensureClient } from '../clients/ensure-client.store.ts';
-import { findLinkTo } from './find-link-to.store.ts';
-import { insertLink } from './insert-link.store.ts';
-import { isCodeInUse } from './is-code-in-use.store.ts';
-import { readLinkCounts } from './link-counts.store.ts';
-import { judgeForBusiness, refuseDestination } from './judge-destination.act.ts';
-import { answerOfLink } from './link-json.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { answerOnce, type SealAnswer } from '../http/idempotency.ts';
-import { newId } from '../crypto/ids.crypto.ts';
-import { newCode } from './new-code.crypto.ts';
-import { problem, problemResponses } from '../http/problem.ts';
+import { linkAnswer, newLink } from '../../schema/api/link.ts';
+import type { App } from '../http/context.ts';
+import { answerOnce } from '../http/idempotency.ts';
+import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
-
-const MOST_TRIES = 5;
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { createLink } from './create-link.act.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { linkToJson } from './link-json.ts';
+import type { Link } from './link.ts';
 
 const route = createRoute({
   method: 'post',
@@ -44,59 +35,25 @@ const route = createRoute({
   },
 });
 
-export function createLink(app: App): void {
+export function registerCreateLink(app: App): void {
   app.openapi(route, async (c) => {
-    const input = c.req.valid('json');
-    const { business } = c.get('caller');
-    const judged = judgeForBusiness(business, input.destination ?? business.website);
-    if (judged.kind === 'refused') return refuseDestination(c, judged.because);
-    return answerOnce(c, business.id, input, (seal) => makeLink(c, input, judged.href, seal));
+    const { business, db } = c.get('caller');
+    const { clientId, clientName = null, destination = null, code = null } = c.req.valid('json');
+    const input = { clientId, clientName, destination, code };
+    return answerOnce(c, business.id, c.req.valid('json'), async (seal) => {
+      const toJson = (link: Link) => linkToJson(link, undefined, publicOrigin(c));
+      const deps = { ...depsOf(c), keep: (link: Link) => seal(201, toJson(link)) };
+      const outcome = await createLink(deps, business, input, c.get('nowMs'));
+      switch (outcome.kind) {
+        case 'created':
+          return c.json(toJson(outcome.link), 201);
+        case 'on_record': {
+          const counts = await readLinkCounts(db, business.id, [outcome.link]);
+          return c.json(linkToJson(outcome.link, counts.get(outcome.link.id), publicOrigin(c)), 200);
+        }
+        default:
+          return respond(c, outcome);
+      }
+    });
   });
-}
-
-/** Looks, then writes; whoever came in between is found at the next look. */
-async function makeLink(c: AppContext, input: NewLink, destination: string, seal: SealAnswer) {
-  const { business, db } = c.get('caller');
-  const { directory } = c.get('env').databases;
-  const asked = input.code === undefined ? null : normaliseCode(input.code);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const existing = await findLinkTo(directory, business.id, input.clientId, destination);
-    if (existing !== null && asked !== null && asked !== existing.code) return refuseOtherCode(c, existing);
-    if (existing === null && asked !== null && (await isCodeInUse(directory, asked)))
-      return refuseTakenCode(c);
-    const takesWrites = await ensureClient(
-      db,
-      business.id,
-      input.clientId,
-      input.clientName ?? null,
-      c.get('nowMs'),
-    );
-    if (!takesWrites) return refuseBusy(c);
-    if (existing !== null) return answerExisting(c, existing);
-    const link = newLinkOf(input.clientId, destination, asked ?? newCode(), c.get('nowMs'));
-    const answer = answerOfLink(publicOrigin(c), link, undefined);
-    const outcome = await insertLink(directory, business.id, link, seal(201, answer));
-    if (outcome.kind === 'inserted') return c.json(answer, 201);
-  }
-  throw new Error(`no free code in ${MOST_TRIES} tries`);
-}
-
-async function answerExisting(c: AppContext, link: Link) {
-  const { business, db } = c.get('caller');
-  const counts = await readLinkCounts(db, business.id, [link]);
-  return c.json(answerOfLink(publicOrigin(c), link, counts.get(link.id)), 200);
-}
-
-function newLinkOf(advocateId: string, destination: string, code: string, createdAtMs: number): Link {
-  return { id: newId('lnk'), code, advocateId, destination, enabled: true, switchedAtMs: [], createdAtMs };
-}
-
-function refuseOtherCode(c: AppContext, existing: Link) {
-  const detail = `This client has a link to this destination already, with the code ${existing.code}; no link was made.`;
-  return problem(c, 409, 'link_has_other_code', detail, [{ path: 'code', message: `is ${existing.code}` }]);
-}
-
-function refuseTakenCode(c: AppContext) {
-  const errors = [{ path: 'code', message: 'is in use; choose another or leave it away' }];
-  return problem(c, 409, 'code_taken', 'This code is in use; no link was made.', errors);
 }

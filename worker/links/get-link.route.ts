@@ -1,13 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
 import { linkAnswer, linkPath } from '../../schema/api/link.ts';
-import { normaliseCode } from './code.ts';
-import { findLink } from './links.store.ts';
-import { readLinkCounts } from './link-counts.store.ts';
-import { answerOfLink } from './link-json.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { problem, problemResponses } from '../http/problem.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { normaliseCode } from './code.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { linkToJson } from './link-json.ts';
+import { findLink } from './links.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -23,20 +24,13 @@ const route = createRoute({
   },
 });
 
-export function getLink(app: App): void {
+export function registerGetLink(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const link = await findLink(
-      c.get('env').databases.directory,
-      business.id,
-      normaliseCode(c.req.valid('param').code),
-    );
-    if (link === null) return refuseUnknownLink(c);
+    const { directory } = c.get('env').databases;
+    const link = await findLink(directory, business.id, normaliseCode(c.req.valid('param').code));
+    if (link === null) return respond(c, { kind: 'link_not_found' });
     const counts = await readLinkCounts(db, business.id, [link]);
-    return c.json(answerOfLink(publicOrigin(c), link, counts.get(link.id)), 200);
+    return c.json(linkToJson(link, counts.get(link.id), publicOrigin(c)), 200);
   });
-}
-
-export function refuseUnknownLink(c: AppContext) {
-  return problem(c, 404, 'not_found', 'This business has no link of this code.');
 }

@@ -1,3 +1,8 @@
+import { sql } from 'drizzle-orm';
+import { clickDays, clicks } from '../../schema/tables/clicks.ts';
+import { clients, purchases } from '../../schema/tables/facts.ts';
+import { fields, named, number, params, query, text } from '../database/query.ts';
+import { all } from '../database/run.ts';
 import type { Link, LinkCounts } from './link.ts';
 
 /**
@@ -6,28 +11,46 @@ import type { Link, LinkCounts } from './link.ts';
  */
 export async function readLinkCounts(
   db: D1Database,
-  business: string,
+  businessId: string,
   links: readonly Link[],
 ): Promise<Map<string, LinkCounts>> {
-  const { results } = await db
-    .prepare(READ_COUNTS)
-    .bind(business, JSON.stringify(links.map((link) => [link.id, link.advocateId, link.code])))
-    .all<LinkCounts & { id: string }>();
-  return new Map(results.map((row) => [row.id, { clicks: row.clicks, referrals: row.referrals }]));
+  const asked = JSON.stringify(links.map((link) => [link.id, link.advocateId, link.code]));
+  const counts = await all(db, READ_COUNTS({ businessId, links: asked }));
+  return new Map(counts.map(({ id, ...count }) => [id, count]));
 }
 
-/** Days that still have raw clicks, found by hopping from one to the next through the key. */
-const READ_COUNTS = `WITH RECURSIVE raw_days (day) AS MATERIALIZED (
-    SELECT MIN(day) FROM clicks WHERE business = ?1
-    UNION ALL
-    SELECT (SELECT MIN(c.day) FROM clicks c WHERE c.business = ?1 AND c.day > raw_days.day)
-    FROM raw_days WHERE raw_days.day IS NOT NULL
-  )
-  SELECT l.value ->> 0 AS id,
-    (SELECT COALESCE(SUM(f.clicks), 0) FROM click_days f WHERE f.business = ?1 AND f.link_id = l.value ->> 0)
-    + (SELECT COUNT(*) FROM raw_days CROSS JOIN clicks c
-       WHERE c.business = ?1 AND c.day = raw_days.day AND c.link_id = l.value ->> 0 AND c.kind = 'person') AS clicks,
-    (SELECT COUNT(*) FROM clients c CROSS JOIN purchases p
-     WHERE c.business = ?1 AND c.advocate_id = l.value ->> 1 AND c.corrected = 0
-       AND p.business = ?1 AND p.id = c.first_purchase_id AND LOWER(p.ref) = l.value ->> 2) AS referrals
-  FROM json_each(?2) l`;
+const $ = params<{ businessId: string; links: string }>();
+const [raw, RAW_CLICKS] = named(clicks, 'c');
+const [folded, FOLDED_CLICKS] = named(clickDays, 'f');
+const [client, CLIENTS] = named(clients, 'b');
+const [purchase, PURCHASES] = named(purchases, 'p');
+
+const FOLDED = sql`SELECT COALESCE(SUM(${folded.clicks}), 0) FROM ${FOLDED_CLICKS}
+  WHERE ${folded.businessId} = ${$.businessId} AND ${folded.linkId} = l.value ->> 0`;
+const RAW = sql`SELECT COUNT(*) FROM raw_days CROSS JOIN ${RAW_CLICKS}
+  WHERE ${raw.businessId} = ${$.businessId} AND ${raw.day} = raw_days.day AND ${raw.linkId} = l.value ->> 0
+    AND ${raw.kind} = 'person'`;
+const REFERRALS = sql`SELECT COUNT(*) FROM ${CLIENTS} CROSS JOIN ${PURCHASES}
+  WHERE ${client.businessId} = ${$.businessId} AND ${client.advocateId} = l.value ->> 1 AND ${client.corrected} = 0
+    AND ${purchase.businessId} = ${$.businessId} AND ${purchase.id} = ${client.firstPurchaseId}
+    AND LOWER(${purchase.ref}) = l.value ->> 2`;
+
+const COUNTS = fields({
+  id: text(sql`l.value ->> 0`),
+  clicks: number(sql`(${FOLDED}) + (${RAW})`),
+  referrals: number(sql`(${REFERRALS})`),
+});
+
+/** Days that still have raw clicks are found by hopping from one to the next through the key. */
+const READ_COUNTS = query(
+  $,
+  COUNTS,
+  sql`WITH RECURSIVE raw_days (day) AS MATERIALIZED (
+      SELECT MIN(${raw.day}) FROM ${RAW_CLICKS} WHERE ${raw.businessId} = ${$.businessId}
+      UNION ALL
+      SELECT (SELECT MIN(${raw.day}) FROM ${RAW_CLICKS}
+        WHERE ${raw.businessId} = ${$.businessId} AND ${raw.day} > raw_days.day)
+      FROM raw_days WHERE raw_days.day IS NOT NULL
+    )
+    SELECT ${COUNTS.list} FROM json_each(${$.links}) l`,
+);

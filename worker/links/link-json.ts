@@ -1,7 +1,8 @@
+import { formatInstant } from '../calendar/instant.ts';
 import type { Link, LinkCounts } from './link.ts';
 
 /** A link as the API answers it. `origin` is where its address begins. */
-export function answerOfLink(origin: string, link: Link, counts: LinkCounts | undefined) {
+export function linkToJson(link: Link, counts: LinkCounts | undefined, origin: string) {
   return {
     id: link.id,
     code: link.code,
@@ -9,7 +10,7 @@ export function answerOfLink(origin: string, link: Link, counts: LinkCounts | un
     destination: link.destination,
     clientId: link.advocateId,
     enabled: link.enabled,
-    createdAt: new Date(link.createdAtMs).toISOString(),
+    createdAt: formatInstant(link.createdAtMs),
     clicks: counts?.clicks ?? 0,
     referrals: counts?.referrals ?? 0,
   };

@@ -5,9 +5,16 @@ export interface Link {
   advocateId: string;
   destination: string;
   enabled: boolean;
-  /** The instants at which it was switched off, on, off ..., in order. */
+  /** The instants at which it was switched off, on, off ..., in order. It starts enabled. */
   switchedAtMs: number[];
   createdAtMs: number;
+}
+
+/** A link that nobody has followed yet. */
+export function newLink(
+  made: Pick<Link, 'id' | 'code' | 'advocateId' | 'destination' | 'createdAtMs'>,
+): Link {
+  return { ...made, enabled: true, switchedAtMs: [] };
 }
 
 /** What a link has brought: clicks by people, and clients whose referral it made. */

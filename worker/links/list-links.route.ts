@@ -1,13 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { linksAnswer, linksQuery } from '../../schema/api/link.ts';
-import { listLinks as readLinks } from './list-links.store.ts';
-import { readLinkCounts } from './link-counts.store.ts';
-import { answerOfLink } from './link-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { readLinkCounts } from './link-counts.store.ts';
+import { linkToJson } from './link-json.ts';
+import { listLinks } from './links.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -24,16 +24,17 @@ const route = createRoute({
   },
 });
 
-export function listLinks(app: App): void {
+export function registerListLinks(app: App): void {
   app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { business, db } = c.get('caller');
-    const links = await readLinks(c.get('env').databases.directory, business.id, cursor, limit + 1);
+    const page = { after: cursor, count: limit + 1 };
+    const links = await listLinks(c.get('env').databases.directory, business.id, page);
     const counts = await readLinkCounts(db, business.id, links.slice(0, limit));
     const origin = publicOrigin(c);
-    const answerOf = (link: (typeof links)[number]) => answerOfLink(origin, link, counts.get(link.id));
+    const toJson = (link: (typeof links)[number]) => linkToJson(link, counts.get(link.id), origin);
     return c.json(
-      pageOf(links, limit, (link) => [link.createdAtMs, link.code], answerOf),
+      pageOf(links, limit, (link) => [link.createdAtMs, link.code], toJson),
       200,
     );
   });

@@ -1,39 +1,21 @@
 import type { Business } from '../businesses/business.ts';
-import type { Link } from './link.ts';
-import { findLinkTo } from './find-link-to.store.ts';
-import { insertLink } from './insert-link.store.ts';
+import type { Deps } from '../database/deps.ts';
+import { createLink, type CreateLinkOutcome } from './create-link.act.ts';
 import { judgeForBusiness } from './judge-destination.act.ts';
-import { newId } from '../crypto/ids.crypto.ts';
-import { newCode } from './new-code.crypto.ts';
+import { findLinkTo } from './links.store.ts';
 
-const MOST_TRIES = 5;
-
-/**
- * A client's own link to the website of the business: the one on record, or a new one. Null where it leads
- * nowhere allowed.
- */
-export async function ownLinkOf(
-  directory: D1Database,
+/** A client's own link to the website of the business: the one on record, read with one call, or a new one. */
+export async function ownLink(
+  deps: Deps,
   business: Business,
   clientId: string,
   nowMs: number,
-): Promise<Link | null> {
+): Promise<CreateLinkOutcome> {
   const judged = judgeForBusiness(business, business.website);
-  if (judged.kind === 'refused') return null;
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const existing = await findLinkTo(directory, business.id, clientId, judged.href);
-    if (existing !== null) return existing;
-    const link: Link = {
-      id: newId('lnk'),
-      code: newCode(),
-      advocateId: clientId,
-      destination: judged.href,
-      enabled: true,
-      switchedAtMs: [],
-      createdAtMs: nowMs,
-    };
-    const outcome = await insertLink(directory, business.id, link, null);
-    if (outcome.kind === 'inserted') return link;
-  }
-  throw new Error(`no free code in ${MOST_TRIES} tries`);
+  if (judged.kind === 'refused') return { kind: 'destination_refused', because: judged.because };
+  const place = { advocateId: clientId, destination: judged.href };
+  const link = await findLinkTo(deps.databases.directory, business.id, place);
+  if (link !== null) return { kind: 'on_record', link };
+  const input = { clientId, clientName: null, destination: null, code: null };
+  return createLink({ ...deps, keep: () => null }, business, input, nowMs);
 }

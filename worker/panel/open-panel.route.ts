@@ -10,9 +10,12 @@ import { answerOfPanel } from './panel-json.ts';
 import { readClientToken } from './client-token.crypto.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { refuseWithoutSecret } from './create-client-token.route.ts';
-import { ownLinkOf } from '../links/own-link.act.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { randomBytes } from '../crypto/random.crypto.ts';
+import { ownLink } from '../links/own-link.act.ts';
 import { pageOriginOf, refuseForeignPage } from '../http/page-origin.ts';
 import { problem, problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { readTextBody, smallBody } from '../http/text-body.ts';
 import { refuseBusy } from '../http/refuse-busy.ts';
@@ -47,7 +50,7 @@ export function openPanel(app: App): void {
     const { signingSecret } = c.get('env');
     if (signingSecret === null) return refuseWithoutSecret(c);
     const read = await readTextBody(c, panelQuerySchema);
-    if (read.kind === 'refused') return read.refused;
+    if (read.kind !== 'read') return respond(c, read);
     const locale = chooseLocale(read.value.lang, c.req.header('Accept-Language') ?? null);
     const claims = readClientToken(signingSecret, read.value.token, c.get('nowMs'));
     if (claims === null) return refuseToken(c, locale);
@@ -74,11 +77,14 @@ async function showPanel(
   }
   const client = await findPanelClient(db, business.id, clientId);
   if (client === null) return refuseToken(c, locale);
-  const [link, brought] = await Promise.all([
-    ownLinkOf(c.get('env').databases.directory, business, clientId, c.get('nowMs')),
+  const deps = { databases: c.get('env').databases, db, newId, randomBytes };
+  const [own, brought] = await Promise.all([
+    ownLink(deps, business, clientId, c.get('nowMs')),
     countBrought(db, business.id, clientId),
   ]);
-  if (link === null || !link.enabled) return refuseLink(c, locale);
+  if (own.kind === 'business_busy') return refuseBusy(c);
+  if ((own.kind !== 'created' && own.kind !== 'on_record') || !own.link.enabled) return refuseLink(c, locale);
+  const { link } = own;
   const url = `${publicOrigin(c)}/r/${link.code}`;
   return c.json(answerOfPanel(business, client, { code: link.code, url }, brought, locale), 200);
 }

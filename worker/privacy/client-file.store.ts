@@ -1,7 +1,7 @@
 import type { Correction } from '../clients/client.ts';
 import type { Link } from '../links/link.ts';
 import type { Purchase } from '../purchases/purchase.ts';
-import { LINK_COLUMNS, linkFromRow, type LinkRow } from '../links/links.store.ts';
+import { listLinksOfAdvocate } from '../links/links.store.ts';
 import {
   PURCHASE_IN_PLACE_COLUMNS,
   PURCHASES_IN_PLACE,
@@ -32,17 +32,14 @@ export async function readClientFile(
       db.prepare(sql).bind(business, clientId),
     ),
   );
-  const links = await directory
-    .prepare(`SELECT ${LINK_COLUMNS} FROM links WHERE business = ? AND advocate_id = ?`)
-    .bind(business, clientId)
-    .all<LinkRow>();
+  const links = await listLinksOfAdvocate(directory, business, clientId);
   return {
     emailDigests: rowsOf<{ digest: string }>(emails).map(({ digest }) => digest),
     purchases: rowsOf<PurchaseInPlaceRow>(purchases).map(purchaseFromRow),
     refunds: rowsOf<Refund>(refunds),
     corrections: rowsOf<Correction>(corrections),
     brought: rowsOf<{ clientId: string }>(brought).map((row) => row.clientId),
-    links: links.results.map(linkFromRow),
+    links,
   };
 }
 

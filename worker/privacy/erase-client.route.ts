@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { clientPath } from '../../schema/api/client.ts';
 import type { ErasedLink } from '../clients/erasure.ts';
 import { eraseClient as storeErasure } from './erasures.store.ts';
-import { listCodesOfAdvocate } from '../links/list-codes-of-advocate.store.ts';
+import { listLinksOfAdvocate } from '../links/links.store.ts';
 import type { App } from '../http/context.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import { problemResponses } from '../http/problem.ts';
@@ -27,11 +27,11 @@ export function eraseClient(app: App): void {
     const { clientId } = c.req.valid('param');
     const { business, db } = c.get('caller');
     const { directory } = c.get('env').databases;
-    const codes = await listCodesOfAdvocate(directory, business.id, clientId);
+    const links = await listLinksOfAdvocate(directory, business.id, clientId);
     const erasure = {
       clientId,
       erasedId: newId('erased'),
-      links: codes.map((code) => erasedLink(code, business.website)),
+      links: links.map(({ code }) => erasedLink(code, business.website)),
     };
     const outcome = await storeErasure(directory, db, business.id, erasure, c.get('nowMs'));
     switch (outcome.kind) {

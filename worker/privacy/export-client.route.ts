@@ -7,7 +7,7 @@ import { readClientFile } from './client-file.store.ts';
 import { readLinkCounts } from '../links/link-counts.store.ts';
 import { answerOfClient } from '../clients/client-json.ts';
 import { answerOfCorrection } from '../purchases/correction-json.ts';
-import { answerOfLink } from '../links/link-json.ts';
+import { linkToJson } from '../links/link-json.ts';
 import { answerOfPurchase } from '../purchases/purchase-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
@@ -47,7 +47,7 @@ export function exportClient(app: App): void {
         purchases: file.purchases.map(exportOfPurchase),
         refunds: file.refunds.map(answerOfRefund),
         corrections: file.corrections.map(answerOfCorrection),
-        links: file.links.map((link) => answerOfLink(origin, link, counts.get(link.id))),
+        links: file.links.map((link) => linkToJson(link, counts.get(link.id), origin)),
         brought: file.brought,
       },
       200,

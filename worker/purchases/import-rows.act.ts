@@ -5,7 +5,7 @@ import type { Business } from '../businesses/business.ts';
 import { normaliseCode } from '../links/code.ts';
 import { untilDay } from '../calendar/cover.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { findAdvocates } from '../links/find-advocates.store.ts';
+import { findLinks } from '../links/links.store.ts';
 import type { IncomingPurchase } from './incoming-purchases.store.ts';
 import { batchRefundId, readOnRecord } from './read-on-record.store.ts';
 import { recordBatch, type Batch, type BatchRefund } from './batches.store.ts';
@@ -31,7 +31,7 @@ export async function importRows(
   nowMs: number,
 ): Promise<ImportOutcome> {
   const rows = parsed.map((row) => asBatchRow(row));
-  const links = await findAdvocates(directory, business.id, codesOf(rows));
+  const links = await findLinks(directory, business.id, codesOf(rows));
 
   let pending = rows;
   let recorded = 0;

@@ -9,6 +9,7 @@ import { CONTENT_NAMES } from './content-names.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { incomingPurchase } from './incoming-purchase.act.ts';
 import { problem, problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { refuseBusy } from '../http/refuse-busy.ts';
 import {
   forgetCaller,
@@ -43,8 +44,9 @@ export function recordPurchase(app: App): void {
     const input = c.req.valid('json');
     const nowMs = c.get('nowMs');
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const caller = await rememberedCaller(c);
-      if ('refused' in caller) return caller.refused;
+      const known = await rememberedCaller(c);
+      if (known.kind !== 'caller') return respond(c, known);
+      const { caller } = known;
       const purchase = await incomingPurchase(
         c.get('env').databases.directory,
         caller.business,

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { linkPath } from '../../schema/api/link.ts';
 import { addressWithRef } from './address-with-ref.ts';
 import type { Following } from '../clicks/following.ts';
-import type { EnabledLink } from '../links/find-enabled-link.store.ts';
+import type { EnabledLink } from './enabled-links.store.ts';
 import type { App } from '../http/context.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
@@ -55,7 +55,7 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
   const { headers } = request;
   return {
     id: newId('clk'),
-    business: link.business,
+    business: link.businessId,
     linkId: link.id,
     occurredAtMs: nowMs,
     method: request.method,

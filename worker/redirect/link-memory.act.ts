@@ -1,4 +1,4 @@
-import type { EnabledLink } from '../links/find-enabled-link.store.ts';
+import type { EnabledLink } from './enabled-links.store.ts';
 
 const FRESH_MS = 5_000;
 /** While the database cannot be read, what was known this long ago is better than no answer. */

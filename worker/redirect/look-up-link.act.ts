@@ -1,5 +1,5 @@
 import { CODE_PATTERN, normaliseCode } from '../links/code.ts';
-import { findEnabledLink, type EnabledLink } from '../links/find-enabled-link.store.ts';
+import { findEnabledLink, type EnabledLink } from './enabled-links.store.ts';
 import { createLinkMemory } from './link-memory.act.ts';
 
 const memory = createLinkMemory();

@@ -1,5 +1,5 @@
-import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as tables from '../../schema/tables.ts';
+import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { TABLES } from '../../schema/tables.ts';
 
 /** A table that holds rows of businesses, as a move needs it. */
 export interface Relation {
@@ -16,8 +16,8 @@ const APART = new Set(['placements', 'api_keys', 'links', 'moves', 'moved_rows',
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be forgotten.
  * `ror_heads` is apart because it comes with the business itself, which the switch puts in place last.
  */
-export const RELATIONS: readonly Relation[] = (Object.values(tables) as SQLiteTable[])
-  .map((table) => getTableConfig(table))
+export const RELATIONS: readonly Relation[] = TABLES.map((table) => getTableConfig(table))
+
   .filter((config) => config.columns.some((column) => column.name === 'business') && !APART.has(config.name))
   .map((config) => ({
     name: config.name,

@@ -10,8 +10,8 @@ import { incomingPurchase } from '../../../worker/purchases/incoming-purchase.ac
 import { refundDifferences } from '../../../worker/purchases/record-refund.route.ts';
 import { correctReferrer } from '../../../worker/purchases/corrections.store.ts';
 import { eraseClient } from '../../../worker/privacy/erasures.store.ts';
-import { insertBusiness } from '../../../worker/keys/open-account.store.ts';
-import { listCodesOfAdvocate } from '../../../worker/links/list-codes-of-advocate.store.ts';
+import { openAccount } from '../../../worker/keys/open-account.store.ts';
+import { listLinksOfAdvocate } from '../../../worker/links/links.store.ts';
 import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
 import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
@@ -30,7 +30,7 @@ export function storeRig(db: D1Database): Rig {
     async signUp(settings) {
       businesses += 1;
       const business = businessOf(`biz_${businesses}`, settings);
-      await insertBusiness({ directory: db, shards: [db] }, business, [], null);
+      await openAccount({ directory: db, shards: [db] }, business, [], null);
       return listenerOf(db, business);
     },
   };
@@ -180,11 +180,11 @@ async function tellErasure(
   { clientId }: ErasureFact,
   nowMs: number,
 ): Promise<Outcome> {
-  const codes = await listCodesOfAdvocate(db, business.id, clientId);
+  const links = await listLinksOfAdvocate(db, business.id, clientId);
   const erasure = {
     clientId,
     erasedId: newId('erased'),
-    links: codes.map((code) => erasedLink(code, business.website)),
+    links: links.map(({ code }) => erasedLink(code, business.website)),
   };
   const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
   switch (outcome.kind) {

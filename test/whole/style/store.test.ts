@@ -7,7 +7,7 @@ const WITHOUT_BUSINESS = new Set([
   'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
-  'findAnswer',
+  'findKeptAnswer',
   'findCaller',
   'findEnabledLink',
   'foldClicks',
@@ -18,7 +18,6 @@ const WITHOUT_BUSINESS = new Set([
   'listTimeZones',
   'recordClicks',
   'rollHeads',
-  'shardAt',
   'visitorKey',
 ]);
 

@@ -1,0 +1,81 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/*
+ * The directory: what must be unique or findable across all businesses. It lives in the first database.
+ */
+
+/** Directory: in which shard a business's facts are. */
+export const placements = sqliteTable(
+  'placements',
+  {
+    businessId: text('business').primaryKey(),
+    shard: integer().notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [index('placements_by_shard').on(table.shard)],
+);
+
+/** Directory: keys by their digest; the key itself is nowhere. */
+export const apiKeys = sqliteTable(
+  'api_keys',
+  {
+    /** SHA-256 of the key, in hex. */
+    digest: text().primaryKey(),
+    id: text().notNull(),
+    businessId: text('business').notNull(),
+    kind: text({ enum: ['secret', 'publishable'] }).notNull(),
+    label: text(),
+    /** The key's last four characters, so that its owner can tell it from others. */
+    hint: text().notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    revokedAtMs: integer('revoked_at_ms'),
+  },
+  (table) => [uniqueIndex('api_keys_by_business').on(table.businessId, table.id)],
+);
+
+/** Directory: referral links. A code is unique in the deployment, because the redirect knows nothing else. */
+export const links = sqliteTable(
+  'links',
+  {
+    /** In lower case. */
+    code: text().primaryKey(),
+    /** What clicks refer to: it stays when an erasure replaces the code. */
+    id: text().notNull().unique(),
+    businessId: text('business').notNull(),
+    advocateId: text('advocate_id').notNull(),
+    destination: text().notNull(),
+    enabled: integer({ mode: 'boolean' }).notNull().default(true),
+    /** The instants at which it was switched off, on, off ..., in order. It starts enabled. */
+    switchedAtMs: text('switched_at_ms', { mode: 'json' }).$type<number[]>().notNull().default([]),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [
+    uniqueIndex('links_by_advocate').on(table.businessId, table.advocateId, table.destination),
+    index('links_by_creation').on(table.businessId, table.createdAtMs, table.code),
+  ],
+);
+
+/** Directory: what was answered to a POST with an Idempotency-Key, sealed, for 24 hours. */
+export const idempotentAnswers = sqliteTable(
+  'idempotent_answers',
+  {
+    /** The business, or `operator`. */
+    scope: text().notNull(),
+    key: text().notNull(),
+    requestDigest: text('request_digest').notNull(),
+    status: integer().notNull(),
+    sealedAnswer: text('sealed_answer').notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.scope, table.key] }),
+    index('idempotent_answers_by_age').on(table.createdAtMs),
+  ],
+);
+
+/** Directory: the keys of the daily visitor hash, by UTC day. */
+export const visitorKeys = sqliteTable('visitor_keys', {
+  day: integer().primaryKey(),
+  key: text().notNull(),
+  createdAtMs: integer('created_at_ms').notNull(),
+});

@@ -1,0 +1,170 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { ErasedLink } from '../../worker/clients/erasure.ts';
+
+/* The facts of each business. The business comes first in every key, so that no question reads another's rows. */
+
+/** One account with its settings. */
+export const businesses = sqliteTable('businesses', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** IANA. */
+  timeZone: text('time_zone').notNull(),
+  /** ISO 4217; what an amount without a currency is in. */
+  currency: text().notNull(),
+  website: text().notNull(),
+  /** JSON: hosts, with a port where it is not the scheme's own. */
+  allowedHosts: text('allowed_hosts', { mode: 'json' }).$type<string[]>().notNull(),
+  attributionWindowDays: integer('attribution_window_days').notNull(),
+  /** How many active clients the badge waits for before it shows a percentage. */
+  minimumSample: integer('minimum_sample').notNull(),
+  /** The key of the digests in `client_emails`. */
+  emailSalt: text('email_salt').notNull(),
+  /** Grows with every change of settings or keys: a writer that remembers an older one is refused. */
+  version: integer().notNull().default(1),
+  /** 1 while the business is being moved to another shard: no fact is taken. */
+  frozen: integer({ mode: 'boolean' }).notNull().default(false),
+  /** 1 within a transaction that moves the ledger by itself: the ledger's triggers rest. */
+  ledgerDeferred: integer('ledger_deferred', { mode: 'boolean' }).notNull().default(false),
+  createdAtMs: integer('created_at_ms').notNull(),
+});
+
+/** The people whom a business helped, or who brought somebody. */
+export const clients = sqliteTable(
+  'clients',
+  {
+    businessId: text('business').notNull(),
+    /** The business's own id; `erased_...` once the person was erased. */
+    clientId: text('client_id').notNull(),
+    name: text(),
+    /** 1 once the client agreed that those it brings see its first name. */
+    showsName: integer('shows_name', { mode: 'boolean' }).notNull().default(false),
+    /** The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral. */
+    firstPurchaseId: text('first_purchase_id'),
+    firstPurchaseAtMs: integer('first_purchase_at_ms'),
+    /** The referral: who brought this client. */
+    advocateId: text('advocate_id'),
+    /** 1 once a person has set, moved or removed the referrer: that stands whatever purchases claim. */
+    corrected: integer({ mode: 'boolean' }).notNull().default(false),
+    erased: integer({ mode: 'boolean' }).notNull().default(false),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.clientId] }),
+    index('clients_by_advocate').on(table.businessId, table.advocateId, table.clientId),
+  ],
+);
+
+/** Every address by which a business knows a client, as a keyed digest. */
+export const clientEmails = sqliteTable(
+  'client_emails',
+  {
+    businessId: text('business').notNull(),
+    /** HMAC-SHA-256 of the normalised address under the business's salt, 128 bits in hex. */
+    digest: text().notNull(),
+    clientId: text('client_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.digest, table.clientId] }),
+    index('client_emails_by_client').on(table.businessId, table.clientId),
+  ],
+);
+
+/** Facts: every purchase, referred or not. */
+export const purchases = sqliteTable(
+  'purchases',
+  {
+    businessId: text('business').notNull(),
+    day: integer().notNull(),
+    /** The business's own id. */
+    id: text().notNull(),
+    clientId: text('client_id').notNull(),
+    /** The first day that the purchase no longer covers: it covers `[day, untilDay)`. */
+    untilDay: integer('until_day').notNull(),
+    occurredAtMs: integer('occurred_at_ms').notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text().notNull(),
+    clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
+    /** The sum of its refunds, kept by a trigger. */
+    refundedMinor: integer('refunded_minor').notNull().default(0),
+    /** 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger. */
+    void: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The code that came with it, as it was sent. */
+    ref: text(),
+    /** The advocate that a batch named instead of a code. */
+    referredBy: text('referred_by'),
+    clickedAtMs: integer('clicked_at_ms'),
+    /** The advocate whom `ref` or `referred_by` names, whether or not the claim holds. */
+    claimAdvocateId: text('claim_advocate_id'),
+    /** The first of the rules 1, 2, 3 and 5 of attribution that fails. */
+    claimRefusal: text('claim_refusal', {
+      enum: ['unknown_code', 'link_disabled', 'self_referral', 'outside_window'],
+    }),
+    /** JSON. */
+    metadata: text(),
+    /** What was answered when it was recorded, so that a repeat is answered alike; null when it came in a batch. */
+    recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
+    recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.day, table.id] }),
+    uniqueIndex('purchases_by_id').on(table.businessId, table.id),
+    index('purchases_by_client').on(
+      table.businessId,
+      table.void,
+      table.clientId,
+      table.day,
+      table.id,
+      table.untilDay,
+    ),
+  ],
+);
+
+/** Facts: refunds. */
+export const refunds = sqliteTable(
+  'refunds',
+  {
+    businessId: text('business').notNull(),
+    purchaseId: text('purchase_id').notNull(),
+    /** The business's own id; `batch-refund:<purchase id>` for one that a batch brought with its purchase. */
+    id: text().notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    occurredAtMs: integer('occurred_at_ms').notNull(),
+    day: integer().notNull(),
+    recordedAtMs: integer('recorded_at_ms').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.purchaseId, table.id] }),
+    uniqueIndex('refunds_by_id').on(table.businessId, table.id),
+  ],
+);
+
+/** What people said about who brought a client, in order: the corrections of attribution. */
+export const corrections = sqliteTable(
+  'corrections',
+  {
+    businessId: text('business').notNull(),
+    clientId: text('client_id').notNull(),
+    atMs: integer('at_ms').notNull(),
+    id: text().notNull(),
+    previousAdvocateId: text('previous_advocate_id'),
+    /** Null: nobody did. */
+    advocateId: text('advocate_id'),
+    reason: text(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.clientId, table.atMs, table.id] })],
+);
+
+/** Erasures under way, where a client's links are in another database than its facts. */
+export const pendingErasures = sqliteTable(
+  'pending_erasures',
+  {
+    businessId: text('business').notNull(),
+    clientId: text('client_id').notNull(),
+    /** The random id that takes the place of the client's. */
+    erasedId: text('erased_id').notNull(),
+    /** JSON: for each link its code, and the code and destination that take their place. */
+    links: text({ mode: 'json' }).$type<ErasedLink[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.clientId] })],
+);

@@ -1,0 +1,50 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/* The ledger: what the counted purchases of each day open and close, and their sums as of a day. */
+
+/** The ledger: what the counted purchases of a day open and close (migrations/0003_ledger.sql). */
+export const rorDays = sqliteTable(
+  'ror_days',
+  {
+    businessId: text('business').notNull(),
+    day: integer().notNull(),
+    /** Clients whose first counted purchase was on this day. */
+    first: integer().notNull(),
+    /** Runs of being active that begin on this day, and that end 12 months after it; likewise the others. */
+    activeOpened: integer('active_opened').notNull(),
+    activeClosed: integer('active_closed').notNull(),
+    repeatOpened: integer('repeat_opened').notNull(),
+    repeatClosed: integer('repeat_closed').notNull(),
+    referredOpened: integer('referred_opened').notNull(),
+    referredClosed: integer('referred_closed').notNull(),
+    bothOpened: integer('both_opened').notNull(),
+    bothClosed: integer('both_closed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.day] })],
+);
+
+/** The ledger summed up as of a day, kept by triggers and rolled forward by a scheduled job. */
+export const rorHeads = sqliteTable(
+  'ror_heads',
+  {
+    businessId: text('business').primaryKey(),
+    timeZone: text('time_zone').notNull(),
+    day: integer().notNull(),
+    /** The first purchase day that still covers `day`. */
+    windowFrom: integer('window_from').notNull(),
+    /** Clients helped on `day` or before. */
+    ever: integer().notNull().default(0),
+    active: integer().notNull().default(0),
+    repeat: integer().notNull().default(0),
+    referred: integer().notNull().default(0),
+    both: integer().notNull().default(0),
+    /** When the ledger was last compared with a recomputation; 0 for never. */
+    checkedAtMs: integer('checked_at_ms').notNull().default(0),
+    /** What differed then; null when nothing did. */
+    alarm: text({ mode: 'json' }).$type<string[]>(),
+  },
+  (table) => [
+    index('ror_heads_by_zone').on(table.timeZone, table.day),
+    index('ror_heads_by_check').on(table.checkedAtMs),
+  ],
+);

@@ -1,0 +1,29 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/* Relocations of businesses from one database to another. */
+
+/** Directory: businesses that are being moved between shards, and how far each has come. */
+export const moves = sqliteTable('moves', {
+  businessId: text('business').primaryKey(),
+  fromShard: integer('from_shard').notNull(),
+  toShard: integer('to_shard').notNull(),
+  step: text({ enum: ['copy', 'freeze', 'catch_up', 'verify', 'switch', 'clear', 'done'] }).notNull(),
+  /** Which of the business's tables is being copied or cleared. */
+  relation: integer().notNull().default(0),
+  /** JSON: the key of the last row that was copied; null at the start of a table. */
+  cursor: text(),
+  copied: integer().notNull().default(0),
+  startedAtMs: integer('started_at_ms').notNull(),
+});
+
+/** Keys of rows that were written in the old shard while the business was being copied. */
+export const movedRows = sqliteTable(
+  'moved_rows',
+  {
+    businessId: text('business').notNull(),
+    relation: text().notNull(),
+    /** JSON array: the primary key without the business. */
+    key: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.relation, table.key] })],
+);

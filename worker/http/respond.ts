@@ -1,0 +1,31 @@
+import type { Context, TypedResponse } from 'hono';
+import type { ProblemBody } from '../../schema/api/problem.ts';
+import type { RefusalKind, RefusalOf } from '../refusals/refusal.ts';
+import type { AppEnv } from './context.ts';
+import { TITLES } from './problem.ts';
+import { PROBLEMS, type Problems } from './problems.ts';
+
+/** A refusal as it was answered: what a route has to document. */
+export type Refused<Kind extends RefusalKind> = Response &
+  TypedResponse<ProblemBody, (typeof PROBLEMS)[Kind]['status'], 'json'>;
+
+/** Answers a refusal as RFC 9457 problem+json (api.md, Errors). */
+export function respond<Kind extends RefusalKind>(
+  c: Context<AppEnv>,
+  refusal: RefusalOf<Kind>,
+): Refused<Kind> {
+  const problems: Problems = PROBLEMS;
+  const problem = problems[refusal.kind];
+  const { status, code, detail, errors, title, headers = {} } = problem;
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  const body: ProblemBody = {
+    type: `${new URL(c.req.url).origin}/docs#${code}`,
+    title: title?.(refusal) ?? TITLES[status],
+    status,
+    detail: typeof detail === 'string' ? detail : detail(refusal),
+    code,
+    requestId: c.get('requestId'),
+    ...(errors === undefined ? {} : { errors: [...errors(refusal)] }),
+  };
+  return c.json(body, status, { 'Content-Type': 'application/problem+json' });
+}

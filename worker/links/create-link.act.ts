@@ -1,0 +1,76 @@
+import type { Business } from '../businesses/business.ts';
+import { ensureClient } from '../clients/ensure-client.store.ts';
+import type { Deps } from '../database/deps.ts';
+import type { SealedAnswer } from '../http/kept-answers.store.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import { codeFrom, normaliseCode } from './code.ts';
+import { judgeForBusiness } from './judge-destination.act.ts';
+import { newLink, type Link } from './link.ts';
+import { findLinkTo, insertLink, isCodeInUse } from './links.store.ts';
+
+const MAX_TRIES = 5;
+
+export interface NewLink {
+  clientId: string;
+  /** Null leaves the name on record. */
+  clientName: string | null;
+  /** Null for the website of the business. */
+  destination: string | null;
+  /** Null for one that is made. */
+  code: string | null;
+}
+
+export type CreateLinkOutcome =
+  | { kind: 'created'; link: Link }
+  /** The client has this link already; nothing was made. */
+  | { kind: 'on_record'; link: Link }
+  | RefusalOf<'destination_refused' | 'link_has_other_code' | 'code_taken' | 'business_busy'>;
+
+/** `keep` seals the answer that a repeat of the request is to get. */
+type CreateLinkDeps = Deps & { keep: (link: Link) => SealedAnswer | null };
+
+/**
+ * Makes a link of an advocate, who is a client on record from then on; one client has one link to a destination. It
+ * looks, then writes; whoever came in between is found at the next look.
+ */
+export async function createLink(
+  deps: CreateLinkDeps,
+  business: Business,
+  input: NewLink,
+  nowMs: number,
+): Promise<CreateLinkOutcome> {
+  const judged = judgeForBusiness(business, input.destination ?? business.website);
+  if (judged.kind === 'refused') return { kind: 'destination_refused', because: judged.because };
+  const { directory } = deps.databases;
+  const place = { advocateId: input.clientId, destination: judged.href };
+  const asked = input.code === null ? null : normaliseCode(input.code);
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const existing = await findLinkTo(directory, business.id, place);
+    if (existing !== null && asked !== null && asked !== existing.code) {
+      return { kind: 'link_has_other_code', code: existing.code };
+    }
+    if (existing === null && asked !== null && (await isCodeInUse(directory, asked))) {
+      return { kind: 'code_taken' };
+    }
+    const client = { clientId: input.clientId, name: input.clientName };
+    const takesWrites = await ensureClient(deps.db, business.id, client, nowMs);
+    if (!takesWrites) return { kind: 'business_busy' };
+    if (existing !== null) return { kind: 'on_record', link: existing };
+    const code = asked ?? newCode(deps.randomBytes);
+    const link = newLink({ ...place, id: deps.newId('lnk'), code, createdAtMs: nowMs });
+    const outcome = await insertLink(directory, business.id, link, deps.keep(link));
+    if (outcome.kind === 'inserted') return { kind: 'created', link };
+  }
+  throw new Error(`no free code in ${MAX_TRIES} tries`);
+}
+
+const BYTES_A_TRY = 16;
+
+/** One try in four million has too few bytes that can be used. */
+function newCode(randomBytes: Deps['randomBytes']): string {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const code = codeFrom(randomBytes(BYTES_A_TRY));
+    if (code !== null) return code;
+  }
+  throw new Error('the random bytes are not random');
+}

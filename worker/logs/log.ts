@@ -1,0 +1,59 @@
+/**
+ * Everything that the Worker may log, each with an entry in docs/operations.md that says what it means and what to
+ * do. One JSON object a line.
+ */
+export type LogEvent =
+  | 'clicks_lost'
+  | 'clicks_not_queued'
+  | 'clicks_not_written'
+  | 'clicks_unreadable'
+  | 'job_failed'
+  | 'ledger_differs'
+  | 'ledger_not_compared'
+  | 'link_not_read'
+  | 'rate_limiter_failed'
+  | 'relocation_given_up'
+  | 'unexpected_error'
+  | 'visitor_key_not_read';
+
+type Details = Record<string, string | number | readonly string[]>;
+
+/** Logs that something is so. `details` hold ids of ours and counts, never what a caller sent. */
+export function logAlarm(event: LogEvent, details: Details): void {
+  console.error(JSON.stringify({ event, ...details }));
+}
+
+/** Logs a failure once, with its redacted cause and its stack. */
+export function logFailure(event: LogEvent, error: unknown, details: Details = {}): void {
+  console.error(JSON.stringify({ event, ...details, ...describe(error) }));
+}
+
+/**
+ * An error without what it may quote. The texts of D1 hold names of tables and columns and no values; those of
+ * others (Drizzle, Zod, a JSON parser) may hold what somebody sent, so that only their name is told.
+ */
+function describe(error: unknown): { cause: string; stack: readonly string[] } {
+  const chain = chainOf(error);
+  const name = chain[0]?.name ?? typeof error;
+  const database = chain.find(({ message }) => /^D1_[A-Z_]*ERROR\b/.test(message));
+  return { cause: database === undefined ? name : `${name}: ${database.message}`, stack: framesOf(chain[0]) };
+}
+
+const MAX_CAUSES = 5;
+const MAX_FRAMES = 12;
+
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = [];
+  let next = error;
+  while (next instanceof Error && chain.length < MAX_CAUSES) {
+    chain.push(next);
+    next = next.cause;
+  }
+  return chain;
+}
+
+/** The frames alone: the first line of a stack repeats the message. */
+function framesOf(error: Error | undefined): string[] {
+  const lines = (error?.stack ?? '').split('\n').map((line) => line.trim());
+  return lines.filter((line) => line.startsWith('at ')).slice(0, MAX_FRAMES);
+}
