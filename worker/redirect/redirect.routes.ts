@@ -1,0 +1,8 @@
+import type { App } from '../http/context.ts';
+import { describeFollowLink } from './follow-link.route.ts';
+import { getLinkQr } from './get-link-qr.route.ts';
+
+export function registerRedirect(app: App): void {
+  describeFollowLink(app);
+  getLinkQr(app);
+}
