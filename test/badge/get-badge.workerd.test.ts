@@ -13,11 +13,7 @@ async function businessWith(clients: number, repeat: number, settings: Record<st
   return business;
 }
 
-function ask(
-  key: string,
-  query: Record<string, string> = {},
-  more: Pick<Sent, 'headers' | 'cf'> = {},
-) {
+function ask(key: string, query: Record<string, string> = {}, more: Pick<Sent, 'headers' | 'cf'> = {}) {
   const path = `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`;
   return askKith({ method: 'GET', path, key: null, ...more });
 }

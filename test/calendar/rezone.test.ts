@@ -46,8 +46,8 @@ it('moves every instant to its day by the new clocks, and no other instant', () 
   );
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), instants, (oldZone, newZone, atMs) => {
-      const oldDay = dayByOracle(oldZone, atMs);
-      const day = dayByOracle(newZone, atMs);
+      const oldDay = dayByModel(oldZone, atMs);
+      const day = dayByModel(newZone, atMs);
       const moved = movedInstants(oldZone, newZone, [oldDay]).filter(
         ({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs,
       );
@@ -59,6 +59,6 @@ it('moves every instant to its day by the new clocks, and no other instant', () 
   );
 });
 
-function dayByOracle(timeZone: string, atMs: number): number {
+function dayByModel(timeZone: string, atMs: number): number {
   return parseDay(dayText(civilDay(timeZone, atMs))) ?? NaN;
 }

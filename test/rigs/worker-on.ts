@@ -7,8 +7,7 @@ import { send, type Said, type Sent } from './client.ts';
 export async function sendTo(bindings: Bindings, sent: Sent): Promise<Said> {
   const context = createExecutionContext();
   const said = await send(
-    (request) =>
-      worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, bindings, context),
+    (request) => worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, bindings, context),
     sent,
   );
   await waitOnExecutionContext(context);

@@ -6,7 +6,7 @@ import { movementBetween, MOVES } from '../../worker/ror/movement.ts';
 import type { LedgerDay } from '../../worker/ror/ror.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { dayNumbers, referrerOf, turningDays } from '../rigs/ledger/model.ts';
-import { movement as movementByOracle } from '../rigs/ledger/model-reports.ts';
+import { movement as movementByModel } from '../rigs/ledger/model-reports.ts';
 import { dayText } from '../rigs/ledger/civil-days.ts';
 import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
@@ -59,7 +59,7 @@ it('counts the clients ever helped on both days', () => {
   expect([from.ever, to.ever]).toEqual([2, 5]);
 });
 
-it('agrees with the oracle on both days and on who moved, and its effects add up to the change', () => {
+it('agrees with the model on both days and on who moved, and its effects add up to the change', () => {
   fc.assert(
     fc.property(histories({ maxFacts: 30 }), fc.nat(), fc.nat(), (history, one, other) => {
       const truth = settle(history);
@@ -73,7 +73,7 @@ it('agrees with the oracle on both days and on who moved, and its effects add up
       expect(moved.from).toMatchObject(partsOf(truth, from));
       expect(moved.to).toMatchObject(partsOf(truth, to));
 
-      const { active, repeat, referred, both } = movementByOracle(truth, from, to);
+      const { active, repeat, referred, both } = movementByModel(truth, from, to);
       const { moves } = moved;
       for (const [came, went, turnover] of [
         [moves.entered, moves.left, active],
@@ -81,7 +81,7 @@ it('agrees with the oracle on both days and on who moved, and its effects add up
         [moves.becameReferred, moves.ceasedReferred, referred],
         [moves.becameBoth, moves.ceasedBoth, both],
       ] as const) {
-        // Who left and came back is in both of ours and in none of the oracle's.
+        // Who left and came back is in both of ours and in none of the model's.
         expect(came.clients - went.clients).toBe(turnover.entered - turnover.left);
         expect(came.clients).toBeGreaterThanOrEqual(turnover.entered);
       }
@@ -98,7 +98,7 @@ function partsOf(truth: Truth, day: string) {
   return { active, referred, repeat, both, referredOrRepeat, ror };
 }
 
-/** A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by one. */
+/** A ledger as its definition says (0003_ledger.sql), from the model's purchases: each client's runs, one by one. */
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();
   for (const client of truth.clients) {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
-import { send, type Sent } from '../rigs/client.ts';
 import { hostileRequests } from '../rigs/hostile-requests.ts';
 import { wrongWith } from '../rigs/wrong-with.ts';
 import type { Part } from './part.ts';
@@ -21,16 +20,16 @@ export const hostile: Part = {
     const runtime = await startRuntime();
     try {
       const shop = newShop(OPERATOR_TOKEN);
-      const ask = (request: Sent) => send(fetch, request, runtime.origin());
-      await walk(shop, CHANGES, ask);
-      await ask({
+      await walk(shop, CHANGES, runtime.ask);
+      await runtime.ask({
         method: 'POST',
         path: '/v1/purchases',
         key: shop.secretKey,
         body: { id: 'canary', clientId: 'canary', clientEmail: CANARY, amount: 1 },
       });
-      const document: OpenapiDocument = (await ask({ method: 'GET', path: '/openapi.json', key: null }))
-        .body;
+      const document: OpenapiDocument = (
+        await runtime.ask({ method: 'GET', path: '/openapi.json', key: null })
+      ).body;
       const batches = fc.array(hostileRequests(document, knownOf(shop)), {
         minLength: TOGETHER,
         maxLength: TOGETHER,
@@ -38,7 +37,7 @@ export const hostile: Part = {
       const property = fc.asyncProperty(batches, async (requests) => {
         const found = await Promise.all(
           requests.map(async (request) => {
-            const said = await ask(request);
+            const said = await runtime.ask(request);
             return wrongWith(
               request,
               said,
