@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { Business, Settings } from '../businesses/business.ts';
 import type { Deps } from '../database/deps.ts';
 import type { SealedAnswer } from '../http/kept-answers.store.ts';
