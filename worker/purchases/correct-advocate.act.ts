@@ -1,10 +1,10 @@
 import { correctReferrer } from './corrections.store.ts';
-import { answerOfCorrection } from './correction-json.ts';
+import { correctionToJson } from './correction-json.ts';
 import type { AppContext } from '../http/context.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import { problem } from '../http/problem.ts';
 import { refuseBusy } from '../http/refuse-busy.ts';
-import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
+import { respond } from '../http/respond.ts';
 
 /** Records a person's word on who brought a client, null for nobody, and answers it. */
 export async function answerCorrection(
@@ -18,9 +18,9 @@ export async function answerCorrection(
   const outcome = await correctReferrer(db, business.id, word, c.get('nowMs'));
   switch (outcome.kind) {
     case 'corrected':
-      return c.json(answerOfCorrection(outcome.correction), 200);
+      return c.json(correctionToJson(outcome.correction), 200);
     case 'client_unknown':
-      return refuseUnknownClient(c);
+      return respond(c, { kind: 'client_not_found' });
     case 'cycle':
       return problem(
         c,

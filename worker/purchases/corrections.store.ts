@@ -1,4 +1,5 @@
-import type { Correction } from '../clients/client.ts';
+import type { Bound } from '../database/query.ts';
+import type { Correction } from './correction.ts';
 
 export type CorrectReferrerOutcome =
   /** Now, or before: the last word on record says the same already, and nothing was changed. */
@@ -91,3 +92,15 @@ const READ_STATE = `SELECT b.frozen = 0 AS is_open, c.client_id IS NOT NULL AS i
   LEFT JOIN businesses b ON b.id = ?1
   LEFT JOIN clients c ON c.business = ?1 AND c.client_id = ?2
   LEFT JOIN (SELECT * FROM corrections WHERE business = ?1 AND client_id = ?2 ORDER BY at_ms DESC LIMIT 1) w`;
+
+/** For a batch. */
+export function correctionsOfClient(businessId: string, clientId: string): Bound<Correction> {
+  return {
+    text: `SELECT id, client_id AS clientId, previous_advocate_id AS previousAdvocateId, advocate_id AS advocateId, reason,
+        at_ms AS atMs
+      FROM corrections WHERE business = ?1 AND (client_id = ?2 OR advocate_id = ?2 OR previous_advocate_id = ?2)
+      ORDER BY at_ms, id`,
+    values: [businessId, clientId],
+    decode: (raw) => raw as unknown as Correction,
+  };
+}

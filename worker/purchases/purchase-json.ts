@@ -21,3 +21,5 @@ export function answerOfPurchase(
     metadata: purchase.metadata === null ? null : (JSON.parse(purchase.metadata) as Record<string, unknown>),
   };
 }
+
+export { answerOfPurchase as purchaseToJson };

@@ -1,3 +1,4 @@
+import type { Bound } from '../database/query.ts';
 import type { Claim, PurchasePlace } from './attribution.ts';
 import type { Purchase, RecordedPurchase } from './purchase.ts';
 
@@ -78,4 +79,15 @@ export function purchaseFromRow(row: PurchaseInPlaceRow): Purchase {
 function claimFromRow(row: PurchaseRow): Claim | null {
   if (row.claim_advocate_id === null && row.claim_refusal === null) return null;
   return { advocateId: row.claim_advocate_id, refusal: row.claim_refusal };
+}
+
+/** For a batch. */
+export function purchasesOfClient(businessId: string, clientId: string): Bound<Purchase> {
+  return {
+    text: `SELECT ${PURCHASE_IN_PLACE_COLUMNS} FROM ${PURCHASES_IN_PLACE}
+      WHERE p.business = ?1 AND p.void IN (0, 1) AND p.client_id = ?2
+      ORDER BY p.occurred_at_ms, p.recorded_at_ms, p.id`,
+    values: [businessId, clientId],
+    decode: (raw) => purchaseFromRow(raw as unknown as PurchaseInPlaceRow),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Business } from '../businesses/business.ts';
+import type { Bound } from '../database/query.ts';
 import type { Day } from '../calendar/day.ts';
 
 export interface NewRefund {
@@ -93,5 +94,18 @@ function refundFromRow(row: StateRow, id: string): Refund {
     amountMinor: row.amount_minor,
     currency: row.currency,
     occurredAtMs: row.occurred_at_ms,
+  };
+}
+
+/** For a batch. */
+export function refundsOfClient(businessId: string, clientId: string): Bound<Refund> {
+  return {
+    text: `SELECT r.id, r.purchase_id AS purchaseId, r.amount_minor AS amountMinor, p.currency,
+        r.occurred_at_ms AS occurredAtMs
+      FROM purchases p CROSS JOIN refunds r
+      WHERE p.business = ?1 AND p.void IN (0, 1) AND p.client_id = ?2 AND r.business = ?1 AND r.purchase_id = p.id
+      ORDER BY r.occurred_at_ms, r.id`,
+    values: [businessId, clientId],
+    decode: (raw) => raw as unknown as Refund,
   };
 }

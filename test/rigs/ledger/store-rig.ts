@@ -3,15 +3,13 @@ import type { BatchRowInput } from '../../../schema/api/batch.ts';
 import type { Business } from '../../../worker/businesses/business.ts';
 import { differencesFrom } from '../../../worker/purchases/purchase.ts';
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
-import { erasedLink } from '../../../worker/privacy/erase-client.route.ts';
 import { newId } from '../../../worker/crypto/ids.crypto.ts';
 import { importRows } from '../../../worker/purchases/import-rows.act.ts';
 import { incomingPurchase } from '../../../worker/purchases/incoming-purchase.act.ts';
 import { refundDifferences } from '../../../worker/purchases/record-refund.route.ts';
 import { correctReferrer } from '../../../worker/purchases/corrections.store.ts';
-import { eraseClient } from '../../../worker/privacy/erasures.store.ts';
-import { openAccount } from '../../../worker/keys/open-account.store.ts';
-import { listLinksOfAdvocate } from '../../../worker/links/links.store.ts';
+import { insertAccount } from '../../../worker/keys/accounts.store.ts';
+import { eraseClient } from '../../../worker/privacy/erase-client.act.ts';
 import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
 import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
@@ -30,7 +28,7 @@ export function storeRig(db: D1Database): Rig {
     async signUp(settings) {
       businesses += 1;
       const business = businessOf(`biz_${businesses}`, settings);
-      await openAccount({ directory: db, shards: [db] }, business, [], null);
+      await insertAccount({ directory: db, shards: [db] }, business, [], null);
       return listenerOf(db, business);
     },
   };
@@ -180,19 +178,14 @@ async function tellErasure(
   { clientId }: ErasureFact,
   nowMs: number,
 ): Promise<Outcome> {
-  const links = await listLinksOfAdvocate(db, business.id, clientId);
-  const erasure = {
-    clientId,
-    erasedId: newId('erased'),
-    links: links.map(({ code }) => erasedLink(code, business.website)),
-  };
-  const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
+  const deps = { databases: { directory: db, shards: [db] }, db, newId };
+  const outcome = await eraseClient(deps, business, { clientId }, nowMs);
   switch (outcome.kind) {
     case 'erased':
-      // By the version, whoever has the settings remembered learns to read them anew.
+      // By the version, whoever has the settings remembered learns to read them again.
       business.version += 1;
       return 'recorded';
-    case 'client_unknown':
+    case 'client_not_found':
       return 'refused';
   }
 }
