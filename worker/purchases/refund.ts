@@ -19,8 +19,8 @@ export interface SaidRefund {
 }
 
 /**
- * What the API calls the fields in which a refund sent again differs from the one on record; none where it is the same
- * fact. What was not said is not compared.
+ * What the API calls the fields in which a refund sent again differs from the one on record; none where it is
+ * the same fact. What was not said is not compared.
  */
 export function refundDifferences(recorded: Refund, said: SaidRefund): string[] {
   const paths: string[] = [];
