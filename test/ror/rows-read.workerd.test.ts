@@ -5,7 +5,7 @@ import { findClient } from '../../worker/clients/find-client.store.ts';
 import { listClients } from '../../worker/clients/list-clients.store.ts';
 import { listPurchases } from '../../worker/purchases/list-purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
-import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];
