@@ -3,7 +3,8 @@ import type { Day } from '../calendar/day.ts';
 import { movedInstants, type MovedInstants } from '../calendar/rezone.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { BUSINESS_COLUMNS, businessFromRow, type BusinessRow } from './businesses.store.ts';
-import { rebuildLedger } from '../ledger/rebuild-ledger.store.ts';
+import { prepared } from '../database/run.ts';
+import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
 
 export type ChangeBusinessOutcome =
   | { kind: 'changed'; business: Business }
@@ -32,7 +33,7 @@ export async function changeBusiness(
     await db.batch<BusinessRow>([
       changeSettings(db, after, oldDays),
       ...moveFacts(db, before.id, moved),
-      ...rebuildLedger(db, before.id, after.timeZone, today - 1),
+      ...rebuildLedger(before.id, after.timeZone, today - 1).map((bound) => prepared(db, bound)),
       db
         .prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ? AND ledger_deferred = 1')
         .bind(before.id),

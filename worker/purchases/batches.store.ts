@@ -1,7 +1,8 @@
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
 import { recordIncomingPurchases, type IncomingPurchase } from './incoming-purchases.store.ts';
-import { ledgerDaysOfClients, SUM_UP_HEAD } from '../ledger/ledger-changes.store.ts';
+import { prepared } from '../database/run.ts';
+import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
 
 /** A refund that a batch brings with its purchase. */
 export interface BatchRefund {
@@ -25,11 +26,6 @@ export type RecordBatchOutcome =
   /** Fewer than were sent when another request recorded some of them meanwhile. */
   { kind: 'recorded'; purchases: number; refunds: number } | { kind: 'settings_changed' };
 
-/** The clients of the batch, and those who turn out to share an e-mail with one of them. */
-const TOUCHED_CLIENTS = `SELECT value AS client_id FROM json_each(?2)
-  UNION SELECT client_id FROM client_emails
-  WHERE business = ?1 AND digest IN (SELECT value FROM json_each(?3))`;
-
 /** True while the business has the settings version ?3 and takes writes. */
 const GUARD = 'EXISTS (SELECT 1 FROM businesses WHERE id = ?1 AND version = ?3 AND frozen = 0)';
 
@@ -44,17 +40,17 @@ export async function recordBatch(
   batch: Batch,
   nowMs: number,
 ): Promise<RecordBatchOutcome> {
-  const clients = JSON.stringify(batch.clientIds);
-  const emails = JSON.stringify(
-    batch.purchases.map((purchase) => purchase.clientEmailDigest).filter((it) => it !== null),
-  );
+  const emailDigests = batch.purchases
+    .map((purchase) => purchase.clientEmailDigest)
+    .filter((it) => it !== null);
+  const touched = { clientIds: batch.clientIds, emailDigests };
   const results = await db.batch<{ changed: number }>([
     db
       .prepare(
         `UPDATE businesses SET ledger_deferred = 1 WHERE id = ?1 AND version = ?2 AND frozen = 0 RETURNING 1 AS changed`,
       )
       .bind(business.id, business.version),
-    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, -1)).bind(business.id, clients, emails),
+    prepared(db, takeOutOfLedger(business.id, touched)),
     db
       .prepare(INSERT_ADVOCATES)
       .bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
@@ -66,8 +62,8 @@ export async function recordBatch(
     recordIncomingPurchases(db, business, batch.purchases, nowMs),
     db.prepare(INSERT_REFUNDS).bind(business.id, refundsJson(batch.refunds), business.version, nowMs),
     db.prepare('SELECT changes() AS changed'),
-    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, 1)).bind(business.id, clients, emails),
-    db.prepare(SUM_UP_HEAD).bind(business.id),
+    prepared(db, putIntoLedger(business.id, touched)),
+    prepared(db, sumUpHead(business.id)),
     db
       .prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1')
       .bind(business.id),

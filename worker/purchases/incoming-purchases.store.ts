@@ -81,16 +81,20 @@ export function recordIncomingPurchase(
   return db.prepare(RECORD_ONE).bind(business.id, business.version, nowMs, ...valuesOf(purchase));
 }
 
-const INTO = `INSERT INTO incoming_purchases (business, recorded_at_ms, keeps_answer, settings_version, ${COLUMNS.join(', ')})`;
+const INTO = `INSERT INTO incoming_purchases (business, recorded_at_ms, keeps_answer, settings_version, recorded_repeat,
+  ${COLUMNS.join(', ')})`;
 
 const RECORD_MANY = `${INTO}
-  SELECT b.id, CAST(?3 AS INTEGER), 0, NULL, ${COLUMNS.map((_, index) => `r.value ->> ${index}`).join(', ')}
+  SELECT b.id, CAST(?3 AS INTEGER), 0, NULL, NULL, ${COLUMNS.map((_, index) => `r.value ->> ${index}`).join(', ')}
   FROM businesses b CROSS JOIN json_each(?4) r
   WHERE b.id = ?1 AND b.version = ?2 AND b.frozen = 0
     AND NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = b.id AND p.id = r.value ->> 0)`;
 
 const RECORD_ONE = `${INTO}
-  SELECT ?1, CAST(?3 AS INTEGER), 1, ?2, ${COLUMNS.map((_, index) => `?${index + 4}`).join(', ')}
+  SELECT ?1, CAST(?3 AS INTEGER), 0, ?2,
+    EXISTS (SELECT 1 FROM purchases e INDEXED BY purchases_by_client
+      WHERE e.business = ?1 AND e.void = 0 AND e.client_id = ?5 AND e.day <= ?8 + 1 AND e.occurred_at_ms <= ?10),
+    ${COLUMNS.map((_, index) => `?${index + 4}`).join(', ')}
   WHERE NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = ?1 AND p.id = ?4)
   RETURNING (SELECT json_array(p.recorded_repeat, p.recorded_place, p.claim_refusal)
              FROM purchases p WHERE p.business = ?1 AND p.id = ?4) AS settled`;
