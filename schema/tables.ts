@@ -10,7 +10,7 @@ import {
 } from './tables/facts.ts';
 import { rorDays, rorHeads } from './tables/ledger.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
-import { moves, movedRows } from './tables/shards.ts';
+import { relocations, relocatedRows } from './tables/shards.ts';
 
 /*
  * The data dictionary: every table, column and unit, as Drizzle tables. They are the source of the types of
@@ -39,6 +39,6 @@ export const TABLES = [
   clickDays,
   arrivals,
   arrivalDays,
-  moves,
-  movedRows,
+  relocations,
+  relocatedRows,
 ] as const;
