@@ -4,7 +4,7 @@ import { newTestBusiness } from '../rigs/harness.ts';
 import { findClient, listClients } from '../../worker/clients/clients.store.ts';
 import { listPurchases } from '../../worker/purchases/purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
-import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];

@@ -4,7 +4,7 @@ import type { Day } from '../calendar/day.ts';
 import type { MovedInstants } from '../calendar/rezone.ts';
 import { bare, build, change, fields, params, query } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
-import { rebuildLedger } from '../ledger/rebuild-ledger.store.ts';
+import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
 import type { Business, Settings } from './business.ts';
 import { FACT_DAYS, rezoneFacts } from './rezone.store.ts';
 

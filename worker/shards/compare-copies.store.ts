@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { fields, params, query, text, type Bound } from '../database/query.ts';
-import { batch, first } from '../database/run.ts';
-import { EXPECTED_LEDGER_DAYS } from '../ledger/ledger-changes.store.ts';
+import { fields, params, query, text } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+import { checkLedger } from '../ledger/check-ledger.store.ts';
 import { jsonOf, RELATIONS, type Relation } from './relations.store.ts';
 
 /**
@@ -19,8 +19,8 @@ export async function compareCopies(
       differences.push(`${name}: ${originals[place]} where it was, ${copies[place]} in the copy`);
     }
   }
-  const wrongDays = await countWrongLedgerDays(target, businessId);
-  if (wrongDays > 0) differences.push(`ror_days: ${wrongDays} days are not what the copied purchases give`);
+  const wrongDays = await checkLedger(target, businessId);
+  differences.push(...wrongDays.map((wrong) => `ror_days: ${wrong}`));
   return differences;
 }
 
@@ -44,23 +44,4 @@ function measuring(businessId: string, { table, business, columns }: Relation) {
     sql`SELECT ${MEASURES.list} FROM ${table} WHERE ${business} = ${$.businessId}`,
   );
   return statement({ businessId });
-}
-
-const COMPARED = `day, first, active_opened, active_closed, repeat_opened, repeat_closed, referred_opened, referred_closed,
-  both_opened, both_closed`;
-
-/** Days on which nothing opens and nothing closes say nothing, whether or not the ledger holds them. */
-const SAYS_SOMETHING = `first <> 0 OR active_opened <> 0 OR active_closed <> 0 OR repeat_opened <> 0
-  OR repeat_closed <> 0 OR referred_opened <> 0 OR referred_closed <> 0 OR both_opened <> 0 OR both_closed <> 0`;
-
-async function countWrongLedgerDays(db: D1Database, businessId: string): Promise<number> {
-  const kept = `SELECT ${COMPARED} FROM ror_days WHERE business = ?1 AND (${SAYS_SOMETHING})`;
-  const due = `SELECT ${COMPARED} FROM (${EXPECTED_LEDGER_DAYS}) WHERE ${SAYS_SOMETHING}`;
-  const count: Bound<number> = {
-    text: `SELECT COUNT(*) AS days FROM (
-      SELECT * FROM (${kept} EXCEPT ${due}) UNION ALL SELECT * FROM (${due} EXCEPT ${kept}))`,
-    values: [businessId],
-    decode: ({ days }) => Number(days),
-  };
-  return (await first(db, count)) ?? 0;
 }
