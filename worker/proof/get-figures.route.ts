@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { figuresAnswer, type FiguresStatement } from '../../schema/api/figures.ts';
 import { formatDay } from '../calendar/day.ts';
 import type { App, AppContext } from '../http/context.ts';
-import { refuseWithoutSecret } from '../panel/create-client-token.route.ts';
+import { respond } from '../http/respond.ts';
 import { problem, problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { PROOF_SECONDS_KEPT, publishedProof, type PublishedProof } from './published-proof.route.ts';
@@ -29,7 +29,7 @@ export function getFigures(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     const { signingSecret } = c.get('env');
-    if (signingSecret === null) return refuseWithoutSecret(c);
+    if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
     const published = await publishedProof(c, c.req.valid('param').businessId);
     if (published === null) return problem(c, 404, 'not_found', 'There is no such business.');
     const statement = statementOf(c, published);

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { publicKeyAnswer } from '../../schema/api/figures.ts';
 import type { App } from '../http/context.ts';
-import { refuseWithoutSecret } from '../panel/create-client-token.route.ts';
+import { respond } from '../http/respond.ts';
 import { problemResponse } from '../http/problem.ts';
 import { signingKeyOf } from './signing-key.crypto.ts';
 
@@ -22,7 +22,7 @@ export function getPublicKey(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     const { signingSecret } = c.get('env');
-    if (signingSecret === null) return refuseWithoutSecret(c);
+    if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
     c.header('Cache-Control', 'public, max-age=300');
     return c.json((await signingKeyOf(signingSecret)).publicJwk, 200);
   });

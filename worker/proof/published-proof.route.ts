@@ -18,7 +18,8 @@ export interface PublishedProof {
 export async function publishedProof(c: AppContext, businessId: string): Promise<PublishedProof | null> {
   if (!/^biz_[A-Za-z0-9_-]{1,60}$/.test(businessId)) return null;
   const isFound = (found: PublishedProof | null) => found !== null;
-  return atEdge(c, { proof: businessId }, PROOF_SECONDS_KEPT, () => readProof(c, businessId), isFound);
+  const memory = { name: { proof: businessId }, maxAgeMs: PROOF_SECONDS_KEPT * 1_000, isKept: isFound };
+  return atEdge(c, memory, () => readProof(c, businessId));
 }
 
 async function readProof(c: AppContext, businessId: string): Promise<PublishedProof | null> {
