@@ -1,8 +1,7 @@
 import { untilDay } from './cover.ts';
 import type { Day } from './day.ts';
+import { DAY_MS } from './instant.ts';
 import { dayOfInstant, offsetMsAt } from './zone.ts';
-
-const DAY_MS = 86_400_000;
 
 /** The instants `[fromMs, untilMs)`, all on `oldDay` by the clocks of before, are on `day` by the new ones. */
 export interface MovedInstants {

@@ -1,8 +1,7 @@
 import type { Day } from '../calendar/day.ts';
+import { DAY_MS } from '../calendar/instant.ts';
 import type { Locale } from './locale.ts';
 import type { Plural } from './words/words.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Fills the braces of a sentence. */
 export function fill(sentence: string, values: Record<string, string>): string {
