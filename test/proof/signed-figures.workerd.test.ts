@@ -1,3 +1,4 @@
+import { createExecutionContext, env } from 'cloudflare:test';
 import { createPublicKey, verify } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, createLocalJWKSet, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import {
   jwkSet,
   publicKeyAnswer,
 } from '../../schema/api/figures.ts';
+import worker from '../../worker/index.ts';
 import { signInHex } from '../../worker/proof/sign-figures.crypto.ts';
 import { signingKeyOf } from '../../worker/proof/signing-key.crypto.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
@@ -109,12 +111,16 @@ describe('the figures as a JWS', () => {
   let jws: string;
 
   beforeAll(async () => {
-    const { body, headers } = await call('GET', `/b/${business.id}/figures.jws`, null);
-    expect(headers.get('Content-Type')).toBe('application/jose');
-    jws = figuresJws.parse(body);
+    jws = (await call('GET', `/b/${business.id}/figures.jws`, null)).body;
   });
 
   const fetchKeys = async () => jwkSet.parse((await call('GET', '/.well-known/jwks.json', null)).body);
+
+  it('come in its media type and form', async () => {
+    const { body, headers } = await call('GET', `/b/${business.id}/figures.jws`, null);
+    expect(headers.get('Content-Type')).toBe('application/jose');
+    expect(figuresJws.safeParse(body).success).toBe(true);
+  });
 
   it('are checked by a JOSE library with nothing but the published keys, and are those of figures.json', async () => {
     const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(await fetchKeys()));
@@ -161,6 +167,20 @@ describe('the figures as a JWS', () => {
     expect(refused).toEqual(Array(9).fill(true));
   });
 });
+
+it.each(['/b/biz_any/figures.jws', '/.well-known/jwks.json'])(
+  '503 for %s where the deployment has no secret says what to set',
+  async (path) => {
+    const { SIGNING_SECRET: _, ...bindings } = env;
+    const request = new Request(`http://kith.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
+    const response = await worker.fetch(request, bindings, createExecutionContext());
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      code: 'signing_secret_not_set',
+      detail: expect.stringContaining('wrangler secret put SIGNING_SECRET'),
+    });
+  },
+);
 
 it('a secret gives the key and the signatures that it gave in release 1.0.0', async () => {
   const key = await signingKeyOf('a secret of twenty-four characters');
