@@ -1,5 +1,6 @@
-import type { OpenapiDocument } from './openapi-types.ts';
+import project from '../../package.json' with { type: 'json' };
 import type { App } from './context.ts';
+import type { OpenapiDocument } from './openapi-types.ts';
 
 type SecurityScheme = Extract<
   NonNullable<NonNullable<OpenapiDocument['components']>['securitySchemes']>[string],
@@ -8,7 +9,7 @@ type SecurityScheme = Extract<
 
 const INFO = {
   title: 'Kith',
-  version: '1.0.0',
+  version: project.version,
   summary: 'Referral tracking and Return on Relationship',
   description:
     'Return on Relationship (ROR): of the clients helped in the last 12 months, the share who came by referral or came back. Record every purchase, referred or not: without the others there is no denominator.',

@@ -57,7 +57,7 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const body = operation.requestBody as { content?: Content } | undefined;
+      const { requestBody, parameters = [], responses = {} } = operation;
       operations.push({
         id: operation.operationId ?? `${method}_${path}`,
         method: method.toUpperCase(),
@@ -66,11 +66,9 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
         summary: operation.summary ?? path,
         description: operation.description ?? '',
         security: (operation.security ?? []).flatMap((requirement) => Object.keys(requirement)),
-        parameters: (operation.parameters ?? []) as Parameter[],
-        body: body?.content ?? {},
-        responses: Object.entries(
-          (operation.responses ?? {}) as Record<string, Operation['responses'][number][1]>,
-        ),
+        parameters: parameters.filter((parameter) => 'name' in parameter),
+        body: requestBody !== undefined && 'content' in requestBody ? requestBody.content : {},
+        responses: Object.entries<Operation['responses'][number][1]>(responses),
       });
     }
   }
@@ -81,5 +79,5 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
 export function resolve(schema: Schema, document: OpenapiDocument): { name: string | null; schema: Schema } {
   const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
   if (name === undefined) return { name: null, schema };
-  return { name, schema: (document.components?.schemas?.[name] ?? {}) as Schema };
+  return { name, schema: document.components?.schemas?.[name] ?? {} };
 }

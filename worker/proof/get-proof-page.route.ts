@@ -19,6 +19,7 @@ const route = createRoute({
   summary: 'The page that explains a number',
   description: 'Every badge leads to it. It needs no script.',
   security: [],
+  middleware: [siteHeaders] as const,
   request: {
     params: z.object({ businessId: z.string() }),
     query: z.object({ lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }) }),
@@ -38,13 +39,12 @@ export function registerGetProofPage(app: App): void {
       rememberedProof(c, c.req.valid('param').businessId),
       builtFiles(c.get('env')),
     ]);
-    if (outcome.kind === 'business_not_found') return c.html(notFoundPage(site), 404, siteHeaders());
+    if (outcome.kind === 'business_not_found') return c.html(notFoundPage(site), 404);
     const { business, proof } = outcome;
     const locale = chooseLocale(c.req.valid('query').lang, c.req.header('Accept-Language') ?? null);
     const isSigned = c.get('env').signingSecret !== null;
     const lines = isSigned ? checkLines(`${publicOrigin(c)}/b/${business.id}`) : null;
     return c.html(proofPage({ business, proof, locale, checkLines: lines, site }), 200, {
-      ...siteHeaders(),
       'Cache-Control': `public, max-age=${PROOF_SECONDS_KEPT}`,
       Vary: 'Accept-Language',
     });

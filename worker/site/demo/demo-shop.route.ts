@@ -29,7 +29,7 @@ interface Call {
  * the public API as any business would. It answers what it asked and was answered. Without a demonstration
  * there is nothing here, and what it can do is limited to its own clients and one product.
  */
-export function demoShop(app: App): void {
+export function registerDemoShop(app: App): void {
   app.use('/demo/*', async (c, next) => {
     if (c.get('env').demo === null) return problem(c, 404, 'not_found', 'There is nothing at this address.');
     const isOwnPage =
