@@ -1,8 +1,8 @@
 import { PAGE_STYLE_SOURCE } from './page-style.ts';
 
 /**
- * What a page with no file of its own is sent with: no script, nothing from elsewhere, in no frame. It is a plain record
- * and not middleware because the redirect's pages are answered before Hono is asked.
+ * What a page with no file of its own is sent with: no script, nothing from elsewhere, in no frame. It is a
+ * plain record and not middleware because the redirect's pages are answered before Hono is asked.
  */
 export function pageHeaders(): Record<string, string> {
   return {

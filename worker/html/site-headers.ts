@@ -16,8 +16,8 @@ const UNSET = {
 } as const;
 
 /**
- * Sends a page with a style sheet and scripts of its own: everything from this origin, nothing inline, no string ever
- * turned into code or markup by a script.
+ * Sends a page with a style sheet and scripts of its own: everything from this origin, nothing inline, no
+ * string ever turned into code or markup by a script.
  */
 export const siteHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   ...UNSET,

@@ -91,7 +91,7 @@ function describe(app: App): OpenapiDocument {
   return document;
 }
 
-/** `post_v1_purchases_id_refunds` for `POST /v1/purchases/{id}/refunds`: also the anchor of the call in /docs. */
+/** `post_v1_purchases_id_refunds` for `POST /v1/purchases/{id}/refunds`; in /docs the anchor of the call. */
 function operationIdOf(method: string, path: string): string {
   return [method, ...(path.match(/[A-Za-z0-9]+/g) ?? [])].join('_');
 }

@@ -21,9 +21,10 @@ const AVAILABLE: string[] = [...LANGUAGES];
 const MAX_HEADER_CHARACTERS = 500;
 
 /**
- * The locale for a reader: that of the first tag in one of `LANGUAGES`, else English. `asked` is what the page said; it
- * goes before the reader's own `Accept-Language`, where `q=0` refuses a language. A tag falls back by losing its
- * subtags from the end (RFC 4647, 3.4: Lookup). What is not a tag at all is passed over, never refused.
+ * The locale for a reader: that of the first tag in one of `LANGUAGES`, else English. `asked` is what the
+ * page said; it goes before the reader's own `Accept-Language`, where `q=0` refuses a language. A tag falls
+ * back by losing its subtags from the end (RFC 4647, 3.4: Lookup). What is not a tag at all is passed over,
+ * never refused.
  */
 export function chooseLocale(asked: string | undefined, acceptLanguage: string | null): Locale {
   const preferred = parseAccept((acceptLanguage ?? '').slice(0, MAX_HEADER_CHARACTERS))

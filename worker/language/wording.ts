@@ -8,7 +8,7 @@ export function fill(sentence: string, values: Record<string, string>): string {
   return sentence.replace(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces);
 }
 
-/** The sentence that goes with a count, the count filled in. `zero` is taken for 0 in every language that has it. */
+/** The sentence that goes with a count, the count filled in. 0 takes `zero` in every language that has it. */
 export function fillCount(plural: Plural, count: number, locale: Locale): string {
   const category = count === 0 && plural.zero !== undefined ? 'zero' : pluralRules(locale.tag).select(count);
   return fill(plural[category] ?? plural.other, { count: formatCount(count, locale) });
@@ -68,7 +68,7 @@ const months = remembering(
     new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit', timeZone: 'UTC', calendar: 'gregory' }),
 );
 
-/** Making a formatter costs far more than using it; there are as many as locales asked for, a few hundred at most. */
+/** Making a formatter costs far more than using it, and the locales asked for are a few hundred at most. */
 function remembering<Args extends readonly (string | number)[], Made>(make: (...args: Args) => Made) {
   const made = new Map<string, Made>();
   return (...args: Args): Made => {

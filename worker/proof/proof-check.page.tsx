@@ -7,7 +7,7 @@ interface ProofCheckProps {
   words: Words['proof'];
 }
 
-/** How to check the figures: lines to paste, the signed figures and the key, and the same for a JOSE library. */
+/** How to check the figures: lines to paste, the signed figures and the key, both also as JOSE has them. */
 export function ProofCheck({ businessId, checkLines, words }: ProofCheckProps) {
   return (
     <section aria-labelledby="check">

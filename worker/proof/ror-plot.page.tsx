@@ -14,7 +14,7 @@ interface Frame {
   monthsApart: number;
 }
 
-/** One drawing for wide screens and one for narrow ones, so that its labels stay as large as the text around it. */
+/** One drawing for wide screens and one for narrow ones: the labels stay as large as the text around. */
 const WIDE: Frame = { width: 736, height: 280, left: 46, right: 14, top: 14, bottom: 30, monthsApart: 3 };
 const NARROW: Frame = { width: 344, height: 230, left: 42, right: 10, top: 12, bottom: 28, monthsApart: 6 };
 
@@ -116,7 +116,7 @@ function linesUpTo(highest: number): number[] {
   return Array.from({ length: Math.floor(tenths / step) + 1 }, (_, index) => index * step);
 }
 
-/** The first days of every so many months, counted from January, so that the marks stay in place as time goes on. */
+/** The first days of every so many months, from January on, so that the marks stay put as time goes on. */
 function monthsBetween(first: Day, last: Day, monthsApart: number): Day[] {
   const { year, month } = dateOfDay(first);
   const starts = Array.from({ length: 26 }, (_, index) => {

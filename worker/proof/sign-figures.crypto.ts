@@ -2,8 +2,8 @@ import { CompactSign } from 'jose';
 import type { SigningKey } from './signing-key.crypto.ts';
 
 /**
- * How the figures are signed: `EdDSA`, which is Ed25519 with this kind of key (RFC 8037, 3.1). RFC 9864 has a name of
- * its own for that, which fewer libraries know.
+ * How the figures are signed: `EdDSA`, which is Ed25519 with this kind of key (RFC 8037, 3.1). RFC 9864 has a
+ * name of its own for that, which fewer libraries know.
  */
 export const ALGORITHM = 'EdDSA' as const;
 

@@ -6,9 +6,9 @@ interface Props {
   document: OpenapiDocument;
 }
 
-const MOST_NESTED = 4;
+const MAX_NESTED = 4;
 
-/** The fields of an object with what each may hold, nested ones inside; marked where a caller must send them. */
+/** The fields of an object and what each may hold, nested ones inside, those that are required marked. */
 export function DocsFields({
   schema,
   document,
@@ -16,7 +16,7 @@ export function DocsFields({
   depth = 0,
 }: Props & { marksNeeded?: boolean; depth?: number }) {
   const fields = Object.entries(fieldsOf(schema, document));
-  if (fields.length === 0 || depth > MOST_NESTED)
+  if (fields.length === 0 || depth > MAX_NESTED)
     return depth === 0 ? <DocsType schema={schema} document={document} /> : null;
   const { required = [] } = objectIn(schema, document);
   return (

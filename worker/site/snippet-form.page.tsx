@@ -1,6 +1,6 @@
 import {
   isPublishableKey,
-  MOST_RADIUS_PX,
+  MAX_RADIUS_PX,
   OWN_ACCENT,
   OWN_RADIUS_PX,
   THEMES,
@@ -55,7 +55,7 @@ export function SnippetForm({ choice, script, demoKey }: SnippetFormProps) {
             type="range"
             name="radius"
             min="0"
-            max={MOST_RADIUS_PX}
+            max={MAX_RADIUS_PX}
             value={String(choice.radiusPx ?? OWN_RADIUS_PX)}
           />
         </label>

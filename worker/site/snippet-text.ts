@@ -28,7 +28,7 @@ export const DEFAULT_FALLBACK = 'Trusted by our clients';
  */
 export const OWN_ACCENT = '#17785a';
 export const OWN_RADIUS_PX = 10;
-export const MOST_RADIUS_PX = 28;
+export const MAX_RADIUS_PX = 28;
 
 /** Whether the text looks like a publishable key. Whether it is one, the service knows. */
 export function isPublishableKey(key: string): boolean {
@@ -43,7 +43,7 @@ export function choiceFrom(fields: { get(name: string): string | null }): Snippe
   const accent = (fields.get('accent') ?? '').toLowerCase();
   const radius = fields.get('radius') ?? '';
   const isOwnRadius =
-    !/^\d{1,2}$/.test(radius) || Number(radius) > MOST_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
+    !/^\d{1,2}$/.test(radius) || Number(radius) > MAX_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
   return {
     key: (fields.get('key') ?? '').trim(),
     theme: THEMES.find((theme) => theme === fields.get('theme')) ?? 'auto',

@@ -21,7 +21,7 @@ export interface DemoState {
 }
 
 const NAME = 'kith-demo';
-const MOST_ENTRIES = 60;
+const MAX_ENTRIES = 60;
 
 export function readState(): DemoState {
   const kept = sessionStorage.getItem(NAME);
@@ -29,7 +29,7 @@ export function readState(): DemoState {
 }
 
 export function keepState(state: DemoState): void {
-  state.log = state.log.slice(0, MOST_ENTRIES);
+  state.log = state.log.slice(0, MAX_ENTRIES);
   sessionStorage.setItem(NAME, JSON.stringify(state));
 }
 
