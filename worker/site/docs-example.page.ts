@@ -40,7 +40,7 @@ function exampleAddress(operation: Operation, document: OpenapiDocument): string
   return `${document.servers?.[0]?.url ?? ''}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 
-/** A value that a schema describes: its example if it has one, else the plainest; of objects, the required. */
+/** A value that a schema describes: its example, else the plainest; of objects, the required fields. */
 function exampleOf(given: Schema, document: OpenapiDocument): unknown {
   const { schema } = resolve(given, document);
   if (schema.example !== undefined) return schema.example;
