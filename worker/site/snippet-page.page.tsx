@@ -1,4 +1,4 @@
-import { customProperties, isPublishableKey, snippetText } from './snippet-text.ts';
+import { isPublishableKey, snippetText } from './snippet-text.ts';
 import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
 import { Mark, SitePage } from '../html/site-page.tsx';
 import { SnippetForm } from './snippet-form.page.tsx';
@@ -69,12 +69,7 @@ function Maker({
               ? 'Preview, with your own numbers:'
               : 'Preview: your own words, until there is a key.'}
           </p>
-          <kith-badge
-            id="preview"
-            variant={choice.variant}
-            theme={choice.theme}
-            data-properties={JSON.stringify(customProperties(choice))}
-          >
+          <kith-badge id="preview" variant={choice.variant} theme={choice.theme}>
             {choice.fallback}
           </kith-badge>
         </section>

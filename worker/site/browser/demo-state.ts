@@ -25,6 +25,7 @@ const MAX_ENTRIES = 60;
 
 export function readState(): DemoState {
   const kept = sessionStorage.getItem(NAME);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `keepState` wrote it in this tab
   return kept === null ? newState() : (JSON.parse(kept) as DemoState);
 }
 
