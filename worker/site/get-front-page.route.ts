@@ -6,7 +6,7 @@ import { problemResponse } from '../http/problem.ts';
 import { findCaller } from '../keys/find-caller.store.ts';
 import { digestOfKey } from '../keys/key.crypto.ts';
 import { demoPage } from './demo/demo-page.page.tsx';
-import { PRICE_MINOR } from './demo/demo-shop.route.ts';
+import { PRICE_MINOR } from './demo/price.ts';
 import { frontPage } from './front-page.page.tsx';
 
 const route = createRoute({
