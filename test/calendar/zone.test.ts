@@ -43,7 +43,7 @@ describe('isTimeZone', () => {
   });
 
   it.each(['', 'Berlin', 'Europe/Nowhere', '+02:00', 'Europe/Berlin ', '../Berlin', '/UTC'])(
-    '"%s" is none',
+    '"%s" is not one',
     (name) => {
       expect(isTimeZone(name)).toBe(false);
     },

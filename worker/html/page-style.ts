@@ -26,7 +26,7 @@ article{margin-block:2rem;padding-block-start:1.2rem;border-block-start:1px soli
 :target{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
 .call{font-size:1.02rem;font-weight:600}
 .quiet{color:var(--quiet)}
-.needed{font-size:.8em;color:var(--accent)}
+.required{font-size:.8em;color:var(--accent)}
 dl{margin:.4rem 0}
 dt{margin-block-start:.5rem}
 dd{margin-inline-start:1.2rem}

@@ -44,6 +44,7 @@ export interface Operation {
   tags: string[];
   summary: string;
   description: string;
+  isDeprecated: boolean;
   security: string[];
   parameters: Parameter[];
   body: Content;
@@ -65,6 +66,7 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
         tags: operation.tags ?? [],
         summary: operation.summary ?? path,
         description: operation.description ?? '',
+        isDeprecated: operation.deprecated === true,
         security: (operation.security ?? []).flatMap((requirement) => Object.keys(requirement)),
         parameters: parameters.filter((parameter) => 'name' in parameter),
         body: requestBody !== undefined && 'content' in requestBody ? requestBody.content : {},

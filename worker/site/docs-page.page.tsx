@@ -68,7 +68,7 @@ function Introduction({ document }: { document: OpenapiDocument }) {
       <h1>{document.info.title}: HTTP reference</h1>
       <p>{document.info.description}</p>
       <p>
-        Served from <code>{document.servers?.[0]?.url}</code>. The same as{' '}
+        Served from <code>{document.servers?.[0]?.url}</code>. Programs read it as{' '}
         <a href="/openapi.json">OpenAPI {document.openapi}</a>.
       </p>
       <h2 id="keys">Keys</h2>

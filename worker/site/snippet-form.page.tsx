@@ -87,7 +87,7 @@ function KeyField({ value, demoKey }: { value: string; demoKey: string | null })
       <p class="quiet" id="key-note">
         {isWrong
           ? 'A publishable key starts with pk_ and has 52 characters. Never put a secret key here.'
-          : 'It may stand in a page: it can do only what is public.'}
+          : 'It is safe in a page: it can only do what is public.'}
         {demoKey !== null && value !== demoKey && (
           <>
             {' '}

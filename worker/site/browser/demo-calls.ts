@@ -1,4 +1,4 @@
-/** One call of the API that the shop's server stands for, and its answer (worker/site/demo/shop-calls.route.ts). */
+/** A call of the API as the shop's server shows it (worker/site/demo/shop-calls.route.ts). */
 export interface Call {
   method: string;
   path: string;

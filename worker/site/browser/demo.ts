@@ -142,7 +142,7 @@ function note(entry: LogEntry): void {
   showLog(state.log);
 }
 
-/** Does one thing at a time, and shows where the story then stands. */
+/** Does one thing at a time, and shows how far the story has come. */
 async function doStep(act: () => Promise<unknown>): Promise<void> {
   lockSteps();
   try {

@@ -1,7 +1,9 @@
 import { choiceFrom, customProperties, snippetText } from '../snippet-text.ts';
 import { findElement } from './find-element.ts';
 
-/** Keeps snippet and preview up with the form. The page works without it: the form's button asks the server. */
+/**
+ * Keeps snippet and preview up with the form. The page works without it: the form's button asks the server.
+ */
 function start(): void {
   const form = document.querySelector<HTMLFormElement>('#choice');
   const preview = document.querySelector<HTMLElement>('#preview');

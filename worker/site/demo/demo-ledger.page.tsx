@@ -59,7 +59,7 @@ function Steps() {
         Now he came back too. He still counts once.
       </Step>
       <Step id="refund" title="Ben sends it back" button="Refund the last one">
-        A purchase refunded in full never was: the ledger restates the past.
+        A purchase refunded in full never counted: the ledger restates the past.
       </Step>
     </ol>
   );
@@ -91,7 +91,7 @@ function Log() {
   return (
     <>
       <div class="head">
-        <h3 id="log-title">What was said</h3>
+        <h3 id="log-title">Calls and events</h3>
         <button type="button" class="plain small" id="restart">
           Start over
         </button>
