@@ -4,7 +4,7 @@ import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { canonicalJson, figuresStatement } from './figures-statement.ts';
-import { PROOF_SECONDS_KEPT, rememberedProof } from './remembered-proof.route.ts';
+import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
 import { signAsJws } from './sign-figures.crypto.ts';
 import { signingKeyOf } from './signing-key.crypto.ts';
 
@@ -37,7 +37,7 @@ export function registerGetFiguresJws(app: App): void {
         const jws = await signAsJws(await signingKeyOf(signingSecret), canonicalJson(statement));
         return c.body(jws, 200, {
           'Content-Type': 'application/jose',
-          'Cache-Control': `public, max-age=${PROOF_SECONDS_KEPT}`,
+          'Cache-Control': PROOF_CACHE_CONTROL,
         });
       }
       default:

@@ -5,7 +5,7 @@ import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
 import { canonicalJson, figuresStatement } from './figures-statement.ts';
-import { PROOF_SECONDS_KEPT, rememberedProof } from './remembered-proof.route.ts';
+import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
 import { signInHex } from './sign-figures.crypto.ts';
 import { signingKeyOf } from './signing-key.crypto.ts';
 
@@ -37,7 +37,7 @@ export function registerGetFigures(app: App): void {
       case 'published': {
         const statement = figuresStatement(outcome, c.get('nowMs'));
         const signature = await signInHex(await signingKeyOf(signingSecret), canonicalJson(statement));
-        c.header('Cache-Control', `public, max-age=${PROOF_SECONDS_KEPT}`);
+        c.header('Cache-Control', PROOF_CACHE_CONTROL);
         return c.json({ statement, signature, key: `${publicOrigin(c)}/.well-known/kith-key.json` }, 200);
       }
       default:

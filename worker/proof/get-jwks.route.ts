@@ -6,8 +6,8 @@ import { respond } from '../http/respond.ts';
 import { ALGORITHM } from './sign-figures.crypto.ts';
 import { signingKeyOf } from './signing-key.crypto.ts';
 
-/** A key changes only with the deployment's secret. */
-export const KEY_SECONDS_KEPT = 300;
+/** A key changes only with the deployment's secret: five minutes. */
+export const KEY_CACHE_CONTROL = 'public, max-age=300';
 
 const route = createRoute({
   method: 'get',
@@ -29,7 +29,7 @@ export function registerGetJwks(app: App): void {
     const { signingSecret } = c.get('env');
     if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
     const { publicJwk, kid } = await signingKeyOf(signingSecret);
-    c.header('Cache-Control', `public, max-age=${KEY_SECONDS_KEPT}`);
+    c.header('Cache-Control', KEY_CACHE_CONTROL);
     return c.json({ keys: [{ ...publicJwk, kid, alg: ALGORITHM, use: 'sig' as const }] }, 200);
   });
 }

@@ -8,7 +8,7 @@ import { chooseLocale } from '../language/locale.ts';
 import { checkLines } from './check-lines.ts';
 import { notFoundPage } from './not-found-page.page.tsx';
 import { proofPage } from './proof-page.page.tsx';
-import { PROOF_SECONDS_KEPT, rememberedProof } from './remembered-proof.route.ts';
+import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
 
 const page = { content: { 'text/html': { schema: z.string() } } };
 
@@ -45,7 +45,7 @@ export function registerGetProofPage(app: App): void {
     const isSigned = c.get('env').signingSecret !== null;
     const lines = isSigned ? checkLines(`${publicOrigin(c)}/b/${business.id}`) : null;
     return c.html(proofPage({ business, proof, locale, checkLines: lines, site }), 200, {
-      'Cache-Control': `public, max-age=${PROOF_SECONDS_KEPT}`,
+      'Cache-Control': PROOF_CACHE_CONTROL,
       Vary: 'Accept-Language',
     });
   });

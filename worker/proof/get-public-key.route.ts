@@ -3,7 +3,7 @@ import { publicKeyAnswer } from '../../schema/api/figures.ts';
 import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { KEY_SECONDS_KEPT } from './get-jwks.route.ts';
+import { KEY_CACHE_CONTROL } from './get-jwks.route.ts';
 import { signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
@@ -26,7 +26,7 @@ export function registerGetPublicKey(app: App): void {
     c.header('Access-Control-Allow-Origin', '*');
     const { signingSecret } = c.get('env');
     if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
-    c.header('Cache-Control', `public, max-age=${KEY_SECONDS_KEPT}`);
+    c.header('Cache-Control', KEY_CACHE_CONTROL);
     return c.json((await signingKeyOf(signingSecret)).publicJwk, 200);
   });
 }

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { statsAnswer, statsQuery } from '../../schema/api/stats.ts';
 import { earnedGrowthOf } from './earned-growth.ts';
 import { periodBefore } from '../calendar/period.ts';
-import { countArrivals } from '../clicks/count-arrivals.store.ts';
+import { countArrivals } from '../clicks/arrivals.store.ts';
 import { countClicks } from '../clicks/click-counts.store.ts';
 import { readStats } from './stats.store.ts';
 import type { App } from '../http/context.ts';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { advocatesAnswer, advocatesQuery } from '../../schema/api/stats.ts';
-import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.store.ts';
+import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.act.ts';
 import { listAdvocates as rankAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
 import type { App } from '../http/context.ts';
 import { answerOfPeriod, periodAsked } from './period-asked.route.ts';
@@ -32,7 +32,7 @@ export function listAdvocates(app: App): void {
     const ranked = await rankAdvocates(db, business.id, period, query.cursor, query.limit + 1);
     const ids = ranked.slice(0, query.limit).map(({ advocateId }) => advocateId);
     const [clicks, sales] = await Promise.all([
-      countClicksOfAdvocates(c.get('env').databases.directory, db, business.id, ids, period),
+      countClicksOfAdvocates({ databases: c.get('env').databases, db }, business, ids, period),
       readBroughtSales(db, business.id, ids, period),
     ]);
     const answerOf = ({ advocateId, name, referrals }: RankedAdvocate) => {
