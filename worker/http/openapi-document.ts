@@ -72,7 +72,7 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
 
 const described = new WeakMap<App, OpenapiDocument>();
 
-/** OpenAPI 3.1 out of what the routes of `app` say of themselves, served from `origin`. Made once an isolate. */
+/** OpenAPI 3.1 of what the routes of `app` say of themselves, served from `origin`. Made once an isolate. */
 export function openapiDocument(app: App, origin: string): OpenapiDocument {
   const document = described.get(app) ?? describe(app);
   described.set(app, document);
