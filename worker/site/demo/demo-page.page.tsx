@@ -23,7 +23,7 @@ export function demoPage({ businessId, publishableKey, price, widget, site }: De
     >
       <header class="notice">
         A demonstration: this shop does not exist, and its history is generated. What you click is recorded
-        beside it, and shown as the calls of the API that a shop would make.
+        beside it, and shown as calls of the public API.
       </header>
       <div class="demo">
         <main class="shop">
