@@ -5,7 +5,7 @@
 export const PROBLEM_CODES = {
   malformed_request: 'The request could not be read: its body, its query or its encoding is not well-formed.',
   invalid_request:
-    'The request was read, but some values are not as they must be; `errors` names each and what is right.',
+    'The request was read, but some values are wrong; `errors` names each of them and what would be right.',
   invalid_key: 'There is no key, or it is unknown, mistyped or revoked.',
   wrong_kind_of_key:
     "The key is good, but this call takes another kind: secret, publishable, or the operator's token.",
@@ -16,12 +16,12 @@ export const PROBLEM_CODES = {
   no_own_link:
     "The client's own link is switched off, or the website of the business is not on an allowed host.",
   signing_secret_not_set:
-    'This deployment has no SIGNING_SECRET, so that it makes no client tokens and signs no figures.',
-  operator_token_not_set: 'This deployment has no OPERATOR_TOKEN, so that nobody can create businesses.',
-  not_found: 'There is no such thing in this business. What belongs to another business answers the same.',
+    'This deployment has no SIGNING_SECRET, so it makes no client tokens and signs no figures.',
+  operator_token_not_set: 'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.',
+  not_found: 'This business has no such thing. What belongs to another business is answered in the same way.',
   conflict:
-    'Something of this id is on record with other content; nothing was changed. `errors` names what differs.',
-  code_taken: 'The code is in use. Choose another, or leave `code` away to be given one.',
+    'Something with this id is on record with different content; nothing was changed. `errors` names what differs.',
+  code_taken: 'The code is in use. Choose another, or leave `code` out to be given one.',
   link_has_other_code:
     'The client has a link to this destination already, under the code that `detail` names.',
   link_to_destination_exists:
@@ -34,14 +34,14 @@ export const PROBLEM_CODES = {
   missing_columns:
     'The first line of the file must name its columns; `errors` names the ones that are missing.',
   more_than_left: 'The refund is larger than what is left of the purchase; nothing was changed.',
-  already_there: 'The business is in this shard already.',
+  already_there: 'The business is already in this shard.',
   other_move: 'The business is being moved to another shard. Finish that move first.',
   copies_differ:
-    'The copy of the business differed from the original, so that it stays where it was. `errors` says where.',
+    'The copy of the business differed from the original, so the business stays where it was. `errors` says how.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',
-  business_busy: 'The settings of the business are being changed. The same request may be sent again.',
+  business_busy: 'The business is being changed or relocated. Send the same request again.',
   internal_error:
     'Something failed on our side. The same request may be sent again: facts are never recorded twice.',
   database_unavailable: 'The database does not answer. The same request may be sent again.',
