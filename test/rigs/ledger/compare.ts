@@ -29,7 +29,7 @@ export async function differences(
     ...(await standingsThatDiffer(db, run, [today, books.headDay], truth)),
     ...purchasesThatDiffer(books.purchases, truth),
     ...referralsThatDiffer(books.advocates, truth),
-    ...(await checkLedger(db, told.business)),
+    ...(await checkLedger(db, run.business)),
   ];
 }
 
