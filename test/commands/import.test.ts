@@ -2,19 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as cdnow from '../rigs/cdnow-sample.ts';
+import { send } from '../rigs/client.ts';
 import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
-import {
-  freePort,
-  projectRoot,
-  runCommand,
-  startKith,
-  temporaryFolder,
-  type LocalKith,
-} from '../rigs/local-kith.ts';
+import { freePort, runCommand, startKith, temporaryFolder, type LocalKith } from '../rigs/local-kith.ts';
+import { newBusiness as openBusiness, type BusinessSettings } from '../rigs/new-business.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const sharedData = join(projectRoot, '../shared/data');
 const folder = temporaryFolder();
 let kith: LocalKith;
 
@@ -27,25 +22,16 @@ afterAll(async () => {
   folder.remove();
 }, 20_000);
 
-async function newBusiness(settings: Record<string, unknown> = {}) {
-  const response = await fetch(`${kith.url}/v1/businesses`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Importing',
-      timeZone: 'UTC',
-      currency: 'USD',
-      website: 'https://importing.example/',
-      ...settings,
-    }),
+async function newBusiness(settings: Partial<BusinessSettings> = {}) {
+  const business = await openBusiness((sent) => send(fetch, sent, kith.url), kith.operatorToken, {
+    name: 'Importing',
+    currency: 'USD',
+    website: 'https://importing.example/',
+    ...settings,
   });
-  const { secretKey } = (await response.json()) as { secretKey: string };
-  const get = async (path: string) =>
-    (await (
-      await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${secretKey}` } })
-    ).json()) as any;
+  const get = async (path: string) => (await business.get(path)).body;
   const importFile = (file: string, parameters: string[] = [], url = kith.url) =>
-    runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]);
+    runCommand('import.ts', [file, '--url', url, '--key', business.secretKey, ...parameters]);
   return { get, importFile };
 }
 
@@ -245,66 +231,47 @@ describe('on a bad line', () => {
   });
 });
 
-if (existsSync(sharedData)) {
-  const rowsOf = (path: string): Record<string, string>[] =>
-    parse(readFileSync(join(sharedData, path)), { columns: true, comment: '#' });
+/** Every day of the published series, in the API's words. */
+const publishedSeries = (isMarked: boolean) =>
+  cdnow.publishedSeries(isMarked).map((row) => ({
+    date: row['day'],
+    active: Number(row['active']),
+    repeat: Number(row['repeat']),
+    referred: Number(row['referred']),
+    referredOrRepeat: Number(row['referred_or_repeat']),
+    ror: row['ror'] === '' ? null : row['ror'],
+  }));
 
-  /** Every day of the published series, in the API's words. */
-  const publishedSeries = (path: string) =>
-    rowsOf(path).map((row) => ({
-      date: row['day'],
-      active: Number(row['active']),
-      repeat: Number(row['repeat']),
-      referred: Number(row['referred']),
-      referredOrRepeat: Number(row['referred_or_repeat']),
-      ror: row['ror'] === '' ? null : row['ror'],
-    }));
+async function answeredSeries(
+  business: Awaited<ReturnType<typeof newBusiness>>,
+  days: readonly { date?: string | undefined }[],
+) {
+  const { points } = await business.get(`/v1/ror/series?from=${days[0]?.date}&to=${days.at(-1)?.date}`);
+  return points.map(({ date, active, repeat, referred, referredOrRepeat, ror }: any) => ({
+    date,
+    active,
+    repeat,
+    referred,
+    referredOrRepeat,
+    ror: ror === null ? null : ror.toFixed(6),
+  }));
+}
 
-  const answeredSeries = async (
-    business: Awaited<ReturnType<typeof newBusiness>>,
-    days: readonly { date?: string | undefined }[],
-  ) => {
-    const { points } = await business.get(`/v1/ror/series?from=${days[0]?.date}&to=${days.at(-1)?.date}`);
-    return points.map(({ date, active, repeat, referred, referredOrRepeat, ror }: any) => ({
-      date,
-      active,
-      repeat,
-      referred,
-      referredOrRepeat,
-      ror: ror === null ? null : ror.toFixed(6),
-    }));
-  };
+const asItIs = <T>(items: readonly T[]) => [...items];
 
-  const purchases = readFileSync(join(sharedData, 'purchases/cdnow_sample.purchases.csv'), 'utf8')
-    .trim()
-    .split('\n');
-
-  /** A shuffle that is the same each time (Fisher and Yates, with Lehmer's generator). */
-  const shuffled = <T>(items: readonly T[]): T[] => {
-    const result = [...items];
-    let state = 20_261_122;
-    for (let last = result.length - 1; last > 0; last -= 1) {
-      state = (state * 48_271) % 2_147_483_647;
-      const other = state % (last + 1);
-      [result[last], result[other]] = [result[other]!, result[last]!];
-    }
-    return result;
-  };
-
-  describe('the CDNOW sample gives the published series on every day', () => {
+describe.skipIf(cdnow.isMissing)(
+  `a real log, imported, gives the published series on every day (${cdnow.needs})`,
+  () => {
     test.each([
-      ['in order', purchases, ['--chunk-rows', '5000']],
-      [
-        'shuffled, by 8 senders at once',
-        [purchases[0]!, ...shuffled(purchases.slice(1))],
-        ['--chunk-rows', '250', '--senders', '8'],
-      ],
-    ])('%s, and sent again', async (how, lines, parameters) => {
+      ['in order', asItIs, ['--chunk-rows', '5000']],
+      ['shuffled, by 8 senders at once', cdnow.shuffled, ['--chunk-rows', '250', '--senders', '8']],
+    ])('%s, and sent again', async (how, ordered, parameters) => {
       const business = await newBusiness();
-      const file = newFile(`cdnow ${how}.csv`, `${lines.join('\n')}\n`);
+      const [header, ...rows] = cdnow.purchaseLines();
+      const file = newFile(`cdnow ${how}.csv`, `${[header, ...ordered(rows)].join('\n')}\n`);
       const first = await business.importFile(file, parameters);
       expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries('series/cdnow_sample.csv');
+      const published = publishedSeries(false);
       expect(await answeredSeries(business, published)).toEqual(published);
 
       const again = await business.importFile(file, parameters);
@@ -314,16 +281,15 @@ if (existsSync(sharedData)) {
 
     test('with the referral marks, shuffled', async () => {
       const business = await newBusiness();
-      const referrers = new Map(
-        rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]),
-      );
-      const marked = purchases.slice(1).map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
-      const file = newFile('cdnow-marked.csv', `${purchases[0]},referrer\n${shuffled(marked).join('\n')}\n`);
+      const [header, ...rows] = cdnow.purchaseLines();
+      const referrers = cdnow.referrers();
+      const marked = rows.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
+      const file = newFile('cdnow-marked.csv', `${header},referrer\n${cdnow.shuffled(marked).join('\n')}\n`);
       const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
       expect(output).toContain('referrer → referredBy');
       expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries('series/cdnow_sample_refmod5.csv');
+      const published = publishedSeries(true);
       expect(await answeredSeries(business, published)).toEqual(published);
     });
-  });
-}
+  },
+);
