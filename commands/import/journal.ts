@@ -10,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import Papa from 'papaparse';
+import { formatCsv } from './format-csv.ts';
 import type { Options } from './options.ts';
 import type { Rejection } from './read-chunks.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
@@ -91,7 +91,7 @@ export class Journal {
 
   #appendRejections(rejections: readonly Rejection[]): void {
     if (!existsSync(this.rejectedPath))
-      writeFileSync(this.rejectedPath, csvLines([['line', 'reason', ...this.#header]]));
+      writeFileSync(this.rejectedPath, formatCsv([['line', 'reason', ...this.#header]]));
     const byLine = Map.groupBy(rejections, ({ line }) => line);
     const rows = [...byLine].map(([line, reasons]) => {
       const reason = reasons
@@ -99,12 +99,8 @@ export class Journal {
         .join('; ');
       return [String(line), reason, ...reasons[0]!.fields];
     });
-    appendFileSync(this.rejectedPath, csvLines(rows));
+    appendFileSync(this.rejectedPath, formatCsv(rows));
   }
-}
-
-function csvLines(rows: string[][]): string {
-  return `${Papa.unparse(rows, { newline: '\n' })}\n`;
 }
 
 function readKept(path: string): Kept | null {
