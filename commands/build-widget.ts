@@ -1,5 +1,4 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import project from '../package.json' with { type: 'json' };
 import { bundleEntry, ENTRIES, type WidgetFile } from './build-widget/bundle-entry.ts';
@@ -11,6 +10,7 @@ import {
   WidgetRefused,
   type WidgetFiles,
 } from './build-widget/releases.ts';
+import { projectRoot } from './start/project-root.ts';
 
 /** The most that a file may weigh, minified and compressed by brotli 11. The build fails above it. */
 export const brotliLimits: Record<WidgetFile, number> = {
@@ -43,10 +43,9 @@ interface WidgetPlaces {
   releases: string;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 export const WIDGET_PLACES: WidgetPlaces = {
-  sources: `${root}widget`,
-  releases: `${root}widget/releases`,
+  sources: `${projectRoot}/widget`,
+  releases: `${projectRoot}/widget/releases`,
 };
 
 /**
@@ -55,7 +54,7 @@ export const WIDGET_PLACES: WidgetPlaces = {
  * and `_headers` for Workers static assets. Throws `WidgetRefused` where the version is released with other bytes.
  */
 export async function buildWidget(
-  folder = `${root}dist`,
+  folder = `${projectRoot}/dist`,
   version = project.version,
   { sources, releases }: WidgetPlaces = WIDGET_PLACES,
 ): Promise<WidgetManifest> {
@@ -133,4 +132,4 @@ async function main(): Promise<number> {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();
+if (process.argv[1] === import.meta.filename) process.exitCode = await main();

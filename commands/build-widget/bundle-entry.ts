@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { build, transform, type Plugin } from 'esbuild';
+import { projectRoot } from '../start/project-root.ts';
 
 /** The widget's files by the sources that they begin at. */
 export const ENTRIES = { 'core.js': 'core.ts', 'widget.js': 'widget.ts', 'panel.js': 'panel.tsx' } as const;
 
 export type WidgetFile = keyof typeof ENTRIES;
-
-const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** The oldest browsers with everything that the widget uses (`light-dark()`-era engines, custom states). */
 const CSS_TARGET = ['chrome125', 'firefox128', 'safari17.5'];
@@ -39,7 +37,7 @@ export async function bundleEntry(sources: string, file: WidgetFile, panelPath: 
     jsxFactory: 'h',
     jsxFragment: 'Fragment',
     legalComments: 'none',
-    nodePaths: [packages],
+    nodePaths: [`${projectRoot}/node_modules`],
     // The panel is handed Preact by the badge and has none of these names of its own.
     ...(file === 'panel.js' ? {} : { mangleProps: OWN_NAMES, reserveProps: /^__tcfapi$/ }),
     plugins: [minifiedCss, panelApart(panelPath)],
