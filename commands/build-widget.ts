@@ -49,9 +49,10 @@ export const WIDGET_PLACES: WidgetPlaces = {
 };
 
 /**
- * Builds the widget into a folder that a static file server can serve as it is: `v/<version>/` with the pinned
- * files of this version and of every one that was released, the floating copies of the two entries, the manifest,
- * and `_headers` for Workers static assets. Throws `WidgetRefused` where the version is released with other bytes.
+ * Builds the widget into a folder that a static file server can serve as it is: `v/<version>/` with the
+ * pinned files of this version and of every one that was released, the floating copies of the two entries,
+ * the manifest, and `_headers` for Workers static assets. Throws `WidgetRefused` where the version is
+ * released with other bytes.
  */
 export async function buildWidget(
   folder = `${projectRoot}/dist`,

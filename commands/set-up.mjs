@@ -1,14 +1,15 @@
 /**
- * Brings node_modules to what package-lock.json says, and makes sure that the Node which everything else runs on
- * (the package `node`) is in it. Plain JavaScript without dependencies, because it runs before any are there, on
- * whatever Node the machine has.
+ * Brings node_modules to what package-lock.json says, and makes sure that the Node which everything else runs
+ * on (the package `node`) is in it. Plain JavaScript without dependencies, because it runs before any are
+ * there, on whatever Node the machine has.
  *
- * It does nothing while the stamp in node_modules names this lock file. Otherwise `npm ci` fills a folder of its own,
- * because it begins by deleting what is there, and that folder takes the place of node_modules once it is complete:
- * an install that fails changes nothing, and a program that runs from the old files keeps those it has opened.
+ * It does nothing while the stamp in node_modules names this lock file. Otherwise `npm ci` fills a folder of
+ * its own, because it begins by deleting what is there, and that folder takes the place of node_modules once
+ * it is complete: an install that fails changes nothing, and a program that runs from the old files keeps
+ * those it has opened.
  *
- * Of two commands that need it at once, one installs and the other waits, then finds it done. A lock whose holder was
- * killed is taken over, because nobody touches it any more.
+ * Of two commands that need it at once, one installs and the other waits, then finds it done. A lock whose
+ * holder was killed is taken over, because nobody touches it any more.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';

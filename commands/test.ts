@@ -12,8 +12,8 @@ const MAX_MINUTES = 40;
 process.exitCode = await test(process.argv.slice(2));
 
 /**
- * `npm test`: all that a change must pass. A step that fails does not keep the others from running, and the last
- * line counts everything: the tests, and each of the other steps as one. Parameters go on to vitest.
+ * `npm test`: all that a change must pass. A step that fails does not keep the others from running, and the
+ * last line counts everything: the tests, and each of the other steps as one. Parameters go on to vitest.
  */
 async function test(vitestParameters: string[]): Promise<number> {
   const endsAtMs = Date.now() + MAX_MINUTES * 60_000;

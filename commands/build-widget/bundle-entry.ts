@@ -25,7 +25,10 @@ const OWN_NAMES = new RegExp(
   ].join('|')})$`,
 );
 
-/** One file of the widget, bundled and minified. `panelPath` is where it will find the panel, from its own place. */
+/**
+ * One file of the widget, bundled and minified. `panelPath` is where it will find the panel, from its own
+ * place.
+ */
 export async function bundleEntry(sources: string, file: WidgetFile, panelPath: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [`${sources}/${ENTRIES[file]}`],

@@ -1,4 +1,7 @@
-/** The `_headers` file of Workers static assets: who may embed the widget's files, and how long they are cached. */
+/**
+ * The `_headers` file of Workers static assets: who may embed the widget's files, and how long they are
+ * cached.
+ */
 export function formatHeaders(): string {
   const shared = [
     'Content-Type: text/javascript; charset=utf-8',

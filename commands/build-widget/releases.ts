@@ -5,7 +5,9 @@ import { ENTRIES, type WidgetFile } from './bundle-entry.ts';
 /** The files of one version of the widget, as their pages get them. */
 export type WidgetFiles = Record<WidgetFile, Uint8Array>;
 
-/** `widget/releases/<version>/manifest.json`: the integrity of each file, which pages out there have pinned. */
+/**
+ * `widget/releases/<version>/manifest.json`: the integrity of each file, which pages out there have pinned.
+ */
 interface ReleaseManifest {
   version: string;
   integrity: Record<WidgetFile, string>;
@@ -22,8 +24,8 @@ export function integrityOf(contents: Uint8Array): string {
 }
 
 /**
- * Every version that was ever released, with its files. Pages pin a version for good, so the files are kept in the
- * repository and not built again: another compiler would make other bytes of the same sources.
+ * Every version that was ever released, with its files. Pages pin a version for good, so the files are kept
+ * in the repository and not built again: another compiler would make other bytes of the same sources.
  */
 export async function readReleases(folder: string): Promise<Map<string, WidgetFiles>> {
   const releases = new Map<string, WidgetFiles>();

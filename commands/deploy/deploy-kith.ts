@@ -21,8 +21,8 @@ export interface Deployed {
 }
 
 /**
- * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so that
- * it can be run again after whatever stopped it, and for every later version.
+ * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so
+ * that it can be run again after whatever stopped it, and for every later version.
  */
 export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
   const { configuration, configPath, say } = deployment;

@@ -4,8 +4,8 @@ import type { Configuration } from './configuration.ts';
 export interface Deployment {
   configuration: Configuration;
   /**
-   * Where wrangler.toml is written to with the ids of this owner's databases, beside the original because its paths
-   * are relative.
+   * Where wrangler.toml is written to with the ids of this owner's databases, beside the original because its
+   * paths are relative.
    */
   configPath: string;
   /** Parameters that say where data is kept, for whatever is created: `--jurisdiction eu`. */

@@ -4,7 +4,10 @@ import { basename, join } from 'node:path';
 import type { Deployment } from './deployment.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
-/** Says every step with its command, and does what needs no network: it builds the assets and bundles the Worker. */
+/**
+ * Says every step with its command, and does what needs no network: it builds the assets and bundles the
+ * Worker.
+ */
 export async function dryRun(wrangler: Wrangler, deployment: Deployment): Promise<void> {
   const { configuration, say } = deployment;
   say(`What npm run deploy does for the Worker "${configuration.workerName}", step by step:\n`);

@@ -1,4 +1,7 @@
-/** CSV lines (RFC 4180) of rows, each ended by a line feed. A field that a reader could take apart or trim is quoted. */
+/**
+ * CSV lines (RFC 4180) of rows, each ended by a line feed. A field that a reader could take apart or trim is
+ * quoted.
+ */
 export function formatCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((fields) => `${fields.map(quoted).join(',')}\n`).join('');
 }

@@ -4,8 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 export type ClaimOutcome = { kind: 'claimed'; release: () => void } | { kind: 'taken'; byProcess: number };
 
 /**
- * Claims the data folder for this process: two runtimes on the same databases would not see each other's writes.
- * The claim of a process that is gone counts for nothing.
+ * Claims the data folder for this process: two runtimes on the same databases would not see each other's
+ * writes. The claim of a process that is gone counts for nothing.
  */
 export async function claimFolder(dataFolder: string): Promise<ClaimOutcome> {
   const path = `${dataFolder}/running.pid`;

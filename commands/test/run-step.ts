@@ -20,7 +20,9 @@ interface Ended {
 
 const binaries = `${projectRoot}/node_modules/.bin`;
 
-/** The process groups of the steps that are running: browsers and runtimes that a test started end with it. */
+/**
+ * The process groups of the steps that are running: browsers and runtimes that a test started end with it.
+ */
 const running = new Set<number>();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {

@@ -9,8 +9,8 @@ export interface StepsOutcome {
 }
 
 /**
- * Runs every step, so many at once, whatever becomes of the others. Steps that run side by side show what they wrote
- * when they are done; one that runs alone, while it writes.
+ * Runs every step, so many at once, whatever becomes of the others. Steps that run side by side show what
+ * they wrote when they are done; one that runs alone, while it writes.
  */
 export async function runSteps(
   steps: readonly Step[],

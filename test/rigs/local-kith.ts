@@ -16,7 +16,9 @@ export interface LocalKith {
   secretKey: string;
   /** The processes that make it up: npm, the shell, the command, the runtime. */
   processIds: number[];
-  /** SIGTERM to npm alone, as a supervisor sends it; SIGINT to the whole group, as a terminal's Ctrl-C does. */
+  /**
+   * SIGTERM to npm alone, as a supervisor sends it; SIGINT to the whole group, as a terminal's Ctrl-C does.
+   */
   stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<void>;
 }
 

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Wrangler, WranglerResult } from '../../commands/deploy/wrangler.ts';
 
 /**
- * Stands in for wrangler and the Cloudflare account behind it, which tests have none of: it keeps what is created
- * and answers in wrangler 4.156's words.
+ * Stands in for wrangler and the Cloudflare account behind it, which tests have none of: it keeps what is
+ * created and answers in wrangler 4.156's words.
  */
 export class PretendedAccount {
   accounts = [{ id: 'acc-1', name: 'The owner' }];

@@ -4,7 +4,9 @@ import { buildWidget, bundleWidget, WIDGET_PLACES } from '../../commands/build-w
 import { integrityOf, keepRelease, readReleases } from '../../commands/build-widget/releases.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 
-/** What pages out there have in their `integrity` attributes. Nothing that is done here may ever change it. */
+/**
+ * What pages out there have in their `integrity` attributes. Nothing that is done here may ever change it.
+ */
 const RELEASED = [
   ['1.0.0', 'core.js', 'sha384-LxaRaFrOglPnJdM8Nry+oMvyt0twhBeEhYXG4plS1lGhB0y2H7481IOYKaMl40/M'],
   ['1.0.0', 'widget.js', 'sha384-tDBNHC4MTIEOAiQr0GFPFvf7hwmYg1VkCgMfCOHpizST/lYbjW1XP6Fok/W6zgyQ'],

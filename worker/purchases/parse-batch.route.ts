@@ -54,8 +54,8 @@ export function parseCsv(body: string): ParsedBatch {
 }
 
 /**
- * The records of a CSV text, blank lines among them. `isCutOff` where the quote that opens a field is never closed:
- * the last record is then left out, and the lines after that quote with it.
+ * The records of a CSV text, blank lines among them. `isCutOff` where the quote that opens a field is never
+ * closed: the last record is then left out, and the lines after that quote with it.
  */
 function readRecords(body: string): { records: string[][]; isCutOff: boolean } {
   let isCutOff = false;
@@ -73,7 +73,10 @@ function readRecords(body: string): { records: string[][]; isCutOff: boolean } {
   return { records, isCutOff };
 }
 
-/** The fields of a row that hold something. A whole number becomes one; any other text is the schema's to refuse. */
+/**
+ * The fields of a row that hold something. A whole number becomes one; any other text is the schema's to
+ * refuse.
+ */
 function csvRow(
   fields: readonly string[],
   header: readonly string[],
