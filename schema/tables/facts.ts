@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  sqliteView,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { ErasedLink } from '../../worker/clients/erasure.ts';
 
 /* The facts of each business. The business comes first in every key, so that no question reads another's rows. */
@@ -119,6 +127,37 @@ export const purchases = sqliteTable(
     ),
   ],
 );
+
+/**
+ * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its e-mail
+ * and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
+ */
+export const incomingPurchases = sqliteView('incoming_purchases', {
+  businessId: text('business'),
+  id: text(),
+  clientId: text('client_id'),
+  /** Null leaves the name on record. */
+  clientName: text('client_name'),
+  clientEmailDigest: text('client_email_digest'),
+  day: integer(),
+  untilDay: integer('until_day'),
+  occurredAtMs: integer('occurred_at_ms'),
+  recordedAtMs: integer('recorded_at_ms'),
+  amountMinor: integer('amount_minor'),
+  currency: text(),
+  ref: text(),
+  referredBy: text('referred_by'),
+  clickedAtMs: integer('clicked_at_ms'),
+  claimAdvocateId: text('claim_advocate_id'),
+  claimRefusal: text('claim_refusal'),
+  metadata: text(),
+  /** Whether it is a repeat, which is kept as the answer with its place; null keeps no answer. */
+  recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
+  /** 0; 1 comes from a Worker of before migration 0070, and is passed over. */
+  keepsAnswer: integer('keeps_answer'),
+  /** Passed over where the business has other settings by now, or takes no writes. Null: not checked. */
+  settingsVersion: integer('settings_version'),
+}).existing();
 
 /** Facts: refunds. */
 export const refunds = sqliteTable(

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';
 import { findClient } from '../../worker/clients/find-client.store.ts';
 import { listClients } from '../../worker/clients/list-clients.store.ts';
-import { listPurchases } from '../../worker/purchases/list-purchases.store.ts';
+import { listPurchases } from '../../worker/purchases/purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
 import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
 
@@ -54,19 +54,18 @@ async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<numb
   return rows;
 }
 
-const everything = { clientId: null, from: null, to: null };
+const everything = { clientId: null, from: null, to: null, after: undefined, count: SHOWN };
 
 it.each([
   [
     'a page of purchases',
     6 * SHOWN,
-    (db: D1Database, business: string) => listPurchases(db, business, everything, undefined, SHOWN),
+    (db: D1Database, business: string) => listPurchases(db, business, everything),
   ],
   [
     'a page of one client',
     20,
-    (db: D1Database, business: string) =>
-      listPurchases(db, business, { ...everything, clientId: 'c3' }, undefined, SHOWN),
+    (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }),
   ],
   [
     'a page of clients',

@@ -1,3 +1,5 @@
+import type { Bound } from '../database/query.ts';
+
 /**
  * SQL for what each counted purchase of some clients opens and closes, from their whole histories: the view
  * `purchase_turns` (0003_ledger.sql) for a list of clients. SQLite does not push such a list into a view with
@@ -58,3 +60,46 @@ export const SUM_UP_HEAD = `UPDATE ror_heads
         COALESCE(SUM(d.both_opened - d.both_closed * (d.day < ror_heads.window_from)), 0)
       FROM ror_days d WHERE d.business = ?1 AND d.day <= ror_heads.day)
     WHERE business = ?1`;
+
+const TOUCHED_CLIENTS = `SELECT value AS client_id FROM json_each(?2)
+  UNION SELECT client_id FROM client_emails
+  WHERE business = ?1 AND digest IN (SELECT value FROM json_each(?3))`;
+
+/** Clients by their ids, and those who turn out to share an e-mail with one of them, by the digests. */
+export interface TouchedClients {
+  clientIds: readonly string[];
+  emailDigests: readonly string[];
+}
+
+function boundTo(text: string, ...values: string[]): Bound<never> {
+  return {
+    text,
+    values,
+    decode: () => {
+      throw new Error('a change answers no rows');
+    },
+  };
+}
+
+const TAKE_OUT = ledgerDaysOfClients(TOUCHED_CLIENTS, -1);
+const PUT_IN = ledgerDaysOfClients(TOUCHED_CLIENTS, 1);
+
+/** Takes what some clients have in the ledger's days out of them. */
+export function takeOutOfLedger(businessId: string, clients: TouchedClients): Bound<never> {
+  return boundTo(
+    TAKE_OUT,
+    businessId,
+    JSON.stringify(clients.clientIds),
+    JSON.stringify(clients.emailDigests),
+  );
+}
+
+/** Puts what some clients' purchases open and close into the ledger's days. */
+export function putIntoLedger(businessId: string, clients: TouchedClients): Bound<never> {
+  return boundTo(PUT_IN, businessId, JSON.stringify(clients.clientIds), JSON.stringify(clients.emailDigests));
+}
+
+/** Sums up the head from the ledger's days. */
+export function sumUpHead(businessId: string): Bound<never> {
+  return boundTo(SUM_UP_HEAD, businessId);
+}

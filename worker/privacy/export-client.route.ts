@@ -6,13 +6,13 @@ import { findClient } from '../clients/find-client.store.ts';
 import { readClientFile } from './client-file.store.ts';
 import { readLinkCounts } from '../links/link-counts.store.ts';
 import { answerOfClient } from '../clients/client-json.ts';
-import { answerOfCorrection } from '../purchases/correction-json.ts';
+import { correctionToJson } from '../purchases/correction-json.ts';
 import { linkToJson } from '../links/link-json.ts';
-import { answerOfPurchase } from '../purchases/purchase-json.ts';
+import { purchaseToJson } from '../purchases/purchase-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
-import { answerOfRefund } from '../purchases/record-refund.route.ts';
+import { refundToJson } from '../purchases/refund-json.ts';
 import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 
@@ -45,8 +45,8 @@ export function exportClient(app: App): void {
         client: answerOfClient(client),
         emailDigests: file.emailDigests,
         purchases: file.purchases.map(exportOfPurchase),
-        refunds: file.refunds.map(answerOfRefund),
-        corrections: file.corrections.map(answerOfCorrection),
+        refunds: file.refunds.map(refundToJson),
+        corrections: file.corrections.map(correctionToJson),
         links: file.links.map((link) => linkToJson(link, counts.get(link.id), origin)),
         brought: file.brought,
       },
@@ -57,7 +57,7 @@ export function exportClient(app: App): void {
 
 function exportOfPurchase(purchase: Purchase) {
   return {
-    ...answerOfPurchase(purchase, purchase.refundedMinor, purchase),
+    ...purchaseToJson(purchase, purchase.refundedMinor, purchase),
     recordedAt: new Date(purchase.recordedAtMs).toISOString(),
     ref: purchase.ref,
     referredBy: purchase.referredBy,
