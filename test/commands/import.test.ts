@@ -208,7 +208,7 @@ describe('on a bad line', () => {
     );
     const parameters = ['--chunk-rows', '100', '--senders', '1'];
     const first = await business.importFile(file, parameters, proxy.url);
-    expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('run the same command again') });
+    expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('Run the same command again') });
     expect(existsSync(`${file}.progress`)).toBe(true);
 
     isRefusing = false;
