@@ -9,7 +9,10 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { ErasedLink } from '../../worker/clients/erasure.ts';
 
-/* The facts of each business. The business comes first in every key, so that no question reads another's rows. */
+/**
+ * The facts of each business. The business comes first in every key, so that no question reads another's
+ * rows.
+ */
 
 /** One account with its settings. */
 export const businesses = sqliteTable('businesses', {
@@ -46,7 +49,9 @@ export const clients = sqliteTable(
     name: text(),
     /** 1 once the client agreed that those it brings see its first name. */
     showsName: integer('shows_name', { mode: 'boolean' }).notNull().default(false),
-    /** The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral. */
+    /**
+     * The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral.
+     */
     firstPurchaseId: text('first_purchase_id'),
     firstPurchaseAtMs: integer('first_purchase_at_ms'),
     /** The referral: who brought this client. */
@@ -95,7 +100,9 @@ export const purchases = sqliteTable(
     clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
     /** The sum of its refunds, kept by a trigger. */
     refundedMinor: integer('refunded_minor').notNull().default(0),
-    /** 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger. */
+    /**
+     * 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger.
+     */
     void: integer({ mode: 'boolean' }).notNull().default(false),
     /** The code that came with it, as it was sent. */
     ref: text(),
@@ -110,7 +117,10 @@ export const purchases = sqliteTable(
     }),
     /** JSON. */
     metadata: text(),
-    /** What was answered when it was recorded, so that a repeat is answered alike; null when it came in a batch. */
+    /**
+     * What was answered when it was recorded, so that a repeat is answered alike; null when it came in a
+     * batch.
+     */
     recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
     recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
   },
@@ -129,8 +139,8 @@ export const purchases = sqliteTable(
 );
 
 /**
- * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its e-mail
- * and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
+ * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its
+ * e-mail and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
  */
 export const incomingPurchases = sqliteView('incoming_purchases', {
   businessId: text('business'),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findBusiness } from '../../worker/businesses/find-business.store.ts';
+import { findBusiness } from '../../worker/businesses/businesses.store.ts';
 import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { correctAdvocate } from '../../worker/purchases/correct-advocate.act.ts';
 import { dumpOf } from '../rigs/dump.ts';

@@ -7,7 +7,7 @@ import {
   type NewPurchase,
 } from '../../worker/purchases/record-purchase.act.ts';
 import { findPurchase } from '../../worker/purchases/purchases.store.ts';
-import { findBusiness } from '../../worker/businesses/find-business.store.ts';
+import { findBusiness } from '../../worker/businesses/businesses.store.ts';
 import type { Business } from '../../worker/businesses/business.ts';
 import type { RefusalOf } from '../../worker/refusals/refusal.ts';
 import { dumpOf } from '../rigs/dump.ts';

@@ -1,6 +1,6 @@
 import { displayNameOf } from '../clients/display-name.ts';
 import type { Locale } from '../language/locale.ts';
-import type { Standing } from '../ror/ror.ts';
+import type { Standing } from '../ledger/standing.ts';
 import { rorOf } from '../ror/ror.ts';
 import { fill, fillCount, formatShare, isolate } from '../language/wording.ts';
 import { wordsOf } from '../language/words/words-of.ts';

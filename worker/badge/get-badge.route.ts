@@ -7,7 +7,7 @@ import { needsConsent } from './consent-region.ts';
 import { chooseLocale, type Locale } from '../language/locale.ts';
 import { wordsOf } from '../language/words/words-of.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { findAgreedName } from '../clients/find-agreed-name.store.ts';
+import { findAgreedName } from '../clients/clients.store.ts';
 import { findCaller, type Caller } from '../keys/find-caller.store.ts';
 import { findLink } from '../links/links.store.ts';
 import { readStanding } from '../ror/standing.store.ts';

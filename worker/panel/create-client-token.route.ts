@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientTokenAnswer } from '../../schema/api/client-token.ts';
 import { clientPath } from '../../schema/api/client.ts';
-import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { findPanelClient } from '../clients/clients.store.ts';
 import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.crypto.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { problem, problemResponses } from '../http/problem.ts';

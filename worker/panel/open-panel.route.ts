@@ -2,9 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { panelQuerySchema, panelSchema, type PanelQuery } from '../../schema/api/panel.ts';
 import { chooseLocale, type Locale } from '../language/locale.ts';
 import { wordsOf } from '../language/words/words-of.ts';
-import { changeShowsName } from '../clients/change-shows-name.store.ts';
-import { countBrought } from '../clients/count-brought.store.ts';
-import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { changeShowsName, countBrought, findPanelClient } from '../clients/clients.store.ts';
 import { findPlacedBusiness } from '../businesses/placements.store.ts';
 import { answerOfPanel } from './panel-json.ts';
 import { readClientToken } from './client-token.crypto.ts';
@@ -70,7 +68,10 @@ async function showPanel(
   query: PanelQuery,
   locale: Locale,
 ) {
-  if (query.named !== undefined && !(await changeShowsName(db, business.id, clientId, query.named))) {
+  if (
+    query.named !== undefined &&
+    !(await changeShowsName(db, business.id, { clientId, showsName: query.named }))
+  ) {
     return (await findPanelClient(db, business.id, clientId)) === null
       ? refuseToken(c, locale)
       : refuseBusy(c);

@@ -5,7 +5,7 @@
 import { windowFrom } from '../../../worker/calendar/cover.ts';
 import { movementBetween } from '../../../worker/ror/movement.ts';
 import { rorSeries } from '../../../worker/ror/series.ts';
-import { readLedgerDays } from '../../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
 import { recordClicks } from '../../../worker/clicks/record-clicks.store.ts';
 import { insertPurchase } from '../../../worker/purchases/incoming-purchases.store.ts';

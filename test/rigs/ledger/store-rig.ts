@@ -1,12 +1,10 @@
 import type { Business } from '../../../worker/businesses/business.ts';
-import { findBusiness } from '../../../worker/businesses/find-business.store.ts';
+import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
 import { newId } from '../../../worker/crypto/ids.crypto.ts';
-import { openAccount } from '../../../worker/keys/open-account.store.ts';
+import { insertAccount } from '../../../worker/keys/accounts.store.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
-import { listLinksOfAdvocate } from '../../../worker/links/links.store.ts';
-import { erasedLink } from '../../../worker/privacy/erase-client.route.ts';
-import { eraseClient } from '../../../worker/privacy/erasures.store.ts';
+import { eraseClient } from '../../../worker/privacy/erase-client.act.ts';
 import type { BatchRow } from '../../../worker/purchases/batch.ts';
 import { correctAdvocate } from '../../../worker/purchases/correct-advocate.act.ts';
 import { importRows } from '../../../worker/purchases/import-rows.act.ts';
@@ -32,7 +30,7 @@ export function storeRig(db: D1Database): Rig {
     async signUp(settings) {
       businesses += 1;
       const business = businessOf(`biz_${businesses}`, settings);
-      await openAccount({ directory: db, shards: [db] }, business, [], null);
+      await insertAccount({ directory: db, shards: [db] }, business, [], null);
       return listenerOf(db, business);
     },
   };
@@ -159,12 +157,7 @@ async function tellErasure(
   { clientId }: ErasureFact,
   nowMs: number,
 ): Promise<Outcome> {
-  const links = await listLinksOfAdvocate(db, business.id, clientId);
-  const erasure = {
-    clientId,
-    erasedId: newId('erased'),
-    links: links.map(({ code }) => erasedLink(code, business.website)),
-  };
-  const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
+  const deps = { databases: { directory: db, shards: [db] }, db, newId };
+  const outcome = await eraseClient(deps, business, { clientId }, nowMs);
   return outcome.kind === 'erased' ? 'recorded' : 'refused';
 }

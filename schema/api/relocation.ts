@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /** `POST /v1/moves`. */
-export const newMove = z
+export const newRelocation = z
   .object({
     businessId: z.string().min(1).max(100),
     toShard: z.int().min(0).max(3_999),
   })
   .meta({ id: 'NewMove' });
 
-export const moveAnswer = z
+export const relocationAnswer = z
   .object({
     businessId: z.string(),
     fromShard: z.int(),
