@@ -82,10 +82,10 @@ const RESUME_LEDGER = change(
 );
 
 /**
- * Gives a business the settings of `business` if it still has that version, and the next version. With a rezoning, its
- * facts get their days by the new time zone and the ledger is rebuilt, in the same transaction. Null, and nothing is
- * changed, where the settings changed since, where a fact of another day came meanwhile, and while the business is
- * being relocated.
+ * Gives a business the settings of `business` if it still has that version, and the next version. With a
+ * rezoning, its facts get their days by the new time zone and the ledger is rebuilt, in the same transaction.
+ * Null, and nothing is changed, where the settings changed since, where a fact of another day came meanwhile,
+ * and while the business is being relocated.
  */
 export async function changeSettings(
   db: D1Database,
