@@ -36,7 +36,7 @@ export function createApp(): App {
     return next();
   });
 
-  openToPages(app);
+  openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
   app.use(rateLimitVisitors);
 
   registerKeys(app);

@@ -69,11 +69,11 @@ function readShards(bindings: Bindings): D1Database[] {
   });
 }
 
-function readWholeNumber(name: string, value: string, least: number, most: number): number {
+function readWholeNumber(name: string, value: string, min: number, max: number): number {
   const number = Number(value);
-  if (Number.isInteger(number) && number >= least && number <= most) return number;
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
   throw new Error(
-    `${name} must be a whole number from ${least} to ${most}; it is "${value}" (wrangler.toml, [vars])`,
+    `${name} must be a whole number from ${min} to ${max}; it is "${value}" (wrangler.toml, [vars])`,
   );
 }
 

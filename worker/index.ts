@@ -1,13 +1,14 @@
-import { runJobs } from './jobs.ts';
-import { readEnv, type Bindings } from './env.ts';
 import { createApp } from './app.ts';
 import { createBadgeMemory, takesRememberedBadge } from './badge/badge-memory.route.ts';
-import { followedSegment, followLink } from './redirect/follow-link.route.ts';
-import { createGathering } from './clicks/gather-followings.act.ts';
 import { consumeClicks } from './clicks/consume-clicks.queue.ts';
+import { createGathering } from './clicks/gather-followings.act.ts';
+import { randomBytes } from './crypto/random.crypto.ts';
+import { readEnv, type Bindings } from './env.ts';
+import { runJobs } from './jobs.ts';
+import { followedSegment, followLink } from './redirect/follow-link.route.ts';
 
 const app = createApp();
-const gather = createGathering();
+const gather = createGathering(randomBytes);
 const rememberBadge = createBadgeMemory();
 
 export default {

@@ -1,8 +1,9 @@
+import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
+import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import type { Databases } from './database/databases.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
-import { dropWhatIsOver } from './clicks/drop-expired.job.ts';
-import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
+import { logFailure } from './logs/log.ts';
 
 /** What the jobs work on. */
 export interface JobsEnv {
@@ -11,9 +12,9 @@ export interface JobsEnv {
 }
 
 /**
- * Runs every job once. The platform may skip a run, repeat it, run two at once or end one midway: each job does
- * only what is due, by the state of the database and not of the clock, and does it atomically. One that fails
- * keeps no other from running.
+ * Runs every job once. The platform may skip a run, repeat it, run two at once or end one midway: each job
+ * does only what is due, by the state of the database and not of the clock, and does it atomically. One that
+ * fails keeps no other from running.
  */
 export async function runJobs({ databases, clickRetentionDays }: JobsEnv, nowMs: number): Promise<void> {
   const jobs: [name: string, run: () => Promise<void>][] = [
@@ -25,8 +26,8 @@ export async function runJobs({ databases, clickRetentionDays }: JobsEnv, nowMs:
   for (const [job, run] of jobs) {
     try {
       await run();
-    } catch {
-      console.error(JSON.stringify({ event: 'job_failed', job }));
+    } catch (error) {
+      logFailure('job_failed', error, { job });
     }
   }
 }

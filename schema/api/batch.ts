@@ -31,7 +31,7 @@ export const batchAnswer = z
     errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
     ignoredColumns: z
       .array(z.string())
-      .meta({ description: 'Columns of the header that Kith has no use for.' }),
+      .meta({ description: 'Columns of the header that Kith does not know.' }),
   })
   .meta({ id: 'BatchAnswer' });
 

@@ -40,18 +40,14 @@ export const clickDays = sqliteTable(
   ],
 );
 
-/**
- * Visitors of the last two days who came to a page of the business with a code: once a visitor, link and day.
- */
+/** Visitors of the last two days who came to a page with a code: once a visitor, link and day. */
 export const arrivals = sqliteTable(
   'arrivals',
   {
     businessId: text('business').notNull(),
     day: integer().notNull(),
     linkId: text('link_id').notNull(),
-    /**
-     * The keyed hash of the day, as in `clicks`; or a random one where there is no address to make one of.
-     */
+    /** The keyed hash of the day, as in `clicks`; a random one where there is no address to hash. */
     visitor: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.businessId, table.day, table.linkId, table.visitor] })],

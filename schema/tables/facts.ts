@@ -139,8 +139,8 @@ export const purchases = sqliteTable(
 );
 
 /**
- * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its e-mail
- * and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
+ * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its
+ * e-mail and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
  */
 export const incomingPurchases = sqliteView('incoming_purchases', {
   businessId: text('business'),

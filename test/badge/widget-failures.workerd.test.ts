@@ -7,6 +7,11 @@ import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 const app = createApp();
+const token = await makeClientToken('signing-secret-of-the-tests', {
+  businessId: 'biz_any',
+  clientId: 'anna',
+  expiresAtMs: Date.now() + 60_000,
+});
 let business: Awaited<ReturnType<typeof newTestBusiness>>;
 
 beforeAll(async () => {
@@ -29,11 +34,6 @@ async function visit(bindings: Bindings, method: string, path: string, body?: ob
 
 describe('without SIGNING_SECRET', () => {
   const { SIGNING_SECRET: _, ...bindings } = env;
-  const token = makeClientToken('signing-secret-of-the-tests', {
-    business: 'biz_any',
-    clientId: 'anna',
-    expiresAtMs: Date.now() + 60_000,
-  });
 
   it.each([
     ['a token', 'POST', () => '/v1/clients/anna/token', undefined],

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dayOfDate, formatDay, parseDay } from '../../worker/calendar/day.ts';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { movedInstants } from '../../worker/calendar/rezone.ts';
 import { civilDay, dayNumber, dayText, plusYears } from '../rigs/ledger/civil-days.ts';
 import { JUMPS } from '../rigs/ledger/hard-instants.ts';
 
-const DAY_MS = 86_400_000;
 const ZONES = [
   'UTC',
   'Europe/Berlin',

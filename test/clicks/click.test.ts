@@ -83,7 +83,7 @@ describe('what a message holds is no click', () => {
 it('of a following is kept what a click is, and never its address of the network', () => {
   const following = {
     id: 'clk_1',
-    business: 'biz_1',
+    businessId: 'biz_1',
     linkId: 'lnk_1',
     occurredAtMs: CLICK.occurredAtMs,
     networkAddress: '203.0.113.7',

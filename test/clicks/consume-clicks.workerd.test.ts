@@ -1,8 +1,8 @@
 import { createExecutionContext, createMessageBatch, env, getQueueResult } from 'cloudflare:test';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import type { Click } from '../../worker/clicks/click.ts';
 import worker from '../../worker/index.ts';
-import { recordClicks } from '../../worker/clicks/record-clicks.store.ts';
+import { recordClicks } from '../../worker/clicks/record-clicks.act.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
@@ -41,6 +41,11 @@ async function deliver(bodies: unknown[], { queue = QUEUE, attempts = 1, databas
     done: result.explicitAcks.sort(),
     again: result.retryMessages.map((message) => message.msgId).sort(),
   };
+}
+
+/** What the Worker logged, line by line. */
+function logged(alarms: MockInstance<typeof console.error>): Record<string, unknown>[] {
+  return alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
 }
 
 async function stored(business: string) {
@@ -159,21 +164,27 @@ describe('poison', () => {
 describe('failures', () => {
   it('with the database down every message comes again, poison excepted; then all is stored once', async () => {
     const { id } = await newTestBusiness();
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const messages = [{ clicks: [clickOf(id, 1)] }, 'poison', { clicks: [clickOf(id, 2)] }];
     expect(await deliver(messages, { database: brokenDatabase() })).toEqual({
       done: ['m1'],
       again: ['m0', 'm2'],
     });
+    expect(logged(alarms)).toMatchObject([
+      { event: 'clicks_not_written', count: 2, cause: 'Error: D1_ERROR: the stand-in does not answer' },
+      { event: 'clicks_unreadable', count: 1 },
+    ]);
     expect(await deliver(messages)).toEqual({ done: ['m0', 'm1', 'm2'], again: [] });
     expect(await stored(id)).toHaveLength(2);
   });
 
-  it('a business that is being moved waits, another one does not', async () => {
+  it('a business that is being relocated waits, another one does not', async () => {
     const [moving, other] = [await newTestBusiness(), await newTestBusiness()];
     await env.DB.prepare('UPDATE businesses SET frozen = 1 WHERE id = ?').bind(moving.id).run();
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const messages = [{ clicks: [clickOf(moving.id, 1)] }, { clicks: [clickOf(other.id, 1)] }];
     expect(await deliver(messages)).toEqual({ done: ['m1'], again: ['m0'] });
+    expect(logged(alarms)).toEqual([{ event: 'clicks_not_written', count: 1 }]);
     expect([await stored(moving.id), await stored(other.id)].map((rows) => rows.length)).toEqual([0, 1]);
     await env.DB.prepare('UPDATE businesses SET frozen = 0 WHERE id = ?').bind(moving.id).run();
     expect(await deliver(messages)).toEqual({ done: ['m0', 'm1'], again: [] });
@@ -184,9 +195,11 @@ describe('failures', () => {
     const here = await newTestBusiness();
     const away = 'biz_on_the_broken_shard';
     await env.DB.prepare('INSERT INTO placements VALUES (?, 1, 0) ON CONFLICT DO NOTHING').bind(away).run();
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const databases = { directory: env.DB, shards: [env.DB, brokenDatabase()] };
     const { recorded, unwritten } = await recordClicks(databases, [clickOf(away, 1), clickOf(here.id, 1)]);
     expect({ recorded, unwritten: [...unwritten] }).toEqual({ recorded: 1, unwritten: [away] });
+    expect(logged(alarms)).toMatchObject([{ event: 'clicks_not_written', shard: 1, count: 1 }]);
   });
 
   it('the last try of the last queue gives up, and an alarm counts what is lost', async () => {
@@ -194,10 +207,12 @@ describe('failures', () => {
     const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const messages = [{ clicks: [clickOf(id, 1), clickOf(id, 2)] }];
     const down = { queue: DEAD, database: brokenDatabase() };
+    const events = () => logged(alarms).map(({ event, count }) => ({ event, count }));
+    const notWritten = { event: 'clicks_not_written', count: 2 };
     expect(await deliver(messages, { ...down, attempts: 99 })).toEqual({ done: [], again: ['m0'] });
-    expect(alarms).not.toHaveBeenCalled();
+    expect(events()).toEqual([notWritten]);
     expect(await deliver(messages, { ...down, attempts: 100 })).toEqual({ done: ['m0'], again: [] });
-    expect(alarms.mock.calls).toEqual([[JSON.stringify({ event: 'clicks_lost', count: 2 })]]);
+    expect(events()).toEqual([notWritten, notWritten, { event: 'clicks_lost', count: 2 }]);
   });
 });
 

@@ -96,7 +96,7 @@ it('a click that comes after the fold is added by the next', async () => {
   expect((await stateOf(id)).folded?.at(-1)).toEqual(['lnk_b', TODAY - 7, 2, 2, 0, 0, 0]);
 });
 
-it('a business that is being moved keeps its raw clicks, and others do not wait for it', async () => {
+it('a business that is being relocated keeps its raw clicks, and others do not wait for it', async () => {
   const [moving, other] = [await newTestBusiness(), await newTestBusiness()];
   for (const { id } of [moving, other]) await insertRaw(id, OLD);
   await env.DB.prepare('UPDATE businesses SET frozen = 1 WHERE id = ?').bind(moving.id).run();

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { countArrivals } from '../../worker/clicks/count-arrivals.store.ts';
+import { countArrivals } from '../../worker/clicks/arrivals.store.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';

@@ -1,5 +1,5 @@
 import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import worker from '../../worker/index.ts';
 import { brokenDatabase, countedDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
@@ -34,6 +34,11 @@ async function follow(path: string, bindings: object = {}, init?: RequestInit): 
   const { response, counted } = setOff(path, bindings, init);
   await counted;
   return response;
+}
+
+/** What the Worker logged, line by line. */
+function logged(alarms: MockInstance<typeof console.error>): Record<string, unknown>[] {
+  return alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
 }
 
 describe('where it leads', () => {
@@ -129,19 +134,27 @@ describe('what it costs and what it stands', () => {
       DB: unwritableDatabase(env.DB),
     });
     expect((await response).status).toBe(302);
-    expect(alarms).not.toHaveBeenCalled();
+    expect(logged(alarms)).toEqual([]);
     await counted;
-    expect(alarms.mock.calls).toEqual([[JSON.stringify({ event: 'clicks_lost', count: 1 })]]);
+    expect(logged(alarms).map(({ event, count }) => ({ event, count }))).toEqual([
+      { event: 'clicks_not_queued', count: 1 },
+      { event: 'clicks_not_written', count: 1 },
+      { event: 'clicks_not_written', count: 1 },
+      { event: 'clicks_lost', count: 1 },
+    ]);
   });
 
   it('the answer comes from memory while the database does not answer, and 503 for what it never saw', async () => {
     const { code } = await newLink();
     await follow(`/r/${code}`);
     vi.setSystemTime(Date.now() + 60_000);
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     const broken = { DB: brokenDatabase(), CLICKS: keepingQueue().queue };
     expect((await follow(`/r/${code}`, broken)).headers.get('Location')).toContain(code);
     const response = await follow('/r/never-seen-before', broken);
     expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '2']);
+    const failure = { event: 'link_not_read', cause: 'Error: D1_ERROR: the stand-in does not answer' };
+    expect(logged(alarms)).toMatchObject([failure, failure]);
   });
 });
 
@@ -208,9 +221,13 @@ describe('counting', () => {
     await follow(`/r/${code}`);
     vi.setSystemTime(Date.now() + 2 * 86_400_000);
     const { queue, messages } = keepingQueue();
-    const response = await follow(`/r/${code}`, { CLICKS: queue, DB: unwritableDatabase(env.DB) });
-    expect(response.status).toBe(302);
-    expect(messages).toMatchObject([{ clicks: [{ kind: 'person', visitor: null }] }]);
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const bindings = { CLICKS: queue, DB: unwritableDatabase(env.DB) };
+    const responses = await Promise.all([follow(`/r/${code}`, bindings), follow(`/r/${code}`, bindings)]);
+    expect(responses.map(({ status }) => status)).toEqual([302, 302]);
+    const click = { kind: 'person', visitor: null };
+    expect(messages).toMatchObject([{ clicks: [click, click] }]);
+    expect(logged(alarms)).toMatchObject([{ event: 'visitor_key_not_read' }]);
   });
 
   it('a queue that refuses twice is asked a third time; one that refuses for good is gone round, and nothing counts twice', async () => {
@@ -218,7 +235,9 @@ describe('counting', () => {
     const patient = keepingQueue(2);
     await follow(`/r/${code}`, { CLICKS: patient.queue });
     expect([patient.asked(), patient.messages.length]).toEqual([3, 1]);
+    const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
     await follow(`/r/${code}`, { CLICKS: keepingQueue(99).queue });
+    expect(logged(alarms)).toMatchObject([{ event: 'clicks_not_queued', count: 1 }]);
     const stored = await env.DB.prepare('SELECT link_id, kind FROM clicks WHERE business = ?')
       .bind(business.id)
       .all();

@@ -1,8 +1,8 @@
 /** Stand-ins for what the platform binds: they fail or count as a test needs it. */
 
-/** A database that does not answer. */
-export function brokenDatabase(): D1Database {
-  const fail = () => Promise.reject(new Error('D1_ERROR: the stand-in does not answer'));
+/** A database whose every call fails: with that error, or as one that does not answer. */
+export function brokenDatabase(error?: Error): D1Database {
+  const fail = () => Promise.reject(error ?? new Error('D1_ERROR: the stand-in does not answer'));
   const statement = { bind: () => statement, first: fail, all: fail, run: fail, raw: fail };
   return {
     prepare: () => statement,

@@ -74,7 +74,7 @@ it('a scheduled run does the jobs', async () => {
   expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
 });
 
-it('jobs that fail say which they are, and none keeps another from being tried', async () => {
+it('jobs that fail say which they are and why, and none keeps another from being tried', async () => {
   const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
   const down = brokenDatabase();
   await runJobs({ databases: { directory: down, shards: [down] }, clickRetentionDays: 5 }, Date.now());
@@ -83,6 +83,8 @@ it('jobs that fail say which they are, and none keeps another from being tried',
     ['drop_what_is_over', 'roll_ledger_heads', 'fold_old_clicks', 'check_ledgers'].map((job) => ({
       event: 'job_failed',
       job,
+      cause: 'Error: D1_ERROR: the stand-in does not answer',
+      stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
     })),
   );
 });

@@ -1,14 +1,16 @@
+import QuickLRU from 'quick-lru';
+import { countryOf } from '../http/country.ts';
 import { hasAlready } from '../http/etag.ts';
 
-const KEPT_MS = 5_000;
-const MOST_KEPT = 1_000;
+const MAX_AGE_MS = 5_000;
+/** A memory of this size holds up to twice as many. */
+const MAX_BADGES = 500;
 const PATH = /^https?:\/\/[^/]+\/v1\/badge(\?|$)/;
 
-interface Kept {
+interface RememberedBadge {
   body: string;
   headers: Headers;
   etag: string | null;
-  untilMs: number;
 }
 
 /** Whether a request asks for a badge and takes one that is some seconds old. */
@@ -18,30 +20,28 @@ export function takesRememberedBadge(request: Request): boolean {
 }
 
 /**
- * Remembers badges in the isolate for five seconds, before the router: a page with much traffic asks for the same
- * few over and over. The key is all that an answer depends on: address, page, language and region.
+ * Remembers badges in the isolate for five seconds, before the router: a page with much traffic asks for the
+ * same few over and over. The key is all that an answer depends on: address, page, language and region.
  */
 export function createBadgeMemory(): (
   request: Request,
   answer: () => Promise<Response>,
 ) => Promise<Response> {
-  const kept = new Map<string, Kept>();
+  const remembered = new QuickLRU<string, RememberedBadge>({ maxSize: MAX_BADGES, maxAge: MAX_AGE_MS });
   return async (request, answer) => {
     const key = keyOf(request);
-    const nowMs = Date.now();
-    const known = kept.get(key);
-    if (known !== undefined && known.untilMs > nowMs) return respond(known, request);
+    const known = remembered.get(key);
+    if (known !== undefined) return answerAgain(known, request);
     const response = await answer();
     if (response.status !== 200) return response;
-    if (kept.size >= MOST_KEPT) kept.clear();
+    const { headers } = response;
     const body = await response.clone().text();
-    const etag = response.headers.get('ETag');
-    kept.set(key, { body, headers: new Headers(response.headers), etag, untilMs: nowMs + KEPT_MS });
+    remembered.set(key, { body, headers: new Headers(headers), etag: headers.get('ETag') });
     return response;
   };
 }
 
-function respond({ body, headers, etag }: Kept, request: Request): Response {
+function answerAgain({ body, headers, etag }: RememberedBadge, request: Request): Response {
   if (etag === null || !hasAlready(request.headers.get('If-None-Match'), etag))
     return new Response(body, { headers });
   const withoutBody = new Headers(headers);
@@ -51,6 +51,5 @@ function respond({ body, headers, etag }: Kept, request: Request): Response {
 
 function keyOf(request: Request): string {
   const { headers, url } = request;
-  const country = (request.cf as { country?: unknown } | undefined)?.country;
-  return `${url}\n${headers.get('Origin')}\n${headers.get('Accept-Language')}\n${String(country)}`;
+  return JSON.stringify([url, headers.get('Origin'), headers.get('Accept-Language'), countryOf(request)]);
 }

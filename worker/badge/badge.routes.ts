@@ -1,6 +1,6 @@
 import type { App } from '../http/context.ts';
-import { getBadge } from './get-badge.route.ts';
+import { registerGetBadge } from './get-badge.route.ts';
 
 export function registerBadge(app: App): void {
-  getBadge(app);
+  registerGetBadge(app);
 }

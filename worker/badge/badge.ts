@@ -10,9 +10,10 @@ export interface BadgeFacts {
   standing: Standing;
   /** How many active clients a percentage needs. */
   minimumSample: number;
+  /** Whether the code that the visitor came with is an enabled link of the business. */
+  isCodeKnown: boolean;
   /**
-   * The name on record of the advocate who brought the visitor and agreed to be named; null without
-   * either.
+   * The name on record of the advocate who brought the visitor and agreed to be named; null without either.
    */
   advocateName: string | null;
 }
@@ -25,10 +26,13 @@ export interface BadgeText {
 
 /**
  * What the badge says (widget.md, What it shows). A visitor whose advocate agreed reads the advocate's name,
- * everybody else the exact count of active clients, with ROR beside it from the minimum sample on. Of nobody
- * there is nothing to say.
+ * everybody else the exact count of active clients, with ROR beside it from the minimum sample on. Where
+ * nobody is active there is nothing to say.
  */
-export function badgeText({ standing, minimumSample, advocateName }: BadgeFacts, locale: Locale): BadgeText {
+export function badgeText(
+  { standing, minimumSample, advocateName }: Omit<BadgeFacts, 'isCodeKnown'>,
+  locale: Locale,
+): BadgeText {
   const words = wordsOf(locale.language).badge;
   const name = displayNameOf(advocateName);
   if (name !== null)

@@ -1,10 +1,9 @@
 import { untilDay } from './cover.ts';
 import type { Day } from './day.ts';
+import { DAY_MS } from './instant.ts';
 import { dayOfInstant, offsetMsAt } from './zone.ts';
 
-const DAY_MS = 86_400_000;
-
-/** The instants `[fromMs, untilMs)`, all on `oldDay` by the clocks of before, are on `day` by the new ones. */
+/** The instants `[fromMs, untilMs)`, all on `oldDay` by the former clocks, are on `day` by the new ones. */
 export interface MovedInstants {
   oldDay: Day;
   fromMs: number;
@@ -14,8 +13,8 @@ export interface MovedInstants {
 }
 
 /**
- * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those whose
- * day changes, in stretches that lie within one day by either clock. No two of them overlap.
+ * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those
+ * whose day changes, in stretches that lie within one day by either clock. No two of them overlap.
  *
  * Worked, from UTC to Europe/Berlin, for 2026-01-10: the hour from 23:00 UTC on is on 2026-01-11.
  */
@@ -38,8 +37,8 @@ function movedInstantsOf(oldZone: string, newZone: string, oldDay: Day): MovedIn
 }
 
 /**
- * Every instant at which a zone's day or its offset may change, in the UTC days around `day`. No zone is more than
- * a day away from UTC, so these hold all of the civil day.
+ * Every instant at which a zone's day or its offset may change, in the UTC days around `day`. No zone is more
+ * than a day away from UTC, so these hold all of the civil day.
  */
 function turnsAround(timeZone: string, day: Day): number[] {
   const turns = [(day + 2) * DAY_MS];
@@ -58,8 +57,8 @@ function turnsAround(timeZone: string, day: Day): number[] {
 }
 
 /**
- * Where the clocks are put forward or back, by bisection; `untilMs` where they are not. As in zone.ts, once a UTC day
- * at most.
+ * Where the clocks are put forward or back, by bisection; `untilMs` where they are not. As in zone.ts, once a
+ * UTC day at most.
  */
 function firstJump(timeZone: string, fromMs: number, untilMs: number): number {
   const offsetMs = offsetMsAt(timeZone, fromMs);

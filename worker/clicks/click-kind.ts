@@ -9,11 +9,20 @@ export interface Follower {
 }
 
 /**
- * Programs that fetch a link because somebody sent it to somebody, to show what is behind it. iMessage calls itself
- * by the names of two of them. Where the app has a browser of its own, only the fetcher's name is listed.
+ * Programs that fetch a link because somebody sent it to somebody, to show what is behind it. iMessage calls
+ * itself by the names of two of them. Where the app has a browser of its own, only the fetcher's name is
+ * listed.
  */
-const PREVIEWS =
-  /slackbot|slack-imgproxy|^whatsapp\/|facebookexternalhit|facebookcatalog|facebot|twitterbot|telegrambot|discordbot|linkedinbot|skypeuripreview|applebot|pinterestbot|redditbot|vkshare|mastodon\/|cardyb\/|iframely|embedly|outbrain|bitlybot|flipboardproxy|google-pagerenderer|snapchatads|snap url preview|zoombot|viberbot|mattermost-bot|rocket\.chat|nextcloud-talk|synapse \(bot|matrix-media-repo/i;
+const PREVIEWS = new RegExp(
+  [
+    'slackbot|slack-imgproxy|^whatsapp/|facebookexternalhit|facebookcatalog|facebot',
+    'twitterbot|telegrambot|discordbot|linkedinbot|skypeuripreview|applebot|pinterestbot',
+    'redditbot|vkshare|mastodon/|cardyb/|iframely|embedly|outbrain|bitlybot|flipboardproxy',
+    'google-pagerenderer|snapchatads|snap url preview|zoombot|viberbot|mattermost-bot',
+    'rocket[.]chat|nextcloud-talk|synapse [(]bot|matrix-media-repo',
+  ].join('|'),
+  'i',
+);
 
 /** What follows a link. `isKnownBot` is the verdict of a list of robots, which is not this room's to hold. */
 export function clickKind(follower: Follower, isKnownBot: boolean): ClickKind {

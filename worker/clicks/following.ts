@@ -2,16 +2,16 @@ import { clickKind, type Follower } from './click-kind.ts';
 import type { Click } from './click.ts';
 
 /**
- * One following of a link as the redirect saw it. It lives some milliseconds in memory: the address of the network
- * goes into the visitor's hash and nowhere else.
+ * One following of a link as the redirect saw it. It lives some milliseconds in memory: the address of the
+ * network goes into the visitor's hash and nowhere else.
  */
 export interface Following extends Follower {
   id: string;
-  business: string;
+  businessId: string;
   linkId: string;
   occurredAtMs: number;
   networkAddress: string | null;
-  /** The host of the page that the link stood on. */
+  /** The host of the page that the link was on. */
   referringHost: string | null;
   country: string | null;
 }
@@ -20,7 +20,7 @@ export interface Following extends Follower {
 export function clickOf(following: Following, isKnownBot: boolean, visitor: string | null): Click {
   return {
     id: following.id,
-    business: following.business,
+    business: following.businessId,
     linkId: following.linkId,
     occurredAtMs: following.occurredAtMs,
     kind: clickKind(following, isKnownBot),

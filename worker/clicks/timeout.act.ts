@@ -1,17 +1,20 @@
-/** What a promise comes to, or a failure when it takes longer: a platform call that hangs must not hold up others. */
-export async function within<T>(mostMs: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${mostMs} ms`)), mostMs);
-  });
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * What a promise resolves to, or a failure once it takes longer: a call to the platform that hangs must not
+ * hold up others.
+ */
+export async function withTimeout<T>(maxMs: number, work: Promise<T>): Promise<T> {
+  const settled = new AbortController();
+  const timeout = async () => {
+    await sleep(maxMs, undefined, { signal: settled.signal });
+    throw new Error(`took longer than ${maxMs} ms`);
+  };
   try {
-    return await Promise.race([work, tooLong]);
+    return await Promise.race([work, timeout()]);
   } finally {
-    clearTimeout(timer);
+    settled.abort();
   }
 }
 
-/** Waits. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
+export { sleep };

@@ -1,16 +1,19 @@
 import { cors } from 'hono/cors';
 import type { App } from './context.ts';
 
+const PREFLIGHT_MAX_AGE_MS = 86_400_000;
+
 /**
- * What pages of other origins may call: any of them may read the answers, errors included, and none may
- * send credentials. The widget asks no preflight; it is answered for pages that send `application/json`
+ * Opens paths to pages of other origins: any of them may read the answers, errors included, and none may send
+ * credentials. The widget asks no preflight; it is answered for pages that send `application/json`
  * themselves.
  */
-export function openToPages(app: App): void {
-  for (const path of ['/v1/badge', '/v1/arrivals', '/v1/panel']) {
-    app.use(
-      path,
-      cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 }),
-    );
-  }
+export function openToPages(app: App, paths: readonly string[]): void {
+  const open = cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['Content-Type'],
+    maxAge: PREFLIGHT_MAX_AGE_MS / 1_000,
+  });
+  for (const path of paths) app.use(path, open);
 }

@@ -1,16 +1,20 @@
 import { getDomain } from 'tldts';
 import type { AppContext } from './context.ts';
-import { problem } from './problem.ts';
 
 export type PageOrigin =
   /** Not a page of another origin: a server, a proxy on the business's own origin, or our own pages. */
   | { kind: 'none' }
   /** A page of the business. `cookieDomain` is its registrable domain, null where there is none. */
   | { kind: 'allowed'; cookieDomain: string | null }
+  /**
+   * A page of somebody else. It is refused with a 403 that the page may read: the widget then takes it for an
+   * answer, keeps the page's own fallback and fires `kith-error`. Withholding CORS instead would say the same
+   * with a network error, which the widget cannot tell from a dead server.
+   */
   | { kind: 'foreign' };
 
 /**
- * Which page asks, by its Origin: a host of the business, compared whole and with its port (quality.md,
+ * Which page asks, by its Origin: a host of the business, compared whole and with its port (guarantees.md,
  * row 12), so that neither `shop.example.evil.example` nor a subdomain that was not named is one.
  */
 export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): PageOrigin {
@@ -21,18 +25,4 @@ export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): Pa
     return { kind: 'foreign' };
   if (!allowedHosts.includes(origin.host)) return { kind: 'foreign' };
   return { kind: 'allowed', cookieDomain: getDomain(origin.hostname, { allowPrivateDomains: true }) };
-}
-
-/**
- * The answer to a page of somebody else. It is a 403 that the page may read: the widget then takes it
- * for an answer, keeps the page's own fallback and fires `kith-error`. Withholding CORS instead would say
- * the same with a network error, which the widget cannot tell from a dead server.
- */
-export function refuseForeignPage(c: AppContext) {
-  return problem(
-    c,
-    403,
-    'foreign_origin',
-    'This page is not on one of the allowed hosts of the business: add its host to allowedHosts.',
-  );
 }

@@ -1,13 +1,15 @@
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { AppContext, AppEnv } from './context.ts';
 import { invalidValues } from './refuse-invalid.ts';
 import { respond } from './respond.ts';
-import type { Context } from 'hono';
 
-/** A small body. Pages send JSON as `text/plain`, because any other type would cost the visitor a preflight. */
-export const smallBody = bodyLimit({
+/**
+ * A small body. Pages send JSON as `text/plain`, because any other type would cost the visitor a preflight.
+ */
+export const smallBody: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: 8_192,
   onError: (c: Context<AppEnv>) => respond(c, { kind: 'body_too_large', most: null }),
 });

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Key, NewKey } from './key.ts';
 
@@ -13,7 +12,8 @@ export const KEY_BYTES = 32;
  * key is told from an unknown one without asking the database, and scanners of leaked secrets can recognise it.
  */
 export function makeKey(named: Omit<Key, 'hint' | 'revokedAtMs'>, random: Uint8Array): NewKey {
-  const body = PREFIXES[named.kind] + toBase62(BigInt(`0x${Buffer.from(random).toString('hex')}`), 43);
+  const bits = random.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  const body = PREFIXES[named.kind] + toBase62(bits, 43);
   const key = body + checksumOf(body);
   return { key, stored: { ...named, digest: digestOfKey(key), hint: key.slice(-4), revokedAtMs: null } };
 }

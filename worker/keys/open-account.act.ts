@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { Business, Settings } from '../businesses/business.ts';
 import type { Deps } from '../database/deps.ts';
 import type { SealedAnswer } from '../http/kept-answers.store.ts';
@@ -35,7 +34,7 @@ export async function openAccount(
     ...input,
     id: deps.newId('biz'),
     allowedHosts: input.allowedHosts ?? [new URL(input.website).host],
-    emailSalt: Buffer.from(deps.randomBytes(SALT_BYTES)).toString('hex'),
+    emailSalt: hexOf(deps.randomBytes(SALT_BYTES)),
     version: 1,
     createdAtMs: nowMs,
   };
@@ -47,4 +46,8 @@ export async function openAccount(
   const stored = [secret.stored, publishable.stored];
   await insertAccount(deps.databases, business, stored, deps.keep(opened));
   return { kind: 'opened', ...opened };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { clientTokenAnswer } from '../../schema/api/client-token.ts';
 import { clientPath } from '../../schema/api/client.ts';
-import { findPanelClient } from '../clients/clients.store.ts';
-import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.crypto.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { problem, problemResponses } from '../http/problem.ts';
+import { clientTokenAnswer } from '../../schema/api/client-token.ts';
+import { formatInstant } from '../calendar/instant.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { createClientToken } from './create-client-token.act.ts';
 
 const route = createRoute({
   method: 'post',
@@ -23,30 +24,17 @@ const route = createRoute({
   },
 });
 
-export function createClientToken(app: App): void {
+export function registerCreateClientToken(app: App): void {
   app.openapi(route, async (c) => {
-    const { signingSecret } = c.get('env');
-    if (signingSecret === null) return refuseWithoutSecret(c);
     const { business, db } = c.get('caller');
-    const { clientId } = c.req.valid('param');
-    const client = await findPanelClient(db, business.id, clientId);
-    if (client === null) {
-      return problem(
-        c,
-        404,
-        'not_found',
-        'There is no such client. A client is on record from their first purchase or link on.',
-      );
+    const deps = { db, signingSecret: c.get('env').signingSecret };
+    const outcome = await createClientToken(deps, business, c.req.valid('param'), c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'created':
+        c.header('Cache-Control', 'no-store');
+        return c.json({ token: outcome.token, expiresAt: formatInstant(outcome.expiresAtMs) }, 201);
+      default:
+        return respond(c, outcome);
     }
-    const expiresAtMs = c.get('nowMs') + TOKEN_LIFETIME_MS;
-    const token = makeClientToken(signingSecret, { business: business.id, clientId, expiresAtMs });
-    c.header('Cache-Control', 'no-store');
-    return c.json({ token, expiresAt: new Date(expiresAtMs).toISOString() }, 201);
   });
-}
-
-export function refuseWithoutSecret(c: AppContext) {
-  const detail =
-    'This deployment has no SIGNING_SECRET; its owner sets one with: wrangler secret put SIGNING_SECRET.';
-  return problem(c, 503, 'signing_secret_not_set', detail);
 }

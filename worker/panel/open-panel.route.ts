@@ -1,22 +1,19 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { panelQuerySchema, panelSchema, type PanelQuery } from '../../schema/api/panel.ts';
-import { chooseLocale, type Locale } from '../language/locale.ts';
-import { wordsOf } from '../language/words/words-of.ts';
-import { changeShowsName, countBrought, findPanelClient } from '../clients/clients.store.ts';
+import { panelQuerySchema, panelSchema } from '../../schema/api/panel.ts';
 import { findPlacedBusiness } from '../businesses/placements.store.ts';
-import { answerOfPanel } from './panel-json.ts';
-import { readClientToken } from './client-token.crypto.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { refuseWithoutSecret } from './create-client-token.route.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import { randomBytes } from '../crypto/random.crypto.ts';
-import { ownLink } from '../links/own-link.act.ts';
-import { pageOriginOf, refuseForeignPage } from '../http/page-origin.ts';
-import { problem, problemResponses } from '../http/problem.ts';
-import { respond } from '../http/respond.ts';
+import type { App } from '../http/context.ts';
+import { pageOriginOf } from '../http/page-origin.ts';
+import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
+import { respond } from '../http/respond.ts';
 import { readTextBody, smallBody } from '../http/text-body.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
+import { chooseLocale } from '../language/locale.ts';
+import { wordsOf } from '../language/words/words-of.ts';
+import { readClientToken } from './client-token.crypto.ts';
+import { openPanel } from './open-panel.act.ts';
+import { panelToJson } from './panel-json.ts';
 
 const route = createRoute({
   method: 'post',
@@ -42,62 +39,35 @@ const route = createRoute({
   },
 });
 
-export function openPanel(app: App): void {
+export function registerOpenPanel(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Cache-Control', 'no-store');
-    const { signingSecret } = c.get('env');
-    if (signingSecret === null) return refuseWithoutSecret(c);
+    const { signingSecret, databases } = c.get('env');
+    if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
     const read = await readTextBody(c, panelQuerySchema);
     if (read.kind !== 'read') return respond(c, read);
-    const locale = chooseLocale(read.value.lang, c.req.header('Accept-Language') ?? null);
-    const claims = readClientToken(signingSecret, read.value.token, c.get('nowMs'));
-    if (claims === null) return refuseToken(c, locale);
-    const placed = await findPlacedBusiness(c.get('env').databases, claims.business);
-    if (placed === null) return refuseToken(c, locale);
-    if (pageOriginOf(c, placed.business.allowedHosts).kind === 'foreign') return refuseForeignPage(c);
-    return showPanel(c, placed, claims.clientId, read.value, locale);
+    const { token, lang, named = null } = read.value;
+    const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
+    const words = wordsOf(locale.language);
+    const staleToken = { kind: 'invalid_client_token', title: words.sharing.staleToken } as const;
+    const claims = await readClientToken(signingSecret, token, c.get('nowMs'));
+    if (claims === null) return respond(c, staleToken);
+    const placed = await findPlacedBusiness(databases, claims.businessId);
+    if (placed === null) return respond(c, staleToken);
+    const { business, db } = placed;
+    if (pageOriginOf(c, business.allowedHosts).kind === 'foreign')
+      return respond(c, { kind: 'foreign_origin' });
+    const input = { clientId: claims.clientId, showsName: named };
+    const outcome = await openPanel({ databases, db, newId, randomBytes }, business, input, c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'opened':
+        return c.json(panelToJson(business, outcome.panel, publicOrigin(c), locale), 200);
+      case 'link_unusable':
+        return respond(c, { kind: 'no_own_link', title: words.panel.failed });
+      case 'client_not_found':
+        return respond(c, staleToken);
+      default:
+        return respond(c, outcome);
+    }
   });
-}
-
-type Placed = NonNullable<Awaited<ReturnType<typeof findPlacedBusiness>>>;
-
-async function showPanel(
-  c: AppContext,
-  { business, db }: Placed,
-  clientId: string,
-  query: PanelQuery,
-  locale: Locale,
-) {
-  if (
-    query.named !== undefined &&
-    !(await changeShowsName(db, business.id, { clientId, showsName: query.named }))
-  ) {
-    return (await findPanelClient(db, business.id, clientId)) === null
-      ? refuseToken(c, locale)
-      : refuseBusy(c);
-  }
-  const client = await findPanelClient(db, business.id, clientId);
-  if (client === null) return refuseToken(c, locale);
-  const deps = { databases: c.get('env').databases, db, newId, randomBytes };
-  const [own, brought] = await Promise.all([
-    ownLink(deps, business, clientId, c.get('nowMs')),
-    countBrought(db, business.id, clientId),
-  ]);
-  if (own.kind === 'business_busy') return refuseBusy(c);
-  if ((own.kind !== 'created' && own.kind !== 'on_record') || !own.link.enabled) return refuseLink(c, locale);
-  const { link } = own;
-  const url = `${publicOrigin(c)}/r/${link.code}`;
-  return c.json(answerOfPanel(business, client, { code: link.code, url }, brought, locale), 200);
-}
-
-/** The client reads the title in the panel, so it is a sentence in their language. */
-function refuseToken(c: AppContext, { language }: Locale) {
-  const detail = 'The client token is too old or not good here: ask for a new one.';
-  return problem(c, 401, 'invalid_client_token', detail, undefined, wordsOf(language).sharing.staleToken);
-}
-
-function refuseLink(c: AppContext, { language }: Locale) {
-  const detail =
-    "The client's link is switched off, or the website of the business is not on an allowed host.";
-  return problem(c, 403, 'no_own_link', detail, undefined, wordsOf(language).panel.failed);
 }

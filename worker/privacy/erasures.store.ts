@@ -13,7 +13,7 @@ import { bare, build, change, fields, flag, params, query, type Bound } from '..
 import { batch, run } from '../database/run.ts';
 
 /*
- * Each statement replaces what stands for the person in one table. They act on nothing where there is no such client.
+ * Each statement replaces what identifies the person in one table. They change nothing where there is no such client.
  */
 
 const $ = params<ReturnType<typeof toValues>>();

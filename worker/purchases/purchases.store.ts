@@ -71,7 +71,7 @@ export function place(source: SQLWrapper): Computed<PurchasePlace> {
   });
 }
 
-/** Definition.md, Attribution, rule 4. */
+/** Where a purchase stands among those of its client (definition.md, Attribution, rule 4). */
 const PLACE = sql`CASE WHEN ${c.firstPurchaseId} <> ${p.id} THEN 'later' WHEN ${c.corrected} THEN 'corrected'
   ELSE 'first' END`;
 

@@ -1,6 +1,6 @@
 /**
- * A destination with `ref=<code>` added: its query and fragment are kept as they are written, a `ref` that it had
- * is replaced (api.md, `GET /r/{code}`). `code` is of CODE_PATTERN, which needs no encoding.
+ * A destination with `ref=<code>` added: its query and fragment are kept as they are written, a `ref` that it
+ * had is replaced (api.md, `GET /r/{code}`). `code` is of CODE_PATTERN, which needs no encoding.
  */
 export function addressWithRef(destination: string, code: string): string {
   const [, base = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(destination) ?? [];

@@ -18,8 +18,8 @@ const FIND = query(
 export type EnabledLink = RowOf<typeof LINK>;
 
 /**
- * The link that a code leads by, whichever business has it; null for one that is unknown or switched off. The visitor
- * has only the code, so this is the one question without a business. It reads one row.
+ * The link that a code leads by, whichever business has it; null for one that is unknown or switched off. The
+ * visitor has only the code, so this is the one question without a business. It reads one row.
  */
 export async function findEnabledLink(directory: D1Database, code: string): Promise<EnabledLink | null> {
   return first(directory, FIND({ code }));

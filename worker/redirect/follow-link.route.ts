@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { linkPath } from '../../schema/api/link.ts';
-import { addressWithRef } from './address-with-ref.ts';
 import type { Following } from '../clicks/following.ts';
-import type { EnabledLink } from './enabled-links.store.ts';
-import type { App } from '../http/context.ts';
 import { newId } from '../crypto/ids.crypto.ts';
+import type { App } from '../http/context.ts';
+import { countryOf } from '../http/country.ts';
+import { addressWithRef } from './address-with-ref.ts';
+import type { EnabledLink } from './enabled-links.store.ts';
 import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
 import { lookUpLink } from './look-up-link.act.ts';
 
@@ -33,7 +34,7 @@ export async function followLink(
   const nowMs = Date.now();
   const found = await lookUpLink(directory, segment, nowMs);
   switch (found.kind) {
-    case 'unknown':
+    case 'not_found':
       return answerLinkNotFound(request.method);
     case 'unavailable':
       return answerLinkUnavailable(request.method);
@@ -55,7 +56,7 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
   const { headers } = request;
   return {
     id: newId('clk'),
-    business: link.businessId,
+    businessId: link.businessId,
     linkId: link.id,
     occurredAtMs: nowMs,
     method: request.method,
@@ -72,16 +73,16 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
   };
 }
 
-/** The host of a web page's address; null for what is none, or longer than a host can be. */
+/** In characters: 255 octets as DNS writes it (RFC 1035, 2.3.4). */
+const MAX_HOST_LENGTH = 253;
+
+/**
+ * The host of a web page's address; null for any other address, and for a host that is too long to be one.
+ */
 function hostOf(referrer: string | null): string | null {
   const address = referrer === null ? null : URL.parse(referrer);
-  if (address === null || !/^https?:$/.test(address.protocol) || address.hostname.length > 253) return null;
-  return address.hostname;
-}
-
-function countryOf(request: Request): string | null {
-  const country = (request.cf as { country?: unknown } | undefined)?.country;
-  return typeof country === 'string' && /^[A-Z0-9]{2}$/.test(country) ? country : null;
+  if (address === null || !/^https?:$/.test(address.protocol)) return null;
+  return address.hostname.length > MAX_HOST_LENGTH ? null : address.hostname;
 }
 
 /** Only describes the call: requests are matched before the app is asked. */

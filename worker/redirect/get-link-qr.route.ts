@@ -2,10 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { renderSVG } from 'uqr';
 import { linkPath } from '../../schema/api/link.ts';
 import type { App } from '../http/context.ts';
-import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
-import { lookUpLink } from './look-up-link.act.ts';
 import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
+import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
+import { lookUpLink } from './look-up-link.act.ts';
 
 const page = { content: { 'text/html': { schema: z.string() } } };
 
@@ -26,12 +26,12 @@ const route = createRoute({
   },
 });
 
-export function getLinkQr(app: App): void {
+export function registerGetLinkQr(app: App): void {
   app.openapi(route, async (c) => {
     const { databases } = c.get('env');
     const found = await lookUpLink(databases.directory, c.req.param('code'), c.get('nowMs'));
     switch (found.kind) {
-      case 'unknown':
+      case 'not_found':
         return answerLinkNotFound(c.req.method);
       case 'unavailable':
         return answerLinkUnavailable(c.req.method);

@@ -1,6 +1,6 @@
-import { linkNotFoundPage, linkUnavailablePage } from './link-pages.page.tsx';
 import { htmlOf } from '../html/page.tsx';
 import { pageHeaders } from '../html/page-headers.ts';
+import { linkNotFoundPage, linkUnavailablePage } from './link-pages.page.tsx';
 
 const UNANSWERED = {
   ...pageHeaders(),

@@ -1,41 +1,38 @@
+import QuickLRU from 'quick-lru';
 import type { EnabledLink } from './enabled-links.store.ts';
 
-const FRESH_MS = 5_000;
-/** While the database cannot be read, what was known this long ago is better than no answer. */
-const STALE_MS = 300_000;
-const MOST_LINKS = 10_000;
-const MOST_MISSES = 1_000;
+/** A memory of this size holds up to twice as many. */
+const MAX_LINKS = 5_000;
+const MAX_MISSES = 500;
 
 /** The links that an isolate has seen lately, and the codes that lead nowhere. */
 export interface LinkMemory {
-  /** A link, null for a code that leads nowhere, undefined for one that has to be asked for. */
-  fresh(code: string, nowMs: number): EnabledLink | null | undefined;
-  /** As `fresh`, from the last minutes. */
-  stale(code: string, nowMs: number): EnabledLink | null | undefined;
+  /**
+   * What was remembered less than `maxAgeMs` ago: a link, null for a code that leads nowhere; else undefined.
+   */
+  recall(code: string, nowMs: number, maxAgeMs: number): EnabledLink | null | undefined;
   remember(code: string, link: EnabledLink | null, nowMs: number): void;
 }
 
 /**
- * Both halves are emptied when they are full, each on its own, so that somebody who tries out codes drives no link
- * out of memory.
+ * Codes that lead nowhere are kept apart, so that somebody who tries out codes drives no link out of memory.
  */
 export function createLinkMemory(): LinkMemory {
-  const links = new Map<string, { link: EnabledLink | null; atMs: number }>();
-  const misses: typeof links = new Map();
-
-  function seen(code: string, nowMs: number, mostMs: number): EnabledLink | null | undefined {
-    const known = links.get(code) ?? misses.get(code);
-    return known !== undefined && nowMs - known.atMs < mostMs ? known.link : undefined;
-  }
-
+  const links = new QuickLRU<string, { link: EnabledLink; atMs: number }>({ maxSize: MAX_LINKS });
+  const misses = new QuickLRU<string, { link: null; atMs: number }>({ maxSize: MAX_MISSES });
   return {
-    fresh: (code, nowMs) => seen(code, nowMs, FRESH_MS),
-    stale: (code, nowMs) => seen(code, nowMs, STALE_MS),
+    recall(code, nowMs, maxAgeMs) {
+      const known = links.get(code) ?? misses.get(code);
+      return known !== undefined && nowMs - known.atMs < maxAgeMs ? known.link : undefined;
+    },
     remember(code, link, nowMs) {
-      const [home, other, most] = link === null ? [misses, links, MOST_MISSES] : [links, misses, MOST_LINKS];
-      other.delete(code);
-      if (home.size >= most) home.clear();
-      home.set(code, { link, atMs: nowMs });
+      if (link === null) {
+        links.delete(code);
+        misses.set(code, { link, atMs: nowMs });
+      } else {
+        misses.delete(code);
+        links.set(code, { link, atMs: nowMs });
+      }
     },
   };
 }

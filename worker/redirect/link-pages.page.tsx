@@ -1,6 +1,8 @@
 import { Page } from '../html/page.tsx';
 
-/** What whoever follows a code that leads nowhere reads: the same for unknown, disabled and impossible ones. */
+/**
+ * What whoever follows a code that leads nowhere reads: the same for unknown, disabled and impossible ones.
+ */
 export function linkNotFoundPage() {
   return (
     <Page title="This link leads nowhere">

@@ -1,36 +1,44 @@
 import { CODE_PATTERN, normaliseCode } from '../links/code.ts';
+import { logFailure } from '../logs/log.ts';
 import { findEnabledLink, type EnabledLink } from './enabled-links.store.ts';
 import { createLinkMemory } from './link-memory.act.ts';
 
+const FRESH_MS = 5_000;
+/** While the database cannot be read, what was known this long ago is better than no answer. */
+const STALE_MS = 300_000;
+
 const memory = createLinkMemory();
 
-export type LookedUpLink =
+export type LookUpLinkOutcome =
   | { kind: 'found'; code: string; link: EnabledLink }
-  | { kind: 'unknown' }
+  /** The code is unknown, switched off, or nothing that could be a code. */
+  | { kind: 'not_found' }
+  /** The database could not be read, and the isolate remembers nothing of the code. */
   | { kind: 'unavailable' };
 
 /**
- * The enabled link that a segment of a path names, from the isolate's memory of the last five seconds or with one
- * read. So a link that is switched off, or led elsewhere, does it everywhere within five seconds.
+ * The enabled link that a segment of a path names, from the isolate's memory of the last five seconds or with
+ * one read. So a link that is switched off, or led elsewhere, does it everywhere within five seconds.
  */
 export async function lookUpLink(
   directory: D1Database,
   segment: string,
   nowMs: number,
-): Promise<LookedUpLink> {
+): Promise<LookUpLinkOutcome> {
   const code = codeIn(segment);
-  if (code === null) return { kind: 'unknown' };
-  let link = memory.fresh(code, nowMs);
+  if (code === null) return { kind: 'not_found' };
+  let link = memory.recall(code, nowMs, FRESH_MS);
   if (link === undefined) {
     try {
       link = await findEnabledLink(directory, code);
       memory.remember(code, link, nowMs);
-    } catch {
-      link = memory.stale(code, nowMs);
+    } catch (error) {
+      logFailure('link_not_read', error);
+      link = memory.recall(code, nowMs, STALE_MS);
     }
   }
   if (link === undefined) return { kind: 'unavailable' };
-  return link === null ? { kind: 'unknown' } : { kind: 'found', code, link };
+  return link === null ? { kind: 'not_found' } : { kind: 'found', code, link };
 }
 
 function codeIn(segment: string): string | null {

@@ -1,8 +1,8 @@
 import type { App } from '../http/context.ts';
 import { describeFollowLink } from './follow-link.route.ts';
-import { getLinkQr } from './get-link-qr.route.ts';
+import { registerGetLinkQr } from './get-link-qr.route.ts';
 
 export function registerRedirect(app: App): void {
   describeFollowLink(app);
-  getLinkQr(app);
+  registerGetLinkQr(app);
 }

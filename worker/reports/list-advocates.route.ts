@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { advocatesAnswer, advocatesQuery } from '../../schema/api/stats.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.store.ts';
+import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.act.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
@@ -34,7 +34,7 @@ export function registerListAdvocates(app: App): void {
     const ranked = await listAdvocates(db, business.id, period, page);
     const ids = ranked.slice(0, limit).map(({ advocateId }) => advocateId);
     const [clicks, sales] = await Promise.all([
-      countClicksOfAdvocates(c.get('env').databases.directory, db, business.id, ids, period),
+      countClicksOfAdvocates({ databases: c.get('env').databases, db }, business, ids, period),
       readBroughtSales(db, business.id, ids, period),
     ]);
     const toJson = ({ advocateId, name, referrals }: RankedAdvocate) => {

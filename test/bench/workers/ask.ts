@@ -7,7 +7,7 @@ import { movementBetween } from '../../../worker/ror/movement.ts';
 import { rorSeries } from '../../../worker/ror/series.ts';
 import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
-import { recordClicks } from '../../../worker/clicks/record-clicks.store.ts';
+import { recordClicks } from '../../../worker/clicks/record-clicks.act.ts';
 import { insertPurchase } from '../../../worker/purchases/incoming-purchases.store.ts';
 import { insertRefund } from '../../../worker/purchases/refunds.store.ts';
 import { countingDatabase } from './counting.ts';

@@ -12,12 +12,12 @@ const WITHOUT_BUSINESS = new Set([
   'findCaller',
   'findEnabledLink',
   'foldClicks',
+  'insertClicks',
   'isCodeInUse',
   'keepAnswer',
   'listLedgersToCheck',
   'listRawDays',
   'listTimeZones',
-  'recordClicks',
   'rollHeads',
   'visitorKey',
 ]);

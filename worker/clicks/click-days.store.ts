@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { clickDays, clicks } from '../../schema/tables/clicks.ts';
+import { businesses } from '../../schema/tables/facts.ts';
+import type { Day } from '../calendar/day.ts';
+import {
+  bare,
+  change,
+  excluded,
+  fields,
+  named,
+  number,
+  params,
+  query,
+  text,
+  type RowOf,
+} from '../database/query.ts';
+import { all, batch } from '../database/run.ts';
+import { clicksByPeople, visitorsByPeople } from './by-people.store.ts';
+
+const [raw, RAW_CLICKS] = named(clicks, 'c');
+const [business, BUSINESSES] = named(businesses, 'b');
+
+const $before = params<{ beforeDay: Day; count: number }>();
+const RAW_DAY = fields({
+  businessId: text(sql`raw.business`),
+  day: number(sql`raw.day`),
+  rows: number(sql`(SELECT COUNT(*) FROM ${RAW_CLICKS}
+    WHERE ${raw.businessId} = raw.business AND ${raw.day} = raw.day)`),
+});
+const LIST_RAW_DAYS = query(
+  $before,
+  RAW_DAY,
+  sql`WITH RECURSIVE hops (business) AS (
+      SELECT MIN(${clicks.businessId}) FROM ${clicks}
+      UNION ALL
+      SELECT (SELECT MIN(${raw.businessId}) FROM ${RAW_CLICKS} WHERE ${raw.businessId} > hops.business)
+      FROM hops WHERE hops.business IS NOT NULL
+    ), raw (business, day) AS (
+      SELECT hops.business,
+        (SELECT MIN(${raw.day}) FROM ${RAW_CLICKS} WHERE ${raw.businessId} = hops.business)
+      FROM hops WHERE hops.business IS NOT NULL
+    )
+    SELECT ${RAW_DAY.list} FROM raw CROSS JOIN ${BUSINESSES}
+    WHERE raw.day < ${$before.beforeDay} AND ${business.id} = raw.business AND ${business.frozen} = 0
+    LIMIT ${$before.count}`,
+);
+
+/** The raw clicks of one day of a business: how many rows they are. */
+export type RawDay = RowOf<typeof RAW_DAY>;
+
+/**
+ * At most `count` businesses that have raw clicks of days before `beforeDay`, each with its earliest such
+ * day; found by hopping from business to business. They are any businesses but those being relocated: folding
+ * is the service's own chore.
+ */
+export async function listRawDays(db: D1Database, beforeDay: Day, count: number): Promise<RawDay[]> {
+  return all(db, LIST_RAW_DAYS({ beforeDay, count }));
+}
+
+const $days = params<{ days: string }>();
+const KEY = bare(clickDays.businessId, clickDays.linkId, clickDays.day);
+const { clicks: people, uniqueClicks, bots, previews, prefetches } = clickDays;
+const COUNTS = [people, uniqueClicks, bots, previews, prefetches];
+const ADD_COUNTS = sql.join(
+  COUNTS.map((count) => sql`${bare(count)} = ${count} + ${excluded(count)}`),
+  sql`, `,
+);
+const ADD_TO_CLICK_DAYS = change(
+  $days,
+  sql`INSERT INTO ${clickDays} (${KEY}, ${bare(...COUNTS)})
+    SELECT ${raw.businessId}, ${raw.linkId}, ${raw.day}, ${clicksByPeople(raw)}, ${visitorsByPeople(raw)},
+      SUM(${raw.kind} = 'bot'), SUM(${raw.kind} = 'preview'), SUM(${raw.kind} = 'prefetch')
+    FROM json_each(${$days.days}) l CROSS JOIN ${BUSINESSES} CROSS JOIN ${RAW_CLICKS}
+    WHERE ${business.id} = l.value ->> 0 AND ${business.frozen} = 0
+      AND ${raw.businessId} = ${business.id} AND ${raw.day} = l.value ->> 1
+    GROUP BY ${raw.businessId}, ${raw.linkId}, ${raw.day}
+    ON CONFLICT (${KEY}) DO UPDATE SET ${ADD_COUNTS}`,
+);
+
+const DELETE_RAW_DAYS = change(
+  $days,
+  sql`DELETE FROM ${clicks} WHERE (${clicks.businessId}, ${clicks.day}) IN (
+    SELECT ${business.id}, l.value ->> 1 FROM json_each(${$days.days}) l CROSS JOIN ${BUSINESSES}
+    WHERE ${business.id} = l.value ->> 0 AND ${business.frozen} = 0)`,
+);
+
+/**
+ * Folds the raw clicks of some days into daily counts, in one transaction: what is added is what is deleted.
+ * A business whose relocation began meanwhile is passed over. A click that comes later is added by a later
+ * fold; only its visitor may then be counted once more.
+ */
+export async function foldClicks(db: D1Database, days: readonly RawDay[]): Promise<void> {
+  const listed = JSON.stringify(days.map(({ businessId, day }) => [businessId, day]));
+  await batch(db, { added: ADD_TO_CLICK_DAYS({ days: listed }), deleted: DELETE_RAW_DAYS({ days: listed }) });
+}
