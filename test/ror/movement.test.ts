@@ -88,8 +88,8 @@ function partsOf(truth: Truth, day: string) {
 }
 
 /**
- * A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by
- * one.
+ * A ledger as its definition says (schema/current.sql), from the oracle's purchases: each client's runs, one
+ * by one.
  */
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();
