@@ -10,13 +10,13 @@ import {
 } from './tables/facts.ts';
 import { rorDays, rorHeads } from './tables/ledger.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
-import { moves, movedRows } from './tables/shards.ts';
+import { relocations, relocatedRows } from './tables/shards.ts';
 
 /*
- * The data dictionary: every table, column and unit, as Drizzle tables. They are the source of the types of rows. The
- * migrations beside this file make the same tables (a test compares the two) and hold what Drizzle cannot say:
- * triggers, views, STRICT, WITHOUT ROWID. Instants are milliseconds since 1970 UTC; days are whole days since
- * 1970-01-01 in the business's time zone; money is whole minor units.
+ * The data dictionary: every table, column and unit, as Drizzle tables. They are the source of the types of
+ * rows. The migrations beside this file make the same tables (a test compares the two) and hold what Drizzle
+ * cannot say: triggers, views, STRICT, WITHOUT ROWID. Instants are milliseconds since 1970 UTC; days are
+ * whole days since 1970-01-01 in the business's time zone; money is whole minor units.
  */
 
 /** Every table there is. */
@@ -39,6 +39,6 @@ export const TABLES = [
   clickDays,
   arrivals,
   arrivalDays,
-  moves,
-  movedRows,
+  relocations,
+  relocatedRows,
 ] as const;

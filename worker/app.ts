@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
 import { readEnv } from './env.ts';
-import { BEING_MOVED } from './shards/watch-writes.store.ts';
+import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppEnv } from './http/context.ts';
 import { rateLimitVisitors } from './http/rate-limit-visitors.ts';
 import { openToPages } from './http/for-pages.ts';
@@ -57,8 +57,8 @@ export function createApp(): App {
   app.notFound((c) => respond(c, { kind: 'address_not_found' }));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return respond(c, malformed(error));
-    if (error.message.includes(BEING_MOVED)) return respond(c, { kind: 'business_busy' });
-    const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
+    if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
+    const operation = `${c.req.method} ${routePath(c, -1)}`.replace(/:(\w+)/g, '{$1}').toLowerCase();
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
     return respond(c, { kind: 'internal_error' });
   });

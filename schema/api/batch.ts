@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amount, currency, instant, ownId, text } from './common.ts';
 
-export const MOST_BATCH_ROWS = 10_000;
+export const MAX_BATCH_ROWS = 10_000;
 
 /** A row of `POST /v1/purchases/batch`: a line of NDJSON, or a line of CSV by its header. */
 export const batchRow = z
@@ -31,7 +31,7 @@ export const batchAnswer = z
     errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
     ignoredColumns: z
       .array(z.string())
-      .meta({ description: 'Columns of the header that Kith has no use for.' }),
+      .meta({ description: 'Columns of the header that Kith does not know.' }),
   })
   .meta({ id: 'BatchAnswer' });
 

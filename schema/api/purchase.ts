@@ -3,8 +3,9 @@ import { amount, currency, instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 
-const METADATA_MAX_CHARACTERS = 4_000;
+const MAX_METADATA_CHARACTERS = 4_000;
 
+/** What a caller wants kept with a purchase. */
 export const metadata = z
   .record(
     text(100, 'a key of at most 100 characters'),
@@ -13,8 +14,8 @@ export const metadata = z
       error: 'must be an object of texts, numbers, booleans and nulls',
     },
   )
-  .refine((value) => JSON.stringify(value).length <= METADATA_MAX_CHARACTERS, {
-    error: `must be at most ${METADATA_MAX_CHARACTERS} characters as JSON`,
+  .refine((value) => JSON.stringify(value).length <= MAX_METADATA_CHARACTERS, {
+    error: `must be at most ${MAX_METADATA_CHARACTERS} characters as JSON`,
   });
 
 /** `POST /v1/purchases`. */
@@ -32,6 +33,8 @@ export const newPurchase = z
     metadata: metadata.optional(),
   })
   .meta({ id: 'NewPurchase' });
+
+export const purchasePath = z.object({ id: z.string() });
 
 /** A purchase as it is answered. */
 export const purchaseAnswer = z

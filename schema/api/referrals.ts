@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listOf } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
-const MOST_LEVELS = 10;
+const MAX_LEVELS = 10;
 
 /** A client that was brought, and below it whom it brought. */
 export interface ReferralAnswer {
@@ -33,10 +33,10 @@ export const referralAnswer: z.ZodType<ReferralAnswer> = z
 /** `GET /v1/clients/{clientId}/referrals`. */
 export const referralsQuery = pageAfter(z.string()).extend({
   depth: z.coerce
-    .number({ error: `must be a whole number from 1 to ${MOST_LEVELS}` })
-    .int({ error: `must be a whole number from 1 to ${MOST_LEVELS}` })
-    .min(1, { error: `must be a whole number from 1 to ${MOST_LEVELS}` })
-    .max(MOST_LEVELS, { error: `must be a whole number from 1 to ${MOST_LEVELS}` })
+    .number({ error: `must be a whole number from 1 to ${MAX_LEVELS}` })
+    .int({ error: `must be a whole number from 1 to ${MAX_LEVELS}` })
+    .min(1, { error: `must be a whole number from 1 to ${MAX_LEVELS}` })
+    .max(MAX_LEVELS, { error: `must be a whole number from 1 to ${MAX_LEVELS}` })
     .default(1)
     .meta({ description: 'Levels: 1 is whom it brought, 2 also whom those brought.' }),
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { amount, instant, ownId } from './common.ts';
 
+export const refundPath = z.object({ id: ownId("the purchase's own id") });
+
 /** `POST /v1/purchases/{id}/refunds`. */
 export const newRefund = z
   .object({
@@ -10,6 +12,7 @@ export const newRefund = z
   })
   .meta({ id: 'NewRefund' });
 
+/** A refund as it is answered. */
 export const refundAnswer = z
   .object({
     id: z.string(),

@@ -1,7 +1,18 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  sqliteView,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { ErasedLink } from '../../worker/clients/erasure.ts';
 
-/* The facts of each business. The business comes first in every key, so that no question reads another's rows. */
+/**
+ * The facts of each business. The business comes first in every key, so that no question reads another's
+ * rows.
+ */
 
 /** One account with its settings. */
 export const businesses = sqliteTable('businesses', {
@@ -38,7 +49,9 @@ export const clients = sqliteTable(
     name: text(),
     /** 1 once the client agreed that those it brings see its first name. */
     showsName: integer('shows_name', { mode: 'boolean' }).notNull().default(false),
-    /** The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral. */
+    /**
+     * The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral.
+     */
     firstPurchaseId: text('first_purchase_id'),
     firstPurchaseAtMs: integer('first_purchase_at_ms'),
     /** The referral: who brought this client. */
@@ -87,7 +100,9 @@ export const purchases = sqliteTable(
     clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
     /** The sum of its refunds, kept by a trigger. */
     refundedMinor: integer('refunded_minor').notNull().default(0),
-    /** 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger. */
+    /**
+     * 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger.
+     */
     void: integer({ mode: 'boolean' }).notNull().default(false),
     /** The code that came with it, as it was sent. */
     ref: text(),
@@ -102,7 +117,10 @@ export const purchases = sqliteTable(
     }),
     /** JSON. */
     metadata: text(),
-    /** What was answered when it was recorded, so that a repeat is answered alike; null when it came in a batch. */
+    /**
+     * What was answered when it was recorded, so that a repeat is answered alike; null when it came in a
+     * batch.
+     */
     recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
     recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
   },
@@ -119,6 +137,37 @@ export const purchases = sqliteTable(
     ),
   ],
 );
+
+/**
+ * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its
+ * e-mail and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
+ */
+export const incomingPurchases = sqliteView('incoming_purchases', {
+  businessId: text('business'),
+  id: text(),
+  clientId: text('client_id'),
+  /** Null leaves the name on record. */
+  clientName: text('client_name'),
+  clientEmailDigest: text('client_email_digest'),
+  day: integer(),
+  untilDay: integer('until_day'),
+  occurredAtMs: integer('occurred_at_ms'),
+  recordedAtMs: integer('recorded_at_ms'),
+  amountMinor: integer('amount_minor'),
+  currency: text(),
+  ref: text(),
+  referredBy: text('referred_by'),
+  clickedAtMs: integer('clicked_at_ms'),
+  claimAdvocateId: text('claim_advocate_id'),
+  claimRefusal: text('claim_refusal'),
+  metadata: text(),
+  /** Whether it is a repeat, which is kept as the answer with its place; null keeps no answer. */
+  recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
+  /** 0; 1 comes from a Worker of before migration 0070, and is passed over. */
+  keepsAnswer: integer('keeps_answer'),
+  /** Passed over where the business has other settings by now, or takes no writes. Null: not checked. */
+  settingsVersion: integer('settings_version'),
+}).existing();
 
 /** Facts: refunds. */
 export const refunds = sqliteTable(

@@ -1,8 +1,13 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
-/* The ledger: what the counted purchases of each day open and close, and their sums as of a day. */
+/*
+ * The ledger: what the counted purchases of each day open and close, and the totals as of a day. Triggers
+ * write it with every purchase; schema/current.sql explains how, with worked rows.
+ */
 
-/** The ledger: what the counted purchases of a day open and close (migrations/0003_ledger.sql). */
+/**
+ * What the counted purchases of a day open and close. The columns are listed in worker/ledger/ledger-day.ts.
+ */
 export const rorDays = sqliteTable(
   'ror_days',
   {
@@ -10,9 +15,10 @@ export const rorDays = sqliteTable(
     day: integer().notNull(),
     /** Clients whose first counted purchase was on this day. */
     first: integer().notNull(),
-    /** Runs of being active that begin on this day, and that end 12 months after it; likewise the others. */
+    /** How many clients become active on this day, and how many cease to be 12 months after it. */
     activeOpened: integer('active_opened').notNull(),
     activeClosed: integer('active_closed').notNull(),
+    /** The same of being a repeat client, of being active and referred, and of being both. */
     repeatOpened: integer('repeat_opened').notNull(),
     repeatClosed: integer('repeat_closed').notNull(),
     referredOpened: integer('referred_opened').notNull(),
@@ -23,7 +29,9 @@ export const rorDays = sqliteTable(
   (table) => [primaryKey({ columns: [table.businessId, table.day] })],
 );
 
-/** The ledger summed up as of a day, kept by triggers and rolled forward by a scheduled job. */
+/**
+ * The totals of a business as of a day: kept by triggers, and rolled forward to yesterday by a scheduled job.
+ */
 export const rorHeads = sqliteTable(
   'ror_heads',
   {
@@ -38,7 +46,7 @@ export const rorHeads = sqliteTable(
     repeat: integer().notNull().default(0),
     referred: integer().notNull().default(0),
     both: integer().notNull().default(0),
-    /** When the ledger was last compared with a recomputation; 0 for never. */
+    /** When the ledger was last compared with its purchases; 0 for never. */
     checkedAtMs: integer('checked_at_ms').notNull().default(0),
     /** What differed then; null when nothing did. */
     alarm: text({ mode: 'json' }).$type<string[]>(),
@@ -48,3 +56,15 @@ export const rorHeads = sqliteTable(
     index('ror_heads_by_check').on(table.checkedAtMs),
   ],
 );
+
+/** View: what each counted purchase opens and closes, from the whole life of its client. */
+export const purchaseTurns = sqliteView('purchase_turns', {
+  businessId: text('business').notNull(),
+  clientId: text('client_id').notNull(),
+  day: integer().notNull(),
+  first: integer().notNull(),
+  activeOpened: integer('active_opened').notNull(),
+  activeClosed: integer('active_closed').notNull(),
+  repeatOpened: integer('repeat_opened').notNull(),
+  repeatClosed: integer('repeat_closed').notNull(),
+}).existing();

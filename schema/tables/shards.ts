@@ -2,13 +2,13 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /* Relocations of businesses from one database to another. */
 
-/** Directory: businesses that are being moved between shards, and how far each has come. */
-export const moves = sqliteTable('moves', {
+/** Directory: businesses that are being relocated to another shard, and how far each has come. */
+export const relocations = sqliteTable('relocations', {
   businessId: text('business').primaryKey(),
   fromShard: integer('from_shard').notNull(),
   toShard: integer('to_shard').notNull(),
   step: text({ enum: ['copy', 'freeze', 'catch_up', 'verify', 'switch', 'clear', 'done'] }).notNull(),
-  /** Which of the business's tables is being copied or cleared. */
+  /** Which of the business's tables is being copied or cleared, as its place in shards/relations.store.ts. */
   relation: integer().notNull().default(0),
   /** JSON: the key of the last row that was copied; null at the start of a table. */
   cursor: text(),
@@ -16,11 +16,12 @@ export const moves = sqliteTable('moves', {
   startedAtMs: integer('started_at_ms').notNull(),
 });
 
-/** Keys of rows that were written in the old shard while the business was being copied. */
-export const movedRows = sqliteTable(
-  'moved_rows',
+/** In the shard that a business is leaving: the keys of rows that were written while it was being copied. */
+export const relocatedRows = sqliteTable(
+  'relocated_rows',
   {
     businessId: text('business').notNull(),
+    /** The name of the row's table. */
     relation: text().notNull(),
     /** JSON array: the primary key without the business. */
     key: text().notNull(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badgeText } from '../../worker/badge/badge.ts';
 import { chooseLocale, LANGUAGES } from '../../worker/language/locale.ts';
-import { nobody } from '../../worker/ror/ror.ts';
+import { nobody } from '../../worker/ledger/standing.ts';
 import { formatShare } from '../../worker/language/wording.ts';
 
 /** A badge of a business with some active clients, `repeat` of whom came back. */

@@ -66,33 +66,33 @@ it.each([
   ['Pacific/Apia', 'America/St_Johns'],
   ['America/New_York', 'Europe/Berlin'],
   ['Europe/Berlin', 'Asia/Kolkata'],
-])('a business moved from %s to %s equals one that was always there', async (from, to) => {
-  const [moved, always] = [
+])('a business rezoned from %s to %s equals one that was always there', async (from, to) => {
+  const [rezoned, always] = [
     await newTestBusiness({ timeZone: from }),
     await newTestBusiness({ timeZone: to }),
   ];
-  for (const business of [moved, always]) await tellHistory(business);
-  const changed = await moved.patch('/v1/business', { timeZone: to });
+  for (const business of [rezoned, always]) await tellHistory(business);
+  const changed = await rezoned.patch('/v1/business', { timeZone: to });
   expect(changed.body.timeZone).toBe(to);
-  expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
+  expect(await heldOf(rezoned.id)).toEqual(await heldOf(always.id));
   for (const asOf of ['2013-02-28', '2025-03-30']) {
     const path = `/v1/ror?asOf=${asOf}`;
-    expect((await moved.get(path)).body).toEqual((await always.get(path)).body);
+    expect((await rezoned.get(path)).body).toEqual((await always.get(path)).body);
   }
-  for (const business of [moved, always])
+  for (const business of [rezoned, always])
     await business.post('/v1/purchases', { id: 'after', clientId: 'c0', amount: 1 });
-  expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
+  expect(await heldOf(rezoned.id)).toEqual(await heldOf(always.id));
 });
 
 it('is whole when purchases come in while the time zone changes', async () => {
-  const [moved, always] = [await newTestBusiness(), await newTestBusiness({ timeZone: 'Asia/Tokyo' })];
+  const [rezoned, always] = [await newTestBusiness(), await newTestBusiness({ timeZone: 'Asia/Tokyo' })];
   const purchases = Array.from({ length: 24 }, (_, index) => ({
     id: `p${index}`,
     clientId: `c${index % 5}`,
     amount: 100,
     purchasedAt: `2025-0${(index % 9) + 1}-10T${String(index % 24).padStart(2, '0')}:30:00Z`,
   }));
-  const sendAll = (business: typeof moved) =>
+  const sendAll = (business: typeof rezoned) =>
     purchases.map(async (purchase) => {
       // 503 says to send the same again; it is bounded by the one change that is under way.
       let { status } = await business.post('/v1/purchases', purchase);
@@ -101,21 +101,21 @@ it('is whole when purchases come in while the time zone changes', async () => {
       return status;
     });
   const answers = await Promise.all([
-    ...sendAll(moved),
-    moved
+    ...sendAll(rezoned),
+    rezoned
       .patch('/v1/business', { timeZone: 'Asia/Tokyo' })
       .then(({ status }) => (status === 200 ? 201 : status)),
   ]);
   expect(new Set(answers)).toEqual(new Set([201]));
   await Promise.all(sendAll(always));
-  expect(await heldOf(moved.id)).toEqual(await heldOf(always.id));
+  expect(await heldOf(rezoned.id)).toEqual(await heldOf(always.id));
 });
 
-it('leaves the facts of other businesses where they are when one is moved', async () => {
-  const [moved, bystander] = [await newTestBusiness(), await newTestBusiness()];
-  for (const business of [moved, bystander]) await tellHistory(business);
+it('leaves the facts of other businesses on their days when one is rezoned', async () => {
+  const [rezoned, bystander] = [await newTestBusiness(), await newTestBusiness()];
+  for (const business of [rezoned, bystander]) await tellHistory(business);
   const before = await heldOf(bystander.id);
-  await moved.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
+  await rezoned.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
   expect(await heldOf(bystander.id)).toEqual(before);
 });
 

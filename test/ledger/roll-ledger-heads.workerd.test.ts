@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { rollLedgerHeads } from '../../worker/ledger/roll-ledger-heads.job.ts';
-import { standingOn } from '../../worker/ror/ror.ts';
+import { standingOn } from '../../worker/ledger/standing.ts';
 import { dayOfInstant } from '../../worker/calendar/zone.ts';
-import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';

@@ -9,7 +9,7 @@ const FILES = [
   'schema/migrations/0003_ledger.sql',
   'worker/ledger/ledger-changes.store.ts',
   'worker/purchases/incoming-purchases.store.ts',
-  'worker/purchases/record-purchase.store.ts',
+  'worker/purchases/repeat.store.ts',
   'worker/purchases/batches.store.ts',
   'worker/purchases/refunds.store.ts',
   'worker/purchases/corrections.store.ts',

@@ -1,8 +1,7 @@
 import { applyD1Migrations, env } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
-import type { Erasure } from '../../worker/clients/erasure.ts';
-import { eraseClient } from '../../worker/privacy/erasures.store.ts';
 import { readLinkCounts } from '../../worker/links/link-counts.store.ts';
+import { eraseClient } from '../../worker/privacy/erase-client.act.ts';
 
 const directory = env.DB;
 const shard = (env as unknown as Record<string, D1Database>)['SHARD_1']!;
@@ -39,13 +38,28 @@ async function tell(business: string): Promise<void> {
   ]);
 }
 
-function erasureOf(business: string, attempt: number): Erasure {
-  const link = {
-    code: `code-${business}`,
-    erasedCode: `erased_c${attempt}_${business}`,
-    erasedDestination: 'https://shop.example/#x',
+/** Erases Anna. What takes her place is named for the attempt: `erased_1_1` is her id in the first, `erased_1_2` her link. */
+async function eraseAnna(id: string, attempt: number, db: D1Database = shard) {
+  let made = 0;
+  const newId = () => {
+    made += 1;
+    return `erased_${attempt}_${made}_${id}`;
   };
-  return { clientId: 'anna', erasedId: `erased_${attempt}`, links: attempt === 1 ? [link] : [] };
+  const business = {
+    id,
+    name: 'B',
+    timeZone: 'UTC',
+    currency: 'EUR',
+    website: 'https://shop.example/',
+    allowedHosts: ['shop.example'],
+    attributionWindowDays: 90,
+    minimumSample: 30,
+    emailSalt: 'salt',
+    version: 1,
+    createdAtMs: 0,
+  };
+  const deps = { databases: { directory, shards: [directory, shard] }, db, newId };
+  return eraseClient(deps, business, { clientId: 'anna' }, 5);
 }
 
 /** What is held of the business in both databases, and what its link has brought. */
@@ -86,30 +100,27 @@ function failingSecondBatch(db: D1Database): D1Database {
 
 it('erases across two databases and keeps what the link brought', async () => {
   await tell('biz_a');
-  expect(await eraseClient(directory, shard, 'biz_a', erasureOf('biz_a', 1), 5)).toEqual({ kind: 'erased' });
+  expect(await eraseAnna('biz_a', 1)).toEqual({ kind: 'erased' });
   expect(await heldOf('biz_a')).toEqual({
-    links: [{ id: 'lnk_biz_a', code: 'erased_c1_biz_a', advocateId: 'erased_1', enabled: 0 }],
+    links: [{ id: 'lnk_biz_a', code: 'erased_1_2_biz_a', advocateId: 'erased_1_1_biz_a', enabled: 0 }],
     referrals: [1],
     clients: [
-      { client_id: 'erased_1', advocate_id: null },
-      { client_id: 'ben', advocate_id: 'erased_1' },
+      { client_id: 'erased_1_1_biz_a', advocate_id: null },
+      { client_id: 'ben', advocate_id: 'erased_1_1_biz_a' },
     ],
-    purchases: [{ ref: 'erased_c1_biz_a', claim_advocate_id: 'erased_1' }],
+    purchases: [{ ref: 'erased_1_2_biz_a', claim_advocate_id: 'erased_1_1_biz_a' }],
     pending: [],
   });
-  expect(await eraseClient(directory, shard, 'biz_a', erasureOf('biz_a', 2), 6)).toEqual({
-    kind: 'client_unknown',
-  });
+  expect(await eraseAnna('biz_a', 2)).toEqual({ kind: 'client_not_found' });
 });
 
 it('a repeat after a failure between the databases ends what was begun, as if nothing had failed', async () => {
   await tell('biz_b');
   await tell('biz_c');
-  await expect(
-    eraseClient(directory, failingSecondBatch(shard), 'biz_b', erasureOf('biz_b', 1), 5),
-  ).rejects.toThrow('the database is gone');
-  expect(await eraseClient(directory, shard, 'biz_b', erasureOf('biz_b', 2), 6)).toEqual({ kind: 'erased' });
-  await eraseClient(directory, shard, 'biz_c', erasureOf('biz_c', 1), 5);
+  await expect(eraseAnna('biz_b', 1, failingSecondBatch(shard))).rejects.toThrow('the database is gone');
+  expect((await heldOf('biz_b')).pending).toHaveLength(1);
+  expect(await eraseAnna('biz_b', 2)).toEqual({ kind: 'erased' });
+  await eraseAnna('biz_c', 1);
   const untroubled = JSON.parse(JSON.stringify(await heldOf('biz_c')).replaceAll('biz_c', 'biz_b'));
   expect(await heldOf('biz_b')).toEqual(untroubled);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../worker/calendar/day.ts';
 import { proofOf } from '../../worker/proof/proof.ts';
-import type { LedgerDay } from '../../worker/ror/ror.ts';
+import type { LedgerDay } from '../../worker/ledger/ledger-day.ts';
 
 const on = (date: string): number => parseDay(date) ?? Number.NaN;
 

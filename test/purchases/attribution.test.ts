@@ -6,8 +6,8 @@ import {
   wasEnabledAt,
   type Claim,
   type ClaimedLink,
+  type NotReferredBecause,
   type PurchasePlace,
-  type Refusal,
 } from '../../worker/purchases/attribution.ts';
 
 const DAY_MS = 86_400_000;
@@ -95,7 +95,7 @@ describe('a claim that names the advocate', () => {
 describe('whether a purchase made the referral', () => {
   const good: Claim = { advocateId: 'anna', refusal: null };
   const referred = { referred: true, advocateId: 'anna' } as const;
-  const because = (reason: Refusal | null) => ({ referred: false, because: reason }) as const;
+  const because = (reason: NotReferredBecause | null) => ({ referred: false, because: reason }) as const;
 
   it.each<[string, Claim | null, PurchasePlace, ReturnType<typeof because> | typeof referred]>([
     ['no claim, first', null, 'first', because(null)],

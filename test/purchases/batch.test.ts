@@ -28,27 +28,16 @@ const ROW: BatchRow = {
   occurredAtMs: 8_640_000_000,
   amountMinor: 1_000,
   currency: 'EUR',
-  ref: undefined,
-  referredBy: undefined,
-  clickedAtMs: undefined,
-  metadata: undefined,
+  clientName: null,
+  clientEmail: null,
+  ref: null,
+  referredBy: null,
   refundedAmountMinor: null,
-};
-
-const NAMES = {
-  clientId: 'clientId',
-  occurredAtMs: 'purchasedAt',
-  amountMinor: 'amount',
-  currency: 'currency',
-  ref: 'ref',
-  referredBy: 'referredBy',
-  clickedAtMs: 'clickedAt',
-  metadata: 'metadata',
 };
 
 function plan(rows: readonly BatchRow[], onRecord: OnRecord | null = null) {
   const known = new Map(onRecord === null ? [] : [[onRecord.purchase.id, onRecord]]);
-  const { toRecord, toRefund, errors } = planRows(rows, known, NAMES);
+  const { toRecord, toRefund, errors } = planRows(rows, known);
   return {
     toRecord: toRecord.map((row) => row.line),
     toRefund: toRefund.map((row) => row.line),

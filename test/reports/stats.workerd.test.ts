@@ -31,7 +31,9 @@ async function businessOfTwoYears() {
   return { business, link };
 }
 
-/** Raw clicks of one day, and a folded day: 2 people (3 clicks) and a bot each, and one day out of the period. */
+/**
+ * Raw clicks of one day, and a folded day: 2 people (3 clicks) and a bot each, and one day out of the period.
+ */
 async function click(business: string, linkId: string, id: string, day: string): Promise<void> {
   const raw = env.DB.prepare(
     `INSERT INTO clicks (business, day, link_id, id, occurred_at_ms, kind, visitor) VALUES (?, ?, ?, ?, 0, ?, ?)`,

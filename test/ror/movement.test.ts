@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDay, type Day } from '../../worker/calendar/day.ts';
 import { untilDay } from '../../worker/calendar/cover.ts';
-import { movementBetween, MOVES } from '../../worker/ror/movement.ts';
-import type { LedgerDay } from '../../worker/ror/ror.ts';
+import { ledgerDay, type LedgerDay } from '../../worker/ledger/ledger-day.ts';
+import { movementBetween, MOVEMENT_KINDS } from '../../worker/ror/movement.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { dayNumbers, referrerOf, turningDays } from '../rigs/ledger/model.ts';
 import { movement as movementByOracle } from '../rigs/ledger/model-reports.ts';
@@ -11,18 +11,7 @@ import { dayText } from '../rigs/ledger/civil-days.ts';
 import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
 
-const NOTHING: LedgerDay = {
-  day: 0,
-  first: 0,
-  activeOpened: 0,
-  activeClosed: 0,
-  repeatOpened: 0,
-  repeatClosed: 0,
-  referredOpened: 0,
-  referredClosed: 0,
-  bothOpened: 0,
-  bothClosed: 0,
-};
+const NOTHING = ledgerDay(0);
 
 it('says by how much each kind of move changed the ratio, worked by hand', () => {
   // Two clients buy on day 0, one of them again on day 10: from 0 of 2 to 1 of 2.
@@ -30,24 +19,24 @@ it('says by how much each kind of move changed the ratio, worked by hand', () =>
     { ...NOTHING, day: 0, first: 2, activeOpened: 2, activeClosed: 1 },
     { ...NOTHING, day: 10, activeClosed: 1, repeatOpened: 1, repeatClosed: 1 },
   ];
-  const { change, moves } = movementBetween(days, 5, 10);
+  const { change, byKind } = movementBetween(days, 5, 10);
   expect(change).toBe(0.5);
-  expect(moves.becameRepeat).toEqual({ clients: 1, effect: 0.5 });
-  expect(moves.entered).toEqual({ clients: 0, effect: 0 });
+  expect(byKind.becameRepeat).toEqual({ clients: 1, effect: 0.5 });
+  expect(byKind.entered).toEqual({ clients: 0, effect: 0 });
   // On day 365 who bought once is gone: from 1 of 2 to 1 of 1, all of it by leaving.
   const later = movementBetween(days, 10, 365);
   expect(later.change).toBe(0.5);
-  expect(later.moves.left).toEqual({ clients: 1, effect: 0.5 });
+  expect(later.byKind.left).toEqual({ clients: 1, effect: 0.5 });
 });
 
 it('has no effects where nobody is active on one of the days', () => {
   const days = [{ ...NOTHING, day: 0, first: 1, activeOpened: 1, activeClosed: 1 }];
-  const { change, moves } = movementBetween(days, -1, 0);
+  const { change, byKind } = movementBetween(days, -1, 0);
   expect(change).toBeNull();
-  expect(moves.entered).toEqual({ clients: 1, effect: null });
+  expect(byKind.entered).toEqual({ clients: 1, effect: null });
   const gone = movementBetween(days, 0, 365);
   expect(gone.change).toBeNull();
-  expect(gone.moves.left).toEqual({ clients: 1, effect: null });
+  expect(gone.byKind.left).toEqual({ clients: 1, effect: null });
 });
 
 it('counts the clients ever helped on both days', () => {
@@ -74,19 +63,19 @@ it('agrees with the oracle on both days and on who moved, and its effects add up
       expect(moved.to).toMatchObject(partsOf(truth, to));
 
       const { active, repeat, referred, both } = movementByOracle(truth, from, to);
-      const { moves } = moved;
+      const { byKind } = moved;
       for (const [came, went, turnover] of [
-        [moves.entered, moves.left, active],
-        [moves.becameRepeat, moves.ceasedRepeat, repeat],
-        [moves.becameReferred, moves.ceasedReferred, referred],
-        [moves.becameBoth, moves.ceasedBoth, both],
+        [byKind.entered, byKind.left, active],
+        [byKind.becameRepeat, byKind.ceasedRepeat, repeat],
+        [byKind.becameReferred, byKind.ceasedReferred, referred],
+        [byKind.becameBoth, byKind.ceasedBoth, both],
       ] as const) {
         // Who left and came back is in both of ours and in none of the oracle's.
         expect(came.clients - went.clients).toBe(turnover.entered - turnover.left);
         expect(came.clients).toBeGreaterThanOrEqual(turnover.entered);
       }
       if (moved.change === null) return;
-      const sum = MOVES.reduce((total, move) => total + moves[move].effect!, 0);
+      const sum = MOVEMENT_KINDS.reduce((total, kind) => total + byKind[kind].effect!, 0);
       expect(sum).toBeCloseTo(moved.change, 12);
     }),
     { numRuns: 2_000 },
@@ -98,7 +87,10 @@ function partsOf(truth: Truth, day: string) {
   return { active, referred, repeat, both, referredOrRepeat, ror };
 }
 
-/** A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by one. */
+/**
+ * A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by
+ * one.
+ */
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();
   for (const client of truth.clients) {

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '../../worker/calendar/day.ts';
-import { nobody, rorOf, standingOn, type LedgerDay, type LedgerHead } from '../../worker/ror/ror.ts';
+import { ledgerDay, type LedgerDay } from '../../worker/ledger/ledger-day.ts';
+import { nobody, standingOn, type LedgerHead } from '../../worker/ledger/standing.ts';
+import { rorOf } from '../../worker/ror/ror.ts';
 import { rorSeries } from '../../worker/ror/series.ts';
 
-const QUIET: Omit<LedgerDay, 'day'> = {
-  first: 0,
-  activeOpened: 0,
-  activeClosed: 0,
-  repeatOpened: 0,
-  repeatClosed: 0,
-  referredOpened: 0,
-  referredClosed: 0,
-  bothOpened: 0,
-  bothClosed: 0,
-};
+const QUIET = ledgerDay(0);
 
 function on(date: string): number {
   return parseDay(date) ?? Number.NaN;

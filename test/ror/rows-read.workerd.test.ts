@@ -1,11 +1,10 @@
 import { env } from 'cloudflare:test';
 import { beforeAll, expect, it } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';
-import { findClient } from '../../worker/clients/find-client.store.ts';
-import { listClients } from '../../worker/clients/list-clients.store.ts';
-import { listPurchases } from '../../worker/purchases/list-purchases.store.ts';
+import { findClient, listClients } from '../../worker/clients/clients.store.ts';
+import { listPurchases } from '../../worker/purchases/purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
-import { readLedgerDays } from '../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];
@@ -54,31 +53,30 @@ async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<numb
   return rows;
 }
 
-const everything = { clientId: null, from: null, to: null };
+const everything = { clientId: null, from: null, to: null, after: undefined, count: SHOWN };
 
 it.each([
   [
     'a page of purchases',
     6 * SHOWN,
-    (db: D1Database, business: string) => listPurchases(db, business, everything, undefined, SHOWN),
+    (db: D1Database, business: string) => listPurchases(db, business, everything),
   ],
   [
     'a page of one client',
     20,
-    (db: D1Database, business: string) =>
-      listPurchases(db, business, { ...everything, clientId: 'c3' }, undefined, SHOWN),
+    (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }),
   ],
   [
     'a page of clients',
     8 * SHOWN,
-    (db: D1Database, business: string) => listClients(db, business, undefined, SHOWN),
+    (db: D1Database, business: string) => listClients(db, business, { after: undefined, count: SHOWN }),
   ],
   ['a client', 8, (db: D1Database, business: string) => findClient(db, business, 'c3')],
   [
     'whom a client brought',
     8,
     (db: D1Database, business: string) =>
-      listReferrals(db, business, 'c2', { afterId: undefined, count: SHOWN, depth: 3, mostBelow: 100 }),
+      listReferrals(db, business, 'c2', { after: undefined, count: SHOWN, depth: 3, maxBelow: 100 }),
   ],
   ['every day of the ledger', 25, (db: D1Database, business: string) => readLedgerDays(db, business, 30_000)],
 ] as const)('%s is read from at most %i rows, however much the business sold', async (_, most, ask) => {

@@ -1,5 +1,5 @@
 import { applyD1Migrations, env } from 'cloudflare:test';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { createApp } from '../../worker/app.ts';
 import type { Bindings } from '../../worker/env.ts';
 import { RELATIONS } from '../../worker/shards/relations.store.ts';
@@ -76,7 +76,7 @@ it('spreads new businesses over the shards and leaves those that are there', asy
   expect([...shards].sort()).toEqual([0, 1, 2, 3]);
 });
 
-it('moves a business with the facts recorded meanwhile: nothing lost, nothing doubled, the same ROR', async () => {
+it('relocates a business with the facts recorded meanwhile: nothing lost, nothing doubled, the same ROR', async () => {
   const business = await newBusiness();
   const from = await shardHolding(business.id);
   const to = (from + 1) % 4;
@@ -123,12 +123,12 @@ it('moves a business with the facts recorded meanwhile: nothing lost, nothing do
   await call('POST', '/v1/purchases/p3/refunds', twin.secretKey, { id: 'r3' });
   await call('POST', '/v1/purchases/p5/refunds', twin.secretKey, { id: 'r5', amount: 1 });
   for (const asOf of ['2026-03-15', '2026-07-01', '2027-02-01']) {
-    const moved = await call('GET', `/v1/ror?asOf=${asOf}`, business.secretKey);
-    expect(moved.body).toEqual((await call('GET', `/v1/ror?asOf=${asOf}`, twin.secretKey)).body);
+    const relocated = await call('GET', `/v1/ror?asOf=${asOf}`, business.secretKey);
+    expect(relocated.body).toEqual((await call('GET', `/v1/ror?asOf=${asOf}`, twin.secretKey)).body);
   }
 }, 60_000);
 
-it('gives the move up and opens the business again where it was when the copy differs', async () => {
+it('409 gives the relocation up, with a log line, and opens the business again where it was when the copy differs', async () => {
   const business = await newBusiness();
   const from = await shardHolding(business.id);
   const to = (from + 1) % 4;
@@ -141,10 +141,34 @@ it('gives the move up and opens the business again where it was when the copy di
     .prepare('UPDATE purchases SET amount_minor = 1 WHERE business = ?')
     .bind(business.id)
     .run();
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
   step = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
-  expect(step.status).toBe(409);
+  expect([step.status, step.body.code]).toEqual([409, 'copies_differ']);
+  expect(log.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+    { event: 'relocation_given_up', business: business.id, differences: [step.body.errors[0].message] },
+  ]);
+  log.mockRestore();
   expect(step.body.errors[0].message).toMatch(/^purchases: /);
   expect(await shardHolding(business.id)).toBe(from);
   expect(await rowsIn(to, business.id)).toBe(0);
   expect((await call('POST', '/v1/purchases', business.secretKey, nextPurchase(2))).status).toBe(201);
+});
+
+it('404, 409 and 422 say why nothing is relocated', async () => {
+  const business = await newBusiness();
+  const from = await shardHolding(business.id);
+  const ask = async (businessId: string, toShard: number) => {
+    const { status, body } = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId, toShard });
+    return [status, body.code ?? body.step, body.detail];
+  };
+  expect(await ask('biz_missing', 1)).toEqual([404, 'not_found', 'There is no such business.']);
+  expect(await ask(business.id, 4)).toEqual([422, 'invalid_request', 'There is no such shard.']);
+  expect((await ask(business.id, from)).slice(0, 2)).toEqual([409, 'already_there']);
+  const [to, other] = [(from + 1) % 4, (from + 2) % 4];
+  expect((await ask(business.id, to)).slice(0, 2)).toEqual([200, 'copy']);
+  expect(await ask(business.id, other)).toEqual([
+    409,
+    'other_move',
+    `The business is being moved to shard ${to}; finish that first.`,
+  ]);
 });

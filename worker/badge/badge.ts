@@ -1,8 +1,9 @@
 import { displayNameOf } from '../clients/display-name.ts';
 import type { Locale } from '../language/locale.ts';
+import type { Standing } from '../ledger/standing.ts';
+import { rorOf } from '../ror/ror.ts';
 import { fill, fillCount, formatShare, isolate } from '../language/wording.ts';
 import { wordsOf } from '../language/words/words-of.ts';
-import { rorOf, type Standing } from '../ror/ror.ts';
 
 /** What a badge can say, apart from how. */
 export interface BadgeFacts {

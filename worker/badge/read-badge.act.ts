@@ -1,6 +1,6 @@
 import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { findAgreedName } from '../clients/find-agreed-name.store.ts';
+import { findAgreedName } from '../clients/clients.store.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLink } from '../links/links.store.ts';

@@ -1,7 +1,8 @@
+import { formatInstant } from '../calendar/instant.ts';
 import type { Business } from './business.ts';
 
-/** A business as the API answers it. */
-export function answerOfBusiness(business: Business) {
+/** A business as the API answers it: its settings, without the salt and the version. */
+export function businessToJson(business: Business) {
   return {
     id: business.id,
     name: business.name,
@@ -11,6 +12,6 @@ export function answerOfBusiness(business: Business) {
     allowedHosts: business.allowedHosts,
     attributionWindowDays: business.attributionWindowDays,
     minimumSample: business.minimumSample,
-    createdAt: new Date(business.createdAtMs).toISOString(),
+    createdAt: formatInstant(business.createdAtMs),
   };
 }

@@ -17,3 +17,26 @@ export interface Business {
   version: number;
   createdAtMs: number;
 }
+
+/** What the business itself decides about its account. */
+export type Settings = Pick<
+  Business,
+  'name' | 'timeZone' | 'currency' | 'website' | 'allowedHosts' | 'attributionWindowDays' | 'minimumSample'
+>;
+
+/** Settings to change; those that are left out stay. */
+export type SettingsChange = { readonly [K in keyof Settings]?: Settings[K] | undefined };
+
+/** The business as it is after a change of its settings. */
+export function withSettings(business: Business, change: SettingsChange): Business {
+  return {
+    ...business,
+    name: change.name ?? business.name,
+    timeZone: change.timeZone ?? business.timeZone,
+    currency: change.currency ?? business.currency,
+    website: change.website ?? business.website,
+    allowedHosts: change.allowedHosts ?? business.allowedHosts,
+    attributionWindowDays: change.attributionWindowDays ?? business.attributionWindowDays,
+    minimumSample: change.minimumSample ?? business.minimumSample,
+  };
+}

@@ -18,17 +18,6 @@ export interface Client {
   createdAtMs: number;
 }
 
-/** A person's word on who brought a client, as it stays on record. */
-export interface Correction {
-  id: string;
-  clientId: string;
-  previousAdvocateId: string | null;
-  /** Null where the person says that nobody did. */
-  advocateId: string | null;
-  reason: string | null;
-  atMs: number;
-}
-
 /** A client as the share panel needs them. */
 export interface PanelClient {
   name: string | null;

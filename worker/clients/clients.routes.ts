@@ -1,10 +1,10 @@
 import type { App } from '../http/context.ts';
-import { listClients } from './list-clients.route.ts';
-import { getClient } from './get-client.route.ts';
-import { listReferrals } from './list-referrals.route.ts';
+import { registerGetClient } from './get-client.route.ts';
+import { registerListClients } from './list-clients.route.ts';
+import { registerListReferrals } from './list-referrals.route.ts';
 
 export function registerClients(app: App): void {
-  listClients(app);
-  getClient(app);
-  listReferrals(app);
+  registerListClients(app);
+  registerGetClient(app);
+  registerListReferrals(app);
 }

@@ -1,4 +1,4 @@
-const LONGEST_FIRST_NAME = 24;
+const MAX_FIRST_NAME = 24;
 
 /** Forms of address, which are neither a first name nor worth showing. */
 const TITLES = new Set(
@@ -23,7 +23,7 @@ export function displayNameOf(name: string | null): string | null {
   const [first, ...others] = isTitled ? words.slice(1) : words;
   if (first === undefined || /[@\p{N}/\\<>]/u.test(words.join(''))) return null;
   if (FAMILY_NAME_FIRST.test(words.join(''))) return null;
-  if ([...first].length > LONGEST_FIRST_NAME || !/\p{L}/u.test(first)) return null;
+  if ([...first].length > MAX_FIRST_NAME || !/\p{L}/u.test(first)) return null;
   const initial = initialOf(others.at(-1) ?? '');
   if (initial === null) return isTitled ? null : first;
   return `${first} ${initial}.`;

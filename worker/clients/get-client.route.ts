@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientAnswer, clientPath } from '../../schema/api/client.ts';
-import { findClient } from './find-client.store.ts';
-import { answerOfClient } from './client-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
-import { refuseUnknownClient } from './refuse-unknown-client.guard.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { clientToJson } from './client-json.ts';
+import { findClient } from './clients.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -21,10 +21,11 @@ const route = createRoute({
   },
 });
 
-export function getClient(app: App): void {
+export function registerGetClient(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const client = await findClient(db, business.id, c.req.valid('param').clientId);
-    return client === null ? refuseUnknownClient(c) : c.json(answerOfClient(client), 200);
+    if (client === null) return respond(c, { kind: 'client_not_found' });
+    return c.json(clientToJson(client), 200);
   });
 }

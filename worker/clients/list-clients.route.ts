@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientsAnswer, clientsQuery } from '../../schema/api/client.ts';
 import { pageOf } from '../../schema/api/cursor.ts';
-import { listClients as readClients } from './list-clients.store.ts';
-import { answerOfClient } from './client-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { clientToJson } from './client-json.ts';
+import { listClients } from './clients.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -22,13 +22,13 @@ const route = createRoute({
   },
 });
 
-export function listClients(app: App): void {
+export function registerListClients(app: App): void {
   app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query');
     const { business, db } = c.get('caller');
-    const clients = await readClients(db, business.id, cursor, limit + 1);
+    const clients = await listClients(db, business.id, { after: cursor, count: limit + 1 });
     return c.json(
-      pageOf(clients, limit, (client) => client.clientId, answerOfClient),
+      pageOf(clients, limit, (client) => client.clientId, clientToJson),
       200,
     );
   });

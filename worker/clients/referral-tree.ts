@@ -1,8 +1,4 @@
-/** A client and by whom it came. */
-export interface Referral {
-  clientId: string;
-  advocateId: string;
-}
+import type { Referral } from './referral.ts';
 
 /** A client with those whom it brought, as far as they are listed. */
 export type ReferralTree<R extends Referral> = R & { referrals: ReferralTree<R>[] };

@@ -1,46 +1,75 @@
-/** A client and by whom it came. */
-export interface ReferralRow {
-  clientId: string;
-  name: string | null;
-  advocateId: string;
-  corrected: number;
-  /** How many it brought itself. */
-  brought: number;
+import { sql } from 'drizzle-orm';
+import { clients } from '../../schema/tables/facts.ts';
+import { fields, named, number, params, query, text } from '../database/query.ts';
+import { all } from '../database/run.ts';
+import type { ListedReferral } from './referral.ts';
+
+export interface ReferralsPage {
+  /** The first level goes on after this client. */
+  after: string | undefined;
+  /** How many of the first level. */
+  count: number;
+  /** How many levels in all. */
+  depth: number;
+  /** How many clients below the first level. */
+  maxBelow: number;
 }
 
 /**
- * At most `count` clients whom `advocateId` brought, in the order of their ids after `afterId`, and below them
- * whom they brought, `depth` levels in all and at most `mostBelow` clients more, nearer levels first.
+ * At most `count` clients whom an advocate brought, in the order of their ids, and below them whom they brought,
+ * nearer levels first.
  */
 export async function listReferrals(
   db: D1Database,
-  business: string,
+  businessId: string,
   advocateId: string,
-  page: { afterId: string | undefined; count: number; depth: number; mostBelow: number },
-): Promise<ReferralRow[]> {
-  const { results } = await db
-    .prepare(READ_TREE)
-    .bind(business, advocateId, page.afterId ?? '', page.count, page.depth, page.count + page.mostBelow)
-    .all<ReferralRow>();
-  return results;
+  page: ReferralsPage,
+): Promise<ListedReferral[]> {
+  const { after = '', count, depth, maxBelow } = page;
+  return all(db, LIST({ businessId, advocateId, afterId: after, count, depth, total: count + maxBelow }));
 }
 
+const $ = params<{
+  businessId: string;
+  advocateId: string;
+  afterId: string;
+  count: number;
+  depth: number;
+  total: number;
+}>();
+const [c, CLIENTS] = named(clients, 'c');
+const [b, BROUGHT] = named(clients, 'b');
+
+const REFERRAL = fields({
+  clientId: c.clientId,
+  name: c.name,
+  advocateId: text(sql`${c.advocateId}`),
+  corrected: c.corrected,
+  brought: number(sql`(SELECT COUNT(*) FROM ${BROUGHT}
+    WHERE ${b.businessId} = ${$.businessId} AND ${b.advocateId} = ${c.clientId})`),
+});
+
 /**
- * A client has one advocate, so that below the first level only `advocateId` itself could come up again: where two
+ * A client has one advocate, so that below the first level only the advocate itself could come up again: where two
  * brought each other. It is passed over, and the tree ends.
  */
-const READ_TREE = `WITH RECURSIVE first AS MATERIALIZED (
-    SELECT client_id FROM clients
-    WHERE business = ?1 AND advocate_id = ?2 AND client_id > ?3 AND client_id <> ?2 ORDER BY client_id LIMIT ?4
-  ), tree (client_id, level) AS (
-    SELECT client_id, 1 FROM first
-    UNION ALL
-    SELECT c.client_id, tree.level + 1 FROM tree CROSS JOIN clients c
-    WHERE tree.level < ?5 AND c.business = ?1 AND c.advocate_id = tree.client_id AND c.client_id <> ?2
-    LIMIT ?6
-  )
-  SELECT c.client_id AS clientId, c.name, c.advocate_id AS advocateId, c.corrected,
-    (SELECT COUNT(*) FROM clients b WHERE b.business = ?1 AND b.advocate_id = c.client_id) AS brought
-  FROM tree CROSS JOIN clients c
-  WHERE c.business = ?1 AND c.client_id = tree.client_id
-  ORDER BY tree.level, c.client_id`;
+const LIST = query(
+  $,
+  REFERRAL,
+  sql`WITH RECURSIVE first AS MATERIALIZED (
+      SELECT ${clients.clientId} AS client_id FROM ${clients}
+      WHERE ${clients.businessId} = ${$.businessId} AND ${clients.advocateId} = ${$.advocateId}
+        AND ${clients.clientId} > ${$.afterId} AND ${clients.clientId} <> ${$.advocateId}
+      ORDER BY ${clients.clientId} LIMIT ${$.count}
+    ), tree (client_id, level) AS (
+      SELECT client_id, 1 FROM first
+      UNION ALL
+      SELECT ${c.clientId}, tree.level + 1 FROM tree CROSS JOIN ${CLIENTS}
+      WHERE tree.level < ${$.depth} AND ${c.businessId} = ${$.businessId} AND ${c.advocateId} = tree.client_id
+        AND ${c.clientId} <> ${$.advocateId}
+      LIMIT ${$.total}
+    )
+    SELECT ${REFERRAL.list} FROM tree CROSS JOIN ${CLIENTS}
+    WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = tree.client_id
+    ORDER BY tree.level, ${c.clientId}`,
+);

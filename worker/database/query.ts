@@ -156,3 +156,8 @@ export function change<P extends { [K in keyof P]: Value }>(
 ): (given: P) => Bound<never> {
   return query($, NO_ROWS, source);
 }
+
+/** A statement whose text was generated: DDL, which takes no parameters and answers no rows. */
+export function generated(text: string): Bound<never> {
+  return { text, values: [], decode: NO_ROWS.decode };
+}

@@ -1,21 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import {
-  businessAnswer,
-  businessChanges,
-  isOnAllowedHost,
-  WEBSITE_HOST_MISSING,
-  type BusinessChanges,
-} from '../../schema/api/business.ts';
-import type { Business } from '../businesses/business.ts';
-import { changeBusiness as storeBusiness } from '../businesses/change-business.store.ts';
-import { findBusiness } from '../businesses/find-business.store.ts';
-import { answerOfBusiness } from '../businesses/business-json.ts';
+import { businessAnswer, businessChanges } from '../../schema/api/business.ts';
+import { businessToJson } from '../businesses/business-json.ts';
+import { changeBusiness } from '../businesses/change-business.act.ts';
 import type { App } from '../http/context.ts';
-import { problem, problemResponses } from '../http/problem.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
-import { requireSecretKey } from './require-key.guard.ts';
-
-const MOST_ATTEMPTS = 3;
+import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
   method: 'patch',
@@ -23,7 +13,7 @@ const route = createRoute({
   tags: ['Businesses'],
   summary: 'Change the settings of the business',
   description:
-    'What is left away stays. With another timeZone every purchase gets its day anew, and every number is from then on what it would be had the business always been there.',
+    'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: businessChanges } } } },
@@ -36,32 +26,15 @@ const route = createRoute({
   },
 });
 
-export function changeBusiness(app: App): void {
+export function registerChangeBusiness(app: App): void {
   app.openapi(route, async (c) => {
-    const changes = c.req.valid('json');
-    const { db, business } = c.get('caller');
-    let before: Business | null = business;
-    for (let attempt = 0; before !== null && attempt < MOST_ATTEMPTS; attempt += 1) {
-      const after = withChanges(before, changes);
-      if (!isOnAllowedHost(after.website, after.allowedHosts)) {
-        const path = changes.allowedHosts === undefined ? 'website' : 'allowedHosts';
-        return problem(
-          c,
-          422,
-          'invalid_request',
-          'Links lead to the website by default, so its host must be allowed.',
-          [{ path, message: WEBSITE_HOST_MISSING }],
-        );
-      }
-      const outcome = await storeBusiness(db, before, after, c.get('nowMs'));
-      if (outcome.kind === 'changed') return c.json(answerOfBusiness(outcome.business), 200);
-      before = await findBusiness(db, business.id);
+    const { business } = c.get('caller');
+    const outcome = await changeBusiness(depsOf(c), business, c.req.valid('json'), c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'changed':
+        return c.json(businessToJson(outcome.business), 200);
+      default:
+        return respond(c, outcome);
     }
-    return refuseBusy(c);
   });
-}
-
-function withChanges(business: Business, changes: BusinessChanges): Business {
-  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return { ...business, ...(Object.fromEntries(given) as Partial<Business>) };
 }

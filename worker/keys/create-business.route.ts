@@ -1,17 +1,14 @@
 import { createRoute } from '@hono/zod-openapi';
-import { randomBytes } from 'node:crypto';
 import { createdBusinessAnswer, newBusiness } from '../../schema/api/business.ts';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
-import type { Business } from '../businesses/business.ts';
-import { openAccount } from './open-account.store.ts';
-import { answerOfBusiness } from '../businesses/business-json.ts';
+import { businessToJson } from '../businesses/business-json.ts';
+import { newId } from '../crypto/ids.crypto.ts';
+import { randomBytes } from '../crypto/random.crypto.ts';
 import type { App } from '../http/context.ts';
 import { answerOnce } from '../http/idempotency.ts';
-import { newId } from '../crypto/ids.crypto.ts';
-import { newKey } from './key.crypto.ts';
 import { problemResponses } from '../http/problem.ts';
+import { openAccount, type OpenedAccount } from './open-account.act.ts';
 import { requireOperator } from './require-key.guard.ts';
-import { storedKeyOf } from './stored-key.crypto.ts';
 
 const route = createRoute({
   method: 'post',
@@ -31,34 +28,19 @@ const route = createRoute({
   },
 });
 
-export function createBusiness(app: App): void {
+export function registerCreateBusiness(app: App): void {
   app.openapi(route, async (c) => {
-    const input = c.req.valid('json');
-    const nowMs = c.get('nowMs');
-    const business: Business = {
-      id: newId('biz'),
-      name: input.name,
-      timeZone: input.timeZone,
-      currency: input.currency,
-      website: input.website,
-      allowedHosts: input.allowedHosts ?? [new URL(input.website).host],
-      attributionWindowDays: input.attributionWindowDays,
-      minimumSample: input.minimumSample,
-      emailSalt: randomBytes(32).toString('hex'),
-      version: 1,
-      createdAtMs: nowMs,
-    };
-    const secretKey = newKey('secret');
-    const publishableKey = newKey('publishable');
-    return answerOnce(c, 'operator', input, async (seal) => {
-      const answer = { ...answerOfBusiness(business), secretKey, publishableKey };
-      await openAccount(
-        c.get('env').databases,
-        business,
-        [storedKeyOf(secretKey, 'secret', null), storedKeyOf(publishableKey, 'publishable', null)],
-        seal(201, answer),
-      );
-      return c.json(answer, 201);
+    const { allowedHosts = null, ...settings } = c.req.valid('json');
+    return answerOnce(c, 'operator', c.req.valid('json'), async (seal) => {
+      const { databases } = c.get('env');
+      const keep = (opened: OpenedAccount) => seal(201, toJson(opened));
+      const deps = { databases, newId, randomBytes, keep };
+      return c.json(toJson(await openAccount(deps, { ...settings, allowedHosts }, c.get('nowMs'))), 201);
     });
   });
+}
+
+/** The one answer that shows a business's first keys. */
+function toJson({ business, secretKey, publishableKey }: OpenedAccount) {
+  return { ...businessToJson(business), secretKey, publishableKey };
 }

@@ -1,14 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import { createdKeyAnswer, newKeyInput } from '../../schema/api/key.ts';
-import { createKey as storeKey } from './create-key.store.ts';
-import { answerOfKey } from './key-json.ts';
 import type { App } from '../http/context.ts';
 import { answerOnce } from '../http/idempotency.ts';
-import { newKey } from './key.crypto.ts';
 import { problemResponses } from '../http/problem.ts';
-import { requireSecretKey } from './require-key.guard.ts';
-import { storedKeyOf } from './stored-key.crypto.ts';
+import { createKey } from './create-key.act.ts';
+import { keyToJson } from './key-json.ts';
+import type { NewKey } from './key.ts';
+import { depsOf, requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
   method: 'post',
@@ -29,18 +28,18 @@ const route = createRoute({
   },
 });
 
-export function createKey(app: App): void {
+export function registerCreateKey(app: App): void {
   app.openapi(route, async (c) => {
-    const input = c.req.valid('json');
     const { business } = c.get('caller');
-    const { directory } = c.get('env').databases;
-    return answerOnce(c, business.id, input, async (seal) => {
-      const key = newKey(input.kind);
-      const stored = storedKeyOf(key, input.kind, input.label ?? null);
-      const createdAtMs = c.get('nowMs');
-      const answer = { ...answerOfKey({ ...stored, createdAtMs, revokedAtMs: null }), key };
-      await storeKey(directory, business.id, { ...stored, createdAtMs }, seal(201, answer));
-      return c.json(answer, 201);
+    const { kind, label = null } = c.req.valid('json');
+    return answerOnce(c, business.id, c.req.valid('json'), async (seal) => {
+      const deps = { ...depsOf(c), keep: (made: NewKey) => seal(201, toJson(made)) };
+      return c.json(toJson(await createKey(deps, business, { kind, label }, c.get('nowMs'))), 201);
     });
   });
+}
+
+/** The one answer that shows the key. */
+function toJson({ key, stored }: NewKey) {
+  return { ...keyToJson(stored), key };
 }

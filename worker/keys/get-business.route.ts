@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { businessAnswer } from '../../schema/api/business.ts';
-import { answerOfBusiness } from '../businesses/business-json.ts';
+import { businessToJson } from '../businesses/business-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from './require-key.guard.ts';
@@ -9,7 +9,7 @@ const route = createRoute({
   method: 'get',
   path: '/v1/business',
   tags: ['Businesses'],
-  summary: 'Read the business',
+  summary: 'Get the business',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   responses: {
@@ -18,6 +18,6 @@ const route = createRoute({
   },
 });
 
-export function getBusiness(app: App): void {
-  app.openapi(route, (c) => c.json(answerOfBusiness(c.get('caller').business), 200));
+export function registerGetBusiness(app: App): void {
+  app.openapi(route, (c) => c.json(businessToJson(c.get('caller').business), 200));
 }

@@ -1,13 +1,14 @@
-import type { KeyOnRecord } from './key.ts';
+import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
+import type { Key } from './key.ts';
 
 /** A key as the API answers it. */
-export function answerOfKey(key: KeyOnRecord) {
+export function keyToJson(key: Key) {
   return {
     id: key.id,
     kind: key.kind,
     label: key.label,
     hint: key.hint,
-    createdAt: new Date(key.createdAtMs).toISOString(),
-    revokedAt: key.revokedAtMs === null ? null : new Date(key.revokedAtMs).toISOString(),
+    createdAt: formatInstant(key.createdAtMs),
+    revokedAt: formatInstantOrNull(key.revokedAtMs),
   };
 }

@@ -1,15 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { Key, NewKey } from './key.ts';
 
 const PREFIXES = { secret: 'sk_', publishable: 'pk_' } as const;
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+/** How many random bytes a key is made of. */
+export const KEY_BYTES = 32;
+
 /**
- * A new key: prefix, 256 random bits in base 62 (43 characters) and a checksum of 6, so that a mistyped key is
- * told from an unknown one without asking the database, and scanners of leaked secrets can recognise it.
+ * Makes a key of 256 random bits: prefix, the bits in base 62 (43 characters) and a checksum of 6, so that a mistyped
+ * key is told from an unknown one without asking the database, and scanners of leaked secrets can recognise it.
  */
-export function newKey(kind: keyof typeof PREFIXES): string {
-  const body = PREFIXES[kind] + toBase62(BigInt(`0x${randomBytes(32).toString('hex')}`), 43);
-  return body + checksumOf(body);
+export function makeKey(named: Omit<Key, 'hint' | 'revokedAtMs'>, random: Uint8Array): NewKey {
+  const bits = random.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  const body = PREFIXES[named.kind] + toBase62(bits, 43);
+  const key = body + checksumOf(body);
+  return { key, stored: { ...named, digest: digestOfKey(key), hint: key.slice(-4), revokedAtMs: null } };
 }
 
 /** Whether the checksum fits: false for anything that was never a key of ours. */
@@ -24,10 +30,8 @@ export function digestOfKey(key: string): string {
 }
 
 function checksumOf(body: string): string {
-  return toBase62(
-    BigInt(`0x${createHash('sha256').update(`checksum:${body}`).digest('hex').slice(0, 8)}`),
-    6,
-  );
+  const digest = createHash('sha256').update(`checksum:${body}`).digest('hex');
+  return toBase62(BigInt(`0x${digest.slice(0, 8)}`), 6);
 }
 
 function toBase62(value: bigint, length: number): string {

@@ -1,10 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { keysAnswer, keysQuery } from '../../schema/api/key.ts';
-import { listKeys as readKeys } from './keys.store.ts';
-import { answerOfKey } from './key-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
+import { keyToJson } from './key-json.ts';
+import { listKeys } from './keys.store.ts';
 import { requireSecretKey } from './require-key.guard.ts';
 
 const route = createRoute({
@@ -22,17 +22,13 @@ const route = createRoute({
   },
 });
 
-export function listKeys(app: App): void {
+export function registerListKeys(app: App): void {
   app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid('query');
-    const keys = await readKeys(
-      c.get('env').databases.directory,
-      c.get('caller').business.id,
-      cursor,
-      limit + 1,
-    );
+    const { directory } = c.get('env').databases;
+    const keys = await listKeys(directory, c.get('caller').business.id, { after: cursor, count: limit + 1 });
     return c.json(
-      pageOf(keys, limit, (key) => key.id, answerOfKey),
+      pageOf(keys, limit, (key) => key.id, keyToJson),
       200,
     );
   });

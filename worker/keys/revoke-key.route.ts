@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { revokeKey as storeRevocation } from './revoke-key.store.ts';
 import type { App } from '../http/context.ts';
-import { problem, problemResponses } from '../http/problem.ts';
-import { requireSecretKey } from './require-key.guard.ts';
+import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from './require-key.guard.ts';
+import { revokeKey } from './revoke-key.act.ts';
 
 const route = createRoute({
   method: 'delete',
@@ -16,27 +17,15 @@ const route = createRoute({
   responses: { 204: { description: 'Revoked' }, ...problemResponses(404, 409) },
 });
 
-export function revokeKey(app: App): void {
+export function registerRevokeKey(app: App): void {
   app.openapi(route, async (c) => {
-    const { directory } = c.get('env').databases;
-    const outcome = await storeRevocation(
-      directory,
-      c.get('caller').business.id,
-      c.req.valid('param').id,
-      c.get('nowMs'),
-    );
+    const { business } = c.get('caller');
+    const outcome = await revokeKey(depsOf(c), business, c.req.valid('param'), c.get('nowMs'));
     switch (outcome.kind) {
       case 'revoked':
         return c.body(null, 204);
-      case 'unknown':
-        return problem(c, 404, 'not_found', 'This business has no key of this id.');
-      case 'last_secret_key':
-        return problem(
-          c,
-          409,
-          'last_secret_key',
-          'This is the last secret key: without it nobody could reach the business. Create another one first (POST /v1/keys).',
-        );
+      default:
+        return respond(c, outcome);
     }
   });
 }

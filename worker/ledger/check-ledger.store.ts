@@ -1,70 +1,172 @@
-import { formatDay, type Day } from '../calendar/day.ts';
-import { EXPECTED_LEDGER_DAYS } from './ledger-changes.store.ts';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { clients, purchases } from '../../schema/tables/facts.ts';
+import { rorDays, rorHeads } from '../../schema/tables/ledger.ts';
+import { formatDay } from '../calendar/day.ts';
+import { bare, Computed, fields, flag, named, number, params, query, type RowOf } from '../database/query.ts';
+import { all } from '../database/run.ts';
+import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
+import type { Standing } from './standing.ts';
 
-const COLUMNS = [
-  'first',
-  'active_opened',
-  'active_closed',
-  'repeat_opened',
-  'repeat_closed',
-  'referred_opened',
-  'referred_closed',
-  'both_opened',
-  'both_closed',
-] as const;
+/*
+ * What the ledger must say, written straight from definition.md and from the purchases alone. It shares no
+ * expression with what writes the ledger (schema/current.sql, ledger-changes.store.ts), so that a mistake
+ * there is not made here as well: those look at one purchase after the other, this looks at each day on which
+ * a client bought.
+ */
 
-const MOST_DIFFERENCES = 20;
+const [p, PURCHASES] = named(purchases, 'p');
+const [o, OTHER] = named(purchases, 'o');
+
+/** A cover lasts at most 366 days: no purchase from before that can cover the day. */
+const MAX_COVER_DAYS = 366;
 
 /**
- * What the ledger of a business says otherwise than a recomputation from its purchases: a sentence a day, and one
- * for the head; none when they agree. One statement, and so one moment: writers do not disturb it.
+ * Each day on which a client bought, with how often (`times`), how often before (`before`, 2 for more),
+ * whether an earlier purchase still covers the day (`covered`), and whether a later one begins before this
+ * day's cover ends (`continued`).
  */
-export async function checkLedger(db: D1Database, business: string): Promise<string[]> {
-  const { results } = await db.prepare(FIND_DIFFERENCES).bind(business).all<DifferenceRow>();
-  return results.map(sentenceOf);
+function boughtDays(businessId: SQLWrapper): SQL {
+  const others = (which: SQL) => sql`FROM ${OTHER} INDEXED BY purchases_by_client
+    WHERE ${o.businessId} = ${businessId} AND ${o.void} = 0 AND ${o.clientId} = a.client AND ${which}`;
+  return sql`SELECT a.client, a.day, a.ends, a.times, ${clients.advocateId} IS NOT NULL AS is_referred,
+      (SELECT COUNT(*) FROM (SELECT 1 ${others(sql`${o.day} < a.day`)} LIMIT 2)) AS before,
+      EXISTS (SELECT 1 ${others(
+        sql`${o.day} >= a.day - ${sql.raw(String(MAX_COVER_DAYS))} AND ${o.day} < a.day AND ${o.untilDay} > a.day`,
+      )}) AS covered,
+      EXISTS (SELECT 1 ${others(sql`${o.day} > a.day AND ${o.day} < a.ends`)}) AS continued
+    FROM (
+      SELECT ${p.clientId} AS client, ${p.day} AS day, MAX(${p.untilDay}) AS ends, COUNT(*) AS times
+      FROM ${PURCHASES} INDEXED BY purchases_by_client
+      WHERE ${p.businessId} = ${businessId} AND ${p.void} = 0
+      GROUP BY ${p.clientId}, ${p.day}
+    ) a
+    CROSS JOIN ${clients} ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = a.client`;
 }
 
-interface DifferenceRow {
-  day: Day;
-  is_head: number;
-  differences: string;
+const BECOMES_ACTIVE = sql`NOT covered`;
+const CEASES_ACTIVE = sql`NOT continued`;
+/** Repeat: active, and at least two purchases. Who is covered and had two before was repeat already. */
+const BECOMES_REPEAT = sql`before + times >= 2 AND NOT (covered AND before >= 2)`;
+const CEASES_REPEAT = sql`before + times >= 2 AND NOT continued`;
+
+const DUE: Record<LedgerCount, SQL> = {
+  first: sql`before = 0`,
+  activeOpened: BECOMES_ACTIVE,
+  activeClosed: CEASES_ACTIVE,
+  repeatOpened: BECOMES_REPEAT,
+  repeatClosed: CEASES_REPEAT,
+  referredOpened: sql`is_referred AND ${BECOMES_ACTIVE}`,
+  referredClosed: sql`is_referred AND ${CEASES_ACTIVE}`,
+  bothOpened: sql`is_referred AND ${BECOMES_REPEAT}`,
+  bothClosed: sql`is_referred AND ${CEASES_REPEAT}`,
+};
+
+const COUNTS = LEDGER_COUNTS.map((name) => bare(rorDays[name]));
+
+function dueDays(bought: SQL): SQL {
+  const sums = LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`);
+  return sql`SELECT day, ${list(sums)} FROM ${bought} GROUP BY day`;
+}
+
+/**
+ * SQL for every ledger day of a business as its purchases give it: its day, then `LEDGER_COUNTS` as columns.
+ */
+export function expectedLedgerDays(businessId: SQLWrapper): SQL {
+  return dueDays(sql`(${boughtDays(businessId)})`);
+}
+
+const $ = params<{ businessId: string }>();
+
+/** What is kept of each day, less what is due: zeros where they agree. */
+const DAYS_COMPARED = sql`SELECT day, ${list(COUNTS.map((count) => sql`SUM(${count}) AS ${count}`))}
+  FROM (
+    SELECT ${bare(rorDays.day)} AS day, ${list(COUNTS)} FROM ${rorDays}
+    WHERE ${rorDays.businessId} = ${$.businessId}
+    UNION ALL
+    SELECT day, ${list(COUNTS.map((count) => sql`-${count}`))} FROM (${dueDays(sql`bought`)})
+  )
+  GROUP BY day`;
+
+/**
+ * Each client as it is on the day of the head: how often it had bought, and whether a purchase covers the
+ * day.
+ */
+const CLIENTS_ON_HEAD = sql`SELECT is_referred,
+    SUM(times * (bought.day <= ${rorHeads.day})) AS helped,
+    MAX(bought.day <= ${rorHeads.day} AND ${rorHeads.day} < bought.ends) AS is_active
+  FROM ${rorHeads} CROSS JOIN bought WHERE ${rorHeads.businessId} = ${$.businessId}
+  GROUP BY bought.client`;
+
+const DUE_OF_HEAD: Record<keyof Standing, SQL> = {
+  ever: sql`helped > 0`,
+  active: sql`is_active`,
+  repeat: sql`is_active AND helped >= 2`,
+  referred: sql`is_active AND is_referred`,
+  both: sql`is_active AND helped >= 2 AND is_referred`,
+};
+
+const TOTALS = ['ever', ...LEDGER_GROUPS] as const;
+const KEPT_TOTALS = TOTALS.map((name) => bare(rorHeads[name]));
+
+const HEAD_COMPARED = sql`SELECT ${rorHeads.day} AS day, ${list(
+  TOTALS.map(
+    (name) => sql`${rorHeads[name]} - COALESCE(SUM(${DUE_OF_HEAD[name]}), 0) AS ${bare(rorHeads[name])}`,
+  ),
+)}
+  FROM ${rorHeads} LEFT JOIN (${CLIENTS_ON_HEAD}) ON true WHERE ${rorHeads.businessId} = ${$.businessId}
+  GROUP BY ${rorHeads.day}`;
+
+const DIFFERENCE = fields({
+  isHead: flag(sql`is_head`),
+  day: number(sql`day`),
+  /** By how much too many, in the order of `TOTALS` or of `LEDGER_COUNTS`. */
+  by: new Computed(sql`differences`, (json): number[] => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a json_array of sums
+    return JSON.parse(String(json)) as number[];
+  }),
+});
+
+const MAX_DIFFERENCES = 20;
+
+const FIND_DIFFERENCES = query(
+  $,
+  DIFFERENCE,
+  sql`WITH bought AS MATERIALIZED (${boughtDays($.businessId)})
+    SELECT ${DIFFERENCE.list} FROM (
+      SELECT 1 AS is_head, day, json_array(${list(KEPT_TOTALS)}) AS differences
+      FROM (${HEAD_COMPARED}) WHERE ${differ(KEPT_TOTALS)}
+      UNION ALL
+      SELECT 0, day, json_array(${list(COUNTS)})
+      FROM (${DAYS_COMPARED}) WHERE ${differ(COUNTS)}
+    )
+    LIMIT ${sql.raw(String(MAX_DIFFERENCES))}`,
+);
+
+/**
+ * What the ledger of a business says otherwise than its purchases: a sentence for the head and one a day, at
+ * most 20; empty when they agree. One statement, and so one moment: writers do not disturb it.
+ */
+export async function checkLedger(db: D1Database, businessId: string): Promise<string[]> {
+  return (await all(db, FIND_DIFFERENCES({ businessId }))).map(sentenceOf);
 }
 
 /** `2026-05-10: active_opened 1 too many, repeat_closed 2 too few`. */
-function sentenceOf({ day, is_head, differences }: DifferenceRow): string {
-  const parts = Object.entries(JSON.parse(differences) as Record<string, number>)
-    .filter(([, by]) => by !== 0)
-    .map(([column, by]) => `${column} ${Math.abs(by)} too ${by > 0 ? 'many' : 'few'}`);
-  return `${is_head === 1 ? 'head as of ' : ''}${formatDay(day)}: ${parts.join(', ')}`;
+function sentenceOf({ isHead, day, by }: RowOf<typeof DIFFERENCE>): string {
+  const columns = isHead ? TOTALS.map((name) => rorHeads[name]) : LEDGER_COUNTS.map((name) => rorDays[name]);
+  const parts = columns.flatMap(({ name }, place) => {
+    const many = by[place] ?? 0;
+    return many === 0 ? [] : [`${name} ${Math.abs(many)} too ${many > 0 ? 'many' : 'few'}`];
+  });
+  return `${isHead ? 'head as of ' : ''}${formatDay(day)}: ${parts.join(', ')}`;
 }
 
-const FIND_DIFFERENCES = `WITH expected AS MATERIALIZED (${EXPECTED_LEDGER_DAYS}),
-  compared AS (
-    SELECT day, ${COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ')}
-    FROM (
-      SELECT day, ${COLUMNS.join(', ')} FROM ror_days WHERE business = ?1
-      UNION ALL
-      SELECT day, ${COLUMNS.map((column) => `-${column}`).join(', ')} FROM expected
-    )
-    GROUP BY day
-  ),
-  head AS (
-    SELECT h.day,
-      h.ever - COALESCE(SUM(e.first * (e.day <= h.day)), 0) AS ever,
-      ${['active', 'repeat', 'referred', 'both'].map(headDifference).join(',\n      ')}
-    FROM ror_heads h LEFT JOIN expected e ON true
-    WHERE h.business = ?1
-  )
-  SELECT * FROM (
-    SELECT day, 1 AS is_head,
-      json_object('ever', ever, 'active', active, 'repeat', repeat, 'referred', referred, 'both', both) AS differences
-    FROM head WHERE ever <> 0 OR active <> 0 OR repeat <> 0 OR referred <> 0 OR both <> 0
-    UNION ALL
-    SELECT day, 0, json_object(${COLUMNS.map((column) => `'${column}', ${column}`).join(', ')})
-    FROM compared WHERE ${COLUMNS.map((column) => `${column} <> 0`).join(' OR ')}
-  )
-  LIMIT ${MOST_DIFFERENCES}`;
+function list(parts: readonly SQL[]): SQL {
+  return sql.join([...parts], sql`, `);
+}
 
-function headDifference(column: string): string {
-  return `h.${column} - COALESCE(SUM(e.${column}_opened * (e.day <= h.day) - e.${column}_closed * (e.day < h.window_from)), 0) AS ${column}`;
+function differ(columns: readonly SQL[]): SQL {
+  return sql.join(
+    columns.map((column) => sql`${column} <> 0`),
+    sql` OR `,
+  );
 }

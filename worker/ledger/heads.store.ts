@@ -1,5 +1,10 @@
+import { sql } from 'drizzle-orm';
+import { rorDays, rorHeads } from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
+import { bare, change, fields, named, params, query, text } from '../database/query.ts';
+import { all, batch } from '../database/run.ts';
+import { LEDGER_GROUPS } from './ledger-day.ts';
 
 /** A time zone and the day that the heads of its businesses are to be as of. */
 export interface HeadsDue {
@@ -7,46 +12,89 @@ export interface HeadsDue {
   day: Day;
 }
 
+const [h, HEADS] = named(rorHeads, 'h');
+const [d, DAYS] = named(rorDays, 'd');
+const commas = sql`, `;
+
+const $ = params<HeadsDue & { windowFrom: Day }>();
+const IS_DUE = sql`${h.timeZone} = ${$.timeZone} AND ${h.day} < ${$.day}`;
+const sumsOfGroups = sql.join(
+  LEDGER_GROUPS.map((group) => sql`SUM(${bare(rorHeads[group])}) AS ${bare(rorHeads[group])}`),
+  commas,
+);
+const noneOfGroups = sql.join(
+  LEDGER_GROUPS.map((group) => sql`0 AS ${bare(rorHeads[group])}`),
+  commas,
+);
+const opened = sql.join(
+  LEDGER_GROUPS.map((group) => d[`${group}Opened`]),
+  commas,
+);
+const closed = sql.join(
+  LEDGER_GROUPS.map((group) => sql`-${d[`${group}Closed`]}`),
+  commas,
+);
+
 /**
- * Rolls the heads of all businesses of some time zones forward to a day: adds what opened since, takes away what
- * closed since, and moves the window. One atomic statement a time zone; heads that are there already are passed
- * over, so it may be repeated, run twice at once, or be days late. Answers how many heads it moved.
+ * Worked: a head as of day 10 with window_from 5, rolled to day 12 with window_from 7, adds what opened on
+ * days 11 and 12 and takes away what closed 12 months after days 5 and 6.
+ */
+const ROLL_HEADS = change(
+  $,
+  sql`UPDATE ${rorHeads} SET
+    ${sql.join(
+      ([rorHeads.ever, ...LEDGER_GROUPS.map((group) => rorHeads[group])] as const).map(
+        (column) => sql`${bare(column)} = ${column} + since.${bare(column)}`,
+      ),
+      commas,
+    )},
+    ${bare(rorHeads.day)} = CAST(${$.day} AS INTEGER),
+    ${bare(rorHeads.windowFrom)} = CAST(${$.windowFrom} AS INTEGER)
+  FROM (
+    SELECT ${bare(rorHeads.businessId)}, SUM(${bare(rorHeads.ever)}) AS ${bare(rorHeads.ever)}, ${sumsOfGroups}
+    FROM (
+      SELECT ${h.businessId}, 0 AS ${bare(rorHeads.ever)}, ${noneOfGroups} FROM ${HEADS} WHERE ${IS_DUE}
+      UNION ALL
+      SELECT ${h.businessId}, ${d.first}, ${opened} FROM ${HEADS} CROSS JOIN ${DAYS}
+      WHERE ${IS_DUE} AND ${d.businessId} = ${h.businessId} AND ${d.day} > ${h.day} AND ${d.day} <= ${$.day}
+      UNION ALL
+      SELECT ${h.businessId}, 0, ${closed} FROM ${HEADS} CROSS JOIN ${DAYS}
+      WHERE ${IS_DUE} AND ${d.businessId} = ${h.businessId} AND ${d.day} >= ${h.windowFrom}
+        AND ${d.day} < ${$.windowFrom}
+    )
+    GROUP BY ${bare(rorHeads.businessId)}
+  ) AS since
+  WHERE ${rorHeads.businessId} = since.${bare(rorHeads.businessId)}`,
+);
+
+/**
+ * Rolls the heads of all businesses of some time zones forward to a day: adds what opened since, takes away
+ * what closed since, and moves the window. One atomic statement a time zone; heads that are there already are
+ * passed over, so it may be repeated, run twice at once, or be days late. Returns how many heads it rolled.
  */
 export async function rollHeads(db: D1Database, due: readonly HeadsDue[]): Promise<number> {
   if (due.length === 0) return 0;
-  const results = await db.batch(
-    due.map(({ timeZone, day }) => db.prepare(ROLL_HEADS).bind(timeZone, day, windowFrom(day))),
+  const statements = due.map(({ timeZone, day }) =>
+    ROLL_HEADS({ timeZone, day, windowFrom: windowFrom(day) }),
   );
-  return results.reduce((moved, result) => moved + result.meta.changes, 0);
+  const { rolled } = await batch(db, { rolled: statements });
+  return rolled.reduce((heads, { changes }) => heads + changes, 0);
 }
 
-/**
- * Worked: a head as of day 10 with window_from 5, rolled to day 12 with window_from 7, adds what opened on days 11
- * and 12 and takes away what closed 12 months after days 5 and 6.
- */
-const ROLL_HEADS = `UPDATE ror_heads SET
-    ever = ror_heads.ever + moved.ever,
-    active = ror_heads.active + moved.active,
-    repeat = ror_heads.repeat + moved.repeat,
-    referred = ror_heads.referred + moved.referred,
-    both = ror_heads.both + moved.both,
-    day = CAST(?2 AS INTEGER),
-    window_from = CAST(?3 AS INTEGER)
-  FROM (
-    SELECT business, SUM(ever) AS ever, SUM(active) AS active, SUM(repeat) AS repeat, SUM(referred) AS referred,
-      SUM(both) AS both
-    FROM (
-      SELECT h.business, 0 AS ever, 0 AS active, 0 AS repeat, 0 AS referred, 0 AS both
-      FROM ror_heads h WHERE h.time_zone = ?1 AND h.day < ?2
+const ZONE = fields({ timeZone: text(sql`zones.zone`) });
+const LIST_TIME_ZONES = query(
+  params<Record<never, never>>(),
+  ZONE,
+  sql`WITH RECURSIVE zones (zone) AS (
+      SELECT MIN(${h.timeZone}) FROM ${HEADS}
       UNION ALL
-      SELECT h.business, d.first, d.active_opened, d.repeat_opened, d.referred_opened, d.both_opened
-      FROM ror_heads h CROSS JOIN ror_days d
-      WHERE h.time_zone = ?1 AND h.day < ?2 AND d.business = h.business AND d.day > h.day AND d.day <= ?2
-      UNION ALL
-      SELECT h.business, 0, -d.active_closed, -d.repeat_closed, -d.referred_closed, -d.both_closed
-      FROM ror_heads h CROSS JOIN ror_days d
-      WHERE h.time_zone = ?1 AND h.day < ?2 AND d.business = h.business AND d.day >= h.window_from AND d.day < ?3
+      SELECT (SELECT MIN(${h.timeZone}) FROM ${HEADS} WHERE ${h.timeZone} > zones.zone)
+      FROM zones WHERE zones.zone IS NOT NULL
     )
-    GROUP BY business
-  ) AS moved
-  WHERE ror_heads.business = moved.business`;
+    SELECT ${ZONE.list} FROM zones WHERE zones.zone IS NOT NULL`,
+);
+
+/** The time zones of the businesses in this database, each found by one hop through the index. */
+export async function listTimeZones(db: D1Database): Promise<string[]> {
+  return (await all(db, LIST_TIME_ZONES({}))).map(({ timeZone }) => timeZone);
+}

@@ -1,60 +1,167 @@
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { businesses, clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
+import { purchaseTurns as turns, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
+import { windowFrom } from '../calendar/cover.ts';
+import type { Day } from '../calendar/day.ts';
+import { bare, change, excluded, params, type Bound } from '../database/query.ts';
+import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
+
+const commas = sql`, `;
+
 /**
- * SQL for what each counted purchase of some clients opens and closes, from their whole histories: the view
- * `purchase_turns` (0003_ledger.sql) for a list of clients. SQLite does not push such a list into a view with
- * window functions, and would read the whole business instead. `clients` is SQL that yields `client_id`.
+ * What each of some counted purchases opens and closes: what the view `purchase_turns` says of all of them,
+ * in the same words (schema/current.sql; a test compares them). `counted` is what FROM takes, and holds whole
+ * lives of clients. SQLite pushes no list of clients into a view with window functions, and would read the
+ * whole business.
  */
-export function ledgerDaysOfClients(clients: string, sign: 1 | -1): string {
-  return `INSERT INTO ror_days
-    SELECT ?1, day, ${sign} * SUM(place = 1), ${sign} * SUM(opens), ${sign} * SUM(closes),
-      ${sign} * SUM(place = 2 OR (place > 2 AND opens)), ${sign} * SUM(place > 1 AND closes),
-      ${sign} * SUM(marked AND opens), ${sign} * SUM(marked AND closes),
-      ${sign} * SUM(marked AND (place = 2 OR (place > 2 AND opens))), ${sign} * SUM(marked AND place > 1 AND closes)
+export function turnsOf(counted: SQL): SQL {
+  return sql`SELECT ${bare(turns.businessId)}, ${bare(turns.clientId)}, ${bare(turns.day)},
+      place = 1 AS ${bare(turns.first)},
+      opens AS ${bare(turns.activeOpened)},
+      closes AS ${bare(turns.activeClosed)},
+      place > 1 AND (place = 2 OR opens) AS ${bare(turns.repeatOpened)},
+      place > 1 AND closes AS ${bare(turns.repeatClosed)}
     FROM (
-      SELECT p.day, c.advocate_id IS NOT NULL AS marked,
-        ROW_NUMBER() OVER history AS place,
-        COALESCE(LAG(p.until_day) OVER history <= p.day, 1) AS opens,
-        COALESCE(p.until_day <= LEAD(p.day) OVER history, 1) AS closes
-      FROM (${clients}) listed
-      CROSS JOIN clients c ON c.business = ?1 AND c.client_id = listed.client_id
-      CROSS JOIN purchases p ON p.business = ?1 AND p.void = 0 AND p.client_id = listed.client_id
-      WINDOW history AS (PARTITION BY p.client_id ORDER BY p.day, p.id)
-    )
-    WHERE true
-    GROUP BY day
-    ${ADD_TO_LEDGER_DAY}`;
+      SELECT ${bare(purchases.businessId)}, ${bare(purchases.clientId)}, ${bare(purchases.day)}, place,
+        COALESCE(previous_until <= ${bare(purchases.day)}, 1) AS opens,
+        COALESCE(${bare(purchases.untilDay)} <= next_day, 1) AS closes
+      FROM (
+        SELECT ${bare(purchases.businessId, purchases.clientId, purchases.day, purchases.untilDay)},
+          ROW_NUMBER() OVER history AS place,
+          LAG(${bare(purchases.untilDay)}) OVER history AS previous_until,
+          LEAD(${bare(purchases.day)}) OVER history AS next_day
+        FROM ${counted}
+        WINDOW history AS (
+          PARTITION BY ${bare(purchases.businessId, purchases.clientId)}
+          ORDER BY ${bare(purchases.day, purchases.id)})
+      )
+    )`;
 }
 
-/** How a change of a day joins what the ledger already holds of it. */
-export const ADD_TO_LEDGER_DAY = `ON CONFLICT (business, day) DO UPDATE SET
-      first = first + excluded.first,
-      active_opened = active_opened + excluded.active_opened,
-      active_closed = active_closed + excluded.active_closed,
-      repeat_opened = repeat_opened + excluded.repeat_opened,
-      repeat_closed = repeat_closed + excluded.repeat_closed,
-      referred_opened = referred_opened + excluded.referred_opened,
-      referred_closed = referred_closed + excluded.referred_closed,
-      both_opened = both_opened + excluded.both_opened,
-      both_closed = both_closed + excluded.both_closed`;
+const IS_REFERRED = sql`${clients.advocateId} IS NOT NULL`;
 
-/** Every day of business ?1 as a recomputation from its purchases gives it. */
-export const EXPECTED_LEDGER_DAYS = `SELECT t.business, t.day, SUM(t.first) AS first,
-      SUM(t.active_opened) AS active_opened, SUM(t.active_closed) AS active_closed,
-      SUM(t.repeat_opened) AS repeat_opened, SUM(t.repeat_closed) AS repeat_closed,
-      SUM(c.advocate_id IS NOT NULL AND t.active_opened) AS referred_opened,
-      SUM(c.advocate_id IS NOT NULL AND t.active_closed) AS referred_closed,
-      SUM(c.advocate_id IS NOT NULL AND t.repeat_opened) AS both_opened,
-      SUM(c.advocate_id IS NOT NULL AND t.repeat_closed) AS both_closed
-    FROM purchase_turns t JOIN clients c ON c.business = t.business AND c.client_id = t.client_id
-    WHERE t.business = ?1
-    GROUP BY t.day`;
+/** How a turn counts in the ledger, with the client that it is of. */
+const COUNTS_OF_TURN: Record<LedgerCount, SQLWrapper> = {
+  first: turns.first,
+  activeOpened: turns.activeOpened,
+  activeClosed: turns.activeClosed,
+  repeatOpened: turns.repeatOpened,
+  repeatClosed: turns.repeatClosed,
+  referredOpened: sql`${IS_REFERRED} AND ${turns.activeOpened}`,
+  referredClosed: sql`${IS_REFERRED} AND ${turns.activeClosed}`,
+  bothOpened: sql`${IS_REFERRED} AND ${turns.repeatOpened}`,
+  bothClosed: sql`${IS_REFERRED} AND ${turns.repeatClosed}`,
+};
 
-/** Sums up the head of business ?1 from its ledger's days: what `ledger_day_moves` keeps up move by move. */
-export const SUM_UP_HEAD = `UPDATE ror_heads
-    SET (ever, active, repeat, referred, both) = (
-      SELECT COALESCE(SUM(d.first), 0),
-        COALESCE(SUM(d.active_opened - d.active_closed * (d.day < ror_heads.window_from)), 0),
-        COALESCE(SUM(d.repeat_opened - d.repeat_closed * (d.day < ror_heads.window_from)), 0),
-        COALESCE(SUM(d.referred_opened - d.referred_closed * (d.day < ror_heads.window_from)), 0),
-        COALESCE(SUM(d.both_opened - d.both_closed * (d.day < ror_heads.window_from)), 0)
-      FROM ror_days d WHERE d.business = ?1 AND d.day <= ror_heads.day)
-    WHERE business = ?1`;
+/** Adds what turns of a business count to its ledger's days, or with a minus takes it away. */
+function addTurns(source: SQL, businessId: SQLWrapper, { sign = sql``, where = sql`true` } = {}): SQL {
+  const counts = LEDGER_COUNTS.map((name) => rorDays[name]);
+  const sums = LEDGER_COUNTS.map((name) => sql`${sign}SUM(${COUNTS_OF_TURN[name]})`);
+  const added = counts.map((column) => sql`${bare(column)} = ${bare(column)} + ${excluded(column)}`);
+  return sql`INSERT INTO ${rorDays} (${bare(rorDays.businessId, rorDays.day, ...counts)})
+    SELECT ${businessId}, ${turns.day}, ${sql.join(sums, commas)}
+    FROM ${source} CROSS JOIN ${clients}
+      ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = ${turns.clientId}
+    WHERE ${where}
+    GROUP BY ${turns.day}
+    ON CONFLICT (${bare(rorDays.businessId, rorDays.day)}) DO UPDATE SET ${sql.join(added, commas)}`;
+}
+
+/**
+ * Clients whose part of the ledger is made again: those that are named, and all who share an e-mail of these.
+ */
+export interface TouchedClients {
+  clientIds: readonly string[];
+  emailDigests: readonly string[];
+}
+
+const $touched = params<{ businessId: string; clientIds: string; emailDigests: string }>();
+
+const TOUCHED_CLIENTS = sql`SELECT value AS touched_id FROM json_each(${$touched.clientIds})
+  UNION SELECT ${clientEmails.clientId} FROM ${clientEmails}
+  WHERE ${clientEmails.businessId} = ${$touched.businessId}
+    AND ${clientEmails.digest} IN (SELECT value FROM json_each(${$touched.emailDigests}))`;
+
+const TURNS_OF_TOUCHED = sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
+  ON ${purchases.businessId} = ${$touched.businessId} AND ${purchases.void} = 0
+    AND ${purchases.clientId} = touched_id`)}) AS ${turns}`;
+
+const TAKE_OUT = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId, { sign: sql`-` }));
+const PUT_IN = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId));
+
+/**
+ * The statement that takes what some clients' purchases count out of the ledger's days. With `putIntoLedger`
+ * after the change, and `sumUpHead` in the end, each day is written twice a batch instead of once a purchase.
+ * The ledger is deferred meanwhile, in the same transaction.
+ */
+export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never> {
+  return TAKE_OUT({ businessId, ...toJson(touched) });
+}
+
+/** The statement that puts what some clients' purchases count into the ledger's days. */
+export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never> {
+  return PUT_IN({ businessId, ...toJson(touched) });
+}
+
+function toJson({ clientIds, emailDigests }: TouchedClients) {
+  return { clientIds: JSON.stringify(clientIds), emailDigests: JSON.stringify(emailDigests) };
+}
+
+const $business = params<{ businessId: string }>();
+
+const TOTALS = LEDGER_GROUPS.map(
+  (group) =>
+    sql`COALESCE(SUM(${rorDays[`${group}Opened`]}
+      - ${rorDays[`${group}Closed`]} * (${rorDays.day} < ${rorHeads.windowFrom})), 0)`,
+);
+
+const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
+  SET (${bare(rorHeads.ever, ...LEDGER_GROUPS.map((group) => rorHeads[group]))}) = (
+    SELECT COALESCE(SUM(${rorDays.first}), 0), ${sql.join(TOTALS, commas)}
+    FROM ${rorDays} WHERE ${rorDays.businessId} = ${$business.businessId} AND ${rorDays.day} <= ${rorHeads.day})
+  WHERE ${rorHeads.businessId} = ${$business.businessId}`;
+
+const SUM_UP = change($business, SUM_UP_HEAD);
+
+/** The statement that sums up a business's head from its ledger's days. */
+export function sumUpHead(businessId: string): Bound<never> {
+  return SUM_UP({ businessId });
+}
+
+const IS_DEFERRED = sql`EXISTS (SELECT 1 FROM ${businesses}
+  WHERE ${businesses.id} = ${$business.businessId} AND ${businesses.ledgerDeferred} = 1)`;
+
+const CLEAR_DAYS = change(
+  $business,
+  sql`DELETE FROM ${rorDays} WHERE ${rorDays.businessId} = ${$business.businessId} AND ${IS_DEFERRED}`,
+);
+
+const $head = params<{ businessId: string; timeZone: string; day: Day; windowFrom: Day }>();
+const SET_HEAD_DAY = change(
+  $head,
+  sql`UPDATE ${rorHeads} SET ${bare(rorHeads.timeZone)} = ${$head.timeZone}, ${bare(rorHeads.day)} = ${$head.day},
+      ${bare(rorHeads.windowFrom)} = ${$head.windowFrom}
+    WHERE ${rorHeads.businessId} = ${$head.businessId} AND ${IS_DEFERRED}`,
+);
+
+const COUNT_ALL_TURNS = change(
+  $business,
+  addTurns(sql`${turns}`, $business.businessId, {
+    where: sql`${turns.businessId} = ${$business.businessId} AND ${IS_DEFERRED}`,
+  }),
+);
+
+const SUM_UP_DEFERRED = change($business, sql`${SUM_UP_HEAD} AND ${IS_DEFERRED}`);
+
+/**
+ * The statements that make a business's ledger from all its purchases, with the head as of `asOf`. They act
+ * only while its ledger is deferred, in the batch that sets and unsets that.
+ */
+export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): Bound<never>[] {
+  return [
+    CLEAR_DAYS({ businessId }),
+    SET_HEAD_DAY({ businessId, timeZone, day: asOf, windowFrom: windowFrom(asOf) }),
+    COUNT_ALL_TURNS({ businessId }),
+    SUM_UP_DEFERRED({ businessId }),
+  ];
+}

@@ -1,44 +1,63 @@
+import { eq, sql } from 'drizzle-orm';
+import { businesses } from '../../schema/tables/facts.ts';
+import { rorHeads } from '../../schema/tables/ledger.ts';
+import { build, change, fields, params, query } from '../database/query.ts';
+import { all, first, run } from '../database/run.ts';
+
 /** When a business's ledger was last compared with its purchases, and what differed. */
 export interface LedgerCheck {
-  /** Null while it has never been. */
+  /** Null while it has never been compared. */
   checkedAtMs: number | null;
   differences: string[];
 }
 
-/** The businesses whose ledger has gone longest without being compared, and is not being moved. */
+const $count = params<{ count: number }>();
+const DUE = fields({ businessId: rorHeads.businessId });
+const LIST_DUE = query(
+  $count,
+  DUE,
+  sql`SELECT ${DUE.list} FROM ${rorHeads} INDEXED BY ror_heads_by_check CROSS JOIN ${businesses}
+    WHERE ${rorHeads.checkedAtMs} >= 0 AND ${businesses.id} = ${rorHeads.businessId}
+      AND ${businesses.frozen} = 0 AND ${businesses.ledgerDeferred} = 0
+    ORDER BY ${rorHeads.checkedAtMs} LIMIT ${$count.count}`,
+);
+
+/** The businesses whose ledger has gone longest without being compared; none that is being relocated. */
 export async function listLedgersToCheck(db: D1Database, count: number): Promise<string[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT h.business FROM ror_heads h INDEXED BY ror_heads_by_check CROSS JOIN businesses b
-       WHERE h.checked_at_ms >= 0 AND b.id = h.business AND b.frozen = 0 AND b.ledger_deferred = 0
-       ORDER BY h.checked_at_ms LIMIT ?`,
-    )
-    .bind(count)
-    .all<{ business: string }>();
-  return results.map((row) => row.business);
+  return (await all(db, LIST_DUE({ count }))).map(({ businessId }) => businessId);
 }
+
+const $kept = params<{ businessId: string; nowMs: number; alarm: string | null }>();
+const KEEP_CHECK = change(
+  $kept,
+  build
+    .update(rorHeads)
+    .set({ checkedAtMs: sql`${$kept.nowMs}`, alarm: sql`${$kept.alarm}` })
+    .where(eq(rorHeads.businessId, $kept.businessId)),
+);
 
 /** Keeps what a comparison found. */
 export async function keepLedgerCheck(
   db: D1Database,
-  business: string,
+  businessId: string,
   differences: readonly string[],
   nowMs: number,
 ): Promise<void> {
-  await db
-    .prepare('UPDATE ror_heads SET checked_at_ms = CAST(?2 AS INTEGER), alarm = ?3 WHERE business = ?1')
-    .bind(business, nowMs, differences.length === 0 ? null : JSON.stringify(differences))
-    .run();
+  const alarm = differences.length === 0 ? null : JSON.stringify(differences);
+  await run(db, KEEP_CHECK({ businessId, nowMs, alarm }));
 }
 
+const $business = params<{ businessId: string }>();
+const CHECK = fields({ checkedAtMs: rorHeads.checkedAtMs, differences: rorHeads.alarm });
+const READ_CHECK = query(
+  $business,
+  CHECK,
+  build.select(CHECK.selection).from(rorHeads).where(eq(rorHeads.businessId, $business.businessId)),
+);
+
 /** What the last comparison of a business's ledger found. */
-export async function readLedgerCheck(db: D1Database, business: string): Promise<LedgerCheck> {
-  const row = await db
-    .prepare('SELECT checked_at_ms, alarm FROM ror_heads WHERE business = ?')
-    .bind(business)
-    .first<{ checked_at_ms: number; alarm: string | null }>();
-  return {
-    checkedAtMs: row === null || row.checked_at_ms === 0 ? null : row.checked_at_ms,
-    differences: row?.alarm ? (JSON.parse(row.alarm) as string[]) : [],
-  };
+export async function readLedgerCheck(db: D1Database, businessId: string): Promise<LedgerCheck> {
+  const row = await first(db, READ_CHECK({ businessId }));
+  const checkedAtMs = row?.checkedAtMs ?? 0;
+  return { checkedAtMs: checkedAtMs === 0 ? null : checkedAtMs, differences: row?.differences ?? [] };
 }

@@ -1,33 +1,50 @@
-import type { LedgerDay } from '../ror/ror.ts';
+import { and, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { rorDays } from '../../schema/tables/ledger.ts';
+import type { Day } from '../calendar/day.ts';
+import { build, Computed, fields, params, query } from '../database/query.ts';
+import { first } from '../database/run.ts';
+import { LEDGER_COUNTS, ledgerDay, type LedgerDay } from './ledger-day.ts';
 
-/** A row of `ror_days`. */
-export interface LedgerDayRow {
-  day: number;
-  first: number;
-  active_opened: number;
-  active_closed: number;
-  repeat_opened: number;
-  repeat_closed: number;
-  referred_opened: number;
-  referred_closed: number;
-  both_opened: number;
-  both_closed: number;
+type DayAndCounts = [day: Day, ...counts: number[]];
+
+/** A row of the ledger as one JSON array: its day, then its counts. `days` may be an alias of the table. */
+function dayJson(days: typeof rorDays): SQL {
+  const columns = [days.day, ...LEDGER_COUNTS.map((name) => days[name])];
+  return sql`json_array(${sql.join(columns, sql`, `)})`;
 }
 
-export const LEDGER_DAY_COLUMNS = `d.day, d.first, d.active_opened, d.active_closed, d.repeat_opened,
-  d.repeat_closed, d.referred_opened, d.referred_closed, d.both_opened, d.both_closed`;
+/** A ledger day as one value of a statement; NULL where a join found none. */
+export function wholeLedgerDay(days: typeof rorDays): Computed<LedgerDay> {
+  return new Computed(sql`IIF(${days.day} IS NULL, NULL, ${dayJson(days)})`, (json) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what dayJson writes
+    const [day, ...counts] = JSON.parse(String(json)) as DayAndCounts;
+    return ledgerDay(day, counts);
+  });
+}
 
-export function ledgerDayFromRow(row: LedgerDayRow): LedgerDay {
-  return {
-    day: row.day,
-    first: row.first,
-    activeOpened: row.active_opened,
-    activeClosed: row.active_closed,
-    repeatOpened: row.repeat_opened,
-    repeatClosed: row.repeat_closed,
-    referredOpened: row.referred_opened,
-    referredClosed: row.referred_closed,
-    bothOpened: row.both_opened,
-    bothClosed: row.both_closed,
-  };
+const DAYS = fields({
+  days: new Computed(sql`json_group_array(${dayJson(rorDays)})`, (json) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is an array of what dayJson writes
+    const rows = JSON.parse(String(json)) as DayAndCounts[];
+    return rows.map(([day, ...counts]) => ledgerDay(day, counts));
+  }),
+});
+
+const $ = params<{ businessId: string; to: Day }>();
+const READ_DAYS = query(
+  $,
+  DAYS,
+  build
+    .select(DAYS.selection)
+    .from(rorDays)
+    .where(and(eq(rorDays.businessId, $.businessId), lte(rorDays.day, $.to))),
+);
+
+/**
+ * Every ledger day of a business up to `to`, in order: one row a day on which somebody bought. They come as
+ * one text, which takes half the time of a thousand rows; an ORDER BY inside would read each row twice.
+ */
+export async function readLedgerDays(db: D1Database, businessId: string, to: Day): Promise<LedgerDay[]> {
+  const row = await first(db, READ_DAYS({ businessId, to }));
+  return (row?.days ?? []).sort((a, b) => a.day - b.day);
 }

@@ -1,11 +1,18 @@
-/**
- * SQL that adds up whole minor units in two columns, `name_high` and `name_low`: SQLite would fail where one sum
- * passes 2^63, and D1 rounds what passes 2^53 on reading. `sumFromRow` joins them, exact up to 2^53.
- */
-export function sumOf(minor: string, name: string): string {
-  return `SUM((${minor}) >> 32) AS ${name}_high, SUM((${minor}) & 4294967295) AS ${name}_low`;
-}
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
-export function sumFromRow(high: number, low: number): number {
-  return high * 4_294_967_296 + low;
+const HIGH = 4_294_967_296;
+
+/**
+ * The sum of whole minor units, exact up to 2^53: a field of a statement. It is added up in two halves, which
+ * come as one text, because SQLite fails where one sum passes 2^63, and D1 rounds what passes 2^53 on
+ * reading.
+ */
+export function exactSum(minor: SQLWrapper): { source: SQL; decode: (value: unknown) => number } {
+  return {
+    source: sql`SUM((${minor}) >> 32) || ' ' || SUM((${minor}) & 4294967295)`,
+    decode: (value) => {
+      const [high = 0, low = 0] = String(value).split(' ').map(Number);
+      return high * HIGH + low;
+    },
+  };
 }

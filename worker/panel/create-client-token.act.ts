@@ -1,5 +1,5 @@
 import type { Business } from '../businesses/business.ts';
-import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { findPanelClient } from '../clients/clients.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { makeClientToken, TOKEN_LIFETIME_MS } from './client-token.crypto.ts';
 

@@ -1,8 +1,6 @@
 import type { Business } from '../businesses/business.ts';
-import { changeShowsName } from '../clients/change-shows-name.store.ts';
 import type { PanelClient } from '../clients/client.ts';
-import { countBrought } from '../clients/count-brought.store.ts';
-import { findPanelClient } from '../clients/find-panel-client.store.ts';
+import { changeShowsName, countBrought, findPanelClient } from '../clients/clients.store.ts';
 import type { Deps } from '../database/deps.ts';
 import type { Link } from '../links/link.ts';
 import { ownLink } from '../links/own-link.act.ts';
@@ -35,7 +33,7 @@ export async function openPanel(
   nowMs: number,
 ): Promise<OpenPanelOutcome> {
   const { db } = deps;
-  const isChanged = showsName === null || (await changeShowsName(db, business.id, clientId, showsName));
+  const isChanged = showsName === null || (await changeShowsName(db, business.id, { clientId, showsName }));
   const client = await findPanelClient(db, business.id, clientId);
   if (client === null) return { kind: 'client_not_found' };
   if (!isChanged) return { kind: 'business_busy' };

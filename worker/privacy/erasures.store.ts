@@ -1,122 +1,203 @@
-import type { Erasure, ErasedLink } from '../clients/erasure.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { links } from '../../schema/tables/directory.ts';
+import {
+  businesses,
+  clientEmails,
+  clients,
+  corrections,
+  pendingErasures,
+  purchases,
+} from '../../schema/tables/facts.ts';
+import type { Erasure } from '../clients/erasure.ts';
+import { bare, build, change, fields, flag, params, query, type Bound } from '../database/query.ts';
+import { batch, run } from '../database/run.ts';
 
-export type EraseClientOutcome = { kind: 'erased' } | { kind: 'client_unknown' };
+/*
+ * Each statement replaces what identifies the person in one table. They change nothing where there is no such client.
+ */
+
+const $ = params<ReturnType<typeof toValues>>();
+
+function toValues(businessId: string, { clientId, erasedId, links: erased }: Erasure) {
+  const codes = Object.fromEntries(erased.map(({ code, erasedCode }) => [code, erasedCode]));
+  return { businessId, clientId, erasedId, links: JSON.stringify(erased), codes: JSON.stringify(codes) };
+}
+
+const IS_CLIENT = and(eq(clients.businessId, $.businessId), eq(clients.clientId, $.clientId));
+const FOUND = fields({ isFound: flag(sql`1`) });
+const FIND_CLIENT = query($, FOUND, build.select(FOUND.selection).from(clients).where(IS_CLIENT));
+
+/** Where links and facts share a database: erases in one transaction. False where there is no such client. */
+export async function eraseAtOnce(
+  db: D1Database,
+  businessId: string,
+  erasure: Erasure,
+  nowMs: number,
+): Promise<boolean> {
+  const { client } = await batch(db, {
+    client: FIND_CLIENT(toValues(businessId, erasure)),
+    links: ERASE_LINKS({ ...toValues(businessId, erasure), nowMs }),
+    facts: eraseFacts(businessId, erasure),
+  });
+  return client.rows.length === 1;
+}
+
+const PENDING = fields({ erasedId: pendingErasures.erasedId, links: pendingErasures.links });
+const IS_PENDING = and(
+  eq(pendingErasures.businessId, $.businessId),
+  eq(pendingErasures.clientId, $.clientId),
+);
+const FIND_PENDING = query(
+  $,
+  PENDING,
+  build.select(PENDING.selection).from(pendingErasures).where(IS_PENDING),
+);
+const END_PENDING = change($, build.delete(pendingErasures).where(IS_PENDING));
+const BEGIN_PENDING = change(
+  $,
+  sql`INSERT INTO ${pendingErasures} (${bare(
+    pendingErasures.businessId,
+    pendingErasures.clientId,
+    pendingErasures.erasedId,
+    pendingErasures.links,
+  )})
+    SELECT ${clients.businessId}, ${clients.clientId}, ${$.erasedId}, ${$.links} FROM ${clients} WHERE ${IS_CLIENT}
+    ON CONFLICT (${bare(pendingErasures.businessId, pendingErasures.clientId)}) DO NOTHING`,
+);
 
 /**
- * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it was. It
- * is one transaction where links and facts share a database. Where they do not, what will stand in for the person
- * is kept first, then the links change, then the facts; a repeat after a failure ends what was begun.
- *
- * The version of the business grows, so that a purchase whose claim was judged before is judged anew.
+ * Keeps that an erasure is under way. Answers the one of this client that was begun first; null where there is no such
+ * client.
  */
-export async function eraseClient(
-  directory: D1Database,
+export async function beginErasure(
   db: D1Database,
-  business: string,
+  businessId: string,
+  erasure: Erasure,
+): Promise<Erasure | null> {
+  const values = toValues(businessId, erasure);
+  const { pending } = await batch(db, { begun: BEGIN_PENDING(values), pending: FIND_PENDING(values) });
+  const [found] = pending.rows;
+  return found === undefined ? null : { clientId: erasure.clientId, ...found };
+}
+
+const $links = params<ReturnType<typeof toValues> & { nowMs: number }>();
+const ERASE_LINKS = change(
+  $links,
+  sql`UPDATE ${links} SET ${bare(links.advocateId)} = ${$links.erasedId},
+      ${bare(links.code)} = l.value ->> 'erasedCode', ${bare(links.destination)} = l.value ->> 'erasedDestination',
+      ${bare(links.enabled)} = 0,
+      ${bare(links.switchedAtMs)} = IIF(${links.enabled},
+        json_insert(${links.switchedAtMs}, '$[#]', CAST(${$links.nowMs} AS INTEGER)), ${links.switchedAtMs})
+    FROM json_each(${$links.links}) l
+    WHERE ${links.businessId} = ${$links.businessId} AND ${links.advocateId} = ${$links.clientId}
+      AND ${links.code} = l.value ->> 'code'`,
+);
+
+/** Disables the person's links for good, under codes that nobody has; they no longer lead where they did. */
+export async function eraseLinks(
+  directory: D1Database,
+  businessId: string,
   erasure: Erasure,
   nowMs: number,
-): Promise<EraseClientOutcome> {
-  if (directory === db) {
-    const isClient = db.prepare(IS_CLIENT).bind(business, erasure.clientId);
-    const [found] = await db.batch([
-      isClient,
-      eraseLinks(db, business, erasure, nowMs),
-      ...eraseFacts(db, business, erasure),
-    ]);
-    return { kind: found?.results.length === 1 ? 'erased' : 'client_unknown' };
-  }
-  const pending = await keepPending(db, business, erasure);
-  if (pending === null) return { kind: 'client_unknown' };
-  await eraseLinks(directory, business, pending, nowMs).run();
-  await db.batch([
-    ...eraseFacts(db, business, pending),
-    db
-      .prepare('DELETE FROM pending_erasures WHERE business = ? AND client_id = ?')
-      .bind(business, pending.clientId),
-  ]);
-  return { kind: 'erased' };
+): Promise<void> {
+  await run(directory, ERASE_LINKS({ ...toValues(businessId, erasure), nowMs }));
 }
 
-const IS_CLIENT = 'SELECT 1 FROM clients WHERE business = ? AND client_id = ?';
-
-/** The erasure of this client that is under way, which is this one if none was; null for an unknown client. */
-async function keepPending(db: D1Database, business: string, erasure: Erasure): Promise<Erasure | null> {
-  const [, kept] = await db.batch<{ erased_id: string; links: string }>([
-    db
-      .prepare(
-        `INSERT INTO pending_erasures (business, client_id, erased_id, links)
-         SELECT business, client_id, ?3, ?4 FROM clients WHERE business = ?1 AND client_id = ?2
-         ON CONFLICT (business, client_id) DO NOTHING`,
-      )
-      .bind(business, erasure.clientId, erasure.erasedId, JSON.stringify(erasure.links)),
-    db
-      .prepare('SELECT erased_id, links FROM pending_erasures WHERE business = ? AND client_id = ?')
-      .bind(business, erasure.clientId),
-  ]);
-  const row = kept?.results[0];
-  if (row === undefined) return null;
-  return {
-    clientId: erasure.clientId,
-    erasedId: row.erased_id,
-    links: JSON.parse(row.links) as ErasedLink[],
-  };
+/** Erases the person from the facts, and ends what `beginErasure` began. */
+export async function finishErasure(db: D1Database, businessId: string, erasure: Erasure): Promise<void> {
+  await batch(db, {
+    facts: eraseFacts(businessId, erasure),
+    ended: END_PENDING(toValues(businessId, erasure)),
+  });
 }
-
-/** The links are disabled for good, under codes that nobody has, and no longer lead where they did. */
-function eraseLinks(
-  directory: D1Database,
-  business: string,
-  erasure: Erasure,
-  nowMs: number,
-): D1PreparedStatement {
-  const { clientId, erasedId, links } = erasure;
-  return directory.prepare(ERASE_LINKS).bind(business, clientId, erasedId, JSON.stringify(links), nowMs);
-}
-
-const ERASE_LINKS = `UPDATE links SET advocate_id = ?3, code = l.value ->> 'erasedCode',
-    destination = l.value ->> 'erasedDestination', enabled = 0,
-    switched_at_ms = IIF(enabled, json_insert(switched_at_ms, '$[#]', CAST(?5 AS INTEGER)), switched_at_ms)
-  FROM json_each(?4) l
-  WHERE links.business = ?1 AND links.advocate_id = ?2 AND links.code = l.value ->> 'code'`;
-
-function eraseFacts(
-  db: D1Database,
-  business: string,
-  { clientId, erasedId, links }: Erasure,
-): D1PreparedStatement[] {
-  const codes = JSON.stringify(Object.fromEntries(links.map(({ code, erasedCode }) => [code, erasedCode])));
-  return [
-    ...ERASE_FACTS.map((sql) => db.prepare(sql).bind(business, clientId, erasedId)),
-    db.prepare('DELETE FROM client_emails WHERE business = ? AND client_id = ?').bind(business, clientId),
-    db.prepare(ERASE_CLAIMS).bind(business, clientId, erasedId, codes),
-    db.prepare(RAISE_VERSION).bind(business, erasedId),
-  ];
-}
-
-/** Unless there was nobody to erase. */
-const RAISE_VERSION = `UPDATE businesses SET version = version + 1
-  WHERE id = ?1 AND EXISTS (SELECT 1 FROM clients WHERE business = ?1 AND client_id = ?2)`;
 
 /**
  * A code that led to somebody else's link stays with the purchase, because that link counts it; any other text that
  * came as `ref` may name the person.
  */
-const ERASE_FACTS = [
-  `UPDATE purchases SET client_id = ?3, client_erased = 1, ref = IIF(claim_advocate_id IS NULL, NULL, ref),
-     referred_by = NULL, clicked_at_ms = NULL, metadata = NULL
-   WHERE business = ?1 AND void IN (0, 1) AND client_id = ?2`,
-  'UPDATE clients SET advocate_id = ?3 WHERE business = ?1 AND advocate_id = ?2',
-  'UPDATE clients SET client_id = ?3, name = NULL, shows_name = 0, erased = 1 WHERE business = ?1 AND client_id = ?2',
-  'UPDATE corrections SET client_id = ?3, reason = NULL WHERE business = ?1 AND client_id = ?2',
-  `UPDATE corrections SET reason = NULL, advocate_id = IIF(advocate_id = ?2, ?3, advocate_id),
-     previous_advocate_id = IIF(previous_advocate_id = ?2, ?3, previous_advocate_id)
-   WHERE business = ?1 AND (advocate_id = ?2 OR previous_advocate_id = ?2)`,
-];
+const ERASE_PURCHASES = change(
+  $,
+  sql`UPDATE ${purchases} SET ${bare(purchases.clientId)} = ${$.erasedId}, ${bare(purchases.clientErased)} = 1,
+      ${bare(purchases.ref)} = IIF(${purchases.claimAdvocateId} IS NULL, NULL, ${purchases.ref}),
+      ${bare(purchases.referredBy)} = NULL, ${bare(purchases.clickedAtMs)} = NULL, ${bare(purchases.metadata)} = NULL
+    WHERE ${purchases.businessId} = ${$.businessId} AND ${purchases.void} IN (0, 1)
+      AND ${purchases.clientId} = ${$.clientId}`,
+);
+
+const ERASE_REFERRALS = change(
+  $,
+  build
+    .update(clients)
+    .set({ advocateId: sql`${$.erasedId}` })
+    .where(and(eq(clients.businessId, $.businessId), eq(clients.advocateId, $.clientId))),
+);
+
+const ERASE_CLIENT = change(
+  $,
+  build
+    .update(clients)
+    .set({ clientId: sql`${$.erasedId}`, name: null, showsName: false, erased: true })
+    .where(IS_CLIENT),
+);
+
+const ERASE_CORRECTIONS = change(
+  $,
+  build
+    .update(corrections)
+    .set({ clientId: sql`${$.erasedId}`, reason: null })
+    .where(and(eq(corrections.businessId, $.businessId), eq(corrections.clientId, $.clientId))),
+);
+
+const ERASE_FROM_CORRECTIONS = change(
+  $,
+  sql`UPDATE ${corrections} SET ${bare(corrections.reason)} = NULL,
+      ${bare(corrections.advocateId)} =
+        IIF(${corrections.advocateId} = ${$.clientId}, ${$.erasedId}, ${corrections.advocateId}),
+      ${bare(corrections.previousAdvocateId)} =
+        IIF(${corrections.previousAdvocateId} = ${$.clientId}, ${$.erasedId}, ${corrections.previousAdvocateId})
+    WHERE ${corrections.businessId} = ${$.businessId}
+      AND (${corrections.advocateId} = ${$.clientId} OR ${corrections.previousAdvocateId} = ${$.clientId})`,
+);
+
+const DROP_EMAILS = change(
+  $,
+  build
+    .delete(clientEmails)
+    .where(and(eq(clientEmails.businessId, $.businessId), eq(clientEmails.clientId, $.clientId))),
+);
 
 /** Purchases that name the person as their advocate. Once in a life it reads every purchase of the business. */
-const ERASE_CLAIMS = `UPDATE purchases SET
-    claim_advocate_id = IIF(claim_advocate_id = ?2, ?3, claim_advocate_id),
-    referred_by = IIF(referred_by = ?2, ?3, referred_by),
-    ref = COALESCE((SELECT value FROM json_each(?4) WHERE key = LOWER(ref)), ref)
-  WHERE business = ?1 AND (claim_advocate_id = ?2 OR referred_by = ?2
-    OR LOWER(ref) IN (SELECT key FROM json_each(?4)))`;
+const ERASE_CLAIMS = change(
+  $,
+  sql`UPDATE ${purchases} SET
+      ${bare(purchases.claimAdvocateId)} =
+        IIF(${purchases.claimAdvocateId} = ${$.clientId}, ${$.erasedId}, ${purchases.claimAdvocateId}),
+      ${bare(purchases.referredBy)} = IIF(${purchases.referredBy} = ${$.clientId}, ${$.erasedId}, ${purchases.referredBy}),
+      ${bare(purchases.ref)} =
+        COALESCE((SELECT value FROM json_each(${$.codes}) WHERE key = LOWER(${purchases.ref})), ${purchases.ref})
+    WHERE ${purchases.businessId} = ${$.businessId} AND (${purchases.claimAdvocateId} = ${$.clientId}
+      OR ${purchases.referredBy} = ${$.clientId}
+      OR LOWER(${purchases.ref}) IN (SELECT key FROM json_each(${$.codes})))`,
+);
+
+/** So that a purchase whose claim was judged before is judged again; unless there was nobody to erase. */
+const RAISE_VERSION = change(
+  $,
+  sql`UPDATE ${businesses} SET ${bare(businesses.version)} = ${businesses.version} + 1
+    WHERE ${businesses.id} = ${$.businessId} AND EXISTS (SELECT 1 FROM ${clients}
+      WHERE ${clients.businessId} = ${$.businessId} AND ${clients.clientId} = ${$.erasedId})`,
+);
+
+function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
+  const values = toValues(businessId, erasure);
+  return [
+    ERASE_PURCHASES,
+    ERASE_REFERRALS,
+    ERASE_CLIENT,
+    ERASE_CORRECTIONS,
+    ERASE_FROM_CORRECTIONS,
+    DROP_EMAILS,
+    ERASE_CLAIMS,
+    RAISE_VERSION,
+  ].map((erase) => erase(values));
+}

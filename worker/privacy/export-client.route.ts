@@ -1,20 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientExportAnswer } from '../../schema/api/client-export.ts';
 import { clientPath } from '../../schema/api/client.ts';
-import type { Purchase } from '../purchases/purchase.ts';
-import { findClient } from '../clients/find-client.store.ts';
-import { readClientFile } from './client-file.store.ts';
-import { readLinkCounts } from '../links/link-counts.store.ts';
-import { answerOfClient } from '../clients/client-json.ts';
-import { answerOfCorrection } from '../purchases/correction-json.ts';
-import { linkToJson } from '../links/link-json.ts';
-import { answerOfPurchase } from '../purchases/purchase-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
-import { answerOfRefund } from '../purchases/record-refund.route.ts';
-import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { clientFileToJson } from './client-file-json.ts';
+import { exportClient } from './export-client.act.ts';
 
 const route = createRoute({
   method: 'get',
@@ -30,37 +23,15 @@ const route = createRoute({
   },
 });
 
-export function exportClient(app: App): void {
+export function registerExportClient(app: App): void {
   app.openapi(route, async (c) => {
-    const { clientId } = c.req.valid('param');
-    const { business, db } = c.get('caller');
-    const client = await findClient(db, business.id, clientId);
-    if (client === null) return refuseUnknownClient(c);
-    const file = await readClientFile(c.get('env').databases.directory, db, business.id, clientId);
-    const counts = await readLinkCounts(db, business.id, file.links);
-    const origin = publicOrigin(c);
-    return c.json(
-      {
-        exportedAt: new Date(c.get('nowMs')).toISOString(),
-        client: answerOfClient(client),
-        emailDigests: file.emailDigests,
-        purchases: file.purchases.map(exportOfPurchase),
-        refunds: file.refunds.map(answerOfRefund),
-        corrections: file.corrections.map(answerOfCorrection),
-        links: file.links.map((link) => linkToJson(link, counts.get(link.id), origin)),
-        brought: file.brought,
-      },
-      200,
-    );
+    const { business } = c.get('caller');
+    const outcome = await exportClient(depsOf(c), business, c.req.valid('param'));
+    switch (outcome.kind) {
+      case 'exported':
+        return c.json(clientFileToJson(outcome.file, publicOrigin(c), c.get('nowMs')), 200);
+      default:
+        return respond(c, outcome);
+    }
   });
-}
-
-function exportOfPurchase(purchase: Purchase) {
-  return {
-    ...answerOfPurchase(purchase, purchase.refundedMinor, purchase),
-    recordedAt: new Date(purchase.recordedAtMs).toISOString(),
-    ref: purchase.ref,
-    referredBy: purchase.referredBy,
-    clickedAt: purchase.clickedAtMs === null ? null : new Date(purchase.clickedAtMs).toISOString(),
-  };
 }

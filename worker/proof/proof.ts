@@ -1,6 +1,8 @@
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
-import { rorOf, standingOn, type LedgerDay, type Standing } from '../ror/ror.ts';
+import type { LedgerDay } from '../ledger/ledger-day.ts';
+import { standingOn, type Standing } from '../ledger/standing.ts';
+import { rorOf } from '../ror/ror.ts';
 import { rorSeries } from '../ror/series.ts';
 
 /** How far back the plot goes: two years and the week that they begin in. */

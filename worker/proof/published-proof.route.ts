@@ -2,7 +2,7 @@ import type { Business } from '../businesses/business.ts';
 import { proofOf, type Proof } from './proof.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { findPlacedBusiness } from '../businesses/placements.store.ts';
-import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../ledger/ledger-days.store.ts';
 import type { AppContext } from '../http/context.ts';
 import { atEdge } from '../http/edge-cache.ts';
 

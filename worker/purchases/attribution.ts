@@ -1,5 +1,7 @@
+import { DAY_MS } from '../calendar/instant.ts';
+
 /** Why a purchase that came with a claim made no referral (definition.md, Attribution; in its order). */
-export type Refusal =
+export type NotReferredBecause =
   | 'unknown_code'
   | 'link_disabled'
   | 'self_referral'
@@ -8,14 +10,14 @@ export type Refusal =
   | 'corrected';
 
 /**
- * What a claim comes to by the rules that need no other purchase: all but rule 4. That two people share an e-mail
+ * A claim, judged by the rules that need no other purchase: all but rule 4. That two people share an e-mail
  * (rule 3) is seen where the facts are, by the store, because either address may come to light later.
  */
 export interface Claim {
   /** The advocate whom the claim names; null where the code is unknown. */
   advocateId: string | null;
   /** The first of the rules 1, 2, 3 and 5 that fails; null where all hold. */
-  refusal: 'unknown_code' | 'link_disabled' | 'self_referral' | 'outside_window' | null;
+  refusal: Exclude<NotReferredBecause, 'existing_client' | 'corrected'> | null;
 }
 
 /** The link that a claim's code names, as far as attribution needs it. */
@@ -25,18 +27,16 @@ export interface ClaimedLink {
   switchedAtMs: readonly number[];
 }
 
-/** Who bought, and by whom they say they were sent. */
-export interface ClaimInput {
+/** The purchase with which a code came. */
+export interface ClaimingPurchase {
   clientId: string;
   occurredAtMs: number;
   clickedAtMs: number | null;
   attributionWindowDays: number;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Judges a claim by a link's code. `link` is null where the business has no such code (rule 1). */
-export function judgeLinkClaim(link: ClaimedLink | null, input: ClaimInput): Claim {
+export function judgeLinkClaim(link: ClaimedLink | null, input: ClaimingPurchase): Claim {
   if (link === null) return { advocateId: null, refusal: 'unknown_code' };
   const { advocateId } = link;
   if (!wasEnabledAt(link.switchedAtMs, input.occurredAtMs)) return { advocateId, refusal: 'link_disabled' };
@@ -45,22 +45,26 @@ export function judgeLinkClaim(link: ClaimedLink | null, input: ClaimInput): Cla
   return { advocateId, refusal: null };
 }
 
-/** Judges a claim that names the advocate itself, as history from before there were links does (rules 3 and 4). */
+/** Judges a claim that names the advocate, as history from before there were links does, by rule 3. */
 export function judgeNamedClaim(advocateId: string, clientId: string): Claim {
   return { advocateId, refusal: advocateId === clientId ? 'self_referral' : null };
 }
 
 /**
  * Where a purchase stands among those of its client: the `first` one (by instant, then by arrival), a `later`
- * one, or the first one of a client whose referrer a person has `corrected`.
+ * one, or the first one of a client whose advocate a person has `corrected`.
  */
-export type PurchasePlace = 'first' | 'later' | 'corrected';
+export const PURCHASE_PLACES = ['first', 'later', 'corrected'] as const;
+export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
 
-/** Whether the purchase made the referral, and the first rule that fails otherwise; null where nothing was claimed. */
+/**
+ * Whether the purchase made the referral, and the first rule that fails otherwise; null where nothing was
+ * claimed.
+ */
 export function outcomeOfClaim(
   claim: Claim | null,
   place: PurchasePlace,
-): { referred: true; advocateId: string } | { referred: false; because: Refusal | null } {
+): { referred: true; advocateId: string } | { referred: false; because: NotReferredBecause | null } {
   if (claim === null) return { referred: false, because: null };
   const failsBeforeRule4 = claim.refusal !== null && claim.refusal !== 'outside_window';
   if (failsBeforeRule4) return { referred: false, because: claim.refusal };
@@ -76,8 +80,8 @@ export function wasEnabledAt(switchedAtMs: readonly number[], atMs: number): boo
   return switches % 2 === 0;
 }
 
-/** Rule 5, which asks nothing where the instant of the click is not known. */
-function isInWindow({ clickedAtMs, occurredAtMs, attributionWindowDays }: ClaimInput): boolean {
+/** Rule 5, which holds where the instant of the click is not known. */
+function isInWindow({ clickedAtMs, occurredAtMs, attributionWindowDays }: ClaimingPurchase): boolean {
   if (clickedAtMs === null) return true;
   return clickedAtMs <= occurredAtMs && occurredAtMs - clickedAtMs <= attributionWindowDays * DAY_MS;
 }

@@ -1,10 +1,25 @@
-import { CONTENT_FIELDS, differencesFrom, type PurchaseContent, type RecordedPurchase } from './purchase.ts';
+import {
+  CONTENT_FIELDS,
+  CONTENT_NAMES,
+  differencesFrom,
+  type PurchaseContent,
+  type RecordedPurchase,
+} from './purchase.ts';
 
-/** What a row of a batch says, as far as it can be the same as or other than what is on record. */
-export interface BatchRow extends PurchaseContent {
-  /** Where it stands in what was sent, counted from 1. */
+/** A row of a batch: a purchase, and how much of it was refunded. Null is what the row does not say. */
+export interface BatchRow {
+  /** Where it is in what was sent, counted from 1. */
   line: number;
   id: string;
+  clientId: string;
+  clientName: string | null;
+  clientEmail: string | null;
+  occurredAtMs: number;
+  amountMinor: number;
+  currency: string | null;
+  ref: string | null;
+  /** The advocate's `clientId`, for history from before there were links. */
+  referredBy: string | null;
   /** Null for no refund; a number, 0 included, is one refund of that amount (api.md). */
   refundedAmountMinor: number | null;
 }
@@ -18,8 +33,16 @@ export interface OnRecord {
 
 export interface RowError {
   line: number;
+  /** What the API calls the field. */
   path: string;
   message: string;
+}
+
+/**
+ * The id of the refund that a batch brings with a purchase: one a purchase, so that a repeat is known again.
+ */
+export function batchRefundId(purchaseId: string): string {
+  return `batch-refund:${purchaseId}`;
 }
 
 /** What to do with a row. */
@@ -31,25 +54,21 @@ type RowPlan =
   | { kind: 'rejected'; errors: RowError[] };
 
 /** The rows of a batch by what is to be done with them; those that only repeat something are left out. */
-export interface BatchPlan<Row extends BatchRow> {
-  toRecord: Row[];
-  toRefund: Row[];
+export interface BatchPlan {
+  toRecord: BatchRow[];
+  toRefund: BatchRow[];
   errors: RowError[];
 }
 
 /**
- * What the rows of a batch come to beside what is on record, and beside each other: of the new rows with one id the
- * first goes on, a later one is a repeat when it says the same and is rejected when it does not.
+ * What to do with the rows of a batch, by what is on record and by each other: of the new rows with one id
+ * the first goes on, and a later one is a repeat when it says the same and is rejected when it does not.
  */
-export function planRows<Row extends BatchRow>(
-  rows: readonly Row[],
-  onRecord: ReadonlyMap<string, OnRecord>,
-  names: Record<keyof PurchaseContent, string>,
-): BatchPlan<Row> {
-  const firsts = new Map<string, Row>();
-  const plan: BatchPlan<Row> = { toRecord: [], toRefund: [], errors: [] };
+export function planRows(rows: readonly BatchRow[], onRecord: ReadonlyMap<string, OnRecord>): BatchPlan {
+  const firsts = new Map<string, BatchRow>();
+  const plan: BatchPlan = { toRecord: [], toRefund: [], errors: [] };
   for (const row of rows) {
-    const rowPlan = planRow(row, onRecord.get(row.id) ?? null, names);
+    const rowPlan = planRow(row, onRecord.get(row.id) ?? null);
     if (rowPlan.kind === 'rejected') plan.errors.push(...rowPlan.errors);
     if (rowPlan.kind !== 'record' && rowPlan.kind !== 'refund') continue;
     const first = firsts.get(row.id);
@@ -61,17 +80,13 @@ export function planRows<Row extends BatchRow>(
   return plan;
 }
 
-/** What a row comes to beside what is on record: the rules of api.md, `POST /v1/purchases/batch`. */
-function planRow(
-  row: BatchRow,
-  onRecord: OnRecord | null,
-  names: Record<keyof PurchaseContent, string>,
-): RowPlan {
+/** What to do with a row by what is on record: the rules of api.md, `POST /v1/purchases/batch`. */
+function planRow(row: BatchRow, onRecord: OnRecord | null): RowPlan {
   if (row.refundedAmountMinor !== null && row.refundedAmountMinor > row.amountMinor) {
     return rejected(row, ['refundedAmount'], 'must not be more than the amount');
   }
   if (onRecord === null) return { kind: 'record' };
-  const differences = differencesFrom(onRecord.purchase, row).map((field) => names[field]);
+  const differences = differencesFrom(onRecord.purchase, contentOf(row)).map((field) => CONTENT_NAMES[field]);
   if (differences.length > 0) return rejected(row, differences, 'differs from what is on record for this id');
   return planRefund(row, onRecord);
 }
@@ -90,9 +105,25 @@ function planRefund(row: BatchRow, { purchase, batchRefundMinor }: OnRecord): Ro
   );
 }
 
+/** What a row says that can differ from what is on record. It cannot say a click or metadata. */
+function contentOf(row: BatchRow): PurchaseContent {
+  return {
+    clientId: row.clientId,
+    occurredAtMs: row.occurredAtMs,
+    amountMinor: row.amountMinor,
+    currency: row.currency ?? undefined,
+    ref: row.ref ?? undefined,
+    referredBy: row.referredBy ?? undefined,
+    clickedAtMs: undefined,
+    metadata: undefined,
+  };
+}
+
 function saysTheSame(a: BatchRow, b: BatchRow): boolean {
+  const [first, second] = [contentOf(a), contentOf(b)];
   return (
-    a.refundedAmountMinor === b.refundedAmountMinor && CONTENT_FIELDS.every((field) => a[field] === b[field])
+    a.refundedAmountMinor === b.refundedAmountMinor &&
+    CONTENT_FIELDS.every((field) => first[field] === second[field])
   );
 }
 

@@ -1,7 +1,13 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { businesses, clients, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
-import { recordIncomingPurchases, type IncomingPurchase } from './incoming-purchases.store.ts';
-import { ledgerDaysOfClients, SUM_UP_HEAD } from '../ledger/ledger-changes.store.ts';
+import { bare, build, change, fields, flag, named, number, params, query } from '../database/query.ts';
+import { batch as runBatch } from '../database/run.ts';
+import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import { insertIncomingPurchases } from './incoming-purchases.store.ts';
+import type { IncomingPurchase } from './purchase.ts';
 
 /** A refund that a batch brings with its purchase. */
 export interface BatchRefund {
@@ -21,85 +27,122 @@ export interface Batch {
   clientIds: readonly string[];
 }
 
-export type RecordBatchOutcome =
+interface UnderVersion {
+  businessId: string;
+  version: number;
+}
+
+const $version = params<UnderVersion>();
+const IS_OPEN = sql`${businesses.id} = ${$version.businessId} AND ${businesses.version} = ${$version.version}
+  AND ${businesses.frozen} = 0`;
+
+const BEGUN = fields({ isOpen: flag(sql`1`) });
+const DEFER_LEDGER = query(
+  $version,
+  BEGUN,
+  sql`UPDATE ${businesses} SET ${bare(businesses.ledgerDeferred)} = 1
+    WHERE ${IS_OPEN} RETURNING ${BEGUN.list}`,
+);
+const $business = params<{ businessId: string }>();
+const RESUME_LEDGER = change(
+  $business,
+  build
+    .update(businesses)
+    .set({ ledgerDeferred: sql`0` })
+    .where(and(eq(businesses.id, $business.businessId), sql`${businesses.ledgerDeferred} = 1`)),
+);
+
+const $advocates = params<UnderVersion & { advocateIds: string; nowMs: number }>();
+const ENSURE_ADVOCATES = change(
+  $advocates,
+  sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.createdAtMs)})
+    SELECT ${$advocates.businessId}, value, CAST(${$advocates.nowMs} AS INTEGER)
+    FROM json_each(${$advocates.advocateIds}) WHERE EXISTS (SELECT 1 FROM ${businesses} WHERE ${IS_OPEN})
+    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
+);
+
+const $ids = params<{ businessId: string; ids: string }>();
+const COUNT = fields({ count: number(sql`COUNT(*)`) });
+const COUNT_KNOWN = query(
+  $ids,
+  COUNT,
+  sql`SELECT ${COUNT.list} FROM ${purchases}
+    WHERE ${purchases.businessId} = ${$ids.businessId}
+      AND ${purchases.id} IN (SELECT value FROM json_each(${$ids.ids}))`,
+);
+
+const [p, PURCHASES] = named(purchases, 'p');
+const $refunds = params<UnderVersion & { refunds: string; nowMs: number }>();
+
+/** A refund of more than is left is passed over: another one came in between, and the caller looks again. */
+const INSERT_REFUNDS = change(
+  $refunds,
+  sql`INSERT INTO ${refunds} (${bare(
+    refunds.businessId,
+    refunds.purchaseId,
+    refunds.id,
+    refunds.amountMinor,
+    refunds.occurredAtMs,
+    refunds.day,
+    refunds.recordedAtMs,
+  )})
+    SELECT ${$refunds.businessId}, r.value ->> 1, r.value ->> 0, r.value ->> 2, r.value ->> 3, r.value ->> 4,
+      CAST(${$refunds.nowMs} AS INTEGER)
+    FROM json_each(${$refunds.refunds}) r
+    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$refunds.businessId} AND ${p.id} = r.value ->> 1
+    WHERE EXISTS (SELECT 1 FROM ${businesses} WHERE ${IS_OPEN})
+      AND r.value ->> 2 <= ${p.amountMinor} - ${p.refundedMinor}
+    ON CONFLICT DO NOTHING`,
+);
+
+/** What each refund brings, in the order in which INSERT_REFUNDS takes it. */
+function valuesOf({ id, purchaseId, amountMinor, occurredAtMs, day }: BatchRefund) {
+  return [id, purchaseId, amountMinor, occurredAtMs, day];
+}
+
+/** Without what triggers changed meanwhile. */
+const CHANGED = fields({ count: number(sql`changes()`) });
+const COUNT_CHANGED = query(params<Record<never, never>>(), CHANGED, sql`SELECT ${CHANGED.list}`);
+
+export type InsertBatchOutcome =
   /** Fewer than were sent when another request recorded some of them meanwhile. */
-  { kind: 'recorded'; purchases: number; refunds: number } | { kind: 'settings_changed' };
-
-/** The clients of the batch, and those who turn out to share an e-mail with one of them. */
-const TOUCHED_CLIENTS = `SELECT value AS client_id FROM json_each(?2)
-  UNION SELECT client_id FROM client_emails
-  WHERE business = ?1 AND digest IN (SELECT value FROM json_each(?3))`;
-
-/** True while the business has the settings version ?3 and takes writes. */
-const GUARD = 'EXISTS (SELECT 1 FROM businesses WHERE id = ?1 AND version = ?3 AND frozen = 0)';
+  | { kind: 'recorded'; purchases: number; refunds: number }
+  /** The settings changed since they were read, or the business is being relocated: nothing was recorded. */
+  | RefusalOf<'business_busy'>;
 
 /**
- * Records purchases and their refunds in one transaction. The ledger's triggers rest meanwhile: what the clients
- * of the batch had in the ledger is taken out before and what they have then is put in after, which moves each
- * day once instead of once a purchase.
+ * Records purchases and their refunds in one transaction. The ledger's triggers rest meanwhile: what the
+ * clients of the batch had in the ledger is taken out before, and what they have then is put in after, which
+ * changes each day once instead of once a purchase.
  */
-export async function recordBatch(
+export async function insertBatch(
   db: D1Database,
   business: Pick<Business, 'id' | 'version'>,
   batch: Batch,
   nowMs: number,
-): Promise<RecordBatchOutcome> {
-  const clients = JSON.stringify(batch.clientIds);
-  const emails = JSON.stringify(
-    batch.purchases.map((purchase) => purchase.clientEmailDigest).filter((it) => it !== null),
-  );
-  const results = await db.batch<{ changed: number }>([
-    db
-      .prepare(
-        `UPDATE businesses SET ledger_deferred = 1 WHERE id = ?1 AND version = ?2 AND frozen = 0 RETURNING 1 AS changed`,
-      )
-      .bind(business.id, business.version),
-    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, -1)).bind(business.id, clients, emails),
-    db
-      .prepare(INSERT_ADVOCATES)
-      .bind(business.id, JSON.stringify(batch.advocateIds), business.version, nowMs),
-    db
-      .prepare(
-        'SELECT COUNT(*) AS changed FROM purchases WHERE business = ?1 AND id IN (SELECT value FROM json_each(?2))',
-      )
-      .bind(business.id, JSON.stringify(batch.purchases.map((purchase) => purchase.id))),
-    recordIncomingPurchases(db, business, batch.purchases, nowMs),
-    db.prepare(INSERT_REFUNDS).bind(business.id, refundsJson(batch.refunds), business.version, nowMs),
-    db.prepare('SELECT changes() AS changed'),
-    db.prepare(ledgerDaysOfClients(TOUCHED_CLIENTS, 1)).bind(business.id, clients, emails),
-    db.prepare(SUM_UP_HEAD).bind(business.id),
-    db
-      .prepare('UPDATE businesses SET ledger_deferred = 0 WHERE id = ?1 AND ledger_deferred = 1')
-      .bind(business.id),
-  ]);
-  if (results[0]?.results.length !== 1) return { kind: 'settings_changed' };
-  const alreadyThere = results[3]?.results[0]?.changed ?? 0;
+): Promise<InsertBatchOutcome> {
+  const businessId = business.id;
+  const under = { businessId, version: business.version };
+  const emailDigests = batch.purchases.flatMap((purchase) => purchase.clientEmailDigest ?? []);
+  const touched = { clientIds: batch.clientIds, emailDigests };
+  const ids = JSON.stringify(batch.purchases.map((purchase) => purchase.id));
+  const refundRows = JSON.stringify(batch.refunds.map(valuesOf));
+  const { begun, known, refunded } = await runBatch(db, {
+    begun: DEFER_LEDGER(under),
+    takenOut: takeOutOfLedger(businessId, touched),
+    advocates: ENSURE_ADVOCATES({ ...under, advocateIds: JSON.stringify(batch.advocateIds), nowMs }),
+    known: COUNT_KNOWN({ businessId, ids }),
+    purchases: insertIncomingPurchases(business, batch.purchases, nowMs),
+    refunds: INSERT_REFUNDS({ ...under, refunds: refundRows, nowMs }),
+    refunded: COUNT_CHANGED({}),
+    putIn: putIntoLedger(businessId, touched),
+    head: sumUpHead(businessId),
+    ended: RESUME_LEDGER({ businessId }),
+  });
+  if (begun.rows.length !== 1) return { kind: 'business_busy' };
   return {
     kind: 'recorded',
-    purchases: batch.purchases.length - alreadyThere,
-    refunds: results[6]?.results[0]?.changed ?? 0,
+    purchases: batch.purchases.length - (known.rows[0]?.count ?? 0),
+    refunds: refunded.rows[0]?.count ?? 0,
   };
-}
-
-const INSERT_ADVOCATES = `INSERT INTO clients (business, client_id, created_at_ms)
-  SELECT ?1, value, CAST(?4 AS INTEGER) FROM json_each(?2) WHERE ${GUARD}
-  ON CONFLICT (business, client_id) DO NOTHING`;
-
-/** A refund of more than is left is passed over: another one came in between, and the caller looks again. */
-const INSERT_REFUNDS = `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
-  SELECT ?1, r.value ->> 1, r.value ->> 0, r.value ->> 2, r.value ->> 3, r.value ->> 4, CAST(?4 AS INTEGER)
-  FROM json_each(?2) r CROSS JOIN purchases p ON p.business = ?1 AND p.id = r.value ->> 1
-  WHERE ${GUARD} AND r.value ->> 2 <= p.amount_minor - p.refunded_minor
-  ON CONFLICT DO NOTHING`;
-
-function refundsJson(refunds: readonly BatchRefund[]): string {
-  return JSON.stringify(
-    refunds.map((refund) => [
-      refund.id,
-      refund.purchaseId,
-      refund.amountMinor,
-      refund.occurredAtMs,
-      refund.day,
-    ]),
-  );
 }

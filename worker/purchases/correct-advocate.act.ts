@@ -1,34 +1,22 @@
-import { correctReferrer } from './corrections.store.ts';
-import { answerOfCorrection } from './correction-json.ts';
-import type { AppContext } from '../http/context.ts';
-import { newId } from '../crypto/ids.crypto.ts';
-import { problem } from '../http/problem.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
-import { refuseUnknownClient } from '../clients/refuse-unknown-client.guard.ts';
+import type { Business } from '../businesses/business.ts';
+import type { Deps } from '../database/deps.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import type { Correction } from './correction.ts';
+import { insertCorrection, type NewCorrection } from './corrections.store.ts';
 
-/** Records a person's word on who brought a client, null for nobody, and answers it. */
-export async function answerCorrection(
-  c: AppContext,
-  clientId: string,
-  advocateId: string | null,
-  reason: string | null,
-) {
-  const { business, db } = c.get('caller');
-  const word = { id: newId('cor'), clientId, advocateId, reason };
-  const outcome = await correctReferrer(db, business.id, word, c.get('nowMs'));
-  switch (outcome.kind) {
-    case 'corrected':
-      return c.json(answerOfCorrection(outcome.correction), 200);
-    case 'client_unknown':
-      return refuseUnknownClient(c);
-    case 'cycle':
-      return problem(
-        c,
-        409,
-        'referral_cycle',
-        'The client brought this advocate, directly or through others, so the advocate cannot have brought the client. Correct that first.',
-      );
-    case 'settings_changed':
-      return refuseBusy(c);
-  }
+export type CorrectAdvocateOutcome =
+  | { kind: 'corrected'; correction: Correction }
+  | RefusalOf<'own_advocate' | 'client_not_found' | 'referral_cycle' | 'business_busy'>;
+
+/**
+ * Records a person's word on who brought a client, or that nobody did. The same word again changes nothing.
+ */
+export async function correctAdvocate(
+  deps: Pick<Deps, 'db' | 'newId'>,
+  business: Business,
+  input: Omit<NewCorrection, 'id'>,
+  nowMs: number,
+): Promise<CorrectAdvocateOutcome> {
+  if (input.advocateId === input.clientId) return { kind: 'own_advocate' };
+  return insertCorrection(deps.db, business.id, { ...input, id: deps.newId('cor') }, nowMs);
 }

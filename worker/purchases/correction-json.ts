@@ -1,12 +1,13 @@
-import type { Correction } from '../clients/client.ts';
+import { formatInstant } from '../calendar/instant.ts';
+import type { Correction } from './correction.ts';
 
 /** A correction as the API answers it. */
-export function answerOfCorrection(correction: Correction) {
+export function correctionToJson(correction: Correction) {
   return {
     clientId: correction.clientId,
     advocateId: correction.advocateId,
     previousAdvocateId: correction.previousAdvocateId,
     reason: correction.reason,
-    correctedAt: new Date(correction.atMs).toISOString(),
+    correctedAt: formatInstant(correction.atMs),
   };
 }

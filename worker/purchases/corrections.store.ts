@@ -1,93 +1,163 @@
-import type { Correction } from '../clients/client.ts';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { businesses, clients, corrections } from '../../schema/tables/facts.ts';
+import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import type { Correction } from './correction.ts';
 
-export type CorrectReferrerOutcome =
-  /** Now, or before: the last word on record says the same already, and nothing was changed. */
-  | { kind: 'corrected'; correction: Correction }
-  | { kind: 'client_unknown' }
-  /** The client brought the advocate, itself or through others: nothing was changed. */
-  | { kind: 'cycle' }
-  /** The business is being moved: nothing was changed. */
-  | { kind: 'settings_changed' };
-
-interface StateRow {
-  is_open: number | null;
-  is_client: number;
-  is_corrected: number;
-  id: string | null;
-  previous_advocate_id: string | null;
-  advocate_id: string | null;
+/** A person's word, with the id that its record is to have. */
+export interface NewCorrection {
+  id: string;
+  clientId: string;
+  /** Null says that nobody brought the client. */
+  advocateId: string | null;
   reason: string | null;
-  at_ms: number;
 }
 
-/**
- * A person's word on who brought a client; `advocateId` null says that nobody did. It wins for good over what the
- * client's purchases claim, the ledger follows at once, and it stays on record with what it replaced. An advocate
- * that the business does not know yet is made.
- */
-export async function correctReferrer(
-  db: D1Database,
-  business: string,
-  word: { id: string; clientId: string; advocateId: string | null; reason: string | null },
-  nowMs: number,
-): Promise<CorrectReferrerOutcome> {
-  const results = await db.batch<StateRow>([
-    db.prepare(RECORD_CORRECTION).bind(business, word.clientId, word.advocateId, word.id, word.reason, nowMs),
-    db.prepare(MAKE_ADVOCATE).bind(business, word.clientId, word.advocateId, word.id, nowMs),
-    db.prepare(SET_REFERRER).bind(business, word.clientId, word.advocateId, word.id),
-    db.prepare(READ_STATE).bind(business, word.clientId),
-  ]);
-  const state = results[3]?.results[0];
-  if (state === undefined || state.is_open !== 1) return { kind: 'settings_changed' };
-  if (state.is_client === 0) return { kind: 'client_unknown' };
-  const isLastWord = state.is_corrected === 1 && state.advocate_id === word.advocateId;
-  if (state.id === null || !isLastWord) return { kind: 'cycle' };
-  return {
-    kind: 'corrected',
-    correction: {
-      id: state.id,
-      clientId: word.clientId,
-      previousAdvocateId: state.previous_advocate_id,
-      advocateId: state.advocate_id,
-      reason: state.reason,
-      atMs: state.at_ms,
-    },
-  };
-}
+const $word = params<
+  { [K in keyof NewCorrection]: NewCorrection[K] } & { businessId: string; nowMs: number }
+>();
+const [b, BUSINESSES] = named(businesses, 'b');
+const [c, CLIENTS] = named(clients, 'c');
+const [before, BEFORE] = named(corrections, 'before');
 
 /**
- * Unless the same is the last word already, or the client is among those by whom the advocate came. Corrections of
- * one client stand in the order of their instants, so each gets one of its own.
+ * Unless the same is the last word already, or the client is among those by whom the advocate came.
+ * Corrections of one client are kept in the order of their instants, so each gets one of its own.
  *
  * Worked: A brought B, B brought C. That C brought A is refused: the line up from C is C, B, A.
  */
-const RECORD_CORRECTION = `WITH RECURSIVE line (client_id) AS (
-    SELECT ?3
-    UNION
-    SELECT c.advocate_id FROM line CROSS JOIN clients c
-    WHERE c.business = ?1 AND c.client_id = line.client_id AND c.advocate_id IS NOT NULL
-  )
-  INSERT INTO corrections (business, client_id, at_ms, id, previous_advocate_id, advocate_id, reason)
-  SELECT c.business, c.client_id,
-    MAX(CAST(?6 AS INTEGER), COALESCE((SELECT MAX(at_ms) + 1 FROM corrections WHERE business = ?1 AND client_id = ?2), 0)),
-    ?4, c.advocate_id, ?3, ?5
-  FROM businesses b CROSS JOIN clients c
-  WHERE b.id = ?1 AND b.frozen = 0 AND c.business = ?1 AND c.client_id = ?2
-    AND (c.corrected = 0 OR c.advocate_id IS NOT ?3)
-    AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ?2)`;
+const RECORD = change(
+  $word,
+  sql`WITH RECURSIVE line (client_id) AS (
+      SELECT ${$word.advocateId}
+      UNION
+      SELECT ${c.advocateId} FROM line CROSS JOIN ${CLIENTS}
+      WHERE ${c.businessId} = ${$word.businessId} AND ${c.clientId} = line.client_id
+        AND ${c.advocateId} IS NOT NULL
+    )
+    INSERT INTO ${corrections} (${bare(
+      corrections.businessId,
+      corrections.clientId,
+      corrections.atMs,
+      corrections.id,
+      corrections.previousAdvocateId,
+      corrections.advocateId,
+      corrections.reason,
+    )})
+    SELECT ${c.businessId}, ${c.clientId},
+      MAX(CAST(${$word.nowMs} AS INTEGER), COALESCE((SELECT MAX(${before.atMs}) + 1 FROM ${BEFORE}
+        WHERE ${before.businessId} = ${$word.businessId} AND ${before.clientId} = ${$word.clientId}), 0)),
+      ${$word.id}, ${c.advocateId}, ${$word.advocateId}, ${$word.reason}
+    FROM ${BUSINESSES} CROSS JOIN ${CLIENTS}
+    WHERE ${b.id} = ${$word.businessId} AND ${b.frozen} = 0
+      AND ${c.businessId} = ${$word.businessId} AND ${c.clientId} = ${$word.clientId}
+      AND (${c.corrected} = 0 OR ${c.advocateId} IS NOT ${$word.advocateId})
+      AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ${$word.clientId})`,
+);
 
-const IS_RECORDED = 'EXISTS (SELECT 1 FROM corrections WHERE business = ?1 AND client_id = ?2 AND id = ?4)';
+const IS_RECORDED = sql`EXISTS (SELECT 1 FROM ${BEFORE}
+  WHERE ${before.businessId} = ${$word.businessId} AND ${before.clientId} = ${$word.clientId}
+    AND ${before.id} = ${$word.id})`;
 
-const MAKE_ADVOCATE = `INSERT INTO clients (business, client_id, created_at_ms)
-  SELECT ?1, ?3, CAST(?5 AS INTEGER) WHERE ?3 IS NOT NULL AND ${IS_RECORDED}
-  ON CONFLICT (business, client_id) DO NOTHING`;
+const ENSURE_ADVOCATE = change(
+  $word,
+  sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.createdAtMs)})
+    SELECT ${$word.businessId}, ${$word.advocateId}, CAST(${$word.nowMs} AS INTEGER)
+    WHERE ${$word.advocateId} IS NOT NULL AND ${IS_RECORDED}
+    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
+);
 
-const SET_REFERRER = `UPDATE clients SET advocate_id = ?3, corrected = 1
-  WHERE business = ?1 AND client_id = ?2 AND ${IS_RECORDED}`;
+const SET_ADVOCATE = change(
+  $word,
+  sql`UPDATE ${clients} SET ${bare(clients.advocateId)} = ${$word.advocateId}, ${bare(clients.corrected)} = 1
+    WHERE ${clients.businessId} = ${$word.businessId} AND ${clients.clientId} = ${$word.clientId}
+      AND ${IS_RECORDED}`,
+);
 
-const READ_STATE = `SELECT b.frozen = 0 AS is_open, c.client_id IS NOT NULL AS is_client, c.corrected AS is_corrected,
-    w.id, w.previous_advocate_id, w.advocate_id, w.reason, w.at_ms
-  FROM (SELECT 1)
-  LEFT JOIN businesses b ON b.id = ?1
-  LEFT JOIN clients c ON c.business = ?1 AND c.client_id = ?2
-  LEFT JOIN (SELECT * FROM corrections WHERE business = ?1 AND client_id = ?2 ORDER BY at_ms DESC LIMIT 1) w`;
+const $client = params<{ businessId: string; clientId: string }>();
+const BUSINESS = fields({ isFrozen: businesses.frozen });
+const FIND_BUSINESS = query(
+  $client,
+  BUSINESS,
+  build.select(BUSINESS.selection).from(businesses).where(eq(businesses.id, $client.businessId)),
+);
+const CLIENT = fields({ isCorrected: clients.corrected });
+const FIND_CLIENT = query(
+  $client,
+  CLIENT,
+  build
+    .select(CLIENT.selection)
+    .from(clients)
+    .where(and(eq(clients.businessId, $client.businessId), eq(clients.clientId, $client.clientId))),
+);
+
+const CORRECTION = fields({
+  id: corrections.id,
+  clientId: corrections.clientId,
+  previousAdvocateId: corrections.previousAdvocateId,
+  advocateId: corrections.advocateId,
+  reason: corrections.reason,
+  atMs: corrections.atMs,
+});
+const FIND_LAST = query(
+  $client,
+  CORRECTION,
+  build
+    .select(CORRECTION.selection)
+    .from(corrections)
+    .where(and(eq(corrections.businessId, $client.businessId), eq(corrections.clientId, $client.clientId)))
+    .orderBy(desc(corrections.atMs))
+    .limit(1),
+);
+
+export type InsertCorrectionOutcome =
+  /** Now, or before: the last word on record says the same already, and nothing was changed. */
+  | { kind: 'corrected'; correction: Correction }
+  | RefusalOf<'client_not_found' | 'referral_cycle' | 'business_busy'>;
+
+/**
+ * Records a person's word on who brought a client. It wins for good over what the client's purchases claim,
+ * the ledger follows at once, and it stays on record with what it replaced. An advocate that the business
+ * does not know yet is made.
+ */
+export async function insertCorrection(
+  db: D1Database,
+  businessId: string,
+  word: NewCorrection,
+  nowMs: number,
+): Promise<InsertCorrectionOutcome> {
+  const given = { ...word, businessId, nowMs };
+  const asked = { businessId, clientId: word.clientId };
+  const { business, client, last } = await batch(db, {
+    recorded: RECORD(given),
+    advocate: ENSURE_ADVOCATE(given),
+    set: SET_ADVOCATE(given),
+    business: FIND_BUSINESS(asked),
+    client: FIND_CLIENT(asked),
+    last: FIND_LAST(asked),
+  });
+  if (business.rows[0]?.isFrozen !== false) return { kind: 'business_busy' };
+  const [found] = client.rows;
+  if (found === undefined) return { kind: 'client_not_found' };
+  const [correction] = last.rows;
+  const isLastWord = found.isCorrected && correction?.advocateId === word.advocateId;
+  return correction === undefined || !isLastWord
+    ? { kind: 'referral_cycle' }
+    : { kind: 'corrected', correction };
+}
+
+const OF_CLIENT = query(
+  $client,
+  CORRECTION,
+  sql`SELECT ${CORRECTION.list} FROM ${corrections}
+    WHERE ${corrections.businessId} = ${$client.businessId}
+      AND (${corrections.clientId} = ${$client.clientId} OR ${corrections.advocateId} = ${$client.clientId}
+        OR ${corrections.previousAdvocateId} = ${$client.clientId})
+    ORDER BY ${corrections.atMs}, ${corrections.id}`,
+);
+
+/** Every correction that names a client, as the one brought or as an advocate, in their order; for a batch. */
+export function correctionsOfClient(businessId: string, clientId: string): Bound<Correction> {
+  return OF_CLIENT({ businessId, clientId });
+}

@@ -1,54 +1,61 @@
-import type { BatchAnswer } from '../../schema/api/batch.ts';
-import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
-import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowError } from './batch.ts';
 import type { Business } from '../businesses/business.ts';
-import { normaliseCode } from '../links/code.ts';
-import { untilDay } from '../calendar/cover.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { findLinks } from '../links/links.store.ts';
-import type { IncomingPurchase } from './incoming-purchases.store.ts';
-import { batchRefundId, readOnRecord } from './read-on-record.store.ts';
-import { recordBatch, type Batch, type BatchRefund } from './batches.store.ts';
-import { CONTENT_NAMES } from './content-names.ts';
 import { digestOfEmail } from '../clients/email-digest.crypto.ts';
-import type { ParsedRow } from './parse-batch.route.ts';
+import type { Deps } from '../database/deps.ts';
+import { normaliseCode } from '../links/code.ts';
+import { findLinks } from '../links/links.store.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
+import {
+  batchRefundId,
+  planRows,
+  type BatchPlan,
+  type BatchRow,
+  type OnRecord,
+  type RowError,
+} from './batch.ts';
+import { insertBatch, type Batch, type BatchRefund } from './batches.store.ts';
+import { incomingPurchase } from './incoming-purchase.ts';
+import { readOnRecord } from './on-record.store.ts';
+import type { IncomingPurchase } from './purchase.ts';
 
-type SentRow = BatchRow & { sent: ParsedRow };
+type Links = ReadonlyMap<string, ClaimedLink>;
 
-export type ImportOutcome =
-  | ({ kind: 'imported' } & Omit<BatchAnswer, 'ignoredColumns'>)
-  | { kind: 'settings_changed' };
+/** What became of the rows: `recorded + repeated + rejected` is how many there were. */
+export interface Imported {
+  kind: 'imported';
+  recorded: number;
+  repeated: number;
+  rejected: number;
+  /** Of the rejected rows, by line. */
+  errors: RowError[];
+}
 
 /**
- * Records the rows of a batch that are new, tells those that are on record already from those that contradict it,
- * and says what became of each. Rows that another request records at the same moment are looked at once more.
+ * Records the rows of a batch that are new, tells those that are on record already from those that contradict
+ * it, and says what became of each. Rows that another request records at the same moment are looked at once
+ * more.
  */
 export async function importRows(
-  directory: D1Database,
-  db: D1Database,
+  deps: Pick<Deps, 'databases' | 'db'>,
   business: Business,
-  parsed: readonly ParsedRow[],
+  rows: readonly BatchRow[],
   nowMs: number,
-): Promise<ImportOutcome> {
-  const rows = parsed.map((row) => asBatchRow(row));
-  const links = await findLinks(directory, business.id, codesOf(rows));
-
-  let pending = rows;
+): Promise<Imported | RefusalOf<'business_busy'>> {
+  const links = await findLinks(deps.databases.directory, business.id, codesOf(rows));
+  const errors: RowError[] = [];
   let recorded = 0;
-  let errors: RowError[] = [];
+  let pending = rows;
   for (let isFirstLook = true; pending.length > 0; isFirstLook = false) {
-    const onRecord = await readOnRecord(
-      db,
-      business.id,
-      pending.map((row) => row.id),
-    );
-    const plan = planRows(pending, onRecord, CONTENT_NAMES);
-    errors = [...errors, ...plan.errors];
+    const ids = pending.map((row) => row.id);
+    const onRecord = await readOnRecord(deps.db, business.id, ids);
+    const plan = planRows(pending, onRecord);
+    errors.push(...plan.errors);
     const news = [...plan.toRecord, ...plan.toRefund];
     if (news.length === 0) break;
-    if (!isFirstLook && plan.toRecord.length > 0) return { kind: 'settings_changed' };
-    const outcome = await recordBatch(db, business, batchOf(business, plan, onRecord, links), nowMs);
-    if (outcome.kind === 'settings_changed') return outcome;
+    if (!isFirstLook && plan.toRecord.length > 0) return { kind: 'business_busy' };
+    const outcome = await insertBatch(deps.db, business, batchOf(business, plan, onRecord, links), nowMs);
+    if (outcome.kind === 'business_busy') return outcome;
     const refundsOfRecorded = plan.toRecord.filter((row) => row.refundedAmountMinor !== null).length;
     recorded += outcome.purchases + Math.max(0, outcome.refunds - refundsOfRecorded);
     const isWhole =
@@ -58,18 +65,22 @@ export async function importRows(
   }
   errors.sort((a, b) => a.line - b.line);
   const rejected = new Set(errors.map((error) => error.line)).size;
-  return { kind: 'imported', recorded, repeated: parsed.length - recorded - rejected, rejected, errors };
+  return { kind: 'imported', recorded, repeated: rows.length - recorded - rejected, rejected, errors };
+}
+
+function codesOf(rows: readonly BatchRow[]): string[] {
+  return [...new Set(rows.flatMap((row) => (row.ref === null ? [] : [normaliseCode(row.ref)])))];
 }
 
 function batchOf(
   business: Business,
-  plan: BatchPlan<SentRow>,
+  plan: BatchPlan,
   onRecord: ReadonlyMap<string, OnRecord>,
-  links: ReadonlyMap<string, ClaimedLink>,
+  links: Links,
 ): Batch {
   const purchases = plan.toRecord.map((row) => purchaseOf(business, row, links));
   const refunds = [...plan.toRecord, ...plan.toRefund].flatMap((row) => refundOf(business, row));
-  const advocates = purchases.flatMap(({ claim }) => (claim?.advocateId == null ? [] : [claim.advocateId]));
+  const advocates = purchases.flatMap(({ claim }) => claim?.advocateId ?? []);
   const refunded = plan.toRefund.flatMap((row) => onRecord.get(row.id)?.purchase.clientId ?? []);
   return {
     purchases,
@@ -79,49 +90,28 @@ function batchOf(
   };
 }
 
-function purchaseOf(
-  business: Business,
-  row: SentRow,
-  links: ReadonlyMap<string, ClaimedLink>,
-): IncomingPurchase {
-  const { sent } = row;
-  const occurredAtMs = Date.parse(sent.purchasedAt);
-  const day = dayOfInstant(business.timeZone, occurredAtMs);
-  return {
-    id: row.id,
-    clientId: row.clientId,
-    clientName: sent.clientName ?? null,
-    clientEmailDigest: sent.clientEmail == null ? null : digestOfEmail(business, sent.clientEmail),
-    day,
-    untilDay: untilDay(day),
-    occurredAtMs,
-    amountMinor: row.amountMinor,
-    currency: row.currency ?? business.currency,
-    ref: row.ref ?? null,
-    referredBy: row.referredBy ?? null,
-    clickedAtMs: null,
-    metadata: null,
-    claim: claimOf(business, row, occurredAtMs, links),
-  };
+function purchaseOf(business: Business, row: BatchRow, links: Links): IncomingPurchase {
+  const said = { ...row, clickedAtMs: null, metadata: null };
+  return incomingPurchase(business, said, {
+    claim: claimOf(business, row, links),
+    clientEmailDigest: row.clientEmail === null ? null : digestOfEmail(business, row.clientEmail),
+  });
 }
 
-function claimOf(
-  business: Business,
-  row: SentRow,
-  occurredAtMs: number,
-  links: ReadonlyMap<string, ClaimedLink>,
-): Claim | null {
-  if (row.ref != null) {
+/** The code wins over an advocate by name. */
+function claimOf(business: Business, row: BatchRow, links: Links): Claim | null {
+  if (row.ref !== null) {
+    const link = links.get(normaliseCode(row.ref)) ?? null;
     const { attributionWindowDays } = business;
-    const input = { clientId: row.clientId, occurredAtMs, clickedAtMs: null, attributionWindowDays };
-    return judgeLinkClaim(links.get(normaliseCode(row.ref)) ?? null, input);
+    return judgeLinkClaim(link, { ...row, clickedAtMs: null, attributionWindowDays });
   }
-  return row.referredBy == null ? null : judgeNamedClaim(row.referredBy, row.clientId);
+  return row.referredBy === null ? null : judgeNamedClaim(row.referredBy, row.clientId);
 }
 
-function refundOf(business: Business, row: SentRow): BatchRefund[] {
+/** The refund that a row brings with its purchase, at the same instant. */
+function refundOf(business: Business, row: BatchRow): BatchRefund[] {
   if (row.refundedAmountMinor === null) return [];
-  const occurredAtMs = Date.parse(row.sent.purchasedAt);
+  const { occurredAtMs } = row;
   return [
     {
       id: batchRefundId(row.id),
@@ -131,25 +121,4 @@ function refundOf(business: Business, row: SentRow): BatchRefund[] {
       day: dayOfInstant(business.timeZone, occurredAtMs),
     },
   ];
-}
-
-function asBatchRow(sent: ParsedRow): SentRow {
-  return {
-    line: sent.line,
-    id: sent.id,
-    clientId: sent.clientId,
-    occurredAtMs: Date.parse(sent.purchasedAt),
-    amountMinor: sent.amount,
-    currency: sent.currency ?? undefined,
-    ref: sent.ref ?? undefined,
-    referredBy: sent.referredBy ?? undefined,
-    clickedAtMs: undefined,
-    metadata: undefined,
-    refundedAmountMinor: sent.refundedAmount ?? null,
-    sent,
-  };
-}
-
-function codesOf(rows: readonly SentRow[]): string[] {
-  return [...new Set(rows.flatMap((row) => (row.ref == null ? [] : [normaliseCode(row.ref)])))];
 }

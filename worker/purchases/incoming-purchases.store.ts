@@ -1,96 +1,176 @@
+import { sql } from 'drizzle-orm';
+import { businesses, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
-import type { PurchaseFact } from './purchase.ts';
+import {
+  bare,
+  change,
+  Computed,
+  fields,
+  named,
+  orNull,
+  params,
+  query,
+  type Bound,
+} from '../database/query.ts';
+import { first } from '../database/run.ts';
+import { parseJsonObject } from './json-object.ts';
+import type { IncomingPurchase, PurchaseSituation, RecordedPurchase } from './purchase.ts';
+import { place, RECORDED } from './purchases.store.ts';
+import { hasEarlierPurchase } from './repeat.store.ts';
 
-/** A purchase with what it says of its client. */
-export interface IncomingPurchase extends PurchaseFact {
-  clientName: string | null;
-  clientEmailDigest: string | null;
+/** A purchase by the columns of the view that it comes in through. */
+function toRow({ claim, ...purchase }: IncomingPurchase) {
+  return { ...purchase, claimAdvocateId: claim?.advocateId ?? null, claimRefusal: claim?.refusal ?? null };
 }
 
-/** The columns of `incoming_purchases` that each purchase brings, in the order of its JSON array. */
-const COLUMNS = [
+type Row = ReturnType<typeof toRow>;
+
+/** What each purchase brings; of many, in this order. */
+const BROUGHT = [
   'id',
-  'client_id',
-  'client_name',
-  'client_email_digest',
+  'clientId',
+  'clientName',
+  'clientEmailDigest',
   'day',
-  'until_day',
-  'occurred_at_ms',
-  'amount_minor',
+  'untilDay',
+  'occurredAtMs',
+  'amountMinor',
   'currency',
   'ref',
-  'referred_by',
-  'clicked_at_ms',
-  'claim_advocate_id',
-  'claim_refusal',
+  'referredBy',
+  'clickedAtMs',
+  'claimAdvocateId',
+  'claimRefusal',
   'metadata',
-];
+] as const satisfies readonly (keyof Row)[];
 
-/** What each purchase brings, in the order of COLUMNS. */
-function valuesOf(purchase: IncomingPurchase): (string | number | null)[] {
-  return [
-    purchase.id,
-    purchase.clientId,
-    purchase.clientName,
-    purchase.clientEmailDigest,
-    purchase.day,
-    purchase.untilDay,
-    purchase.occurredAtMs,
-    purchase.amountMinor,
-    purchase.currency,
-    purchase.ref,
-    purchase.referredBy,
-    purchase.clickedAtMs,
-    purchase.claim?.advocateId ?? null,
-    purchase.claim?.refusal ?? null,
-    purchase.metadata,
-  ];
+const [b, BUSINESSES] = named(businesses, 'b');
+const [p, PURCHASES] = named(purchases, 'p');
+
+const { businessId, recordedAtMs, keepsAnswer, settingsVersion, recordedRepeat } = incoming;
+const INSERT = sql`INSERT INTO ${incoming}
+  (${bare(businessId, recordedAtMs, keepsAnswer, settingsVersion, recordedRepeat)},
+  ${bare(...BROUGHT.map((name) => incoming[name]))})`;
+
+interface UnderVersion {
+  businessId: string;
+  version: number;
+  nowMs: number;
 }
 
+const $many = params<UnderVersion & { purchases: string }>();
+const BROUGHT_BY_EACH = sql.join(
+  BROUGHT.map((_, index) => sql.raw(`r.value ->> ${index}`)),
+  sql`, `,
+);
+
+const INSERT_MANY = change(
+  $many,
+  sql`${INSERT}
+    SELECT ${b.id}, CAST(${$many.nowMs} AS INTEGER), 0, NULL, NULL, ${BROUGHT_BY_EACH}
+    FROM ${BUSINESSES} CROSS JOIN json_each(${$many.purchases}) r
+    WHERE ${b.id} = ${$many.businessId} AND ${b.version} = ${$many.version} AND ${b.frozen} = 0
+      AND NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+        WHERE ${p.businessId} = ${b.id} AND ${p.id} = r.value ->> 0)`,
+);
+
 /**
- * Records those of the purchases that the business has not on record, all of them or none, if it still has the
- * settings version that they were made with and takes writes. They go in as one JSON parameter, so that it takes
- * any number of them, and keep no first answer.
+ * For a batch: records those of the purchases that the business has not on record, all of them or none, if it
+ * still has the settings version that they were made with and takes writes. They go in as one JSON parameter,
+ * so that it takes any number of them, and keep no first answer.
  */
-export function recordIncomingPurchases(
-  db: D1Database,
+export function insertIncomingPurchases(
   business: Pick<Business, 'id' | 'version'>,
-  purchases: readonly IncomingPurchase[],
+  incomings: readonly IncomingPurchase[],
   nowMs: number,
-): D1PreparedStatement {
-  return db
-    .prepare(RECORD_MANY)
-    .bind(
-      business.id,
-      business.version,
-      nowMs,
-      JSON.stringify(purchases.map((purchase) => valuesOf(purchase))),
-    );
+): Bound<never> {
+  const rows = incomings.map(toRow).map((row) => BROUGHT.map((name) => row[name]));
+  return INSERT_MANY({
+    businessId: business.id,
+    version: business.version,
+    nowMs,
+    purchases: JSON.stringify(rows),
+  });
 }
 
+const $one = params<UnderVersion & Row>();
+
+const BROUGHT_BY_ONE = sql.join(
+  BROUGHT.map((name) => $one[name]),
+  sql`, `,
+);
+
+/** A new purchase arrives after every other of its instant. */
+const IS_REPEAT = hasEarlierPurchase({
+  businessId: $one.businessId,
+  clientId: $one.clientId,
+  day: $one.day,
+  occurredAtMs: $one.occurredAtMs,
+  recordedAtMs: sql.raw(String(Number.MAX_SAFE_INTEGER)),
+});
+
+/** What the store settles: what the purchase is among those of its client, and what its claim fails by. */
+const SETTLED = fields({ repeat: p.recordedRepeat, place: place(p.recordedPlace), refusal: p.claimRefusal });
+const INSERTED = fields({
+  settled: orNull(
+    new Computed(
+      sql`(SELECT json_object('repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace},
+        'refusal', ${p.claimRefusal})
+        FROM ${PURCHASES} WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})`,
+      (json) => SETTLED.decode(parseJsonObject(String(json))),
+    ),
+  ),
+});
+
+/** Without JSON, which reads a row less. */
+const INSERT_ONE = query(
+  $one,
+  INSERTED,
+  sql`${INSERT}
+    SELECT ${$one.businessId}, CAST(${$one.nowMs} AS INTEGER), 0, ${$one.version},
+      ${IS_REPEAT},
+      ${BROUGHT_BY_ONE}
+    WHERE NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+      WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})
+    RETURNING ${INSERTED.list}`,
+);
+
+const $known = params<{ businessId: string; version: number; id: string }>();
+const FIND_KNOWN = query(
+  $known,
+  RECORDED,
+  sql`SELECT ${RECORDED.list} FROM ${BUSINESSES}
+    JOIN ${PURCHASES} ON ${p.businessId} = ${b.id} AND ${p.id} = ${$known.id}
+    WHERE ${b.id} = ${$known.businessId} AND ${b.version} = ${$known.version}`,
+);
+
+export type InsertPurchaseOutcome =
+  /** With its claim as the store settled it: two people who share an e-mail are found here (rule 3). */
+  | { kind: 'recorded'; purchase: IncomingPurchase; situation: PurchaseSituation }
+  /** A purchase of this id is on record; whether it is the same fact is the caller's to compare. */
+  | { kind: 'on_record'; purchase: RecordedPurchase }
+  /** The settings or keys changed meanwhile, or the business is being relocated: nothing was recorded. */
+  | { kind: 'settings_changed' };
+
 /**
- * The same for one purchase, without JSON, which reads a row less. It keeps what is answered now, and returns it as
- * `settled`: JSON of `recorded_repeat`, `recorded_place` and `claim_refusal`. No row where nothing was recorded.
+ * Records one purchase with its client and its referral, in one statement and one call. The version of the
+ * business's settings and keys is checked in it, so that the caller may have them remembered. Only a purchase
+ * that is not recorded by it costs a second call, which looks for what is on record.
  */
-export function recordIncomingPurchase(
+export async function insertPurchase(
   db: D1Database,
   business: Pick<Business, 'id' | 'version'>,
   purchase: IncomingPurchase,
   nowMs: number,
-): D1PreparedStatement {
-  return db.prepare(RECORD_ONE).bind(business.id, business.version, nowMs, ...valuesOf(purchase));
+): Promise<InsertPurchaseOutcome> {
+  const under = { businessId: business.id, version: business.version };
+  const inserted = await first(db, INSERT_ONE({ ...under, ...toRow(purchase), nowMs }));
+  const settled = inserted?.settled ?? null;
+  if (settled === null) {
+    const known = await first(db, FIND_KNOWN({ ...under, id: purchase.id }));
+    return known === null ? { kind: 'settings_changed' } : { kind: 'on_record', purchase: known };
+  }
+  const claim = purchase.claim === null ? null : { ...purchase.claim, refusal: settled.refusal };
+  const situation = { repeat: settled.repeat === true, place: settled.place };
+  return { kind: 'recorded', purchase: { ...purchase, claim }, situation };
 }
-
-const INTO = `INSERT INTO incoming_purchases (business, recorded_at_ms, keeps_answer, settings_version, ${COLUMNS.join(', ')})`;
-
-const RECORD_MANY = `${INTO}
-  SELECT b.id, CAST(?3 AS INTEGER), 0, NULL, ${COLUMNS.map((_, index) => `r.value ->> ${index}`).join(', ')}
-  FROM businesses b CROSS JOIN json_each(?4) r
-  WHERE b.id = ?1 AND b.version = ?2 AND b.frozen = 0
-    AND NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = b.id AND p.id = r.value ->> 0)`;
-
-const RECORD_ONE = `${INTO}
-  SELECT ?1, CAST(?3 AS INTEGER), 1, ?2, ${COLUMNS.map((_, index) => `?${index + 4}`).join(', ')}
-  WHERE NOT EXISTS (SELECT 1 FROM purchases p WHERE p.business = ?1 AND p.id = ?4)
-  RETURNING (SELECT json_array(p.recorded_repeat, p.recorded_place, p.claim_refusal)
-             FROM purchases p WHERE p.business = ?1 AND p.id = ?4) AS settled`;

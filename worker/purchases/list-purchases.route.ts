@@ -2,11 +2,12 @@ import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { purchasesAnswer, purchasesQuery } from '../../schema/api/purchase.ts';
 import { parseDay } from '../calendar/day.ts';
-import { listPurchases as readPurchases } from './list-purchases.store.ts';
-import { answerOfPurchase } from './purchase-json.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { purchaseToJson } from './purchase-json.ts';
+import type { Purchase } from './purchase.ts';
+import { listPurchases } from './purchases.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -23,16 +24,21 @@ const route = createRoute({
   },
 });
 
-export function listPurchases(app: App): void {
+export function registerListPurchases(app: App): void {
   app.openapi(route, async (c) => {
-    const { limit, cursor, clientId, from, to } = c.req.valid('query');
+    const { limit, cursor, clientId = null, from, to } = c.req.valid('query');
     const { business, db } = c.get('caller');
-    const filter = { clientId: clientId ?? null, from: parseDay(from ?? ''), to: parseDay(to ?? '') };
-    const purchases = await readPurchases(db, business.id, filter, cursor, limit + 1);
-    const answerOf = (purchase: (typeof purchases)[number]) =>
-      answerOfPurchase(purchase, purchase.refundedMinor, purchase);
+    const page = {
+      clientId,
+      from: parseDay(from ?? ''),
+      to: parseDay(to ?? ''),
+      after: cursor,
+      count: limit + 1,
+    };
+    const purchases = await listPurchases(db, business.id, page);
+    const toJson = (purchase: Purchase) => purchaseToJson(purchase, purchase.refundedMinor, purchase);
     return c.json(
-      pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], answerOf),
+      pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], toJson),
       200,
     );
   });

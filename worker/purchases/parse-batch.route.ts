@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import {
   BATCH_COLUMNS,
   batchRow,
-  MOST_BATCH_ROWS,
+  MAX_BATCH_ROWS,
   REQUIRED_BATCH_COLUMNS,
   type BatchRowInput,
 } from '../../schema/api/batch.ts';
@@ -74,7 +74,7 @@ function csvRow(
 }
 
 function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatch {
-  if (raw.length > MOST_BATCH_ROWS) return { kind: 'too_many_rows' };
+  if (raw.length > MAX_BATCH_ROWS) return { kind: 'too_many_rows' };
   const rows: ParsedRow[] = [];
   const errors: RowError[] = [];
   for (const { line, value } of raw) {

@@ -2,7 +2,7 @@ import type { Claim, PurchasePlace } from './attribution.ts';
 import type { Day } from '../calendar/day.ts';
 import { isErasedName } from '../clients/erasure.ts';
 
-/** What a shop says of one purchase, checked and with its day: everything that is stored of it. */
+/** What a shop says of one purchase, with its days and its claim judged: everything that is stored of it. */
 export interface PurchaseFact {
   id: string;
   clientId: string;
@@ -16,9 +16,16 @@ export interface PurchaseFact {
   /** The advocate's `clientId`, where a batch names it instead of a code. */
   referredBy: string | null;
   clickedAtMs: number | null;
-  /** What the caller wants kept with it, as JSON text. */
+  /** What the caller wants kept with it, as canonical JSON (json-object.ts). */
   metadata: string | null;
   claim: Claim | null;
+}
+
+/** A purchase to be recorded, with what it says of its client. */
+export interface IncomingPurchase extends PurchaseFact {
+  /** Null leaves the name on record. */
+  clientName: string | null;
+  clientEmailDigest: string | null;
 }
 
 /** A purchase as it is on record. */
@@ -38,12 +45,12 @@ export interface PurchaseSituation {
   place: PurchasePlace;
 }
 
-/** A purchase on record with what it is by all that is known today. */
+/** A purchase on record, with what it is by all that is known today. */
 export interface Purchase extends RecordedPurchase, PurchaseSituation {}
 
 /**
- * The part of a purchase that a caller may send again: what must be equal for the fact to be the same. A field
- * that the caller cannot or did not say is undefined, and not compared.
+ * The part of a purchase that a caller may send again: what must be equal for the fact to be the same. A
+ * field that the caller cannot say, or did not, is undefined and not compared.
  */
 export interface PurchaseContent {
   clientId: string;
@@ -56,8 +63,22 @@ export interface PurchaseContent {
   metadata: string | null | undefined;
 }
 
-/** What an erased client's purchase still has to compare: nothing that names the person. */
+/** What the API calls each field of a purchase's content. */
+export const CONTENT_NAMES = {
+  clientId: 'clientId',
+  occurredAtMs: 'purchasedAt',
+  amountMinor: 'amount',
+  currency: 'currency',
+  ref: 'ref',
+  referredBy: 'referredBy',
+  clickedAtMs: 'clickedAt',
+  metadata: 'metadata',
+} as const satisfies Record<keyof PurchaseContent, string>;
+
+/** What is left to compare of an erased client's purchase: nothing that names the person. */
 const IMPERSONAL_FIELDS = ['occurredAtMs', 'amountMinor', 'currency'] as const;
+
+/** Every field that is compared, in the order in which differences are named. */
 export const CONTENT_FIELDS = [
   ...IMPERSONAL_FIELDS,
   'clientId',
@@ -68,8 +89,9 @@ export const CONTENT_FIELDS = [
 ] as const;
 
 /**
- * The fields in which a fact sent again differs from the one on record; none means it is the same fact
- * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to compare.
+ * The fields in which a purchase sent again differs from the one on record; none where it is the same fact
+ * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to
+ * compare.
  */
 export function differencesFrom(
   recorded: RecordedPurchase,

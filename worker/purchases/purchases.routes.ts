@@ -1,18 +1,18 @@
 import type { App } from '../http/context.ts';
-import { recordPurchase } from './record-purchase.route.ts';
-import { recordBatch } from './record-batch.route.ts';
-import { recordRefund } from './record-refund.route.ts';
-import { listPurchases } from './list-purchases.route.ts';
-import { getPurchase } from './get-purchase.route.ts';
-import { setReferrer } from './set-advocate.route.ts';
-import { removeReferrer } from './remove-advocate.route.ts';
+import { registerGetPurchase } from './get-purchase.route.ts';
+import { registerListPurchases } from './list-purchases.route.ts';
+import { registerRecordBatch } from './record-batch.route.ts';
+import { registerRecordPurchase } from './record-purchase.route.ts';
+import { registerRecordRefund } from './record-refund.route.ts';
+import { registerRemoveAdvocate } from './remove-advocate.route.ts';
+import { registerSetAdvocate } from './set-advocate.route.ts';
 
 export function registerPurchases(app: App): void {
-  recordPurchase(app);
-  recordBatch(app);
-  recordRefund(app);
-  listPurchases(app);
-  getPurchase(app);
-  setReferrer(app);
-  removeReferrer(app);
+  registerRecordPurchase(app);
+  registerRecordBatch(app);
+  registerRecordRefund(app);
+  registerListPurchases(app);
+  registerGetPurchase(app);
+  registerSetAdvocate(app);
+  registerRemoveAdvocate(app);
 }

@@ -1,81 +1,193 @@
-import type { Claim, PurchasePlace } from './attribution.ts';
+import { and, asc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { clients, purchases } from '../../schema/tables/facts.ts';
+import type { Day } from '../calendar/day.ts';
+import {
+  build,
+  Computed,
+  fields,
+  flag,
+  named,
+  params,
+  query,
+  type Bound,
+  type Fields,
+  type RowOf,
+} from '../database/query.ts';
+import { all, first } from '../database/run.ts';
+import { PURCHASE_PLACES, type PurchasePlace } from './attribution.ts';
 import type { Purchase, RecordedPurchase } from './purchase.ts';
+import { hasEarlierPurchase } from './repeat.store.ts';
 
-/** A row of `purchases`. */
-export interface PurchaseRow {
-  id: string;
-  client_id: string;
-  day: number;
-  until_day: number;
-  occurred_at_ms: number;
-  recorded_at_ms: number;
-  amount_minor: number;
-  currency: string;
-  client_erased: number;
-  refunded_minor: number;
-  ref: string | null;
-  referred_by: string | null;
-  clicked_at_ms: number | null;
-  claim_advocate_id: string | null;
-  claim_refusal: Claim['refusal'];
-  recorded_repeat: number | null;
-  recorded_place: PurchasePlace | null;
-  metadata: string | null;
-}
+const [p, PURCHASES] = named(purchases, 'p');
+const [c, CLIENTS] = named(clients, 'c');
 
-/** A row of `purchases` with what it is among those of its client. */
-export interface PurchaseInPlaceRow extends PurchaseRow {
-  repeat: number;
-  place: PurchasePlace;
-}
+/** What to select of `purchases p` for a RecordedPurchase. */
+export const RECORDED_COLUMNS = {
+  id: p.id,
+  clientId: p.clientId,
+  day: p.day,
+  untilDay: p.untilDay,
+  occurredAtMs: p.occurredAtMs,
+  recordedAtMs: p.recordedAtMs,
+  amountMinor: p.amountMinor,
+  currency: p.currency,
+  refundedMinor: p.refundedMinor,
+  ref: p.ref,
+  referredBy: p.referredBy,
+  clickedAtMs: p.clickedAtMs,
+  metadata: p.metadata,
+  clientErased: p.clientErased,
+  claimAdvocateId: p.claimAdvocateId,
+  claimRefusal: p.claimRefusal,
+  recordedRepeat: p.recordedRepeat,
+  recordedPlace: p.recordedPlace,
+};
 
-/** What to select of `purchases p`. */
-export const PURCHASE_COLUMNS = `p.id, p.client_id, p.day, p.until_day, p.occurred_at_ms, p.recorded_at_ms,
-  p.amount_minor, p.currency, p.client_erased, p.refunded_minor, p.ref, p.referred_by, p.clicked_at_ms,
-  p.claim_advocate_id, p.claim_refusal, p.recorded_repeat, p.recorded_place, p.metadata`;
+const RECORDED_ROW = fields(RECORDED_COLUMNS);
 
-/**
- * What to select of `purchases p JOIN clients c`: also where the purchase stands among its client's
- * (definition.md, Attribution, rule 4) and whether a counted one came before it, by instant, then by arrival.
- * The day only bounds the search: it may be one later than that of a later instant, where a zone's clocks were put
- * back over midnight (America/St_Johns until 2011: 00:00:59 of the 7th, then 23:01 of the 6th).
- */
-export const PURCHASE_IN_PLACE_COLUMNS = `${PURCHASE_COLUMNS},
-  CASE WHEN c.first_purchase_id <> p.id THEN 'later' WHEN c.corrected THEN 'corrected' ELSE 'first' END AS place,
-  EXISTS (SELECT 1 FROM purchases e INDEXED BY purchases_by_client
-    WHERE e.business = p.business AND e.void = 0 AND e.client_id = p.client_id AND e.day <= p.day + 1
-      AND (e.occurred_at_ms, e.recorded_at_ms) < (p.occurred_at_ms, p.recorded_at_ms)) AS repeat`;
+/** A purchase of `purchases p` as it is on record. */
+export const RECORDED: Fields<RecordedPurchase> = {
+  ...RECORDED_ROW,
+  decode: (raw) => toRecorded(RECORDED_ROW.decode(raw)),
+};
 
-export const PURCHASES_IN_PLACE = `purchases p
-  JOIN clients c ON c.business = p.business AND c.client_id = p.client_id`;
-
-export function recordedPurchaseFromRow(row: PurchaseRow): RecordedPurchase {
+/** A row with nothing but the columns of a recorded purchase as that purchase. */
+export function toRecorded(row: RowOf<typeof RECORDED_ROW>): RecordedPurchase {
+  const { claimAdvocateId, claimRefusal, recordedRepeat, recordedPlace, ...rest } = row;
+  const hasClaim = claimAdvocateId !== null || claimRefusal !== null;
   return {
-    id: row.id,
-    clientId: row.client_id,
-    day: row.day,
-    untilDay: row.until_day,
-    occurredAtMs: row.occurred_at_ms,
-    recordedAtMs: row.recorded_at_ms,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    refundedMinor: row.refunded_minor,
-    ref: row.ref,
-    referredBy: row.referred_by,
-    clickedAtMs: row.clicked_at_ms,
-    metadata: row.metadata,
-    claim: claimFromRow(row),
-    clientErased: row.client_erased === 1,
-    firstAnswer:
-      row.recorded_place === null ? null : { repeat: row.recorded_repeat === 1, place: row.recorded_place },
+    ...rest,
+    claim: hasClaim ? { advocateId: claimAdvocateId, refusal: claimRefusal } : null,
+    firstAnswer: recordedPlace === null ? null : { repeat: recordedRepeat === true, place: recordedPlace },
   };
 }
 
-export function purchaseFromRow(row: PurchaseInPlaceRow): Purchase {
-  return { ...recordedPurchaseFromRow(row), repeat: row.repeat === 1, place: row.place };
+/** A place as the database says it. */
+export function place(source: SQLWrapper): Computed<PurchasePlace> {
+  return new Computed(source, (value) => {
+    const found = PURCHASE_PLACES.find((one) => one === value);
+    if (found === undefined) throw new Error('the database says a place that there is not');
+    return found;
+  });
 }
 
-function claimFromRow(row: PurchaseRow): Claim | null {
-  if (row.claim_advocate_id === null && row.claim_refusal === null) return null;
-  return { advocateId: row.claim_advocate_id, refusal: row.claim_refusal };
+/** Where a purchase stands among those of its client (definition.md, Attribution, rule 4). */
+const PLACE = sql`CASE WHEN ${c.firstPurchaseId} <> ${p.id} THEN 'later' WHEN ${c.corrected} THEN 'corrected'
+  ELSE 'first' END`;
+
+const PURCHASE_ROW = fields({
+  ...RECORDED_COLUMNS,
+  place: place(PLACE),
+  repeat: flag(hasEarlierPurchase(p)),
+});
+
+/** A purchase of `purchases p` with its client `clients c`, as it is by all that is known today. */
+const PURCHASE: Fields<Purchase> = {
+  ...PURCHASE_ROW,
+  decode(raw) {
+    const { place: placeToday, repeat, ...row } = PURCHASE_ROW.decode(raw);
+    return { ...toRecorded(row), place: placeToday, repeat };
+  },
+};
+
+const IS_ITS_CLIENT = and(eq(c.businessId, p.businessId), eq(c.clientId, p.clientId));
+
+const $id = params<{ businessId: string; id: string }>();
+const FIND = query(
+  $id,
+  PURCHASE,
+  build
+    .select(PURCHASE.selection)
+    .from(p)
+    .innerJoin(c, IS_ITS_CLIENT)
+    .where(and(eq(p.businessId, $id.businessId), eq(p.id, $id.id))),
+);
+
+/** A business's purchase by its own id, as it is by all that is known today. */
+export async function findPurchase(db: D1Database, businessId: string, id: string): Promise<Purchase | null> {
+  return first(db, FIND({ businessId, id }));
+}
+
+const $client = params<{ businessId: string; clientId: string }>();
+const OF_CLIENT = query(
+  $client,
+  PURCHASE,
+  build
+    .select(PURCHASE.selection)
+    .from(p)
+    .innerJoin(c, IS_ITS_CLIENT)
+    .where(
+      and(eq(p.businessId, $client.businessId), sql`${p.void} IN (0, 1)`, eq(p.clientId, $client.clientId)),
+    )
+    .orderBy(asc(p.occurredAtMs), asc(p.recordedAtMs), asc(p.id)),
+);
+
+/** Every purchase of a client, void ones too, in the order of their instants; for a batch. */
+export function purchasesOfClient(businessId: string, clientId: string): Bound<Purchase> {
+  return OF_CLIENT({ businessId, clientId });
+}
+
+/** Which purchases to list: void ones are among them. Null bounds nothing. */
+export interface PurchasesPage {
+  clientId: string | null;
+  from: Day | null;
+  to: Day | null;
+  after: readonly [day: Day, id: string] | undefined;
+  count: number;
+}
+
+interface PageValues {
+  businessId: string;
+  afterDay: number;
+  afterId: string;
+  from: number;
+  to: number;
+  count: number;
+}
+
+const $page = params<PageValues>();
+const $clientPage = params<PageValues & { clientId: string }>();
+
+const IN_BOUNDS = sql`(${p.day}, ${p.id}) < (${$page.afterDay}, ${$page.afterId})
+  AND ${p.day} >= ${$page.from} AND ${p.day} <= ${$page.to}
+  ORDER BY ${p.day} DESC, ${p.id} DESC LIMIT ${$page.count}`;
+
+const KEYS_OF_ALL = sql`SELECT ${p.day}, ${p.id} FROM ${PURCHASES}
+  WHERE ${p.businessId} = ${$page.businessId} AND ${IN_BOUNDS}`;
+
+/** The index of a client's purchases has the counted ones and the void ones apart. */
+const keysOfClient = (isVoid: 0 | 1) => sql`SELECT ${p.day}, ${p.id} FROM ${PURCHASES}
+  WHERE ${p.businessId} = ${$clientPage.businessId} AND ${p.void} = ${sql.raw(String(isVoid))}
+    AND ${p.clientId} = ${$clientPage.clientId} AND ${IN_BOUNDS}`;
+
+const KEYS_OF_CLIENT = sql`SELECT * FROM (${keysOfClient(0)}) UNION ALL SELECT * FROM (${keysOfClient(1)})
+  ORDER BY 1 DESC, 2 DESC LIMIT ${$clientPage.count}`;
+
+const pageOf = (keys: SQL) => sql`WITH page (day, id) AS MATERIALIZED (${keys})
+  SELECT ${PURCHASE.list} FROM page CROSS JOIN ${PURCHASES} JOIN ${CLIENTS} ON ${IS_ITS_CLIENT}
+  WHERE ${p.businessId} = ${$page.businessId} AND ${p.day} = page.day AND ${p.id} = page.id
+  ORDER BY ${p.day} DESC, ${p.id} DESC`;
+
+const LIST = query($page, PURCHASE, pageOf(KEYS_OF_ALL));
+const LIST_OF_CLIENT = query($clientPage, PURCHASE, pageOf(KEYS_OF_CLIENT));
+
+/**
+ * At most `count` of a business's purchases, newest day first and within a day by id downwards, after the one
+ * of that day and id. It reads the rows of the page, twice as many for one client.
+ */
+export async function listPurchases(
+  db: D1Database,
+  businessId: string,
+  { clientId, from, to, after, count }: PurchasesPage,
+): Promise<Purchase[]> {
+  const [afterDay, afterId] = after ?? [Number.MAX_SAFE_INTEGER, ''];
+  const values = {
+    businessId,
+    afterDay,
+    afterId,
+    from: from ?? Number.MIN_SAFE_INTEGER,
+    to: to ?? Number.MAX_SAFE_INTEGER,
+    count,
+  };
+  return all(db, clientId === null ? LIST(values) : LIST_OF_CLIENT({ ...values, clientId }));
 }

@@ -1,15 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { batchAnswer, MOST_BATCH_ROWS } from '../../schema/api/batch.ts';
-import type { App, AppContext } from '../http/context.ts';
+import { batchAnswer, MAX_BATCH_ROWS } from '../../schema/api/batch.ts';
+import type { App, AppEnv } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import type { BatchRow } from './batch.ts';
 import { importRows } from './import-rows.act.ts';
-import { parseCsv, parseNdjson, type ParsedBatch } from './parse-batch.route.ts';
-import { problem, problemResponses } from '../http/problem.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { parseCsv, parseNdjson, type ParsedBatch, type ParsedRow } from './parse-batch.route.ts';
 
-const MOST_BYTES = 24 * 1024 * 1024;
-const TOO_LARGE = `Send at most ${MOST_BATCH_ROWS} rows and ${MOST_BYTES} bytes at a time.`;
+const MAX_BYTES = 24 * 1024 * 1024;
+const LIMITS = `Send at most ${MAX_BATCH_ROWS} rows and ${MAX_BYTES} bytes at a time.`;
 
 const route = createRoute({
   method: 'post',
@@ -21,7 +24,10 @@ const route = createRoute({
   security: [{ secretKey: [] }],
   middleware: [
     requireSecretKey,
-    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => problem(c as AppContext, 413, 'too_large', TOO_LARGE) }),
+    bodyLimit({
+      maxSize: MAX_BYTES,
+      onError: (c: Context<AppEnv>) => respond(c, { kind: 'body_too_large', most: LIMITS }),
+    }),
   ] as const,
   request: {
     body: {
@@ -48,44 +54,28 @@ const route = createRoute({
   },
 });
 
-export function recordBatch(app: App): void {
+export function registerRecordBatch(app: App): void {
   app.openapi(route, async (c) => {
     const parsed = parse(c.req.header('Content-Type') ?? '', await c.req.arrayBuffer());
     switch (parsed.kind) {
-      case 'not_text':
-        return problem(c, 400, 'malformed_request', 'The rows must be text in UTF-8.');
-      case 'other_type':
-        return problem(
-          c,
-          415,
-          'unsupported_media_type',
-          'Send text/csv or application/x-ndjson, and say so in Content-Type.',
-        );
+      case 'rows':
+        break;
       case 'too_many_rows':
-        return problem(c, 413, 'too_large', TOO_LARGE);
-      case 'missing_columns': {
-        const errors = parsed.columns.map((path) => ({
-          path,
-          message: 'the header line must name this column',
-        }));
-        return problem(
-          c,
-          422,
-          'missing_columns',
-          'The first line must name the columns of the rest.',
-          errors,
-        );
-      }
-      case 'rows': {
-        const { business, db } = c.get('caller');
-        const { databases } = c.get('env');
-        const outcome = await importRows(databases.directory, db, business, parsed.rows, c.get('nowMs'));
-        if (outcome.kind === 'settings_changed') return refuseBusy(c);
-        const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
+        return respond(c, { kind: 'body_too_large', most: LIMITS });
+      default:
+        return respond(c, parsed);
+    }
+    const rows = parsed.rows.map(toBatchRow);
+    const outcome = await importRows(depsOf(c), c.get('caller').business, rows, c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'imported': {
         const { recorded, repeated } = outcome;
+        const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
         const rejected = parsed.rejected + outcome.rejected;
         return c.json({ recorded, repeated, rejected, errors, ignoredColumns: parsed.ignoredColumns }, 200);
       }
+      default:
+        return respond(c, outcome);
     }
   });
 }
@@ -93,11 +83,13 @@ export function recordBatch(app: App): void {
 function parse(
   contentType: string,
   bytes: ArrayBuffer,
-): ParsedBatch | { kind: 'other_type' } | { kind: 'not_text' } {
+): ParsedBatch | RefusalOf<'unsupported_media_type' | 'not_utf8'> {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'text/csv' && type !== 'application/x-ndjson') return { kind: 'other_type' };
+  if (type !== 'text/csv' && type !== 'application/x-ndjson') {
+    return { kind: 'unsupported_media_type', supported: 'text/csv or application/x-ndjson' };
+  }
   const body = decode(bytes);
-  if (body === null) return { kind: 'not_text' };
+  if (body === null) return { kind: 'not_utf8' };
   return type === 'text/csv' ? parseCsv(body) : parseNdjson(body);
 }
 
@@ -107,4 +99,20 @@ function decode(bytes: ArrayBuffer): string | null {
   } catch {
     return null;
   }
+}
+
+function toBatchRow(row: ParsedRow): BatchRow {
+  return {
+    line: row.line,
+    id: row.id,
+    clientId: row.clientId,
+    clientName: row.clientName ?? null,
+    clientEmail: row.clientEmail ?? null,
+    occurredAtMs: Date.parse(row.purchasedAt),
+    amountMinor: row.amount,
+    currency: row.currency ?? null,
+    ref: row.ref ?? null,
+    referredBy: row.referredBy ?? null,
+    refundedAmountMinor: row.refundedAmount ?? null,
+  };
 }

@@ -1,23 +1,17 @@
 import { createRoute } from '@hono/zod-openapi';
-import { newPurchase, purchaseAnswer, type NewPurchase } from '../../schema/api/purchase.ts';
-import { differencesFrom, type RecordedPurchase } from './purchase.ts';
-import { findPurchase } from './find-purchase.store.ts';
-import type { IncomingPurchase } from './incoming-purchases.store.ts';
-import { recordPurchase as storePurchase } from './record-purchase.store.ts';
-import { answerOfPurchase } from './purchase-json.ts';
-import { CONTENT_NAMES } from './content-names.ts';
+import { newPurchase, purchaseAnswer, type NewPurchase as PurchaseBody } from '../../schema/api/purchase.ts';
 import type { App, AppContext } from '../http/context.ts';
-import { incomingPurchase } from './incoming-purchase.act.ts';
-import { problem, problemResponses } from '../http/problem.ts';
+import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { refuseBusy } from '../http/refuse-busy.ts';
 import {
   forgetCaller,
   rememberedCaller,
   requireRememberedSecretKey,
 } from '../keys/remembered-caller.guard.ts';
-
-const MOST_ATTEMPTS = 3;
+import { depsOf } from '../keys/require-key.guard.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import { purchaseToJson } from './purchase-json.ts';
+import { recordPurchase, type LookedAgain, type NewPurchase } from './record-purchase.act.ts';
 
 const route = createRoute({
   method: 'post',
@@ -39,60 +33,48 @@ const route = createRoute({
   },
 });
 
-export function recordPurchase(app: App): void {
+/** What the caller may be refused with when it is looked up again. */
+type CallerRefused = RefusalOf<'invalid_key' | 'too_many_requests'>;
+
+export function registerRecordPurchase(app: App): void {
   app.openapi(route, async (c) => {
-    const input = c.req.valid('json');
-    const nowMs = c.get('nowMs');
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const known = await rememberedCaller(c);
-      if (known.kind !== 'caller') return respond(c, known);
-      const { caller } = known;
-      const purchase = await incomingPurchase(
-        c.get('env').databases.directory,
-        caller.business,
-        input,
-        nowMs,
-      );
-      const outcome = await storePurchase(caller.db, caller.business, purchase, nowMs);
-      switch (outcome.kind) {
-        case 'recorded':
-          return c.json(answerOfPurchase(outcome.purchase, 0, outcome.situation), 201);
-        case 'on_record':
-          return answerRepeat(c, outcome.purchase, purchase, input);
-        case 'settings_changed':
-          forgetCaller(c);
-      }
+    const known = await rememberedCaller(c);
+    if (known.kind !== 'caller') return respond(c, known);
+    const deps = { ...depsOf(c), lookAgain: () => lookAgain(c) };
+    const input = inputOf(c.req.valid('json'));
+    const { business } = known.caller;
+    const outcome = await recordPurchase<CallerRefused>(deps, business, input, c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'recorded':
+        return c.json(purchaseToJson(outcome.purchase, 0, outcome.situation), 201);
+      case 'repeated':
+        return c.json(purchaseToJson(outcome.purchase, outcome.refundedMinor, outcome.situation), 200);
+      default:
+        return respond(c, outcome);
     }
-    return refuseBusy(c);
   });
 }
 
-async function answerRepeat(
-  c: AppContext,
-  recorded: RecordedPurchase,
-  sent: IncomingPurchase,
-  input: NewPurchase,
-) {
-  const occurredAtMs = input.purchasedAt === undefined ? undefined : sent.occurredAtMs;
-  const differences = differencesFrom(recorded, { ...sent, occurredAtMs, referredBy: undefined });
-  if (differences.length > 0) {
-    const errors = differences.map((field) => ({
-      path: CONTENT_NAMES[field],
-      message: 'differs from what is on record',
-    }));
-    return problem(
-      c,
-      409,
-      'conflict',
-      'A purchase with this id is on record with other content; nothing was changed.',
-      errors,
-    );
-  }
-  if (recorded.firstAnswer !== null) return c.json(answerOfPurchase(recorded, 0, recorded.firstAnswer), 200);
-  const { db, business } = c.get('caller');
-  const today = await findPurchase(db, business.id, recorded.id);
-  return c.json(
-    answerOfPurchase(recorded, recorded.refundedMinor, today ?? { repeat: false, place: 'first' }),
-    200,
-  );
+/** Forgets the caller and asks the database, so that a key that was revoked meanwhile is refused. */
+async function lookAgain(c: AppContext): Promise<LookedAgain | CallerRefused> {
+  forgetCaller(c);
+  const known = await rememberedCaller(c);
+  if (known.kind !== 'caller') return known;
+  const { business, db } = known.caller;
+  return { kind: 'business', business, db };
+}
+
+function inputOf(body: PurchaseBody): NewPurchase {
+  return {
+    id: body.id,
+    clientId: body.clientId,
+    clientName: body.clientName ?? null,
+    clientEmail: body.clientEmail ?? null,
+    amountMinor: body.amount,
+    currency: body.currency ?? null,
+    occurredAtMs: body.purchasedAt === undefined ? null : Date.parse(body.purchasedAt),
+    ref: body.ref ?? null,
+    clickedAtMs: body.clickedAt === undefined ? null : Date.parse(body.clickedAt),
+    metadata: body.metadata ?? null,
+  };
 }

@@ -1,5 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { businesses, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
+import {
+  bare,
+  change,
+  fields,
+  flag,
+  named,
+  number,
+  orNull,
+  params,
+  query,
+  type Bound,
+} from '../database/query.ts';
+import { batch } from '../database/run.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import type { Refund } from './refund.ts';
+
+const [f, REFUNDS] = named(refunds, 'f');
+const [p, PURCHASES] = named(purchases, 'p');
+const [b, BUSINESSES] = named(businesses, 'b');
+
+const REFUND = fields({
+  id: f.id,
+  purchaseId: f.purchaseId,
+  amountMinor: f.amountMinor,
+  currency: p.currency,
+  occurredAtMs: f.occurredAtMs,
+});
 
 export interface NewRefund {
   id: string;
@@ -10,88 +39,103 @@ export interface NewRefund {
   day: Day;
 }
 
-export interface Refund {
-  id: string;
-  purchaseId: string;
-  amountMinor: number;
-  currency: string;
-  occurredAtMs: number;
+interface UnderVersion {
+  businessId: string;
+  version: number;
 }
 
-export type RecordRefundOutcome =
+const $new = params<{ [K in keyof NewRefund]: NewRefund[K] } & UnderVersion & { nowMs: number }>();
+const LEFT = sql`${p.amountMinor} - ${p.refundedMinor}`;
+const INSERT = change(
+  $new,
+  sql`INSERT INTO ${refunds} (${bare(
+    refunds.businessId,
+    refunds.purchaseId,
+    refunds.id,
+    refunds.amountMinor,
+    refunds.occurredAtMs,
+    refunds.day,
+    refunds.recordedAtMs,
+  )})
+    SELECT ${b.id}, ${p.id}, ${$new.id}, CAST(COALESCE(${$new.amountMinor}, ${LEFT}) AS INTEGER),
+      CAST(${$new.occurredAtMs} AS INTEGER), CAST(${$new.day} AS INTEGER), CAST(${$new.nowMs} AS INTEGER)
+    FROM ${BUSINESSES} CROSS JOIN ${PURCHASES}
+    WHERE ${b.id} = ${$new.businessId} AND ${b.version} = ${$new.version} AND ${b.frozen} = 0
+      AND ${p.businessId} = ${$new.businessId} AND ${p.id} = ${$new.purchaseId}
+      AND COALESCE(${$new.amountMinor}, 0) <= ${LEFT}
+    ON CONFLICT DO NOTHING`,
+);
+
+const $purchase = params<UnderVersion & { purchaseId: string }>();
+const STATE = fields({
+  isOpen: flag(sql`${b.version} = ${$purchase.version} AND ${b.frozen} = 0`),
+  leftMinor: orNull(number(LEFT)),
+});
+const READ_STATE = query(
+  $purchase,
+  STATE,
+  sql`SELECT ${STATE.list} FROM ${BUSINESSES}
+    LEFT JOIN ${PURCHASES} ON ${p.businessId} = ${b.id} AND ${p.id} = ${$purchase.purchaseId}
+    WHERE ${b.id} = ${$purchase.businessId}`,
+);
+
+const $id = params<{ businessId: string; id: string }>();
+const FIND = query(
+  $id,
+  REFUND,
+  sql`SELECT ${REFUND.list} FROM ${REFUNDS}
+    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${f.businessId} AND ${p.id} = ${f.purchaseId}
+    WHERE ${f.businessId} = ${$id.businessId} AND ${f.id} = ${$id.id}`,
+);
+
+export type InsertRefundOutcome =
   | { kind: 'recorded'; refund: Refund }
-  /** A refund of this id is on record; whether it is the same fact is the caller's to compare. */
+  /**
+   * A refund of this id is on record, of whichever purchase; whether it is the same fact is the caller's to
+   * compare.
+   */
   | { kind: 'on_record'; refund: Refund }
-  | { kind: 'purchase_unknown' }
-  | { kind: 'more_than_left'; leftMinor: number }
-  /** The settings changed since they were read, or the business is being moved: nothing was recorded. */
-  | { kind: 'settings_changed' };
+  | RefusalOf<'purchase_not_on_record' | 'refund_more_than_left' | 'business_busy'>;
 
-interface StateRow {
-  is_open: number;
-  left_minor: number | null;
-  refund_id: string | null;
-  purchase_id: string;
-  amount_minor: number;
-  currency: string;
-  occurred_at_ms: number;
-}
-
-/** Records a refund of a purchase, if so much is left of it. A trigger voids the purchase when nothing is left. */
-export async function recordRefund(
+/**
+ * Records a refund of a purchase, if so much is left of it and the business still has the settings by which
+ * its day was found. A trigger voids the purchase when nothing is left.
+ */
+export async function insertRefund(
   db: D1Database,
   business: Pick<Business, 'id' | 'version'>,
   refund: NewRefund,
   nowMs: number,
-): Promise<RecordRefundOutcome> {
-  const [inserted, state] = await db.batch<StateRow>([
-    db
-      .prepare(INSERT_REFUND)
-      .bind(
-        business.id,
-        business.version,
-        refund.purchaseId,
-        refund.id,
-        refund.amountMinor,
-        refund.occurredAtMs,
-        refund.day,
-        nowMs,
-      ),
-    db.prepare(READ_STATE).bind(business.id, business.version, refund.purchaseId, refund.id),
-  ]);
-  const row = state?.results[0];
-  if (inserted === undefined || row === undefined || row.is_open === 0) return { kind: 'settings_changed' };
-  if (row.refund_id !== null) {
-    const kind = inserted.meta.rows_written > 0 ? 'recorded' : 'on_record';
-    return { kind, refund: refundFromRow(row, row.refund_id) };
+): Promise<InsertRefundOutcome> {
+  const under = { businessId: business.id, version: business.version };
+  const { inserted, state, found } = await batch(db, {
+    inserted: INSERT({ ...under, ...refund, nowMs }),
+    state: READ_STATE({ ...under, purchaseId: refund.purchaseId }),
+    found: FIND({ businessId: business.id, id: refund.id }),
+  });
+  const [{ isOpen, leftMinor } = { isOpen: false, leftMinor: null }] = state.rows;
+  const [onRecord] = found.rows;
+  if (!isOpen) return { kind: 'business_busy' };
+  if (onRecord !== undefined) {
+    return { kind: inserted.rowsWritten > 0 ? 'recorded' : 'on_record', refund: onRecord };
   }
-  if (row.left_minor === null) return { kind: 'purchase_unknown' };
-  return { kind: 'more_than_left', leftMinor: row.left_minor };
+  return leftMinor === null
+    ? { kind: 'purchase_not_on_record' }
+    : { kind: 'refund_more_than_left', leftMinor };
 }
 
-const INSERT_REFUND = `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
-  SELECT b.id, p.id, ?4, CAST(COALESCE(?5, p.amount_minor - p.refunded_minor) AS INTEGER), CAST(?6 AS INTEGER),
-    CAST(?7 AS INTEGER), CAST(?8 AS INTEGER)
-  FROM businesses b CROSS JOIN purchases p
-  WHERE b.id = ?1 AND b.version = ?2 AND b.frozen = 0 AND p.business = ?1 AND p.id = ?3
-    AND COALESCE(?5, 0) <= p.amount_minor - p.refunded_minor
-  ON CONFLICT DO NOTHING`;
+const $client = params<{ businessId: string; clientId: string }>();
+const OF_CLIENT = query(
+  $client,
+  REFUND,
+  sql`SELECT ${REFUND.list} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+    WHERE ${p.businessId} = ${$client.businessId} AND ${p.void} IN (0, 1)
+      AND ${p.clientId} = ${$client.clientId}
+      AND ${f.businessId} = ${$client.businessId} AND ${f.purchaseId} = ${p.id}
+    ORDER BY ${f.occurredAtMs}, ${f.id}`,
+);
 
-/** The refund of this id, whichever purchase it is of, and what is left of the purchase that was named. */
-const READ_STATE = `SELECT b.version = ?2 AND b.frozen = 0 AS is_open, named.amount_minor - named.refunded_minor AS left_minor,
-    f.id AS refund_id, f.purchase_id, f.amount_minor, p.currency, f.occurred_at_ms
-  FROM businesses b
-  LEFT JOIN purchases named ON named.business = b.id AND named.id = ?3
-  LEFT JOIN refunds f ON f.business = b.id AND f.id = ?4
-  LEFT JOIN purchases p ON p.business = b.id AND p.id = f.purchase_id
-  WHERE b.id = ?1`;
-
-function refundFromRow(row: StateRow, id: string): Refund {
-  return {
-    id,
-    purchaseId: row.purchase_id,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    occurredAtMs: row.occurred_at_ms,
-  };
+/** Every refund of a client's purchases, in the order of their instants; for a batch. */
+export function refundsOfClient(businessId: string, clientId: string): Bound<Refund> {
+  return OF_CLIENT({ businessId, clientId });
 }

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath, correctionAnswer, noReferrerQuery } from '../../schema/api/client.ts';
-import { answerCorrection } from './correct-advocate.act.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { correctAdvocate } from './correct-advocate.act.ts';
+import { correctionToJson } from './correction-json.ts';
 
 const route = createRoute({
   method: 'delete',
@@ -21,8 +23,17 @@ const route = createRoute({
   },
 });
 
-export function removeReferrer(app: App): void {
-  app.openapi(route, (c) =>
-    answerCorrection(c, c.req.valid('param').clientId, null, c.req.valid('query').reason ?? null),
-  );
+export function registerRemoveAdvocate(app: App): void {
+  app.openapi(route, async (c) => {
+    const { clientId } = c.req.valid('param');
+    const { reason = null } = c.req.valid('query');
+    const input = { clientId, advocateId: null, reason };
+    const outcome = await correctAdvocate(depsOf(c), c.get('caller').business, input, c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'corrected':
+        return c.json(correctionToJson(outcome.correction), 200);
+      default:
+        return respond(c, outcome);
+    }
+  });
 }

@@ -1,9 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath, correctionAnswer, newReferrer } from '../../schema/api/client.ts';
 import type { App } from '../http/context.ts';
-import { answerCorrection } from './correct-advocate.act.ts';
-import { problem, problemResponses } from '../http/problem.ts';
-import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { correctAdvocate } from './correct-advocate.act.ts';
+import { correctionToJson } from './correction-json.ts';
 
 const route = createRoute({
   method: 'put',
@@ -24,15 +26,17 @@ const route = createRoute({
   },
 });
 
-export function setReferrer(app: App): void {
+export function registerSetAdvocate(app: App): void {
   app.openapi(route, async (c) => {
     const { clientId } = c.req.valid('param');
-    const { advocateId, reason } = c.req.valid('json');
-    if (advocateId === clientId) {
-      return problem(c, 422, 'invalid_request', 'Nobody brings themselves.', [
-        { path: 'advocateId', message: 'must be another client than the one it brought' },
-      ]);
+    const { advocateId, reason = null } = c.req.valid('json');
+    const input = { clientId, advocateId, reason };
+    const outcome = await correctAdvocate(depsOf(c), c.get('caller').business, input, c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'corrected':
+        return c.json(correctionToJson(outcome.correction), 200);
+      default:
+        return respond(c, outcome);
     }
-    return answerCorrection(c, clientId, advocateId, reason ?? null);
   });
 }

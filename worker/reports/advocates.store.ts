@@ -1,73 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { clients, purchases } from '../../schema/tables/facts.ts';
+import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
-import { sumFromRow, sumOf } from '../money/exact-sum.store.ts';
+import { fields, named, number, orNull, params, query, text, type RowOf } from '../database/query.ts';
+import { all } from '../database/run.ts';
+import { exactSum } from '../money/exact-sum.store.ts';
 import { firstDayOf } from './stats.store.ts';
 
-/** An advocate's place on the leaderboard of a period. */
-export interface RankedAdvocate {
-  advocateId: string;
-  name: string | null;
+const [a, ADVOCATES] = named(clients, 'a');
+const [c, CLIENTS] = named(clients, 'c');
+const [p, PURCHASES] = named(purchases, 'p');
+
+const RANKED_ADVOCATE = fields({
+  advocateId: text(sql`ranked.id`),
+  name: orNull(a.name),
   /** Clients whom it brought and whose first counted purchase lies in the period. */
-  referrals: number;
-}
+  referrals: number(sql`ranked.referrals`),
+});
+
+/** An advocate's place on the leaderboard of a period. */
+export type RankedAdvocate = RowOf<typeof RANKED_ADVOCATE>;
+
+const $page = params<{
+  businessId: string;
+  from: Day;
+  to: Day;
+  afterReferrals: number;
+  afterId: string;
+  count: number;
+}>();
+
+const RANK_ADVOCATES = query(
+  $page,
+  RANKED_ADVOCATE,
+  sql`WITH ranked AS MATERIALIZED (
+      SELECT ${c.advocateId} AS id,
+        COALESCE(SUM(${firstDayOf($page.businessId, c.clientId)} BETWEEN ${$page.from} AND ${$page.to}), 0) AS referrals
+      FROM ${CLIENTS}
+      WHERE ${c.businessId} = ${$page.businessId} AND ${c.advocateId} IS NOT NULL
+      GROUP BY ${c.advocateId}
+      HAVING referrals < ${$page.afterReferrals}
+        OR (referrals = ${$page.afterReferrals} AND ${c.advocateId} > ${$page.afterId})
+      ORDER BY referrals DESC, ${c.advocateId} LIMIT ${$page.count}
+    )
+    SELECT ${RANKED_ADVOCATE.list}
+    FROM ranked LEFT JOIN ${ADVOCATES} ON ${a.businessId} = ${$page.businessId} AND ${a.clientId} = ranked.id
+    ORDER BY ranked.referrals DESC, ranked.id`,
+);
 
 /**
- * At most `count` of those who ever brought somebody, by their referrals in the period, most first, then by id;
- * after the one of those. To rank them it reads two rows for each referred client of the business.
+ * At most `count` of those who ever brought somebody, by their referrals in the period, most first, then by
+ * id; after the one of those. To rank them it reads two rows for each referred client of the business.
  */
 export async function listAdvocates(
   db: D1Database,
-  business: string,
-  period: Period,
-  after: readonly [referrals: number, advocateId: string] | undefined,
-  count: number,
+  businessId: string,
+  { from, to }: Period,
+  page: { after: readonly [referrals: number, advocateId: string] | undefined; count: number },
 ): Promise<RankedAdvocate[]> {
-  const { results } = await db
-    .prepare(RANK_ADVOCATES)
-    .bind(business, period.from, period.to, after?.[0] ?? Number.MAX_SAFE_INTEGER, after?.[1] ?? '', count)
-    .all<RankedAdvocate>();
-  return results;
+  const [afterReferrals, afterId] = page.after ?? [Number.MAX_SAFE_INTEGER, ''];
+  return all(db, RANK_ADVOCATES({ businessId, from, to, afterReferrals, afterId, count: page.count }));
 }
 
-const RANK_ADVOCATES = `WITH ranked AS MATERIALIZED (
-    SELECT c.advocate_id, COALESCE(SUM(${firstDayOf('c.client_id')} BETWEEN ?2 AND ?3), 0) AS referrals
-    FROM clients c
-    WHERE c.business = ?1 AND c.advocate_id IS NOT NULL
-    GROUP BY c.advocate_id
-    HAVING referrals < ?4 OR (referrals = ?4 AND c.advocate_id > ?5)
-    ORDER BY referrals DESC, c.advocate_id LIMIT ?6
-  )
-  SELECT ranked.advocate_id AS advocateId, ranked.referrals, a.name
-  FROM ranked LEFT JOIN clients a ON a.business = ?1 AND a.client_id = ranked.advocate_id
-  ORDER BY ranked.referrals DESC, ranked.advocate_id`;
+const BROUGHT_SALES = fields({
+  advocateId: text(c.advocateId),
+  currency: p.currency,
+  purchases: number(sql`COUNT(*)`),
+  revenueMinor: exactSum(sql`${p.amountMinor} - ${p.refundedMinor}`),
+});
 
 /** Counted purchases of the clients whom an advocate brought, in one currency. */
-export interface BroughtSales {
-  advocateId: string;
-  currency: string;
-  purchases: number;
-  revenueMinor: number;
-}
+export type BroughtSales = RowOf<typeof BROUGHT_SALES>;
+
+const $brought = params<{ businessId: string; advocateIds: string; from: Day; to: Day }>();
+
+const READ_BROUGHT_SALES = query(
+  $brought,
+  BROUGHT_SALES,
+  sql`SELECT ${BROUGHT_SALES.list}
+    FROM json_each(${$brought.advocateIds}) asked CROSS JOIN ${CLIENTS} CROSS JOIN ${PURCHASES}
+    WHERE ${c.businessId} = ${$brought.businessId} AND ${c.advocateId} = asked.value
+      AND ${p.businessId} = ${$brought.businessId} AND ${p.void} = 0 AND ${p.clientId} = ${c.clientId}
+      AND ${p.day} BETWEEN ${$brought.from} AND ${$brought.to}
+    GROUP BY ${c.advocateId}, ${p.currency} ORDER BY ${p.currency}`,
+);
 
 /** What the clients whom some advocates brought bought in a period, refunds taken off. */
 export async function readBroughtSales(
   db: D1Database,
-  business: string,
+  businessId: string,
   advocateIds: readonly string[],
-  period: Period,
+  { from, to }: Period,
 ): Promise<BroughtSales[]> {
-  const { results } = await db
-    .prepare(READ_BROUGHT_SALES)
-    .bind(business, JSON.stringify(advocateIds), period.from, period.to)
-    .all<Omit<BroughtSales, 'revenueMinor'> & { revenue_high: number; revenue_low: number }>();
-  return results.map(({ revenue_high, revenue_low, ...sales }) => ({
-    ...sales,
-    revenueMinor: sumFromRow(revenue_high, revenue_low),
-  }));
+  return all(db, READ_BROUGHT_SALES({ businessId, advocateIds: JSON.stringify(advocateIds), from, to }));
 }
-
-const READ_BROUGHT_SALES = `SELECT c.advocate_id AS advocateId, p.currency, COUNT(*) AS purchases,
-    ${sumOf('p.amount_minor - p.refunded_minor', 'revenue')}
-  FROM json_each(?2) a CROSS JOIN clients c CROSS JOIN purchases p
-  WHERE c.business = ?1 AND c.advocate_id = a.value
-    AND p.business = ?1 AND p.void = 0 AND p.client_id = c.client_id AND p.day BETWEEN ?3 AND ?4
-  GROUP BY c.advocate_id, p.currency ORDER BY p.currency`;

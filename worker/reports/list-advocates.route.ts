@@ -1,12 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import { pageOf } from '../../schema/api/cursor.ts';
 import { advocatesAnswer, advocatesQuery } from '../../schema/api/stats.ts';
+import { dayOfInstant } from '../calendar/zone.ts';
 import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.act.ts';
-import { listAdvocates as rankAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
 import type { App } from '../http/context.ts';
-import { answerOfPeriod, periodAsked } from './period-asked.route.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { listAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
+import { periodAsked, periodToJson } from './period-asked.ts';
 
 const route = createRoute({
   method: 'get',
@@ -24,18 +25,19 @@ const route = createRoute({
   },
 });
 
-export function listAdvocates(app: App): void {
+export function registerListAdvocates(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const query = c.req.valid('query');
-    const period = periodAsked(c, query);
-    const ranked = await rankAdvocates(db, business.id, period, query.cursor, query.limit + 1);
-    const ids = ranked.slice(0, query.limit).map(({ advocateId }) => advocateId);
+    const { limit, cursor, ...asked } = c.req.valid('query');
+    const period = periodAsked(asked, dayOfInstant(business.timeZone, c.get('nowMs')));
+    const page = { after: cursor, count: limit + 1 };
+    const ranked = await listAdvocates(db, business.id, period, page);
+    const ids = ranked.slice(0, limit).map(({ advocateId }) => advocateId);
     const [clicks, sales] = await Promise.all([
       countClicksOfAdvocates({ databases: c.get('env').databases, db }, business, ids, period),
       readBroughtSales(db, business.id, ids, period),
     ]);
-    const answerOf = ({ advocateId, name, referrals }: RankedAdvocate) => {
+    const toJson = ({ advocateId, name, referrals }: RankedAdvocate) => {
       const own = sales.filter((sale) => sale.advocateId === advocateId);
       return {
         advocateId,
@@ -46,12 +48,7 @@ export function listAdvocates(app: App): void {
         revenue: own.map(({ currency, revenueMinor }) => ({ currency, amount: revenueMinor })),
       };
     };
-    const page = pageOf(
-      ranked,
-      query.limit,
-      ({ referrals, advocateId }) => [referrals, advocateId],
-      answerOf,
-    );
-    return c.json({ ...page, period: answerOfPeriod(period) }, 200);
+    const placeOf = ({ referrals, advocateId }: RankedAdvocate) => [referrals, advocateId];
+    return c.json({ ...pageOf(ranked, limit, placeOf, toJson), period: periodToJson(period) }, 200);
   });
 }

@@ -1,87 +1,128 @@
-import type { Origin, Sales } from './earned-growth.ts';
+import { and, between, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { clients, purchases, refunds } from '../../schema/tables/facts.ts';
+import { rorDays } from '../../schema/tables/ledger.ts';
+import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
-import { sumFromRow, sumOf } from '../money/exact-sum.store.ts';
+import { build, Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+import { exactSum } from '../money/exact-sum.store.ts';
+import type { Origin, Sales } from './earned-growth.ts';
 
-/** What a business's facts of a period come to. Void purchases are in none of it but `refunds`. */
+/** Refunds of one currency. */
+export interface Refunded {
+  currency: string;
+  refunds: number;
+  refundedMinor: number;
+}
+
+/** The figures of a period. Void purchases are in none of them but `refunds`. */
 export interface Stats {
   sales: Sales[];
-  /** Clients whose first counted purchase lies in the period, and those of them with a referral. */
+  /** Clients whose first counted purchase lies in the period. */
   newClients: number;
+  /** Those of them who have a referral. */
   referrals: number;
-  /** Of purchases of the period, whenever they were made. */
-  refunds: { currency: string; refunds: number; refundedMinor: number }[];
+  /** Of purchases of the period, whenever the refunds were made. */
+  refunds: Refunded[];
 }
 
-interface SumRow {
-  currency: string;
-  origin: Origin | null;
-  purchases: number;
-  refunds: number;
-  minor_high: number;
-  minor_low: number;
+const [p, PURCHASES] = named(purchases, 'p');
+const [f, FIRST] = named(purchases, 'f');
+const [c, CLIENTS] = named(clients, 'c');
+const [r, REFUNDS] = named(refunds, 'r');
+
+/** SQL for the day of a client's first counted purchase; NULL without one. */
+export function firstDayOf(businessId: SQLWrapper, clientId: SQLWrapper): SQL {
+  return sql`(SELECT ${f.day} FROM ${FIRST}
+    WHERE ${f.businessId} = ${businessId} AND ${f.void} = 0 AND ${f.clientId} = ${clientId}
+    ORDER BY ${f.day} LIMIT 1)`;
 }
+
+const $sales = params<{ businessId: string; beforeFrom: Day; from: Day; to: Day }>();
+const SALES = fields({
+  currency: text(sql`currency`),
+  origin: orNull(new Computed(sql`origin`, originOf)),
+  purchases: number(sql`COUNT(*)`),
+  revenueMinor: exactSum(sql`kept`),
+});
+
+/** The plus keeps SQLite from the index of clients' purchases, which would have it read those of all days. */
+const READ_SALES = query(
+  $sales,
+  SALES,
+  sql`SELECT ${SALES.list} FROM (
+      SELECT ${p.currency} AS currency, ${p.amountMinor} - ${p.refundedMinor} AS kept,
+        CASE
+          WHEN ${p.day} < ${$sales.from} THEN NULL
+          WHEN ${firstDayOf($sales.businessId, p.clientId)} < ${$sales.from} THEN 'existing'
+          WHEN EXISTS (SELECT 1 FROM ${CLIENTS}
+            WHERE ${c.businessId} = ${$sales.businessId} AND ${c.clientId} = ${p.clientId}
+              AND ${c.advocateId} IS NOT NULL) THEN 'referred_new'
+          ELSE 'other_new'
+        END AS origin
+      FROM ${PURCHASES}
+      WHERE ${p.businessId} = ${$sales.businessId} AND +${p.void} = 0
+        AND ${p.day} BETWEEN ${$sales.beforeFrom} AND ${$sales.to}
+    )
+    GROUP BY currency, origin`,
+);
+
+function originOf(value: unknown): Origin {
+  return value === 'existing' || value === 'referred_new' ? value : 'other_new';
+}
+
+const $ = params<{ businessId: string; from: Day; to: Day }>();
+const NEW_CLIENTS = fields({ newClients: number(sql`COALESCE(SUM(${rorDays.first}), 0)`) });
+const COUNT_NEW_CLIENTS = query(
+  $,
+  NEW_CLIENTS,
+  build
+    .select(NEW_CLIENTS.selection)
+    .from(rorDays)
+    .where(and(eq(rorDays.businessId, $.businessId), between(rorDays.day, $.from, $.to))),
+);
+
+const REFERRALS = fields({ referrals: number(sql`COUNT(*)`) });
+const COUNT_REFERRALS = query(
+  $,
+  REFERRALS,
+  sql`SELECT ${REFERRALS.list} FROM ${CLIENTS}
+    WHERE ${c.businessId} = ${$.businessId} AND ${c.advocateId} IS NOT NULL
+      AND ${firstDayOf($.businessId, c.clientId)} BETWEEN ${$.from} AND ${$.to}`,
+);
+
+const REFUNDED = fields({
+  currency: p.currency,
+  refunds: number(sql`COUNT(*)`),
+  refundedMinor: exactSum(r.amountMinor),
+});
+const READ_REFUNDS = query(
+  $,
+  REFUNDED,
+  sql`SELECT ${REFUNDED.list} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+    WHERE ${p.businessId} = ${$.businessId} AND ${p.day} BETWEEN ${$.from} AND ${$.to}
+      AND (${p.refundedMinor} > 0 OR +${p.void} = 1)
+      AND ${r.businessId} = ${$.businessId} AND ${r.purchaseId} = ${p.id}
+    GROUP BY ${p.currency} ORDER BY ${p.currency}`,
+);
 
 /** Reads the purchases of the period and of the one before, and one row for each referred client. */
 export async function readStats(
   db: D1Database,
-  business: string,
-  period: Period,
+  businessId: string,
+  { from, to }: Period,
   before: Period,
 ): Promise<Stats> {
-  const [sales, newClients, referrals, refunds] = await db.batch([
-    db.prepare(READ_SALES).bind(business, before.from, period.from, period.to),
-    db
-      .prepare('SELECT COALESCE(SUM(first), 0) AS n FROM ror_days WHERE business = ? AND day BETWEEN ? AND ?')
-      .bind(business, period.from, period.to),
-    db.prepare(COUNT_REFERRALS).bind(business, period.from, period.to),
-    db.prepare(READ_REFUNDS).bind(business, period.from, period.to),
-  ]);
-  const rowsOf = (result: D1Result | undefined) => (result?.results ?? []) as unknown as SumRow[];
-  const countOf = (result: D1Result | undefined) => (result?.results[0] as { n: number } | undefined)?.n ?? 0;
+  const { sales, newClients, referrals, refunded } = await batch(db, {
+    sales: READ_SALES({ businessId, beforeFrom: before.from, from, to }),
+    newClients: COUNT_NEW_CLIENTS({ businessId, from, to }),
+    referrals: COUNT_REFERRALS({ businessId, from, to }),
+    refunded: READ_REFUNDS({ businessId, from, to }),
+  });
   return {
-    sales: rowsOf(sales).map((row) => ({
-      currency: row.currency,
-      origin: row.origin,
-      purchases: row.purchases,
-      revenueMinor: sumFromRow(row.minor_high, row.minor_low),
-    })),
-    newClients: countOf(newClients),
-    referrals: countOf(referrals),
-    refunds: rowsOf(refunds).map((row) => ({
-      currency: row.currency,
-      refunds: row.refunds,
-      refundedMinor: sumFromRow(row.minor_high, row.minor_low),
-    })),
+    sales: sales.rows,
+    newClients: newClients.rows[0]?.newClients ?? 0,
+    referrals: referrals.rows[0]?.referrals ?? 0,
+    refunds: refunded.rows,
   };
 }
-
-/** SQL for the day of a client's first counted purchase; null without one. */
-export function firstDayOf(clientId: string): string {
-  return `(SELECT f.day FROM purchases f WHERE f.business = ?1 AND f.void = 0 AND f.client_id = ${clientId}
-    ORDER BY f.day LIMIT 1)`;
-}
-
-/** The plus keeps SQLite from the index of clients' purchases, which would have it read those of all days. */
-const READ_SALES = `SELECT currency, origin, COUNT(*) AS purchases, ${sumOf('kept', 'minor')}
-  FROM (
-    SELECT p.currency, p.amount_minor - p.refunded_minor AS kept,
-      CASE
-        WHEN p.day < ?3 THEN NULL
-        WHEN ${firstDayOf('p.client_id')} < ?3 THEN 'existing'
-        WHEN EXISTS (SELECT 1 FROM clients c
-          WHERE c.business = ?1 AND c.client_id = p.client_id AND c.advocate_id IS NOT NULL) THEN 'referred_new'
-        ELSE 'other_new'
-      END AS origin
-    FROM purchases p
-    WHERE p.business = ?1 AND +p.void = 0 AND p.day BETWEEN ?2 AND ?4
-  )
-  GROUP BY currency, origin`;
-
-const COUNT_REFERRALS = `SELECT COUNT(*) AS n FROM clients c
-  WHERE c.business = ?1 AND c.advocate_id IS NOT NULL AND ${firstDayOf('c.client_id')} BETWEEN ?2 AND ?3`;
-
-const READ_REFUNDS = `SELECT p.currency, COUNT(*) AS refunds, ${sumOf('r.amount_minor', 'minor')}
-  FROM purchases p CROSS JOIN refunds r
-  WHERE p.business = ?1 AND p.day BETWEEN ?2 AND ?3 AND (p.refunded_minor > 0 OR +p.void = 1)
-    AND r.business = ?1 AND r.purchase_id = p.id
-  GROUP BY p.currency ORDER BY p.currency`;

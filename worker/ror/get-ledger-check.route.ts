@@ -1,9 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { ledgerCheckAnswer } from '../../schema/api/ledger-check.ts';
-import { readLedgerCheck } from '../ledger/ledger-checks.store.ts';
+import { formatInstantOrNull } from '../calendar/instant.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { readLedgerCheck } from '../ledger/ledger-checks.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -11,7 +12,7 @@ const route = createRoute({
   tags: ['Return on Relationship'],
   summary: 'Whether the ledger agrees with the purchases',
   description:
-    'ROR is read from a ledger that every purchase moves. A scheduled job compares it with a recomputation from all purchases and never mends a difference silently: it stands here.',
+    'ROR is read from a ledger that every purchase changes. A scheduled job compares it with a recomputation from all purchases. A difference is shown here, and never repaired silently.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   responses: {
@@ -23,13 +24,13 @@ const route = createRoute({
   },
 });
 
-export function getLedgerCheck(app: App): void {
+export function registerGetLedgerCheck(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const { checkedAtMs, differences } = await readLedgerCheck(db, business.id);
     return c.json(
       {
-        checkedAt: checkedAtMs === null ? null : new Date(checkedAtMs).toISOString(),
+        checkedAt: formatInstantOrNull(checkedAtMs),
         agrees: checkedAtMs === null ? null : differences.length === 0,
         differences,
       },

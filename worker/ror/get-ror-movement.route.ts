@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { rorMovementAnswer, rorMovementQuery } from '../../schema/api/ror.ts';
 import { parseDay } from '../calendar/day.ts';
-import { movementBetween } from './movement.ts';
-import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
 import type { App } from '../http/context.ts';
-import { answerOfRor } from './get-ror.route.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { readLedgerDays } from '../ledger/ledger-days.store.ts';
+import { movementBetween } from './movement.ts';
+import { rorToJson } from './ror-json.ts';
 
 const route = createRoute({
   method: 'get',
@@ -24,7 +24,7 @@ const route = createRoute({
   },
 });
 
-export function getRorMovement(app: App): void {
+export function registerGetRorMovement(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const query = c.req.valid('query');
@@ -32,10 +32,10 @@ export function getRorMovement(app: App): void {
     const movement = movementBetween(await readLedgerDays(db, business.id, to), from, to);
     return c.json(
       {
-        from: answerOfRor(from, movement.from),
-        to: answerOfRor(to, movement.to),
+        from: rorToJson(from, movement.from),
+        to: rorToJson(to, movement.to),
         change: movement.change,
-        ...movement.moves,
+        ...movement.byKind,
       },
       200,
     );

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { rorSeriesAnswer, rorSeriesQuery } from '../../schema/api/ror.ts';
-import { formatDay, parseDay } from '../calendar/day.ts';
-import { rorSeries, type RorPoint } from './series.ts';
-import { readLedgerDays } from '../ledger/read-ledger-days.store.ts';
+import { parseDay } from '../calendar/day.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { readLedgerDays } from '../ledger/ledger-days.store.ts';
+import { rorPointToJson } from './ror-json.ts';
+import { rorSeries } from './series.ts';
 
 const route = createRoute({
   method: 'get',
@@ -22,16 +23,12 @@ const route = createRoute({
   },
 });
 
-export function getRorSeries(app: App): void {
+export function registerGetRorSeries(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const query = c.req.valid('query');
     const [from, to] = [parseDay(query.from) ?? 0, parseDay(query.to) ?? 0];
     const points = rorSeries(await readLedgerDays(db, business.id, to), from, to, query.interval);
-    return c.json({ points: points.map(answerOfPoint) }, 200);
+    return c.json({ points: points.map(rorPointToJson) }, 200);
   });
-}
-
-function answerOfPoint({ day, active, referred, repeat, both, referredOrRepeat, ror }: RorPoint) {
-  return { date: formatDay(day), active, referred, repeat, both, referredOrRepeat, ror };
 }

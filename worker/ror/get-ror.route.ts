@@ -1,16 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { rorAnswer, rorQuery, type RorAnswer } from '../../schema/api/ror.ts';
-import { windowFrom } from '../calendar/cover.ts';
-import { formatDay, parseDay, type Day } from '../calendar/day.ts';
-import { rorOf, type Standing } from './ror.ts';
+import { rorAnswer, rorQuery } from '../../schema/api/ror.ts';
+import { parseDay } from '../calendar/day.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { readStanding } from './standing.store.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
-
-const DEFINITION =
-  'Return on Relationship: of the clients helped in the last 12 months, the share who came by referral or came back.';
+import { rorToJson } from './ror-json.ts';
+import { readStanding } from './standing.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -27,24 +23,12 @@ const route = createRoute({
   },
 });
 
-export function getRor(app: App): void {
+export function registerGetRor(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const { asOf } = c.req.valid('query');
-    const day =
-      (asOf === undefined ? null : parseDay(asOf)) ?? dayOfInstant(business.timeZone, c.get('nowMs'));
-    return c.json(answerOfRor(day, await readStanding(db, business.id, day)), 200);
+    const asked = c.req.valid('query').asOf;
+    const today = dayOfInstant(business.timeZone, c.get('nowMs'));
+    const asOf = (asked === undefined ? null : parseDay(asked)) ?? today;
+    return c.json(rorToJson(asOf, await readStanding(db, business.id, asOf)), 200);
   });
-}
-
-/** ROR as the API answers it. */
-export function answerOfRor(asOf: Day, standing: Standing): RorAnswer {
-  const { ever, ...ror } = rorOf(standing);
-  return {
-    asOf: formatDay(asOf),
-    window: { from: formatDay(windowFrom(asOf)), to: formatDay(asOf) },
-    ...ror,
-    clientsEver: ever,
-    definition: DEFINITION,
-  };
 }

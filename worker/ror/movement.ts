@@ -1,9 +1,11 @@
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
-import { close, nobody, open, rorOf, type LedgerDay, type Ror, type Standing } from './ror.ts';
+import type { LedgerDay } from '../ledger/ledger-day.ts';
+import { close, nobody, open, type Standing } from '../ledger/standing.ts';
+import { rorOf, type Ror } from './ror.ts';
 
 /** The ways in which a client moves ROR. */
-export const MOVES = [
+export const MOVEMENT_KINDS = [
   'entered',
   'left',
   'becameRepeat',
@@ -14,10 +16,13 @@ export const MOVES = [
   'ceasedBoth',
 ] as const;
 
-export type Move = (typeof MOVES)[number];
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
-/** How many clients moved so, and what that did to the ratio; null where ROR is null on either day. */
-export interface MoveCount {
+/**
+ * How many clients moved ROR in one way, and what that did to the ratio; null where ROR is null on either
+ * day.
+ */
+export interface MovementCount {
   clients: number;
   effect: number | null;
 }
@@ -26,25 +31,25 @@ export interface Movement {
   from: Ror;
   to: Ror;
   change: number | null;
-  moves: Record<Move, MoveCount>;
+  byKind: Record<MovementKind, MovementCount>;
 }
 
 /**
  * What moved ROR from one day to a later one. `days` holds every ledger day up to `to`, in order.
  *
- * ROR is N / A, where A counts the active and N = referred + repeat - both. Whoever enters or leaves the window
- * moves A by one; whoever comes into or out of a group moves N by one, and the group of both the other way round,
- * because its clients stand in the other two. So each kind of move is a pair (dN, dA), and they add up to the
- * change of N and of A. A ratio changes by
+ * ROR is N / A, where A counts the active and N = referred + repeat - both. Whoever enters or leaves the
+ * window changes A by one; whoever joins or leaves a group changes N by one, and the group of both the other
+ * way round, because its clients are in the other two. So each kind of movement is a pair (dN, dA), and they
+ * add up to the change of N and of A. A ratio changes by
  *
  *   N1/A1 - N0/A0  =  dN * (1/A0 + 1/A1) / 2  -  dA * (N0 + N1) / (2 * A0 * A1)
  *
- * which is exact, favours neither day, and is a sum over the moves: that share of it is a move's effect. (The
- * midpoint decomposition; for two factors it is the Shapley value.)
+ * which is exact, favours neither day, and is a sum over the movements: that share of it is a movement's
+ * effect. (The midpoint decomposition; for two factors it is the Shapley value.)
  *
- * Moves are counted run by run: who leaves the window and comes back before `to`, on the very day too, has left
- * and has entered, which cancel out. A referral holds for all days (definition.md, ROR), so a client becomes
- * referred when it enters with one.
+ * Movements are counted run by run: who leaves the window and comes back before `to`, even on the very day,
+ * has left and has entered, which cancel out. A referral holds for all days (definition.md, ROR), so a client
+ * becomes referred when it enters with one.
  */
 export function movementBetween(days: readonly LedgerDay[], from: Day, to: Day): Movement {
   const [before, opened, closed] = [nobody(), nobody(), nobody()];
@@ -69,7 +74,7 @@ function movementOf(before: Standing, opened: Standing, closed: Standing): Movem
     both: before.both + opened.both + closed.both,
   });
   const ofOne = effectsOfOne(start, end);
-  const move = (clients: number, dN: -1 | 0 | 1, dA: -1 | 0 | 1): MoveCount => ({
+  const count = (clients: number, dN: -1 | 0 | 1, dA: -1 | 0 | 1): MovementCount => ({
     clients,
     effect: ofOne === null ? null : clients * (dN * ofOne.numerator + dA * ofOne.denominator) + 0,
   });
@@ -77,15 +82,15 @@ function movementOf(before: Standing, opened: Standing, closed: Standing): Movem
     from: start,
     to: end,
     change: start.ror === null || end.ror === null ? null : end.ror - start.ror,
-    moves: {
-      entered: move(opened.active, 0, 1),
-      left: move(-closed.active, 0, -1),
-      becameRepeat: move(opened.repeat, 1, 0),
-      ceasedRepeat: move(-closed.repeat, -1, 0),
-      becameReferred: move(opened.referred, 1, 0),
-      ceasedReferred: move(-closed.referred, -1, 0),
-      becameBoth: move(opened.both, -1, 0),
-      ceasedBoth: move(-closed.both, 1, 0),
+    byKind: {
+      entered: count(opened.active, 0, 1),
+      left: count(-closed.active, 0, -1),
+      becameRepeat: count(opened.repeat, 1, 0),
+      ceasedRepeat: count(-closed.repeat, -1, 0),
+      becameReferred: count(opened.referred, 1, 0),
+      ceasedReferred: count(-closed.referred, -1, 0),
+      becameBoth: count(opened.both, -1, 0),
+      ceasedBoth: count(-closed.both, 1, 0),
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { App } from '../http/context.ts';
-import { getRor } from './get-ror.route.ts';
-import { getLedgerCheck } from './get-ledger-check.route.ts';
-import { getRorSeries } from './get-ror-series.route.ts';
-import { getRorMovement } from './get-ror-movement.route.ts';
+import { registerGetLedgerCheck } from './get-ledger-check.route.ts';
+import { registerGetRorMovement } from './get-ror-movement.route.ts';
+import { registerGetRorSeries } from './get-ror-series.route.ts';
+import { registerGetRor } from './get-ror.route.ts';
 
 export function registerRor(app: App): void {
-  getRor(app);
-  getLedgerCheck(app);
-  getRorSeries(app);
-  getRorMovement(app);
+  registerGetRor(app);
+  registerGetLedgerCheck(app);
+  registerGetRorSeries(app);
+  registerGetRorMovement(app);
 }

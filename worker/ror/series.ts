@@ -1,6 +1,8 @@
 import { windowFrom } from '../calendar/cover.ts';
 import { dateOfDay, weekdayOf, type Day } from '../calendar/day.ts';
-import { close, nobody, open, rorOf, type LedgerDay, type Ror } from './ror.ts';
+import type { LedgerDay } from '../ledger/ledger-day.ts';
+import { close, nobody, open } from '../ledger/standing.ts';
+import { rorOf, type Ror } from './ror.ts';
 
 export type Interval = 'day' | 'week' | 'month';
 

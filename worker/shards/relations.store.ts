@@ -1,39 +1,55 @@
-import { getTableConfig } from 'drizzle-orm/sqlite-core';
+import { sql, type Column, type SQL } from 'drizzle-orm';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { TABLES } from '../../schema/tables.ts';
 
-/** A table that holds rows of businesses, as a move needs it. */
+/** A table that holds rows of businesses, as a relocation needs it. */
 export interface Relation {
   name: string;
-  columns: readonly string[];
+  table: SQLiteTable;
+  /** The column that says whose row it is. */
+  business: Column;
+  columns: readonly Column[];
   /** The primary key without the business, which comes first in every one. */
-  key: readonly string[];
+  key: readonly Column[];
 }
 
 /** Not copied row by row: the directory's own, and what only the switch may put in place. */
-const APART = new Set(['placements', 'api_keys', 'links', 'moves', 'moved_rows', 'ror_heads']);
+const APART = new Set(['placements', 'api_keys', 'links', 'relocations', 'relocated_rows', 'ror_heads']);
 
 /**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be forgotten.
  * `ror_heads` is apart because it comes with the business itself, which the switch puts in place last.
+ *
+ * They are in the order of their names, whatever the order of the dictionary: a relocation keeps which of them it is
+ * at as a place in this list, and one that is under way while a new release is deployed must go on with the same
+ * table. The names are compared by code unit, as every release has done.
  */
-export const RELATIONS: readonly Relation[] = TABLES.map((table) => getTableConfig(table))
+export const RELATIONS: readonly Relation[] = TABLES.flatMap(relationOf)
+  .filter(({ name }) => !APART.has(name))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-  .filter((config) => config.columns.some((column) => column.name === 'business') && !APART.has(config.name))
-  .map((config) => ({
-    name: config.name,
-    columns: config.columns.map((column) => column.name),
-    key: (config.primaryKeys[0]?.columns ?? config.columns.filter((column) => column.primary))
-      .map((column) => column.name)
-      .filter((column) => column !== 'business'),
-  }));
-
-/** SQL for the primary key of a row as JSON text. `row` is a table alias, NEW or OLD. */
-export function keyJson(relation: Relation, row: string): string {
-  return `json_array(${relation.key.map((column) => `${row}.${column}`).join(', ')})`;
+function relationOf(table: SQLiteTable): Relation[] {
+  const { name, columns, primaryKeys } = getTableConfig(table);
+  const business = columns.find((column) => column.name === 'business');
+  if (business === undefined) return [];
+  const primary = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
+  return [{ name, table, business, columns, key: primary.filter((column) => column !== business) }];
 }
 
-/** SQL that finds the row of ?1 whose key is the JSON in `json`. */
-export function hasKey(relation: Relation, row: string, json: string): string {
-  const conditions = relation.key.map((column, index) => `${row}.${column} = ${json} ->> ${index}`);
-  return [`${row}.business = ?1`, ...conditions].join(' AND ');
+/** SQL for the values of some columns of a row as a JSON array. */
+export function jsonOf(values: readonly (Column | SQL)[]): SQL {
+  return sql`json_array(${sql.join([...values], sql`, `)})`;
+}
+
+/** SQL for the members of the JSON array `json`, one for each of the columns. */
+export function membersOf(columns: readonly Column[], json: SQL): SQL {
+  return sql.join(
+    columns.map((_, place) => sql`${json} ->> ${sql.raw(String(place))}`),
+    sql`, `,
+  );
+}
+
+/** SQL for the columns of a row. */
+export function listOf(columns: readonly Column[]): SQL {
+  return sql.join([...columns], sql`, `);
 }

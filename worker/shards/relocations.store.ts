@@ -1,64 +1,76 @@
-export type MoveStep = 'copy' | 'freeze' | 'catch_up' | 'verify' | 'switch' | 'clear' | 'done';
+import { eq } from 'drizzle-orm';
+import { relocations } from '../../schema/tables/shards.ts';
+import { build, change, excluded, fields, params, query } from '../database/query.ts';
+import { first, run } from '../database/run.ts';
+import type { Relocation } from './relocation.ts';
 
-/** A move of a business from one shard to another, and how far it has come. */
-export interface Move {
-  business: string;
-  fromShard: number;
-  toShard: number;
-  step: MoveStep;
-  /** Which table is being copied or cleared, as an index of RELATIONS. */
-  relation: number;
-  cursor: string | null;
-  copied: number;
+const RELOCATION = fields({
+  businessId: relocations.businessId,
+  fromShard: relocations.fromShard,
+  toShard: relocations.toShard,
+  step: relocations.step,
+  relation: relocations.relation,
+  cursor: relocations.cursor,
+  copied: relocations.copied,
+});
+
+const $business = params<{ businessId: string }>();
+const FIND = query(
+  $business,
+  RELOCATION,
+  build
+    .select(RELOCATION.selection)
+    .from(relocations)
+    .where(eq(relocations.businessId, $business.businessId)),
+);
+
+/** The relocation of a business that is under way, or null. */
+export async function findRelocation(directory: D1Database, businessId: string): Promise<Relocation | null> {
+  return first(directory, FIND({ businessId }));
 }
 
-interface MoveRow {
-  business: string;
-  from_shard: number;
-  to_shard: number;
-  step: MoveStep;
-  relation: number;
-  cursor: string | null;
-  copied: number;
-}
+const $relocation = params<{ [K in keyof Relocation]: Relocation[K] } & { startedAtMs: number }>();
+const KEEP = change(
+  $relocation,
+  build
+    .insert(relocations)
+    .values({
+      businessId: $relocation.businessId,
+      fromShard: $relocation.fromShard,
+      toShard: $relocation.toShard,
+      step: $relocation.step,
+      relation: $relocation.relation,
+      cursor: $relocation.cursor,
+      copied: $relocation.copied,
+      startedAtMs: $relocation.startedAtMs,
+    })
+    .onConflictDoUpdate({
+      target: relocations.businessId,
+      set: {
+        step: excluded(relocations.step),
+        relation: excluded(relocations.relation),
+        cursor: excluded(relocations.cursor),
+        copied: excluded(relocations.copied),
+      },
+    }),
+);
 
-/** The move of a business that is under way, or null. */
-export async function findMove(directory: D1Database, business: string): Promise<Move | null> {
-  const row = await directory
-    .prepare('SELECT * FROM moves WHERE business = ?1')
-    .bind(business)
-    .first<MoveRow>();
-  if (row === null) return null;
-  return {
-    business: row.business,
-    fromShard: row.from_shard,
-    toShard: row.to_shard,
-    step: row.step,
-    relation: row.relation,
-    cursor: row.cursor,
-    copied: row.copied,
-  };
-}
-
-/** Keeps how far a move has come, so that a command that was interrupted goes on from there. */
-export async function keepMove(
+/** Keeps how far a relocation has come, so that a command that was interrupted goes on from there. */
+export async function keepRelocation(
   directory: D1Database,
-  business: string,
-  move: Move,
+  businessId: string,
+  relocation: Omit<Relocation, 'businessId'>,
   nowMs: number,
 ): Promise<void> {
-  await directory
-    .prepare(
-      `INSERT INTO moves (business, from_shard, to_shard, step, relation, cursor, copied, started_at_ms)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-       ON CONFLICT (business) DO UPDATE SET step = excluded.step, relation = excluded.relation,
-         cursor = excluded.cursor, copied = excluded.copied`,
-    )
-    .bind(business, move.fromShard, move.toShard, move.step, move.relation, move.cursor, move.copied, nowMs)
-    .run();
+  await run(directory, KEEP({ ...relocation, businessId, startedAtMs: nowMs }));
 }
 
-/** Forgets a move that is over. */
-export async function dropMove(directory: D1Database, business: string): Promise<void> {
-  await directory.prepare('DELETE FROM moves WHERE business = ?1').bind(business).run();
+const DROP = change(
+  $business,
+  build.delete(relocations).where(eq(relocations.businessId, $business.businessId)),
+);
+
+/** Forgets a relocation that is over. */
+export async function dropRelocation(directory: D1Database, businessId: string): Promise<void> {
+  await run(directory, DROP({ businessId }));
 }

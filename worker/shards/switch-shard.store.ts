@@ -1,45 +1,71 @@
+import { eq, sql, type Column, type SQL } from 'drizzle-orm';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { businesses } from '../../schema/tables/facts.ts';
+import { rorHeads } from '../../schema/tables/ledger.ts';
+import { changePlacement } from '../businesses/placements.store.ts';
 import { shardAt, type Databases } from '../database/databases.ts';
-import type { Move } from './relocations.store.ts';
+import { bare, build, change, fields, params, query, text } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+import { jsonOf, membersOf } from './relations.store.ts';
+import type { Relocation } from './relocation.ts';
+
+const $business = params<{ businessId: string }>();
+const $row = params<{ row: string }>();
+const IS_SETTINGS = eq(businesses.id, $business.businessId);
+const IS_HEAD = eq(rorHeads.businessId, $business.businessId);
+
+/** The settings as they are when the business is open again, and whoever remembers the old ones is out of date. */
+const READ_SETTINGS = readRow(
+  businesses,
+  IS_SETTINGS,
+  new Map<Column, SQL>([
+    [businesses.frozen, sql`0`],
+    [businesses.version, sql`${businesses.version} + 1`],
+  ]),
+);
+const READ_HEAD = readRow(rorHeads, IS_HEAD, new Map());
+const PUT_SETTINGS = putRow(businesses);
+const PUT_HEAD = putRow(rorHeads);
+const CLEAR_SETTINGS = change($business, build.delete(businesses).where(IS_SETTINGS));
+const CLEAR_HEAD = change($business, build.delete(rorHeads).where(IS_HEAD));
+
+/** A row as a JSON array of its columns, some of them with another value. */
+function readRow(table: SQLiteTable, condition: SQL, others: ReadonlyMap<Column, SQL>) {
+  const { columns } = getTableConfig(table);
+  const ROW = fields({ row: text(jsonOf(columns.map((column) => others.get(column) ?? column))) });
+  return query($business, ROW, sql`SELECT ${ROW.list} FROM ${table} WHERE ${condition}`);
+}
+
+/** Puts such a row into a table, unless it is there. */
+function putRow(table: SQLiteTable) {
+  const { columns } = getTableConfig(table);
+  return change(
+    $row,
+    sql`INSERT INTO ${table} (${bare(...columns)}) SELECT ${membersOf(columns, sql`${$row.row}`)}
+      WHERE true ON CONFLICT DO NOTHING`,
+  );
+}
 
 /**
  * Opens the business in its new shard and sends everybody there. The new shard is complete before the directory
  * names it, and the old one stays frozen, so a fact is taken in exactly one place; taking this step twice changes
  * nothing.
  */
-export async function switchShard(databases: Databases, business: string, move: Move): Promise<void> {
-  const source = shardAt(databases, move.fromShard);
-  const target = shardAt(databases, move.toShard);
-  const [settings, head] = await source.batch<Record<string, unknown>>([
-    source.prepare('SELECT * FROM businesses WHERE id = ?1').bind(business),
-    source.prepare('SELECT * FROM ror_heads WHERE business = ?1').bind(business),
-  ]);
-  const settingsRow = settings?.results[0];
-  const headRow = head?.results[0];
-  if (settingsRow !== undefined && headRow !== undefined) {
-    const open = { ...settingsRow, frozen: 0, version: Number(settingsRow['version']) + 1 };
-    await target.batch([putRow(target, 'businesses', open), putRow(target, 'ror_heads', headRow)]);
+export async function switchShard(
+  databases: Databases,
+  businessId: string,
+  { fromShard, toShard }: Relocation,
+): Promise<void> {
+  const source = shardAt(databases, fromShard);
+  const read = await batch(source, {
+    settings: READ_SETTINGS({ businessId }),
+    head: READ_HEAD({ businessId }),
+  });
+  const [settings] = read.settings.rows;
+  const [head] = read.head.rows;
+  if (settings !== undefined && head !== undefined) {
+    await batch(shardAt(databases, toShard), { settings: PUT_SETTINGS(settings), head: PUT_HEAD(head) });
   }
-  await databases.directory
-    .prepare('UPDATE placements SET shard = CAST(?2 AS INTEGER) WHERE business = ?1')
-    .bind(business, move.toShard)
-    .run();
-  await source.batch([
-    source.prepare('DELETE FROM businesses WHERE id = ?1').bind(business),
-    source.prepare('DELETE FROM ror_heads WHERE business = ?1').bind(business),
-  ]);
-}
-
-/** These are small numbers and text, which pass through JavaScript as they are. */
-function putRow(
-  db: D1Database,
-  table: 'businesses' | 'ror_heads',
-  row: Record<string, unknown>,
-): D1PreparedStatement {
-  const columns = Object.keys(row);
-  return db
-    .prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.map((_, index) => `?1 ->> ${index}`).join(', ')}
-       WHERE true ON CONFLICT DO NOTHING`,
-    )
-    .bind(JSON.stringify(Object.values(row)));
+  await changePlacement(databases.directory, businessId, toShard);
+  await batch(source, { settings: CLEAR_SETTINGS({ businessId }), head: CLEAR_HEAD({ businessId }) });
 }

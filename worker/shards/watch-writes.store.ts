@@ -1,55 +1,127 @@
-import { keyJson, RELATIONS, type Relation } from './relations.store.ts';
+import { eq, getTableName, sql } from 'drizzle-orm';
+import { businesses } from '../../schema/tables/facts.ts';
+import { relocatedRows } from '../../schema/tables/shards.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  generated,
+  params,
+  query,
+  type Bound,
+  type RowOf,
+} from '../database/query.ts';
+import { all, batch, run } from '../database/run.ts';
+import { RELATIONS, type Relation } from './relations.store.ts';
 
-/** Every write to these tables of the business leaves the row's key in `moved_rows` from now on. */
-export async function watchWrites(source: D1Database, business: string): Promise<void> {
-  await source.batch(
-    RELATIONS.flatMap((relation) => watchers(business, relation)).map((sql) => source.prepare(sql)),
-  );
+const $business = params<{ businessId: string }>();
+
+/** Every write to these tables of the business leaves the row's key in `relocated_rows` from now on. */
+export async function watchWrites(source: D1Database, businessId: string): Promise<void> {
+  await batch(source, { watchers: RELATIONS.flatMap((relation) => watchers(businessId, relation)) });
 }
+
+const FREEZE = change(
+  $business,
+  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 1, ${bare(businesses.version)} = ${businesses.version} + 1
+    WHERE ${businesses.id} = ${$business.businessId} AND ${businesses.frozen} = 0`,
+);
 
 /**
  * The business takes no more writes in this database, whichever code path they come by; what was remembered of
  * its settings is out of date. A write that is refused is answered 503 and sent again.
  */
-export async function freeze(source: D1Database, business: string): Promise<void> {
-  await source.batch([
-    source
-      .prepare('UPDATE businesses SET frozen = 1, version = version + 1 WHERE id = ?1 AND frozen = 0')
-      .bind(business),
-    ...RELATIONS.flatMap((relation) => barriers(business, relation)).map((sql) => source.prepare(sql)),
-  ]);
+export async function freeze(source: D1Database, businessId: string): Promise<void> {
+  await batch(source, {
+    frozen: FREEZE({ businessId }),
+    barriers: RELATIONS.flatMap((relation) => barriers(businessId, relation)),
+  });
 }
 
+const OPEN = change(
+  $business,
+  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 0, ${bare(businesses.version)} = ${businesses.version} + 1
+    WHERE ${businesses.id} = ${$business.businessId}`,
+);
+
+/** The business takes writes again in this database. */
+export async function openAgain(source: D1Database, businessId: string): Promise<void> {
+  await run(source, OPEN({ businessId }));
+}
+
+const $some = params<{ businessId: string; count: number }>();
+const WRITTEN = fields({ relation: relocatedRows.relation, key: relocatedRows.key });
+const LIST_WRITTEN = query(
+  $some,
+  WRITTEN,
+  sql`SELECT ${WRITTEN.list} FROM ${relocatedRows}
+    WHERE ${relocatedRows.businessId} = ${$some.businessId} LIMIT CAST(${$some.count} AS INTEGER)`,
+);
+
+/** A row that was written while it was watched: its table, and its key as JSON. */
+export type WrittenRow = RowOf<typeof WRITTEN>;
+
+/** At most `count` rows of a business that were written since they are watched. */
+export async function listWrittenRows(
+  source: D1Database,
+  businessId: string,
+  count: number,
+): Promise<WrittenRow[]> {
+  return all(source, LIST_WRITTEN({ businessId, count }));
+}
+
+const $written = params<{ businessId: string; rows: string }>();
+const FORGET = change(
+  $written,
+  sql`DELETE FROM ${relocatedRows} WHERE ${relocatedRows.businessId} = ${$written.businessId}
+    AND (${relocatedRows.relation}, ${relocatedRows.key}) IN (
+      SELECT r.value ->> 0, r.value ->> 1 FROM json_each(${$written.rows}) r)`,
+);
+
+/** Forgets that some rows were written, once they are copied. */
+export async function forgetWrittenRows(
+  source: D1Database,
+  businessId: string,
+  rows: readonly WrittenRow[],
+): Promise<void> {
+  const pairs = JSON.stringify(rows.map(({ relation, key }) => [relation, key]));
+  await run(source, FORGET({ businessId, rows: pairs }));
+}
+
+const FORGET_ALL = change(
+  $business,
+  build.delete(relocatedRows).where(eq(relocatedRows.businessId, $business.businessId)),
+);
+
 /** Takes away what `watchWrites` put up, and what it noted. */
-export async function stopWatching(source: D1Database, business: string): Promise<void> {
-  await source.batch([
-    ...dropTriggers(source, 'watch', business),
-    source.prepare('DELETE FROM moved_rows WHERE business = ?1').bind(business),
-  ]);
+export async function stopWatching(source: D1Database, businessId: string): Promise<void> {
+  await batch(source, { watchers: dropTriggers('watch', businessId), written: FORGET_ALL({ businessId }) });
 }
 
 /** Takes away what `freeze` put up. */
-export async function liftBarriers(source: D1Database, business: string): Promise<void> {
-  await source.batch(dropTriggers(source, 'bar', business));
+export async function liftBarriers(source: D1Database, businessId: string): Promise<void> {
+  await batch(source, { barriers: dropTriggers('bar', businessId) });
 }
 
-function dropTriggers(source: D1Database, kind: 'watch' | 'bar', business: string): D1PreparedStatement[] {
-  return RELATIONS.flatMap((relation) =>
-    ['insert', 'update', 'delete'].map((event) =>
-      source.prepare(`DROP TRIGGER IF EXISTS ${triggerName(kind, business, relation, event)}`),
-    ),
-  );
-}
+type Kind = 'watch' | 'bar';
 
-/** What a barred write fails with: the app answers it 503. */
-export const BEING_MOVED = 'this business is being moved';
+/**
+ * What a barred write fails with: the app answers it 503. It and the names of the triggers stay as they are, because
+ * those of a relocation that is under way while a new release is deployed are that older release's.
+ */
+export const BEING_RELOCATED = 'this business is being moved';
 
-function watchers(business: string, relation: Relation): string[] {
-  const note = (row: string) =>
-    `INSERT INTO moved_rows VALUES (${row}.business, '${relation.name}', ${keyJson(relation, row)}) ON CONFLICT DO NOTHING;`;
-  const watch = (event: string, row: string, notes: string) =>
-    `CREATE TRIGGER IF NOT EXISTS ${triggerName('watch', business, relation, event)} AFTER ${event} ON ${relation.name}
-     WHEN ${row}.business = '${business}' BEGIN ${notes} END`;
+function watchers(businessId: string, relation: Relation): Bound<never>[] {
+  const { businessId: business, relation: name, key } = relocatedRows;
+  const into = `${getTableName(relocatedRows)} (${business.name}, ${name.name}, ${key.name})`;
+  const note = (row: string) => {
+    const keyOf = relation.key.map((column) => `${row}.${column.name}`).join(', ');
+    return `INSERT INTO ${into} VALUES ('${businessId}', '${relation.name}', json_array(${keyOf}))
+      ON CONFLICT DO NOTHING;`;
+  };
+  const watch = (event: string, row: 'NEW' | 'OLD', notes: string) =>
+    trigger('watch', businessId, relation, { event, timing: 'AFTER', row, body: notes });
   return [
     watch('insert', 'NEW', note('NEW')),
     watch('update', 'NEW', note('OLD') + note('NEW')),
@@ -57,15 +129,39 @@ function watchers(business: string, relation: Relation): string[] {
   ];
 }
 
-function barriers(business: string, relation: Relation): string[] {
-  const bar = (event: string, row: string) =>
-    `CREATE TRIGGER IF NOT EXISTS ${triggerName('bar', business, relation, event)} BEFORE ${event} ON ${relation.name}
-     WHEN ${row}.business = '${business}' BEGIN SELECT RAISE(ABORT, '${BEING_MOVED}'); END`;
-  return [bar('insert', 'NEW'), bar('update', 'NEW')];
+function barriers(businessId: string, relation: Relation): Bound<never>[] {
+  const body = `SELECT RAISE(ABORT, '${BEING_RELOCATED}');`;
+  return ['insert', 'update'].map((event) =>
+    trigger('bar', businessId, relation, { event, timing: 'BEFORE', row: 'NEW', body }),
+  );
+}
+
+interface Reaction {
+  event: string;
+  timing: 'AFTER' | 'BEFORE';
+  row: 'NEW' | 'OLD';
+  body: string;
+}
+
+/** DDL takes no parameters, so the text of a trigger is made for its business. */
+function trigger(kind: Kind, businessId: string, relation: Relation, reaction: Reaction): Bound<never> {
+  const { event, timing, row, body } = reaction;
+  return generated(
+    `CREATE TRIGGER IF NOT EXISTS ${triggerName(kind, businessId, relation, event)} ${timing} ${event}
+     ON ${relation.name} WHEN ${row}.${relation.business.name} = '${businessId}' BEGIN ${body} END`,
+  );
+}
+
+function dropTriggers(kind: Kind, businessId: string): Bound<never>[] {
+  return RELATIONS.flatMap((relation) =>
+    ['insert', 'update', 'delete'].map((event) =>
+      generated(`DROP TRIGGER IF EXISTS ${triggerName(kind, businessId, relation, event)}`),
+    ),
+  );
 }
 
 /** Business ids are our own (`biz_` and base64url), so they are safe in a quoted name. */
-function triggerName(kind: 'watch' | 'bar', business: string, relation: Relation, event: string): string {
-  if (!/^biz_[A-Za-z0-9_-]+$/.test(business)) throw new Error('not the id of a business');
-  return `"${kind}_${relation.name}_${event}_${business}"`;
+function triggerName(kind: Kind, businessId: string, relation: Relation, event: string): string {
+  if (!/^biz_[A-Za-z0-9_-]+$/.test(businessId)) throw new Error('not the id of a business');
+  return `"${kind}_${relation.name}_${event}_${businessId}"`;
 }

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import { healthAnswer } from '../../schema/api/health.ts';
-import { askDirectory } from '../businesses/ask-directory.store.ts';
+import { askDirectory } from '../businesses/placements.store.ts';
 import type { App } from '../http/context.ts';
 import { problem, problemResponse } from '../http/problem.ts';
 

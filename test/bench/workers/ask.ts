@@ -5,11 +5,11 @@
 import { windowFrom } from '../../../worker/calendar/cover.ts';
 import { movementBetween } from '../../../worker/ror/movement.ts';
 import { rorSeries } from '../../../worker/ror/series.ts';
-import { readLedgerDays } from '../../../worker/ledger/read-ledger-days.store.ts';
+import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
 import { recordClicks } from '../../../worker/clicks/record-clicks.act.ts';
-import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
-import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
+import { insertPurchase } from '../../../worker/purchases/incoming-purchases.store.ts';
+import { insertRefund } from '../../../worker/purchases/refunds.store.ts';
 import { countingDatabase } from './counting.ts';
 import * as sql from './plain-sql.ts';
 
@@ -81,17 +81,17 @@ async function answerTo(db: D1Database, { ask, business, day, from, fact }: Ques
     case 'clicks':
       return query('SELECT kind, COUNT(*) AS clicks FROM clicks WHERE business = ? GROUP BY kind', business);
     case 'purchase':
-      return recordPurchase(
+      return insertPurchase(
         db,
         { id: business, version: 1 },
-        fact as Parameters<typeof recordPurchase>[2],
+        fact as Parameters<typeof insertPurchase>[2],
         Date.now(),
       );
     case 'refund':
-      return recordRefund(
+      return insertRefund(
         db,
         { id: business, version: 1 },
-        fact as Parameters<typeof recordRefund>[2],
+        fact as Parameters<typeof insertRefund>[2],
         Date.now(),
       );
     case 'record clicks':

@@ -2,18 +2,12 @@
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
 import { formatDay, parseDay, type Day } from '../../../worker/calendar/day.ts';
 import type { Purchase } from '../../../worker/purchases/purchase.ts';
-import { rorOf, type LedgerDay, type Ror } from '../../../worker/ror/ror.ts';
+import { rorOf, type Ror } from '../../../worker/ror/ror.ts';
 import { rorSeries } from '../../../worker/ror/series.ts';
-import { answerOfPurchase } from '../../../worker/purchases/purchase-json.ts';
-import { LEDGER_DAY_COLUMNS, ledgerDayFromRow } from '../../../worker/ledger/ledger-days.store.ts';
-import { EXPECTED_LEDGER_DAYS } from '../../../worker/ledger/ledger-changes.store.ts';
-import {
-  PURCHASE_IN_PLACE_COLUMNS,
-  purchaseFromRow,
-  PURCHASES_IN_PLACE,
-  type PurchaseInPlaceRow,
-} from '../../../worker/purchases/purchases.store.ts';
-import { readLedgerDays } from '../../../worker/ledger/read-ledger-days.store.ts';
+import { purchaseToJson } from '../../../worker/purchases/purchase-json.ts';
+import { checkLedger } from '../../../worker/ledger/check-ledger.store.ts';
+import { listPurchases } from '../../../worker/purchases/purchases.store.ts';
+import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
 import type { History } from './facts.ts';
 import { attribution, dayNumbers, turningDays, type DayNumbers } from './model.ts';
@@ -33,39 +27,29 @@ export async function disagreements(
     ...(await standingsThatDiffer(db, history, told, books.headDay, truth)),
     ...purchasesThatDiffer(books.purchases, truth),
     ...referralsThatDiffer(books.advocates, truth),
-    ...ledgerRowsThatDiffer(books),
+    ...(await checkLedger(db, told.business)),
   ];
 }
 
-/** What is stored of a business, in one call. */
+/** What is stored of a business. */
 interface Books {
   headDay: Day;
   purchases: Map<string, Purchase>;
   /** Each client's advocate. */
   advocates: Map<string, string | null>;
-  ledger: LedgerDay[];
-  /** The ledger as a recomputation in SQL gives it. */
-  recomputed: LedgerDay[];
 }
 
 async function readBooks(db: D1Database, business: string): Promise<Books> {
-  const [head, purchases, clients, ledger, recomputed] = await db.batch<any>([
+  const [head, clients] = await db.batch<any>([
     db.prepare('SELECT day FROM ror_heads WHERE business = ?1').bind(business),
-    db
-      .prepare(`SELECT ${PURCHASE_IN_PLACE_COLUMNS} FROM ${PURCHASES_IN_PLACE} WHERE p.business = ?1`)
-      .bind(business),
     db.prepare('SELECT client_id, advocate_id FROM clients WHERE business = ?1').bind(business),
-    db
-      .prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM ror_days d WHERE d.business = ?1 ORDER BY d.day`)
-      .bind(business),
-    db.prepare(`SELECT ${LEDGER_DAY_COLUMNS} FROM (${EXPECTED_LEDGER_DAYS}) d ORDER BY d.day`).bind(business),
   ]);
+  const everything = { clientId: null, from: null, to: null, after: undefined, count: 10_000 };
+  const purchases = await listPurchases(db, business, everything);
   return {
     headDay: head!.results[0].day,
-    purchases: new Map(purchases!.results.map((row: PurchaseInPlaceRow) => [row.id, purchaseFromRow(row)])),
+    purchases: new Map(purchases.map((purchase) => [purchase.id, purchase])),
     advocates: new Map(clients!.results.map((row) => [row.client_id, row.advocate_id])),
-    ledger: ledger!.results.map(ledgerDayFromRow),
-    recomputed: recomputed!.results.map(ledgerDayFromRow),
   };
 }
 
@@ -145,7 +129,7 @@ function referralsThatDiffer(advocates: ReadonlyMap<string, string | null>, trut
 }
 
 function answerOf(purchase: Purchase) {
-  const { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause } = answerOfPurchase(
+  const { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause } = purchaseToJson(
     purchase,
     purchase.refundedMinor,
     purchase,
@@ -162,16 +146,6 @@ function answerExpectedOf({ fact, refundedMinor, repeat, reason }: TruePurchase)
     repeat,
     notReferredBecause: reason,
   };
-}
-
-/** Days on which nothing is left may stay as zeros. */
-function ledgerRowsThatDiffer({ ledger, recomputed }: Books): string[] {
-  const [found, wanted] = [ledger, recomputed].map((days) => days.filter(isMoving).map(show).join(' '));
-  return found === wanted ? [] : [`the ledger holds ${found}; recomputed ${wanted}`];
-}
-
-function isMoving({ day: _day, ...counts }: LedgerDay): boolean {
-  return Object.values(counts).some((count) => count !== 0);
 }
 
 function isSame(found: Ror, expected: DayNumbers): boolean {

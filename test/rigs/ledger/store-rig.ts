@@ -1,27 +1,27 @@
-import type { NewPurchase } from '../../../schema/api/purchase.ts';
-import type { BatchRowInput } from '../../../schema/api/batch.ts';
 import type { Business } from '../../../worker/businesses/business.ts';
-import { differencesFrom } from '../../../worker/purchases/purchase.ts';
+import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
-import { erasedLink } from '../../../worker/privacy/erase-client.route.ts';
 import { newId } from '../../../worker/crypto/ids.crypto.ts';
-import { importRows } from '../../../worker/purchases/import-rows.act.ts';
-import { incomingPurchase } from '../../../worker/purchases/incoming-purchase.act.ts';
-import { refundDifferences } from '../../../worker/purchases/record-refund.route.ts';
-import { correctReferrer } from '../../../worker/purchases/corrections.store.ts';
-import { eraseClient } from '../../../worker/privacy/erasures.store.ts';
-import { openAccount } from '../../../worker/keys/open-account.store.ts';
-import { listLinksOfAdvocate } from '../../../worker/links/links.store.ts';
-import { recordPurchase } from '../../../worker/purchases/record-purchase.store.ts';
-import { recordRefund } from '../../../worker/purchases/refunds.store.ts';
+import { insertAccount } from '../../../worker/keys/accounts.store.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
-import type { CorrectionFact, ErasureFact, PurchaseFact, RefundFact } from './facts.ts';
-import type { BatchSaid, Listener, Rig, Settings } from './run-history.ts';
+import { eraseClient } from '../../../worker/privacy/erase-client.act.ts';
+import type { BatchRow } from '../../../worker/purchases/batch.ts';
+import { correctAdvocate } from '../../../worker/purchases/correct-advocate.act.ts';
+import { importRows } from '../../../worker/purchases/import-rows.act.ts';
+import {
+  recordPurchase,
+  type LookedAgain,
+  type NewPurchase,
+} from '../../../worker/purchases/record-purchase.act.ts';
+import { recordRefund } from '../../../worker/purchases/record-refund.act.ts';
+import type { RefusalOf } from '../../../worker/refusals/refusal.ts';
+import type { ErasureFact, PurchaseFact } from './facts.ts';
+import type { Listener, Rig, Settings } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
 /**
- * A Worker without its HTTP: the functions that its operations call, one after the other as they call them.
- * For tens of thousands of histories; that the operations do call them so is shown on fewer through HTTP.
+ * A Worker without its HTTP: the acts that its operations call. For tens of thousands of histories; that the
+ * operations do call them is shown on fewer through HTTP.
  */
 export function storeRig(db: D1Database): Rig {
   let businesses = 0;
@@ -30,7 +30,7 @@ export function storeRig(db: D1Database): Rig {
     async signUp(settings) {
       businesses += 1;
       const business = businessOf(`biz_${businesses}`, settings);
-      await openAccount({ directory: db, shards: [db] }, business, [], null);
+      await insertAccount({ directory: db, shards: [db] }, business, [], null);
       return listenerOf(db, business);
     },
   };
@@ -52,126 +52,103 @@ function businessOf(id: string, { timeZone, attributionWindowDays, createdAtMs }
   };
 }
 
-function listenerOf(db: D1Database, business: Business): Listener {
+/**
+ * It remembers the business for purchases, as an isolate does, and reads it again for everything else. An
+ * erasure makes what it remembers out of date.
+ */
+function listenerOf(db: D1Database, opened: Business): Listener {
+  const { id, timeZone } = opened;
+  let remembered = opened;
+  const current = async () => {
+    const found = await findBusiness(db, id);
+    if (found === null) throw new Error(`${id} is gone`);
+    return found;
+  };
+  const lookAgain = async (): Promise<LookedAgain> => {
+    remembered = await current();
+    return { kind: 'business', business: remembered, db };
+  };
+  const deps = { databases: { directory: db, shards: [db] }, db, newId, lookAgain };
   return {
-    business: business.id,
-    purchase: (fact, nowMs) => tellPurchase(db, business, fact, nowMs),
-    batch: (facts, nowMs) => tellBatch(db, business, facts, nowMs),
-    refund: (fact, nowMs) => tellRefund(db, business, fact, nowMs),
-    correction: (fact, nowMs) => tellCorrection(db, business, fact, nowMs),
-    erasure: (fact, nowMs) => tellErasure(db, business, fact, nowMs),
-    rollHead: (nowMs) =>
-      rollHeads(db, [{ timeZone: business.timeZone, day: dayOfInstant(business.timeZone, nowMs) - 1 }]),
+    business: id,
+    purchase: async (fact, nowMs) =>
+      outcomeOf(await recordPurchase(deps, remembered, purchaseOf(fact), nowMs)),
+    async batch(facts, nowMs) {
+      const outcome = await importRows(deps, await current(), facts.map(rowOf), nowMs);
+      if (outcome.kind === 'business_busy') throw new Error('nobody else changes the business');
+      return outcome;
+    },
+    refund: async (fact, nowMs) => outcomeOf(await recordRefund(deps, await current(), fact, nowMs)),
+    correction: async (fact, nowMs) =>
+      outcomeOf(await correctAdvocate(deps, await current(), { ...fact, reason: null }, nowMs)),
+    erasure: async (fact, nowMs) => tellErasure(db, await current(), fact, nowMs),
+    rollHead: (nowMs) => rollHeads(db, [{ timeZone, day: dayOfInstant(timeZone, nowMs) - 1 }]),
   };
 }
 
-async function tellPurchase(
-  db: D1Database,
-  business: Business,
-  fact: PurchaseFact,
-  nowMs: number,
-): Promise<Outcome> {
-  const purchase = await incomingPurchase(db, business, inputOf(fact), nowMs);
-  const outcome = await recordPurchase(db, business, purchase, nowMs);
-  switch (outcome.kind) {
+type Told =
+  | { kind: 'recorded' | 'corrected' | 'repeated' }
+  | RefusalOf<
+      | 'purchase_differs'
+      | 'refund_differs'
+      | 'referral_cycle'
+      | 'own_advocate'
+      | 'client_not_found'
+      | 'purchase_not_on_record'
+      | 'refund_more_than_left'
+      | 'business_busy'
+    >;
+
+function outcomeOf({ kind }: Told): Outcome {
+  switch (kind) {
     case 'recorded':
-      return 'recorded';
-    case 'on_record':
-      return differencesFrom(outcome.purchase, purchase).length === 0 ? 'repeated' : 'conflict';
-    case 'settings_changed':
-      throw new Error('nobody changed the settings');
-  }
-}
-
-function inputOf(fact: PurchaseFact): NewPurchase {
-  return {
-    id: fact.id,
-    clientId: fact.clientId,
-    amount: fact.amountMinor,
-    currency: fact.currency,
-    purchasedAt: new Date(fact.occurredAtMs).toISOString(),
-    ...(fact.clientEmail === undefined ? {} : { clientEmail: fact.clientEmail }),
-    ...(fact.ref === undefined ? {} : { ref: fact.ref }),
-    ...(fact.clickedAtMs === undefined ? {} : { clickedAt: new Date(fact.clickedAtMs).toISOString() }),
-  };
-}
-
-async function tellBatch(
-  db: D1Database,
-  business: Business,
-  facts: PurchaseFact[],
-  nowMs: number,
-): Promise<BatchSaid> {
-  const rows = facts.map((fact, index) => ({ line: index + 1, ...rowOf(fact) }));
-  const outcome = await importRows(db, db, business, rows, nowMs);
-  if (outcome.kind === 'settings_changed') throw new Error('nobody changed the settings');
-  return outcome;
-}
-
-function rowOf(fact: PurchaseFact): BatchRowInput {
-  return {
-    id: fact.id,
-    clientId: fact.clientId,
-    purchasedAt: new Date(fact.occurredAtMs).toISOString(),
-    amount: fact.amountMinor,
-    currency: fact.currency,
-    clientEmail: fact.clientEmail,
-    ref: fact.ref,
-    referredBy: fact.referredBy,
-  };
-}
-
-async function tellRefund(
-  db: D1Database,
-  business: Business,
-  fact: RefundFact,
-  nowMs: number,
-): Promise<Outcome> {
-  const { id, purchaseId, amountMinor, occurredAtMs } = fact;
-  const refund = {
-    id,
-    purchaseId,
-    amountMinor,
-    occurredAtMs,
-    day: dayOfInstant(business.timeZone, occurredAtMs),
-  };
-  const outcome = await recordRefund(db, business, refund, nowMs);
-  switch (outcome.kind) {
-    case 'recorded':
-      return 'recorded';
-    case 'on_record':
-      return refundDifferences(outcome.refund, refund).length === 0 ? 'repeated' : 'conflict';
-    case 'purchase_unknown':
-    case 'more_than_left':
-      return 'refused';
-    case 'settings_changed':
-      throw new Error('nobody changed the settings');
-  }
-}
-
-async function tellCorrection(
-  db: D1Database,
-  business: Business,
-  fact: CorrectionFact,
-  nowMs: number,
-): Promise<Outcome> {
-  const { clientId, advocateId } = fact;
-  const outcome = await correctReferrer(
-    db,
-    business.id,
-    { id: newId('cor'), clientId, advocateId, reason: null },
-    nowMs,
-  );
-  switch (outcome.kind) {
     case 'corrected':
       return 'recorded';
-    case 'client_unknown':
-      return 'refused';
-    case 'cycle':
+    case 'repeated':
+      return 'repeated';
+    case 'purchase_differs':
+    case 'refund_differs':
+    case 'referral_cycle':
       return 'conflict';
-    case 'settings_changed':
-      throw new Error('nobody changed the settings');
+    case 'own_advocate':
+    case 'client_not_found':
+    case 'purchase_not_on_record':
+    case 'refund_more_than_left':
+      return 'refused';
+    case 'business_busy':
+      throw new Error('nobody else changes the business');
   }
+}
+
+function purchaseOf(fact: PurchaseFact): NewPurchase {
+  return {
+    id: fact.id,
+    clientId: fact.clientId,
+    clientName: null,
+    clientEmail: fact.clientEmail ?? null,
+    amountMinor: fact.amountMinor,
+    currency: fact.currency,
+    occurredAtMs: fact.occurredAtMs,
+    ref: fact.ref ?? null,
+    clickedAtMs: fact.clickedAtMs ?? null,
+    metadata: null,
+  };
+}
+
+function rowOf(fact: PurchaseFact, index: number): BatchRow {
+  return {
+    line: index + 1,
+    id: fact.id,
+    clientId: fact.clientId,
+    clientName: null,
+    clientEmail: fact.clientEmail ?? null,
+    occurredAtMs: fact.occurredAtMs,
+    amountMinor: fact.amountMinor,
+    currency: fact.currency,
+    ref: fact.ref ?? null,
+    referredBy: fact.referredBy ?? null,
+    refundedAmountMinor: null,
+  };
 }
 
 async function tellErasure(
@@ -180,19 +157,7 @@ async function tellErasure(
   { clientId }: ErasureFact,
   nowMs: number,
 ): Promise<Outcome> {
-  const links = await listLinksOfAdvocate(db, business.id, clientId);
-  const erasure = {
-    clientId,
-    erasedId: newId('erased'),
-    links: links.map(({ code }) => erasedLink(code, business.website)),
-  };
-  const outcome = await eraseClient(db, db, business.id, erasure, nowMs);
-  switch (outcome.kind) {
-    case 'erased':
-      // By the version, whoever has the settings remembered learns to read them anew.
-      business.version += 1;
-      return 'recorded';
-    case 'client_unknown':
-      return 'refused';
-  }
+  const deps = { databases: { directory: db, shards: [db] }, db, newId };
+  const outcome = await eraseClient(deps, business, { clientId }, nowMs);
+  return outcome.kind === 'erased' ? 'recorded' : 'refused';
 }

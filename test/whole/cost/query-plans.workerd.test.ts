@@ -103,5 +103,5 @@ function scanned(step: string, sql: string, tables: ReadonlySet<string>): boolea
   if (name === undefined) return false;
   if (tables.has(name)) return true;
   const stood = new RegExp(`\\b(\\w+)\\s+(?:AS\\s+)?${name}\\b`, 'g');
-  return [...sql.matchAll(stood)].some(([, original = '']) => tables.has(original));
+  return [...sql.replaceAll('"', '').matchAll(stood)].some(([, original = '']) => tables.has(original));
 }

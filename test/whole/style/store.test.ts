@@ -7,6 +7,7 @@ const WITHOUT_BUSINESS = new Set([
   'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
+  'findEmptiestShard',
   'findKeptAnswer',
   'findCaller',
   'findEnabledLink',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
-import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
+import { insertCorrection } from '../../../../worker/purchases/corrections.store.ts';
 import { NOON_MS, NOW_MS, newShop, buy, clientOf, refusalOf, claim, type Shop } from './shop.ts';
 
 export const CLAIM_CASES: Record<string, () => Promise<void>> = {
@@ -56,7 +56,7 @@ export const CLAIM_CASES: Record<string, () => Promise<void>> = {
       ['eve', 'gus'],
     ] as const) {
       const word = { id: `cor_${clientId}`, clientId, advocateId, reason: null };
-      assert.equal((await correctReferrer(shop.db, shop.own.id, word, NOW_MS)).kind, 'corrected');
+      assert.equal((await insertCorrection(shop.db, shop.own.id, word, NOW_MS)).kind, 'corrected');
     }
     await buy(shop, 'p2', { clientEmailDigest: 'shared' });
     assert.equal((await clientOf(shop, 'ann'))?.advocate_id, 'eve');
@@ -83,7 +83,7 @@ export const CLAIM_CASES: Record<string, () => Promise<void>> = {
     let words = 0;
     const say = async (clientId: string, advocateId: string | null) => {
       words += 1;
-      const outcome = await correctReferrer(
+      const outcome = await insertCorrection(
         db,
         own.id,
         { id: `cor_${words}`, clientId, advocateId, reason: `reason ${words}` },
@@ -98,9 +98,9 @@ export const CLAIM_CASES: Record<string, () => Promise<void>> = {
     assert.deepEqual(await say('ann', null), ['cor_3', 'gus', null, 'reason 3', 1]);
     assert.deepEqual(await say('ann', null), ['cor_3', 'gus', null, 'reason 3', 1]);
     assert.deepEqual(await say('ben', 'ann'), ['cor_5', 'ann', 'ann', 'reason 5', 0]);
-    assert.deepEqual(await say('ann', 'ben'), 'cycle');
+    assert.deepEqual(await say('ann', 'ben'), 'referral_cycle');
     assert.deepEqual(await say('ann', 'hal'), ['cor_7', null, 'hal', 'reason 7', 2]);
-    assert.deepEqual(await say('zoe', 'ann'), 'client_unknown');
+    assert.deepEqual(await say('zoe', 'ann'), 'client_not_found');
     const { results } = await db
       .prepare('SELECT business, client_id, advocate_id, corrected FROM clients ORDER BY business, client_id')
       .all();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { untilDay } from '../../../../worker/calendar/cover.ts';
 import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
-import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
+import { insertCorrection } from '../../../../worker/purchases/corrections.store.ts';
 import { readStanding } from '../../../../worker/ror/standing.store.ts';
-import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
-import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
+import { insertPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
+import { insertRefund } from '../../../../worker/purchases/refunds.store.ts';
 import { dumpOf } from '../../dump.ts';
 import { DAY_MS, DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce, claim } from './shop.ts';
 
@@ -18,12 +18,12 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
       const before = await dumpOf(db);
       const refund = { id: 'r1', purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOW_MS, day: DAY + 1 };
       const outcomes = [
-        await recordPurchase(db, own, purchaseOf('p2'), NOW_MS),
-        await recordRefund(db, own, refund, NOW_MS),
+        await insertPurchase(db, own, purchaseOf('p2'), NOW_MS),
+        await insertRefund(db, own, refund, NOW_MS),
         await buyAtOnce(shop, [purchaseOf('p2')], { refunds: [refund], advocateIds: ['eve'] }),
         ...(change === 'frozen = 1'
           ? [
-              await correctReferrer(
+              await insertCorrection(
                 db,
                 own.id,
                 { id: 'cor_1', clientId: 'ann', advocateId: 'eve', reason: null },
@@ -32,9 +32,12 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
             ]
           : []),
       ];
-      assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['settings_changed']));
+      assert.deepEqual(
+        new Set(outcomes.map(({ kind }) => kind)),
+        new Set(['settings_changed', 'business_busy']),
+      );
       assert.deepEqual(await dumpOf(db), before);
-      assert.equal((await recordPurchase(db, other, purchaseOf('p1'), NOW_MS)).kind, 'recorded');
+      assert.equal((await insertPurchase(db, other, purchaseOf('p1'), NOW_MS)).kind, 'recorded');
     }
   },
 
@@ -110,7 +113,7 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
         const bought = { clientId, occurredAtMs: day * DAY_MS, untilDay: untilDay(day), ...claim('eve') };
         const purchases = [`a${day}`, `b${day}`].map((id) => purchaseOf(id, bought));
         if (atOnce) await buyAtOnce(shop, purchases);
-        else for (const purchase of purchases) await recordPurchase(db, own, purchase, NOW_MS);
+        else for (const purchase of purchases) await insertPurchase(db, own, purchase, NOW_MS);
         assert.deepEqual(
           await checkLedger(db, own.id),
           [],
@@ -118,7 +121,7 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
         );
       }
       const removed = { clientId: `client of ${head.window_from}`, advocateId: null, reason: null };
-      await correctReferrer(db, own.id, { id: 'cor_1', ...removed }, NOW_MS);
+      await insertCorrection(db, own.id, { id: 'cor_1', ...removed }, NOW_MS);
       for (const day of days) {
         const refund = {
           id: `r${day}`,
@@ -127,7 +130,7 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
           occurredAtMs: NOW_MS,
           day: DAY,
         };
-        await recordRefund(db, own, refund, NOW_MS);
+        await insertRefund(db, own, refund, NOW_MS);
         assert.deepEqual(await checkLedger(db, own.id), [], `refunded on day ${day}`);
       }
     }
@@ -139,8 +142,8 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
     assert.deepEqual(await readStanding(db, 'biz_elsewhere', DAY), nobody);
     assert.deepEqual(await readStanding(db, own.id, DAY), nobody);
     const refund = { id: 'r1', purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOW_MS, day: DAY };
-    const outcome = await recordRefund(db, { id: 'biz_elsewhere', version: 1 }, refund, NOW_MS);
-    assert.equal(outcome.kind, 'settings_changed');
+    const outcome = await insertRefund(db, { id: 'biz_elsewhere', version: 1 }, refund, NOW_MS);
+    assert.equal(outcome.kind, 'business_busy');
   },
 
   async 'facts are not deleted while their business is here, and are with a business that left'() {
@@ -148,7 +151,7 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
     const { db, own } = shop;
     await buy(shop, 'p1');
     const refund = { id: 'r1', purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOW_MS, day: DAY };
-    await recordRefund(db, own, refund, NOW_MS);
+    await insertRefund(db, own, refund, NOW_MS);
     await assert.rejects(db.prepare('DELETE FROM purchases').run(), /a purchase is a fact/);
     await assert.rejects(db.prepare('DELETE FROM refunds').run(), /a refund is a fact/);
     await db.prepare('DELETE FROM businesses WHERE id = ?1').bind(own.id).run();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { dumpOf } from '../../dump.ts';
-import { correctReferrer } from '../../../../worker/purchases/corrections.store.ts';
-import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
-import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
+import { insertCorrection } from '../../../../worker/purchases/corrections.store.ts';
+import { insertPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
+import { insertRefund } from '../../../../worker/purchases/refunds.store.ts';
 import {
   DAY_MS,
   DAY,
@@ -59,11 +59,11 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     });
     await buy(shop, 'q1', { clientId: 'cleo' });
     const refund = { id: 'r1', purchaseId: 'q1', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
-    await recordRefund(shop.db, shop.own, refund, NOW_MS);
+    await insertRefund(shop.db, shop.own, refund, NOW_MS);
     const later = { clientId: 'cleo', occurredAtMs: NOON_MS + 1 };
     assert.deepEqual(await buy(shop, 'q2', later), { repeat: false, place: 'later' });
     const word = { id: 'cor_1', clientId: 'cleo', advocateId: null, reason: null };
-    await correctReferrer(shop.db, shop.own.id, word, NOW_MS);
+    await insertCorrection(shop.db, shop.own.id, word, NOW_MS);
     const earlier = { clientId: 'cleo', occurredAtMs: NOON_MS - 1 };
     assert.deepEqual(await buy(shop, 'q0', earlier), { repeat: false, place: 'corrected' });
     // Where a zone's clocks were put back over midnight, an earlier instant can be on the day after.
@@ -76,7 +76,7 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     const shop = await newShop();
     await buy(shop, 'eve1', { clientId: 'eve', clientEmailDigest: 'shared' });
     const answerTo = async (purchase: ReturnType<typeof purchaseOf>) => {
-      const outcome = await recordPurchase(shop.db, shop.own, purchase, NOW_MS);
+      const outcome = await insertPurchase(shop.db, shop.own, purchase, NOW_MS);
       return outcome.kind === 'recorded' ? outcome.purchase : outcome.kind;
     };
     const plain = purchaseOf('p1', { metadata: '{}', clientName: 'Ann' });
@@ -95,7 +95,7 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 'y', {}, shop.other);
     await buy(shop, 'v', { clientId: 'dan' });
     const whole = { id: 'r1', purchaseId: 'v', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
-    await recordRefund(shop.db, shop.own, whole, NOW_MS);
+    await insertRefund(shop.db, shop.own, whole, NOW_MS);
     await buy(shop, 'w', { clientId: 'dan' });
     await buy(shop, 'z', { occurredAtMs: NOON_MS + 1 });
     const { results } = await shop.db

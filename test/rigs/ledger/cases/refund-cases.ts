@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
-import { recordRefund } from '../../../../worker/purchases/refunds.store.ts';
+import { insertRefund } from '../../../../worker/purchases/refunds.store.ts';
 import { DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce } from './shop.ts';
 
 export const REFUND_CASES: Record<string, () => Promise<void>> = {
@@ -12,18 +12,18 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 'p2', { amountMinor: 50, currency: 'USD' });
     await buy(shop, 'p1', { currency: 'SEK' }, other);
     const refund = (id: string, purchaseId: string, amountMinor: number | null, business = own) =>
-      recordRefund(db, business, { id, purchaseId, amountMinor, occurredAtMs: NOON_MS, day: DAY }, NOW_MS);
+      insertRefund(db, business, { id, purchaseId, amountMinor, occurredAtMs: NOON_MS, day: DAY }, NOW_MS);
     const r1 = { id: 'r1', purchaseId: 'p1', amountMinor: 40, currency: 'EUR', occurredAtMs: NOON_MS };
     assert.deepEqual(await refund('r1', 'p1', 40), { kind: 'recorded', refund: r1 });
     assert.deepEqual(await refund('r1', 'p1', 40), { kind: 'on_record', refund: r1 });
     assert.deepEqual(await refund('r1', 'p2', 1), { kind: 'on_record', refund: r1 });
-    assert.deepEqual(await refund('r2', 'p1', 61), { kind: 'more_than_left', leftMinor: 60 });
-    assert.deepEqual(await refund('r2', 'p9', null), { kind: 'purchase_unknown' });
-    assert.deepEqual(await refund('r2', 'p2', 51), { kind: 'more_than_left', leftMinor: 50 });
+    assert.deepEqual(await refund('r2', 'p1', 61), { kind: 'refund_more_than_left', leftMinor: 60 });
+    assert.deepEqual(await refund('r2', 'p9', null), { kind: 'purchase_not_on_record' });
+    assert.deepEqual(await refund('r2', 'p2', 51), { kind: 'refund_more_than_left', leftMinor: 50 });
     const r2 = { id: 'r2', purchaseId: 'p1', amountMinor: 60, currency: 'EUR', occurredAtMs: NOON_MS };
     assert.deepEqual(await refund('r2', 'p1', null), { kind: 'recorded', refund: r2 });
-    assert.deepEqual(await refund('r3', 'p1', 1), { kind: 'more_than_left', leftMinor: 0 });
-    assert.deepEqual(await refund('r3', 'p1', 101, other), { kind: 'more_than_left', leftMinor: 100 });
+    assert.deepEqual(await refund('r3', 'p1', 1), { kind: 'refund_more_than_left', leftMinor: 0 });
+    assert.deepEqual(await refund('r3', 'p1', 101, other), { kind: 'refund_more_than_left', leftMinor: 100 });
     const { results } = await db
       .prepare('SELECT business, id, refunded_minor, void FROM purchases ORDER BY business, id')
       .all();

@@ -1,11 +1,11 @@
 /** A shop of two businesses on a database of its own, for cases worked by hand. */
 import assert from 'node:assert/strict';
 import type { Claim } from '../../../../worker/purchases/attribution.ts';
-import type { IncomingPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
-import { recordPurchase } from '../../../../worker/purchases/record-purchase.store.ts';
+import type { IncomingPurchase } from '../../../../worker/purchases/purchase.ts';
+import { insertPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
 import { newSqliteD1 } from '../../sqlite-d1.ts';
 import { storeRig } from '../store-rig.ts';
-import { recordBatch, type Batch } from '../../../../worker/purchases/batches.store.ts';
+import { insertBatch, type Batch } from '../../../../worker/purchases/batches.store.ts';
 
 export const DAY_MS = 86_400_000;
 export const DAY = 20_000;
@@ -56,7 +56,7 @@ export async function buy(
   changes: Partial<IncomingPurchase> = {},
   business = own,
 ) {
-  const outcome = await recordPurchase(db, business, purchaseOf(id, changes), NOW_MS);
+  const outcome = await insertPurchase(db, business, purchaseOf(id, changes), NOW_MS);
   assert.equal(outcome.kind, 'recorded');
   return outcome.kind === 'recorded' ? outcome.situation : null;
 }
@@ -67,7 +67,7 @@ export function buyAtOnce(
   changes: Partial<Batch> = {},
 ) {
   const clientIds = [...new Set(purchases.map(({ clientId }) => clientId))];
-  return recordBatch(db, own, { purchases, refunds: [], advocateIds: [], clientIds, ...changes }, NOW_MS);
+  return insertBatch(db, own, { purchases, refunds: [], advocateIds: [], clientIds, ...changes }, NOW_MS);
 }
 
 export async function clientOf({ db, own }: Shop, clientId: string, business = own) {

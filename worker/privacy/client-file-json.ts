@@ -1,0 +1,33 @@
+import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
+import { clientToJson } from '../clients/client-json.ts';
+import { linkToJson } from '../links/link-json.ts';
+import { correctionToJson } from '../purchases/correction-json.ts';
+import { purchaseToJson } from '../purchases/purchase-json.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import { refundToJson } from '../purchases/refund-json.ts';
+import type { ClientFile } from './client-file.ts';
+
+/** Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin. */
+export function clientFileToJson(file: ClientFile, origin: string, nowMs: number) {
+  return {
+    exportedAt: formatInstant(nowMs),
+    client: clientToJson(file.client),
+    emailDigests: file.emailDigests,
+    purchases: file.purchases.map(wholePurchaseToJson),
+    refunds: file.refunds.map(refundToJson),
+    corrections: file.corrections.map(correctionToJson),
+    links: file.links.map((link) => linkToJson(link, file.linkCounts.get(link.id), origin)),
+    brought: file.brought,
+  };
+}
+
+/** A purchase with what is held of it beyond what is answered otherwise. */
+function wholePurchaseToJson(purchase: Purchase) {
+  return {
+    ...purchaseToJson(purchase, purchase.refundedMinor, purchase),
+    recordedAt: formatInstant(purchase.recordedAtMs),
+    ref: purchase.ref,
+    referredBy: purchase.referredBy,
+    clickedAt: formatInstantOrNull(purchase.clickedAtMs),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Client } from '../clients/client.ts';
+import type { Link, LinkCounts } from '../links/link.ts';
+import type { Correction } from '../purchases/correction.ts';
+import type { Purchase } from '../purchases/purchase.ts';
+import type { Refund } from '../purchases/refund.ts';
+
+/** Everything that is held of a person, in the order in which it happened. */
+export interface ClientFile {
+  client: Client;
+  /** Keyed digests; the addresses are not kept. */
+  emailDigests: string[];
+  purchases: Purchase[];
+  refunds: Refund[];
+  /** Of this client, and those that name it. */
+  corrections: Correction[];
+  /** The ids of those whom it brought. */
+  brought: string[];
+  links: Link[];
+  /** By the ids of the links. */
+  linkCounts: ReadonlyMap<string, LinkCounts>;
+}

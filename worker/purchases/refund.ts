@@ -1,0 +1,31 @@
+/** A refund on record (definition.md, Words). */
+export interface Refund {
+  id: string;
+  purchaseId: string;
+  amountMinor: number;
+  /** That of its purchase. */
+  currency: string;
+  occurredAtMs: number;
+}
+
+/** What is said of a refund. Null is what was not said. */
+export interface SaidRefund {
+  id: string;
+  purchaseId: string;
+  /** Null for what is left of the purchase. */
+  amountMinor: number | null;
+  /** Null for now. */
+  occurredAtMs: number | null;
+}
+
+/**
+ * What the API calls the fields in which a refund sent again differs from the one on record; none where it is
+ * the same fact. What was not said is not compared.
+ */
+export function refundDifferences(recorded: Refund, said: SaidRefund): string[] {
+  const paths: string[] = [];
+  if (said.purchaseId !== recorded.purchaseId) paths.push('purchaseId');
+  if (said.amountMinor !== null && said.amountMinor !== recorded.amountMinor) paths.push('amount');
+  if (said.occurredAtMs !== null && said.occurredAtMs !== recorded.occurredAtMs) paths.push('refundedAt');
+  return paths;
+}

@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { bare, change, fields, params, query, text, type Bound } from '../database/query.ts';
+import { all, batch, run } from '../database/run.ts';
+import { jsonOf, listOf, membersOf, type Relation } from './relations.store.ts';
+
+/*
+ * The statements of each table are generated from the data dictionary when they are needed: a relocation is rare, and
+ * every isolate would pay for them when it starts.
+ */
+
+/** Copies the next rows of a table in key order. Answers the key of the last one, null when the table is done. */
+export async function copyNextRows(
+  { source, target }: { source: D1Database; target: D1Database },
+  businessId: string,
+  relation: Relation,
+  page: { after: string | null; limit: number },
+): Promise<{ copied: number; cursor: string | null }> {
+  const rows = await all(source, readRows(businessId, relation, page));
+  if (rows.length > 0) await run(target, putRows(relation, rows));
+  const last = rows.at(-1);
+  return {
+    copied: rows.length,
+    cursor: rows.length < page.limit || last === undefined ? null : last.key,
+  };
+}
+
+function readRows(
+  businessId: string,
+  relation: Relation,
+  { after, limit }: { after: string | null; limit: number },
+) {
+  const $ = params<{ businessId: string; after: string | null; limit: number }>();
+  const ROW = fields({ key: text(jsonOf(relation.key)), row: text(jsonOf(relation.columns)) });
+  const key = listOf(relation.key);
+  const isLater = sql`AND (${key}) > (${membersOf(relation.key, sql`${$.after}`)})`;
+  const statement = query(
+    $,
+    ROW,
+    sql`SELECT ${ROW.list} FROM ${relation.table}
+      WHERE ${relation.business} = ${$.businessId} ${after === null ? sql`` : isLater}
+      ORDER BY ${key} LIMIT CAST(${$.limit} AS INTEGER)`,
+  );
+  return statement({ businessId, after, limit });
+}
+
+/** Makes the target's rows of these keys what they are in the source by now: changed, new or gone. */
+export async function copyRowsAgain(
+  { source, target }: { source: D1Database; target: D1Database },
+  businessId: string,
+  relation: Relation,
+  keys: readonly string[],
+): Promise<void> {
+  const given = { businessId, keys: `[${keys.join(',')}]` };
+  const $ = params<typeof given>();
+  const ROW = fields({ row: text(jsonOf(relation.columns)) });
+  const hasKey = relation.key.map((column, place) => sql`${column} = k.value ->> ${sql.raw(String(place))}`);
+  const read = query(
+    $,
+    ROW,
+    sql`SELECT ${ROW.list} FROM json_each(${$.keys}) k CROSS JOIN ${relation.table}
+      ON ${sql.join([sql`${relation.business} = ${$.businessId}`, ...hasKey], sql` AND `)}`,
+  );
+  const clear = change(
+    $,
+    sql`DELETE FROM ${relation.table} WHERE ${relation.business} = ${$.businessId}
+      AND (${listOf(relation.key)}) IN (SELECT ${membersOf(relation.key, sql`k.value`)} FROM json_each(${$.keys}) k)`,
+  );
+  const rows = await all(source, read(given));
+  await batch(target, { cleared: clear(given), put: putRows(relation, rows) });
+}
+
+/** The statement that puts rows into a table, in place of those with their keys. */
+function putRows(relation: Relation, rows: readonly { row: string }[]): Bound<never> {
+  const $ = params<{ rows: string }>();
+  const statement = change(
+    $,
+    sql`INSERT OR REPLACE INTO ${relation.table} (${bare(...relation.columns)})
+      SELECT ${membersOf(relation.columns, sql`r.value`)} FROM json_each(${$.rows}) r`,
+  );
+  return statement({ rows: `[${rows.map(({ row }) => row).join(',')}]` });
+}
+
+/** Deletes up to `limit` rows of a business that is not in this database any more. True when none are left. */
+export async function clearRows(
+  db: D1Database,
+  businessId: string,
+  relation: Relation,
+  limit: number,
+): Promise<boolean> {
+  const $ = params<{ businessId: string; limit: number }>();
+  const key = listOf(relation.key);
+  const clear = change(
+    $,
+    sql`DELETE FROM ${relation.table} WHERE ${relation.business} = ${$.businessId} AND (${key}) IN (
+      SELECT ${key} FROM ${relation.table} WHERE ${relation.business} = ${$.businessId}
+      LIMIT CAST(${$.limit} AS INTEGER))`,
+  );
+  const { changes } = await run(db, clear({ businessId, limit }));
+  return changes < limit;
+}
