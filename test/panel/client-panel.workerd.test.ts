@@ -93,7 +93,9 @@ describe('POST /v1/panel', () => {
       expect([name, decodeURIComponent(url)]).toEqual([name, expect.stringContaining(body.url)]);
     expect(body.message).toBe('I recommend Fern & Clay:');
   });
+});
 
+describe('being named', () => {
   it('only the client turns the switch on, and off again at once', async () => {
     const token = await tokenOf('anna');
     const { body: before } = await panel({ token });
@@ -124,7 +126,9 @@ describe('POST /v1/panel', () => {
     const { body } = await panel({ token: await tokenOf('anna'), lang: 'ar' });
     expect([body.lang, body.dir, body.texts.copy]).toEqual(['ar', 'rtl', 'نسخ']);
   });
+});
 
+describe('POST /v1/panel refused', () => {
   it.each([
     ['no token', 'hello'],
     ['a tampered signature', (token: string) => token.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))],
@@ -171,7 +175,9 @@ describe('POST /v1/panel', () => {
     expect((await panel({ token: '' })).status).toBe(422);
     expect((await panel('x'.repeat(9_000))).status).toBe(413);
   });
+});
 
+describe('the preflight of POST /v1/panel', () => {
   it('a page that sends application/json is answered its preflight, without credentials', async () => {
     const { status, headers } = await call('OPTIONS', '/v1/panel', null, undefined, {
       headers: {
