@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
-import type { MovedInstants } from '../calendar/rezone.ts';
+import type { RezonedInstants } from '../calendar/rezone.ts';
 import { bare, build, change, fields, params, query } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
 import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
@@ -40,7 +40,7 @@ export interface Rezoning {
   /** The days of the business's facts, as they were read before. */
   oldDays: readonly Day[];
   /** The instants of those days that are on another day by the new time zone. */
-  moved: readonly MovedInstants[];
+  rezoned: readonly RezonedInstants[];
   /** What the ledger's head is to be as of. */
   asOf: Day;
 }
@@ -108,7 +108,7 @@ export async function changeSettings(
   if (rezoning === null) return first(db, settings);
   const changed = await batch(db, {
     settings,
-    facts: rezoneFacts(businessId, rezoning.moved),
+    facts: rezoneFacts(businessId, rezoning.rezoned),
     ledger: rebuildLedger(businessId, timeZone, rezoning.asOf),
     resumed: RESUME_LEDGER({ businessId }),
   });

@@ -1,4 +1,4 @@
-import { movedInstants } from '../calendar/rezone.ts';
+import { rezone } from '../calendar/rezone.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import type { Deps } from '../database/deps.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
@@ -54,6 +54,6 @@ function isWebsiteAllowed({ website, allowedHosts }: Business): boolean {
 async function prepareRezoning(db: D1Database, before: Business, after: Business, nowMs: number) {
   if (after.timeZone === before.timeZone) return null;
   const oldDays = await readFactDays(db, before.id);
-  const moved = movedInstants(before.timeZone, after.timeZone, oldDays);
-  return { oldDays, moved, asOf: dayOfInstant(after.timeZone, nowMs) - 1 };
+  const rezoned = rezone(before.timeZone, after.timeZone, oldDays);
+  return { oldDays, rezoned, asOf: dayOfInstant(after.timeZone, nowMs) - 1 };
 }

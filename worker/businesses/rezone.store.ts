@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { businesses, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
-import type { MovedInstants } from '../calendar/rezone.ts';
+import type { RezonedInstants } from '../calendar/rezone.ts';
 import { bare, change, fields, named, number, params, query, type Bound } from '../database/query.ts';
 import { all } from '../database/run.ts';
 
@@ -73,11 +73,11 @@ const STRETCHES_AT_ONCE = 10_000;
  * No two stretches share an instant, so a fact that one statement put elsewhere is not put elsewhere again by
  * the next.
  */
-export function rezoneFacts(businessId: string, moved: readonly MovedInstants[]): Bound<never>[] {
+export function rezoneFacts(businessId: string, rezoned: readonly RezonedInstants[]): Bound<never>[] {
   const statements: Bound<never>[] = [];
-  for (let start = 0; start < moved.length; start += STRETCHES_AT_ONCE) {
+  for (let start = 0; start < rezoned.length; start += STRETCHES_AT_ONCE) {
     const stretches = JSON.stringify(
-      moved
+      rezoned
         .slice(start, start + STRETCHES_AT_ONCE)
         .map(({ oldDay, fromMs, untilMs, day, untilDay }) => [oldDay, fromMs, untilMs, day, untilDay]),
     );
