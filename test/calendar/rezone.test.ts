@@ -46,8 +46,8 @@ it('every instant whose day changes gets its day by the new clocks, and no other
   );
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), instants, (oldZone, newZone, atMs) => {
-      const oldDay = dayByOracle(oldZone, atMs);
-      const day = dayByOracle(newZone, atMs);
+      const oldDay = dayByModel(oldZone, atMs);
+      const day = dayByModel(newZone, atMs);
       const rezoned = rezone(oldZone, newZone, [oldDay]).filter(
         ({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs,
       );
@@ -59,6 +59,6 @@ it('every instant whose day changes gets its day by the new clocks, and no other
   );
 });
 
-function dayByOracle(timeZone: string, atMs: number): number {
+function dayByModel(timeZone: string, atMs: number): number {
   return parseDay(dayText(civilDay(timeZone, atMs))) ?? NaN;
 }

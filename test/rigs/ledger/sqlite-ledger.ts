@@ -15,7 +15,7 @@ export const RUNS = Number(process.env['KITH_RUNS'] ?? 12_000);
  */
 const BUSINESSES_A_DATABASE = 200;
 
-/** Checks the ledger on node:sqlite; answers how many histories were told. */
+/** Checks the ledger on node:sqlite; answers how many histories were run. */
 export async function checkSqliteLedger(runs: number, seed: number): Promise<number> {
   let rig: Rig | undefined;
   let businesses = 0;
