@@ -42,7 +42,9 @@ describe('200', () => {
     expect((await ask(few.publishableKey)).body).toMatchObject({ kind: 'trust', detail: '' });
     expect((await ask(none.publishableKey)).body).toMatchObject({ kind: 'empty', text: '', detail: '' });
   });
+});
 
+describe('200 in the language of the page', () => {
   it.each([
     ['de-CH', 'de-CH', 'ltr'],
     ['en_US', 'en-US', 'ltr'],
@@ -64,7 +66,9 @@ describe('200', () => {
     expect(body).toMatchObject({ lang: 'nl', text: '1 klant vertrouwt ons' });
     expect(headers.get('Vary')).toMatch(/Accept-Language/);
   });
+});
 
+describe('200 for a visitor with a code', () => {
   it('the code of an enabled link is known; of a disabled, foreign or made-up one it is not', async () => {
     const business = await businessWith(1, 0);
     const other = await businessWith(1, 0);
@@ -90,7 +94,9 @@ describe('200', () => {
     expect(body.kind).toBe('trust');
     expect(JSON.stringify(body)).not.toMatch(/Anna|Kowalska/);
   });
+});
 
+describe('200 for a visitor in a country, on a page', () => {
   it.each([
     ['DE', true],
     ['GB', true],
@@ -122,7 +128,9 @@ describe('200', () => {
     const business = await businessWith(1, 0, { allowedHosts: ['shop.example', new URL(origin).host] });
     expect((await ask(business.publishableKey, {}, from(origin))).body).toMatchObject({ cookieDomain });
   });
+});
 
+describe('200 and caches', () => {
   it('any page may read it, and the answer is never shared between visitors by a cache in between', async () => {
     const business = await businessWith(1, 0);
     const { headers } = await ask(business.publishableKey, {}, from('https://shop.example'));

@@ -73,7 +73,9 @@ describe('202', () => {
     await arrive({ atMs: Date.now() + 300_000 });
     expect(await counted(today(), today() + 1)).toBe(1);
   });
+});
 
+describe('202, but', () => {
   it.each([
     ['an unknown code', { body: { code: 'newsletter' } }],
     ['an instant long ago', { atMs: Date.now() - 3 * 86_400_000 }],

@@ -90,7 +90,9 @@ describe('POST /v1/panel', () => {
       expect([name, decodeURIComponent(url)]).toEqual([name, expect.stringContaining(body.url)]);
     expect(body.message).toBe('I recommend Fern & Clay:');
   });
+});
 
+describe('being named', () => {
   it('only the client turns the switch on, and off again at once', async () => {
     const token = await tokenOf('anna');
     const { body: before } = await panel({ token });
@@ -121,7 +123,9 @@ describe('POST /v1/panel', () => {
     const { body } = await panel({ token: await tokenOf('anna'), lang: 'ar' });
     expect([body.lang, body.dir, body.texts.copy]).toEqual(['ar', 'rtl', 'نسخ']);
   });
+});
 
+describe('POST /v1/panel refused', () => {
   it.each([
     ['no token', 'hello'],
     ['a tampered signature', (token: string) => token.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))],
@@ -168,7 +172,9 @@ describe('POST /v1/panel', () => {
     expect((await panel({ token: '' })).status).toBe(422);
     expect((await panel('x'.repeat(9_000))).status).toBe(413);
   });
+});
 
+describe('the preflight of POST /v1/panel', () => {
   it('a page that sends application/json is answered its preflight, without credentials', async () => {
     const { status, headers } = await ask({
       method: 'OPTIONS',

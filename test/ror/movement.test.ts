@@ -6,7 +6,7 @@ import { ledgerDay, type LedgerDay } from '../../worker/ledger/ledger-day.ts';
 import { movementBetween, MOVEMENT_KINDS } from '../../worker/ror/movement.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { dayNumbers, referrerOf, turningDays } from '../rigs/ledger/model.ts';
-import { movement as movementByModel } from '../rigs/ledger/model-reports.ts';
+import { movement as movementByOracle } from '../rigs/ledger/model-reports.ts';
 import { dayText } from '../rigs/ledger/civil-days.ts';
 import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
@@ -62,7 +62,7 @@ it('agrees with the model on both days and on who moved, and its effects add up 
       expect(moved.from).toMatchObject(partsOf(truth, from));
       expect(moved.to).toMatchObject(partsOf(truth, to));
 
-      const { active, repeat, referred, both } = movementByModel(truth, from, to);
+      const { active, repeat, referred, both } = movementByOracle(truth, from, to);
       const { byKind } = moved;
       for (const [came, went, turnover] of [
         [byKind.entered, byKind.left, active],
@@ -88,8 +88,8 @@ function partsOf(truth: Truth, day: string) {
 }
 
 /**
- * A ledger as its definition says (0003_ledger.sql), from the model's purchases: each client's runs, one by
- * one.
+ * A ledger as its definition says (schema/current.sql), from the model's purchases: each client's runs, one
+ * by one.
  */
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();

@@ -1,4 +1,4 @@
-/** The property that the ledger exists for (quality.md, row 1), for whatever Worker it is shown. */
+/** The property that the ledger exists for (guarantees.md, row 1), for whatever Worker it is shown. */
 import fc from 'fast-check';
 import { asTaken } from './as-taken.ts';
 import { differences } from './compare.ts';

@@ -5,7 +5,7 @@ import type { Rig } from './run-history.ts';
 
 /**
  * Where the random histories start, and how many there are: KITH_SEED and KITH_RUNS make a run again.
- * `npm run exact` has 50,000 here and 2,000 in workerd (quality.md, row 1).
+ * `npm run exact` has 50,000 here and 2,000 in workerd (guarantees.md, row 1).
  */
 export const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
 export const RUNS = Number(process.env['KITH_RUNS'] ?? 12_000);

@@ -1,5 +1,5 @@
 /**
- * What operations cost in the database's own counters, against the budgets of the design (quality.md, row 8).
+ * What operations cost in the database's own counters, against the budgets of the design (guarantees.md, row 8).
  */
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 /**
- * One business never sees another (quality.md, row 10). Generated from the OpenAPI document: every operation
+ * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every operation
  * that takes an id, in its path, query or body, is sent with an id of another business and with one that
  * nobody has, and must answer both alike and change nothing of the other's.
  */
