@@ -1,6 +1,6 @@
 /**
- * Nothing is lost and nothing counts twice when the database fails (guarantees.md, row 4): each database call of
- * each operation that changes something fails before or after its effect, once or until it is mended; the
+ * Nothing is lost and nothing counts twice when the database fails (guarantees.md, row 4): each database call
+ * of each operation that changes something fails before or after its effect, once or until it is mended; the
  * caller sends the same request again, and in the end everything stored is what it is where nothing failed.
  */
 import { env } from 'cloudflare:test';
@@ -22,7 +22,10 @@ const bindings: Bindings = { ...env, DB: faulty.db };
 vi.spyOn(console, 'error').mockImplementation(() => {});
 const { maxCalls, books: withoutFaults } = await measureWithoutFaults();
 
-/** What is stored in the end where nothing fails, and how many calls the operation with the most of them makes. */
+/**
+ * What is stored in the end where nothing fails, and how many calls the operation with the most of them
+ * makes.
+ */
 async function measureWithoutFaults() {
   const shop = newShop(OPERATOR_TOKEN);
   const calls: number[] = [];
