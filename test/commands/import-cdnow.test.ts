@@ -1,11 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as cdnow from '../rigs/cdnow-sample.ts';
 import {
   freePort,
   openBusiness,
-  projectRoot,
   startKith,
   temporaryFolder,
   type LocalBusiness,
@@ -14,15 +13,9 @@ import {
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const DATA = join(projectRoot, '../shared/data');
-
-function rowsOf(path: string): Record<string, string>[] {
-  return parse(readFileSync(join(DATA, path)), { columns: true, comment: '#' });
-}
-
 /** Every day of the published series, in the API's words. */
-function publishedSeries(path: string) {
-  return rowsOf(path).map((row) => ({
+function publishedSeries(isMarked: boolean) {
+  return cdnow.publishedSeries(isMarked).map((row) => ({
     date: row['day'],
     active: Number(row['active']),
     repeat: Number(row['repeat']),
@@ -44,73 +37,55 @@ async function answeredSeries(business: LocalBusiness, days: readonly { date?: s
   }));
 }
 
-function readPurchases(): { header: string; lines: string[] } {
-  const text = readFileSync(join(DATA, 'purchases/cdnow_sample.purchases.csv'), 'utf8');
-  const [header = '', ...lines] = text.trim().split('\n');
-  return { header, lines };
-}
+describe.skipIf(cdnow.isMissing)(
+  `a real log gives the published series on every day (${cdnow.needs})`,
+  () => {
+    const folder = temporaryFolder();
+    let kith: LocalKith;
 
-/** A shuffle that is the same each time (Fisher and Yates, with Lehmer's generator). */
-function shuffled<T>(items: readonly T[]): T[] {
-  const result = [...items];
-  let state = 20_261_122;
-  for (let last = result.length - 1; last > 0; last -= 1) {
-    state = (state * 48_271) % 2_147_483_647;
-    const other = state % (last + 1);
-    [result[last], result[other]] = [result[other]!, result[last]!];
-  }
-  return result;
-}
+    beforeAll(async () => {
+      kith = await startKith(join(folder.path, 'data'), await freePort());
+    }, 60_000);
 
-/** The data is published apart from this project; without it there is nothing to compare with. */
-describe.runIf(existsSync(DATA))('the CDNOW sample gives the published series on every day', () => {
-  const folder = temporaryFolder();
-  let kith: LocalKith;
+    afterAll(async () => {
+      await kith?.stop();
+      folder.remove();
+    }, 20_000);
 
-  beforeAll(async () => {
-    kith = await startKith(join(folder.path, 'data'), await freePort());
-  }, 60_000);
+    function newFile(name: string, header: string, lines: readonly string[]): string {
+      const path = join(folder.path, name);
+      writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
+      return path;
+    }
 
-  afterAll(async () => {
-    await kith?.stop();
-    folder.remove();
-  }, 20_000);
+    test.each([
+      ['in order', false, ['--chunk-rows', '5000']],
+      ['shuffled, by 8 senders at once', true, ['--chunk-rows', '250', '--senders', '8']],
+    ])('%s, and sent again', async (how, isShuffled, parameters) => {
+      const business = await openBusiness(kith);
+      const [header = '', ...lines] = cdnow.purchaseLines();
+      const file = newFile(`cdnow ${how}.csv`, header, isShuffled ? cdnow.shuffled(lines) : lines);
+      const first = await business.importFile(file, parameters);
+      expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+      const published = publishedSeries(false);
+      expect(await answeredSeries(business, published)).toEqual(published);
 
-  function newFile(name: string, header: string, lines: readonly string[]): string {
-    const path = join(folder.path, name);
-    writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
-    return path;
-  }
+      const again = await business.importFile(file, parameters);
+      expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
+      expect(await answeredSeries(business, published)).toEqual(published);
+    });
 
-  test.each([
-    ['in order', false, ['--chunk-rows', '5000']],
-    ['shuffled, by 8 senders at once', true, ['--chunk-rows', '250', '--senders', '8']],
-  ])('%s, and sent again', async (how, isShuffled, parameters) => {
-    const business = await openBusiness(kith);
-    const { header, lines } = readPurchases();
-    const file = newFile(`cdnow ${how}.csv`, header, isShuffled ? shuffled(lines) : lines);
-    const first = await business.importFile(file, parameters);
-    expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-    const published = publishedSeries('series/cdnow_sample.csv');
-    expect(await answeredSeries(business, published)).toEqual(published);
-
-    const again = await business.importFile(file, parameters);
-    expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
-    expect(await answeredSeries(business, published)).toEqual(published);
-  });
-
-  test('with the referral marks, shuffled', async () => {
-    const business = await openBusiness(kith);
-    const { header, lines } = readPurchases();
-    const referrers = new Map(
-      rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]),
-    );
-    const marked = lines.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
-    const file = newFile('cdnow-marked.csv', `${header},referrer`, shuffled(marked));
-    const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
-    expect(output).toContain('referrer → referredBy');
-    expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-    const published = publishedSeries('series/cdnow_sample_refmod5.csv');
-    expect(await answeredSeries(business, published)).toEqual(published);
-  });
-});
+    test('with the referral marks, shuffled', async () => {
+      const business = await openBusiness(kith);
+      const [header = '', ...lines] = cdnow.purchaseLines();
+      const referrers = cdnow.referrers();
+      const marked = lines.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
+      const file = newFile('cdnow-marked.csv', `${header},referrer`, cdnow.shuffled(marked));
+      const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
+      expect(output).toContain('referrer → referredBy');
+      expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+      const published = publishedSeries(true);
+      expect(await answeredSeries(business, published)).toEqual(published);
+    });
+  },
+);

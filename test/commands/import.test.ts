@@ -27,7 +27,7 @@ afterAll(async () => {
   folder.remove();
 }, 20_000);
 
-const newBusiness = (settings?: Record<string, unknown>) => openBusiness(kith, settings);
+const newBusiness = (settings?: Parameters<typeof openBusiness>[1]) => openBusiness(kith, settings);
 
 function newFile(name: string, contents: string | Uint8Array): string {
   const path = join(folder.path, name);

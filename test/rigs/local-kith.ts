@@ -5,6 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { send } from './client.ts';
+import { newBusiness, type BusinessSettings } from './new-business.ts';
 
 export const projectRoot = join(import.meta.dirname, '../..');
 
@@ -67,24 +69,18 @@ export interface LocalBusiness {
 
 export async function openBusiness(
   kith: LocalKith,
-  settings: Record<string, unknown> = {},
+  settings: Partial<BusinessSettings> = {},
 ): Promise<LocalBusiness> {
-  const response = await fetch(`${kith.url}/v1/businesses`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Importing',
-      timeZone: 'UTC',
-      currency: 'USD',
-      website: 'https://importing.example/',
-      ...settings,
-    }),
+  const business = await newBusiness((sent) => send(fetch, sent, kith.url), kith.operatorToken, {
+    name: 'Importing',
+    currency: 'USD',
+    website: 'https://importing.example/',
+    ...settings,
   });
-  const { secretKey } = (await response.json()) as { secretKey: string };
-  const headers = { Authorization: `Bearer ${secretKey}` };
+  const { secretKey } = business;
   return {
     secretKey,
-    get: async (path) => (await fetch(`${kith.url}${path}`, { headers })).json(),
+    get: async (path) => (await business.get(path)).body,
     importFile: (file, parameters = [], url = kith.url) =>
       runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]),
   };
