@@ -16,7 +16,9 @@ const CLIENTS = 1_600;
 const SHARE_REFERRED = 0.2;
 const SHARE_REFUNDED = 0.03;
 
-/** How clients go on after their first purchase: most never return, some do once or twice, a few keep coming. */
+/**
+ * How clients go on after their first purchase: most never return, some do once or twice, a few keep coming.
+ */
 const HABITS = [
   { share: 0.74, mostReturns: 0, gapDays: 0 },
   { share: 0.2, mostReturns: 2, gapDays: 150 },
@@ -24,8 +26,8 @@ const HABITS = [
 ] as const;
 
 /**
- * Three years of purchases that end on the given day (UTC), the same for the same day: a business that grows, with
- * busier winters. Nobody in it exists, and every name says so.
+ * Three years of purchases that end on the given day (UTC), the same for the same day: a business that grows,
+ * with busier winters. Nobody in it exists, and every name says so.
  */
 export function demonstrationHistory(lastDay: string): GeneratedPurchase[] {
   const random = seededRandom(20_260_301);
@@ -57,7 +59,10 @@ export function demonstrationHistory(lastDay: string): GeneratedPurchase[] {
   }));
 }
 
-/** Days since the history's start. The square root makes arrivals grow; of a summer four days in ten are passed over. */
+/**
+ * Days since the history's start. The square root makes arrivals grow; of a summer four days in ten are
+ * passed over.
+ */
 function arrivalDay(random: () => number): number {
   for (;;) {
     const day = Math.floor((random() < 0.4 ? random() : Math.sqrt(random())) * DAYS);
@@ -103,7 +108,9 @@ function money(random: () => number): { amount: number; refundedAmount?: number 
   return { amount, refundedAmount: random() < 2 / 3 ? amount : Math.floor(amount / 2) };
 }
 
-/** mulberry32, Tommy Ettinger's 32-bit generator (public domain): small, seeded, good enough for an example. */
+/**
+ * mulberry32, Tommy Ettinger's 32-bit generator (public domain): small, seeded, good enough for an example.
+ */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

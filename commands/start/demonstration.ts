@@ -6,7 +6,9 @@ export interface Demonstration {
   businessId: string;
   secretKey: string;
   publishableKey: string;
-  /** The last day of its history. The history is the same for the same day, so that it can be sent once more. */
+  /**
+   * The last day of its history. The history is the same for the same day, so that it can be sent once more.
+   */
   lastDay: string;
   isFilled: boolean;
   /** The port its website was told; links lead there. */
@@ -49,7 +51,10 @@ export async function createDemonstration(
   return demonstration;
 }
 
-/** Sends the history, where it has not been sent whole, and tells the business its address, where that changed. */
+/**
+ * Sends the history, where it has not been sent whole, and tells the business its address, where that
+ * changed.
+ */
 export async function bringUpToDate(
   dataFolder: string,
   api: LocalApi,

@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 
 const LONGEST_WAIT_MS = 30_000;
 
-/** Waits until the Worker says that it and its database are well; throws its last answer when it never does. */
+/**
+ * Waits until the Worker says that it and its database are well; throws its last answer when it never does.
+ */
 export async function waitUntilHealthy(url: string, longestWaitMs = LONGEST_WAIT_MS): Promise<void> {
   const givesUpAt = Date.now() + longestWaitMs;
   for (;;) {

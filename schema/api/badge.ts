@@ -25,7 +25,7 @@ export const badgeQuerySchema = z.object({
   kind: z.literal('trust').optional().meta({ description: 'Show the count even to a referred visitor.' }),
   lang: z.string().max(100).optional().meta({
     description:
-      "The page's language, as the page wrote it. What is not understood falls back, it never fails.",
+      "The page's language, as the page wrote it. A tag that is not understood falls back to another language.",
     example: 'de-AT',
   }),
 });
@@ -42,8 +42,7 @@ export const webUrlSchema = z.url({ protocol: /^https?$/ });
  *
  * - `referred`: the advocate behind `ref`, who agreed to be named ("Referred by Anna K.");
  * - `trust`: the count of active clients ("Trusted by 1,204 clients"), with ROR as `detail` once the minimum
- *   sample
- *   is met;
+ *   sample is met;
  * - `empty`: nothing can be said honestly; `text` and `detail` are empty and the page's own fallback stays.
  */
 export const badgeSchema = z.object({
@@ -79,7 +78,7 @@ export const badgeSchema = z.object({
     .nullable()
     .meta({
       description:
-        'The registrable domain of the page that asked (from its Origin), for the cookie; null where there is none ' +
+        'The registrable domain of the page that asked (from its Origin), for the cookie; null if it has none ' +
         '(an IP address, localhost, a public suffix).',
       example: 'shop.example',
     }),

@@ -12,11 +12,7 @@ export const panelQuerySchema = z.object({
     .min(1)
     .max(2000)
     .meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
-  lang: z
-    .string()
-    .max(100)
-    .optional()
-    .meta({ description: 'As in GET /v1/badge: it falls back, it never fails.' }),
+  lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }),
   named: z.boolean().optional(),
 });
 

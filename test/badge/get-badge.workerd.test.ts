@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badgeSchema } from '../../schema/api/badge.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import type { Sent } from '../rigs/client.ts';
+import { ask as askKith, newTestBusiness } from '../rigs/harness.ts';
 
 /** A business on shop.example with `clients` active clients, the first `repeat` of whom bought twice. */
 async function businessWith(clients: number, repeat: number, settings: Record<string, unknown> = {}) {
@@ -12,18 +13,9 @@ async function businessWith(clients: number, repeat: number, settings: Record<st
   return business;
 }
 
-function ask(
-  key: string,
-  query: Record<string, string> = {},
-  init: RequestInit<RequestInitCfProperties> = {},
-) {
-  return call(
-    'GET',
-    `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`,
-    null,
-    undefined,
-    init as RequestInit,
-  );
+function ask(key: string, query: Record<string, string> = {}, more: Pick<Sent, 'headers' | 'cf'> = {}) {
+  const path = `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`;
+  return askKith({ method: 'GET', path, key: null, ...more });
 }
 
 const from = (origin: string) => ({ headers: { Origin: origin } });
@@ -50,7 +42,9 @@ describe('200', () => {
     expect((await ask(few.publishableKey)).body).toMatchObject({ kind: 'trust', detail: '' });
     expect((await ask(none.publishableKey)).body).toMatchObject({ kind: 'empty', text: '', detail: '' });
   });
+});
 
+describe('200 in the language of the page', () => {
   it.each([
     ['de-CH', 'de-CH', 'ltr'],
     ['en_US', 'en-US', 'ltr'],
@@ -72,7 +66,9 @@ describe('200', () => {
     expect(body).toMatchObject({ lang: 'nl', text: '1 klant vertrouwt ons' });
     expect(headers.get('Vary')).toMatch(/Accept-Language/);
   });
+});
 
+describe('200 for a visitor with a code', () => {
   it('the code of an enabled link is known; of a disabled, foreign or made-up one it is not', async () => {
     const business = await businessWith(1, 0);
     const other = await businessWith(1, 0);
@@ -98,7 +94,9 @@ describe('200', () => {
     expect(body.kind).toBe('trust');
     expect(JSON.stringify(body)).not.toMatch(/Anna|Kowalska/);
   });
+});
 
+describe('200 for a visitor in a country, on a page', () => {
   it.each([
     ['DE', true],
     ['GB', true],
@@ -108,7 +106,7 @@ describe('200', () => {
     ['XX', true],
   ])('a visitor in %s needs consent: %s', async (country, consentNeeded) => {
     const business = await businessWith(1, 0);
-    expect((await ask(business.publishableKey, {}, { cf: { country } as never })).body).toMatchObject({
+    expect((await ask(business.publishableKey, {}, { cf: { country } })).body).toMatchObject({
       consentNeeded,
     });
   });
@@ -130,7 +128,9 @@ describe('200', () => {
     const business = await businessWith(1, 0, { allowedHosts: ['shop.example', new URL(origin).host] });
     expect((await ask(business.publishableKey, {}, from(origin))).body).toMatchObject({ cookieDomain });
   });
+});
 
+describe('200 and caches', () => {
   it('any page may read it, and the answer is never shared between visitors by a cache in between', async () => {
     const business = await businessWith(1, 0);
     const { headers } = await ask(business.publishableKey, {}, from('https://shop.example'));
@@ -145,9 +145,9 @@ describe('200', () => {
     const first = await ask(
       business.publishableKey,
       {},
-      { ...from('https://shop.example'), cf: { country: 'US' } as never },
+      { ...from('https://shop.example'), cf: { country: 'US' } },
     );
-    const second = await ask(business.publishableKey, {}, { cf: { country: 'DE' } as never });
+    const second = await ask(business.publishableKey, {}, { cf: { country: 'DE' } });
     expect(first.body).toMatchObject({ consentNeeded: false, cookieDomain: 'shop.example' });
     expect(second.body).toMatchObject({ consentNeeded: true, cookieDomain: null });
     expect((await ask(business.publishableKey, {}, from('https://evil.example'))).status).toBe(403);

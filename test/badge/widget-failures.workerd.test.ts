@@ -19,7 +19,14 @@ beforeAll(async () => {
   await business.post('/v1/purchases', { id: 'p1', clientId: 'anna', amount: 100 });
 });
 
-async function visit(bindings: Bindings, method: string, path: string, body?: object, key?: string) {
+interface Visit {
+  method: string;
+  path: string;
+  body?: object | undefined;
+  key?: string | undefined;
+}
+
+async function visit(bindings: Bindings, { method, path, body, key }: Visit) {
   const headers = {
     Origin: 'https://shop.example',
     ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
@@ -41,20 +48,21 @@ describe('without SIGNING_SECRET', () => {
     ['the signed figures', 'GET', () => `/b/${business.id}/figures.json`, undefined],
     ['the public key', 'GET', () => '/.well-known/kith-key.json', undefined],
   ])('503 for %s says what the deployer has to set', async (_name, method, path, body) => {
-    const { status, text } = await visit(
-      bindings,
+    const { status, text } = await visit(bindings, {
       method,
-      path(),
+      path: path(),
       body,
-      body ? undefined : business.secretKey,
-    );
+      key: body ? undefined : business.secretKey,
+    });
     expect([status, JSON.parse(text).code]).toEqual([503, 'signing_secret_not_set']);
     expect(text).toContain('wrangler secret put SIGNING_SECRET');
   });
 
   it('badge and proof page go on, and the page says that its figures are not signed', async () => {
-    expect((await visit(bindings, 'GET', `/v1/badge?key=${business.publishableKey}`)).status).toBe(200);
-    const { status, text } = await visit(bindings, 'GET', `/b/${business.id}`);
+    expect(
+      (await visit(bindings, { method: 'GET', path: `/v1/badge?key=${business.publishableKey}` })).status,
+    ).toBe(200);
+    const { status, text } = await visit(bindings, { method: 'GET', path: `/b/${business.id}` });
     expect(status).toBe(200);
     expect(text).toContain('its figures are not signed');
     expect(text).not.toContain('figures.json');
@@ -71,7 +79,7 @@ describe('without a database', () => {
     '%s is an answer that the page can read, and nothing of ours is in it',
     async (_name, method, path, body) => {
       const sent = body === undefined ? undefined : { ...body, key: business.publishableKey };
-      const { status, headers, text } = await visit(bindings(), method, path(), sent);
+      const { status, headers, text } = await visit(bindings(), { method, path: path(), body: sent });
       expect(status).toBeGreaterThanOrEqual(500);
       expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
       expect(headers.get('Content-Type')).toBe('application/problem+json');
@@ -81,8 +89,8 @@ describe('without a database', () => {
 
   it('a badge that is remembered still shows', async () => {
     const path = `/v1/badge?key=${business.publishableKey}&lang=it`;
-    const before = await visit(env, 'GET', path);
-    const after = await visit(bindings(), 'GET', path);
+    const before = await visit(env, { method: 'GET', path });
+    const after = await visit(bindings(), { method: 'GET', path });
     expect([after.status, after.text]).toEqual([200, before.text]);
   });
 });

@@ -67,6 +67,13 @@ describe('npm start on an empty folder', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
+  test('serves every release of the widget, never to change', async () => {
+    const response = await fetch(`${kith.url}/v/1.0.0/widget.js`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Cache-Control')).toContain('immutable');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
   test('lets the printed operator create a business', async () => {
     const response = await fetch(`${kith.url}/v1/businesses`, {
       method: 'POST',
@@ -80,8 +87,10 @@ describe('npm start on an empty folder', () => {
     });
     expect(response.status).toBe(201);
   });
+});
 
-  test('says that the port is in use and how to choose another', async () => {
+describe('npm start that cannot start says why', () => {
+  test('the port is in use, and how to choose another', async () => {
     const { exitCode, output } = await runCommand('start.ts', [], {
       PORT: String(port),
       DATA_DIR: `${folder.path}-other`,
@@ -91,7 +100,7 @@ describe('npm start on an empty folder', () => {
     expect(output).toContain(`PORT=${port + 1}`);
   });
 
-  test('says that the data folder is in use by another one', async () => {
+  test('the data folder is in use by another one', async () => {
     const { exitCode, output } = await runCommand('start.ts', [], {
       PORT: String(await freePort()),
       DATA_DIR: folder.path,
@@ -100,7 +109,7 @@ describe('npm start on an empty folder', () => {
     expect(output).toContain(`${folder.path} is in use by process`);
   });
 
-  test('refuses a port that is none and a token that is too short, and names them', async () => {
+  test('the port is not a port, or the token is too short', async () => {
     expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain(
       'PORT must be a whole number',
     );

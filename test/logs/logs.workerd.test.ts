@@ -1,10 +1,11 @@
-import { createExecutionContext, createMessageBatch, env, waitOnExecutionContext } from 'cloudflare:test';
+import { createMessageBatch, env } from 'cloudflare:test';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
 import worker from '../../worker/index.ts';
 import { runJobs } from '../../worker/jobs.ts';
 import { brokenDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
+import { sendTo, type Said, type Sent } from '../rigs/worker-on.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const CANARIES = [
@@ -20,28 +21,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A request that carries everything that no log may hold. */
-async function send(method: string, path: string, key: string | null, body: unknown, bindings: object) {
-  const context = createExecutionContext();
-  const headers: Record<string, string> = {
-    'CF-Connecting-IP': '203.0.113.201',
-    'User-Agent': 'CanaryBrowser/1.0',
-  };
-  if (key !== null) headers['Authorization'] = `Bearer ${key}`;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const request = new Request(`http://kith.test${path}`, {
-    method,
-    headers,
-    ...(body === undefined ? {} : { body: text }),
-  });
-  const response = await worker.fetch(
-    request as Request<unknown, IncomingRequestCfProperties>,
-    { ...env, ...bindings } as typeof env,
-    context,
-  );
-  await waitOnExecutionContext(context);
-  return { isError: response.status >= 400, text: await response.text() };
+/** Sends a request that carries everything that no log may hold. */
+function send(bindings: object, request: Omit<Sent, 'headers'>): Promise<Said> {
+  const headers = { 'CF-Connecting-IP': '203.0.113.201', 'User-Agent': 'CanaryBrowser/1.0' };
+  return sendTo({ ...env, ...bindings }, { ...request, headers });
 }
 
 /** Takes every line that is logged from here on, however it is logged, instead of showing it. */
@@ -52,60 +35,44 @@ function takeLines(): string[] {
   return lines;
 }
 
-it('no log line and no error holds a key, an e-mail address, a name, an id that a business gave or an address of the network', async () => {
-  const business = await newTestBusiness();
-  const { body: link } = await business.post('/v1/links', {
-    clientId: 'canary-client',
-    clientName: 'Canary Person',
-  });
-  const lines = takeLines();
-  const purchase = {
-    id: 'canary-purchase',
-    clientId: 'canary-client',
-    clientName: 'Canary Person',
-    clientEmail: 'canary@person.example',
-    amount: 1,
-  };
+const PURCHASE = {
+  id: 'canary-purchase',
+  clientId: 'canary-client',
+  clientName: 'Canary Person',
+  clientEmail: 'canary@person.example',
+  amount: 1,
+};
+type Keys = Pick<Awaited<ReturnType<typeof newTestBusiness>>, 'secretKey' | 'publishableKey'>;
+const LINK = { clientId: 'canary-client', clientName: 'Canary Person' };
+
+/** Everything that can be logged but an alarm of the ledger: requests, clicks and jobs that fail. */
+async function failEverywhere({ secretKey, publishableKey }: Keys, code: string): Promise<Said[]> {
   const down = { DB: brokenDatabase() };
   const unwritable = { DB: unwritableDatabase(env.DB), CLICKS: keepingQueue(99).queue };
-  const answers = [];
-  for (const key of [business.secretKey, business.publishableKey]) {
+  const answers: Said[] = [];
+  for (const key of [secretKey, publishableKey]) {
     for (const bindings of [down, unwritable]) {
-      answers.push(await send('POST', '/v1/purchases', key, purchase, bindings));
-      answers.push(
-        await send(
-          'POST',
-          '/v1/links',
-          key,
-          { clientId: 'canary-client', clientName: 'Canary Person' },
-          bindings,
-        ),
-      );
-      answers.push(await send('GET', '/v1/clients/canary-client', key, undefined, bindings));
+      answers.push(await send(bindings, { method: 'POST', path: '/v1/purchases', key, body: PURCHASE }));
+      answers.push(await send(bindings, { method: 'POST', path: '/v1/links', key, body: LINK }));
+      answers.push(await send(bindings, { method: 'GET', path: '/v1/clients/canary-client', key }));
     }
   }
-  answers.push(
-    await send(
-      'POST',
-      '/v1/purchases',
-      business.secretKey,
-      { ...purchase, amount: 'canary@person.example' },
-      {},
-    ),
-  );
-  answers.push(
-    await send('POST', '/v1/purchases', business.secretKey, '{"clientEmail":"canary@person.example"', {}),
-  );
-  answers.push(await send('GET', `/r/${link.code}`, null, undefined, unwritable));
-  answers.push(await send('GET', '/r/canary-client', null, undefined, down));
-  await worker.queue(
-    createMessageBatch('kith-clicks', [
-      { id: 'm', timestamp: 0, attempts: 1, body: { clicks: [{ id: 'Canary Person' }] } },
-    ]),
-    env,
-  );
+  const purchase = { method: 'POST', path: '/v1/purchases', key: secretKey };
+  answers.push(await send({}, { ...purchase, body: { ...PURCHASE, amount: 'canary@person.example' } }));
+  answers.push(await send({}, { ...purchase, body: '{"clientEmail":"canary@person.example"' }));
+  answers.push(await send(unwritable, { method: 'GET', path: `/r/${code}`, key: null }));
+  answers.push(await send(down, { method: 'GET', path: '/r/canary-client', key: null }));
+  const body = { clicks: [{ id: 'Canary Person' }] };
+  await worker.queue(createMessageBatch('kith-clicks', [{ id: 'm', timestamp: 0, attempts: 1, body }]), env);
   await runJobs({ databases: { directory: down.DB, shards: [down.DB] }, clickRetentionDays: 5 }, Date.now());
+  return answers;
+}
 
+it('no log line and no error holds a key, an e-mail address, a name, an id that a business gave or an address of the network', async () => {
+  const business = await newTestBusiness();
+  const { body: link } = await business.post('/v1/links', LINK);
+  const lines = takeLines();
+  const answers = await failEverywhere(business, link.code);
   const events = new Set(lines.map((line) => JSON.parse(line).event));
   expect([...events].sort()).toEqual([
     'clicks_lost',
@@ -117,7 +84,7 @@ it('no log line and no error holds a key, an e-mail address, a name, an id that 
     'unexpected_error',
     'visitor_key_not_read',
   ]);
-  const errors = answers.filter((answer) => answer.isError);
+  const errors = answers.filter(({ status }) => status >= 400);
   expect(errors.length).toBeGreaterThan(10);
   for (const canary of [...CANARIES, business.secretKey, business.publishableKey]) {
     expect(lines.filter((line) => line.includes(canary))).toEqual([]);
@@ -135,9 +102,10 @@ async function failWith(error: Error) {
     prepare: (sql: string) => (/"?api_keys\b/.test(sql) ? real : failing).prepare(sql),
     batch: failing.batch,
   };
-  const { text } = await send('GET', '/v1/clients/canary-client', business.secretKey, undefined, { DB: db });
+  const request = { method: 'GET', path: '/v1/clients/canary-client', key: business.secretKey };
+  const answer = await send({ DB: db }, request);
   expect(lines).toHaveLength(1);
-  return { answer: JSON.parse(text), line: JSON.parse(lines[0] ?? ''), text: lines[0] ?? '' };
+  return { answer: answer.body, line: JSON.parse(lines[0] ?? ''), text: lines[0] ?? '' };
 }
 
 it("an unexpected error's line finds its request, and says what failed where in D1's own words", async () => {

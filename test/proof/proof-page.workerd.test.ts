@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { LANGUAGES } from '../../worker/language/locale.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import { ask, call, newTestBusiness } from '../rigs/harness.ts';
 
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
@@ -25,7 +25,10 @@ async function businessWith(clients: readonly number[][], settings: Record<strin
 }
 
 async function pageOf(business: { id: string }, query = '', headers: Record<string, string> = {}) {
-  const answer = await call('GET', `/b/${business.id}${query}`, null, undefined, {
+  const answer = await ask({
+    method: 'GET',
+    path: `/b/${business.id}${query}`,
+    key: null,
     headers: { 'Cache-Control': 'no-cache', ...headers },
   });
   return { ...answer, text: textOf(answer.body) };

@@ -73,7 +73,9 @@ describe('where it leads', () => {
     const get = await follow(`/r/${code}`);
     expect([head.status, ...head.headers]).toEqual([get.status, ...get.headers]);
   });
+});
 
+describe('codes that lead nowhere', () => {
   it('unknown, disabled and impossible codes answer alike, byte for byte', async () => {
     const { business, code } = await newLink();
     await business.patch(`/v1/links/${code}`, { enabled: false });
@@ -203,7 +205,9 @@ describe('counting', () => {
     expect(clicks[5]?.['referringHost']).toBe(null);
     expect(JSON.stringify(messages)).not.toMatch(/203\.0\.113|Firefox|secret/);
   });
+});
 
+describe('whose click it is', () => {
   it('one visitor is another one in another business and on another day', async () => {
     const [one, other] = [await newLink(), await newLink()];
     const { queue, messages } = keepingQueue();
@@ -229,7 +233,9 @@ describe('counting', () => {
     expect(messages).toMatchObject([{ clicks: [click, click] }]);
     expect(logged(alarms)).toMatchObject([{ event: 'visitor_key_not_read' }]);
   });
+});
 
+describe('on the way to the queue', () => {
   it('a queue that refuses twice is asked a third time; one that refuses for good is gone round, and nothing counts twice', async () => {
     const { business, code, id } = await newLink();
     const patient = keepingQueue(2);

@@ -3,7 +3,7 @@
  * needs. A test that walks through it covers the whole contract; `covered` shows that nothing of the OpenAPI
  * document is missing, so that a new operation cannot be forgotten.
  */
-import type { Said, Sent } from './worker-on.ts';
+import type { Said, Sent } from './client.ts';
 
 export interface Shop {
   operatorToken: string;

@@ -65,17 +65,12 @@ export function registerGetBadge(app: App): void {
   });
 }
 
-/**
- * What every visitor of one language and link shares; the rest of the answer depends on who asks, and from
- * where.
- */
+/** What all visitors of one language and link share; the rest depends on who asks, and from where. */
 type FoundBadge =
   | { kind: 'badge'; badge: SharedBadge; allowedHosts: string[] }
   | RefusalOf<'invalid_publishable_key' | 'wrong_kind_of_key'>;
 
-/**
- * The badge from the edge's memory, or read. A secret key is refused unseen: it has no place in an address.
- */
+/** The badge from the edge's memory, or read. A secret key, which does not belong here, is refused unseen. */
 async function findBadge(c: AppContext, query: BadgeQuery, locale: Locale): Promise<FoundBadge> {
   const { key, ref, kind = '' } = query;
   if (!isKey(key)) return { kind: 'invalid_publishable_key' };

@@ -3,8 +3,18 @@ import type { Day } from './day.ts';
 import { DAY_MS } from './instant.ts';
 import { dayOfInstant, offsetMsAt } from './zone.ts';
 
+/**
+ * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those
+ * whose day changes, in stretches that lie within one day by either clock. No two of them overlap.
+ *
+ * Worked, from UTC to Europe/Berlin, for 2026-01-10: the hour from 23:00 UTC on is on 2026-01-11.
+ */
+export function rezone(oldZone: string, newZone: string, oldDays: readonly Day[]): RezonedInstants[] {
+  return oldDays.flatMap((oldDay) => rezoneDay(oldZone, newZone, oldDay));
+}
+
 /** The instants `[fromMs, untilMs)`, all on `oldDay` by the former clocks, are on `day` by the new ones. */
-export interface MovedInstants {
+export interface RezonedInstants {
   oldDay: Day;
   fromMs: number;
   untilMs: number;
@@ -12,28 +22,18 @@ export interface MovedInstants {
   untilDay: Day;
 }
 
-/**
- * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those
- * whose day changes, in stretches that lie within one day by either clock. No two of them overlap.
- *
- * Worked, from UTC to Europe/Berlin, for 2026-01-10: the hour from 23:00 UTC on is on 2026-01-11.
- */
-export function movedInstants(oldZone: string, newZone: string, oldDays: readonly Day[]): MovedInstants[] {
-  return oldDays.flatMap((oldDay) => movedInstantsOf(oldZone, newZone, oldDay));
-}
-
-function movedInstantsOf(oldZone: string, newZone: string, oldDay: Day): MovedInstants[] {
+function rezoneDay(oldZone: string, newZone: string, oldDay: Day): RezonedInstants[] {
   const turns = [...turnsAround(oldZone, oldDay), ...turnsAround(newZone, oldDay)].sort((a, b) => a - b);
-  const moved: MovedInstants[] = [];
+  const rezoned: RezonedInstants[] = [];
   for (const [index, fromMs] of turns.entries()) {
     const untilMs = turns[index + 1];
     if (untilMs === undefined || untilMs === fromMs || dayOfInstant(oldZone, fromMs) !== oldDay) continue;
     const day = dayOfInstant(newZone, fromMs);
-    const last = moved.at(-1);
+    const last = rezoned.at(-1);
     if (last?.untilMs === fromMs && last.day === day) last.untilMs = untilMs;
-    else if (day !== oldDay) moved.push({ oldDay, fromMs, untilMs, day, untilDay: untilDay(day) });
+    else if (day !== oldDay) rezoned.push({ oldDay, fromMs, untilMs, day, untilDay: untilDay(day) });
   }
-  return moved;
+  return rezoned;
 }
 
 /**

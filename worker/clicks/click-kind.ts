@@ -1,6 +1,6 @@
 import type { ClickKind } from './click.ts';
 
-/** What a request says of itself. Header values are null where there is none. */
+/** What a request says of itself. Headers that it lacks are null. */
 export interface Follower {
   method: string;
   userAgent: string | null;
@@ -9,9 +9,8 @@ export interface Follower {
 }
 
 /**
- * Programs that fetch a link because somebody sent it to somebody, to show what is behind it. iMessage calls
- * itself by the names of two of them. Where the app has a browser of its own, only the fetcher's name is
- * listed.
+ * Programs that fetch a link that one person sent to another, to show what is behind it. iMessage uses the
+ * names of two of them. Of apps with a browser of their own, only the fetcher's name is listed.
  */
 const PREVIEWS = new RegExp(
   [
@@ -24,7 +23,7 @@ const PREVIEWS = new RegExp(
   'i',
 );
 
-/** What follows a link. `isKnownBot` is the verdict of a list of robots, which is not this room's to hold. */
+/** What followed a link. `isKnownBot` is the verdict of a list of robots, which is not kept here. */
 export function clickKind(follower: Follower, isKnownBot: boolean): ClickKind {
   if (follower.purposes.some((purpose) => purpose !== null && /prefetch|prerender|preview/i.test(purpose)))
     return 'prefetch';

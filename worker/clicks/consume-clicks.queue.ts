@@ -3,10 +3,7 @@ import { logAlarm } from '../logs/log.ts';
 import { clickFrom, type Click } from './click.ts';
 import { recordClicks } from './record-clicks.act.ts';
 
-/**
- * The name of the queue that takes what the other gave up, and how often it is tried from there
- * (wrangler.toml).
- */
+/** The queue that takes what the other gave up, and how often it tries (wrangler.toml). */
 const LAST_QUEUE = 'kith-clicks-dead';
 const MAX_ATTEMPTS = 100;
 

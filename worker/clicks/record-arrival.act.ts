@@ -26,10 +26,7 @@ export interface ReportedArrival {
 export type RecordArrivalOutcome =
   /** It is counted, now or before: once a visitor, link and day. */
   | { kind: 'counted' }
-  /**
-   * By a code that is unknown or switched off, at an instant that cannot be, or by something that is no
-   * person.
-   */
+  /** The code is unknown or switched off, the instant cannot be right, or it was not a person. */
   | { kind: 'not_counted' };
 
 /** Counts a visitor who arrived by a link of the business. */

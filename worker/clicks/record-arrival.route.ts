@@ -17,7 +17,7 @@ const route = createRoute({
   tags: ['Widget'],
   summary: 'A visitor arrived by a link',
   description:
-    'The widget says so once, when the visitor allows the code to be kept. It counts once a visitor, link and day, apart from clicks. Unknown and disabled codes are answered alike and count nothing. The body is JSON, whatever its Content-Type says.',
+    'The widget calls this once, when the visitor allows it to keep the code. An arrival counts once for each visitor, link and day, apart from clicks. Unknown and disabled codes get the same answer and are not counted. The body is JSON, whatever its Content-Type says.',
   security: [],
   middleware: [smallBody] as const,
   request: {

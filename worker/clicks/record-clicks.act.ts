@@ -52,10 +52,7 @@ export async function recordClicks(
   return { recorded, unwritten: new Set([...refused, ...failed].map((click) => click.business)) };
 }
 
-/**
- * The clicks of each shard, as many together as one statement takes. Those of a business in no shard are left
- * out.
- */
+/** The clicks of each shard, as many together as one statement takes; those in no shard are left out. */
 function statementsOf(clicks: readonly Click[], shards: ReadonlyMap<string, number>) {
   const statements: { shard: number; some: Click[] }[] = [];
   for (const [shard, placed] of Map.groupBy(clicks, (click) => shards.get(click.business) ?? null)) {

@@ -19,8 +19,7 @@ export interface ClickSinks {
 
 /**
  * Sends clicks on, many in a message. What the queue does not take is written to the database at once; what
- * that does not take either is lost, and an alarm counts it. A click that arrived both ways counts once, by
- * its id.
+ * that does not take either is lost, and an alarm counts it. Each click counts once, by its id.
  */
 export async function sendClicks(sinks: ClickSinks, clicks: readonly Click[]): Promise<void> {
   const messages: Click[][] = [];

@@ -42,10 +42,7 @@ export async function visitorKey(
 
 const DROP = change($day, build.delete(visitorKeys).where(lt(visitorKeys.day, $day.utcDay)));
 
-/**
- * Drops the keys of the days before a UTC day, and with them every way back from a hash to a visitor; how
- * many.
- */
+/** Drops the keys of the days before a UTC day, and so every way back from a hash to a visitor; how many. */
 export async function dropVisitorKeys(directory: D1Database, beforeDay: Day): Promise<number> {
   const { changes } = await run(directory, DROP({ utcDay: beforeDay }));
   return changes;

@@ -11,9 +11,8 @@ export interface EdgeMemory<Answer> {
 }
 
 /**
- * What `make` answers, remembered for some seconds in the cache of this location. A request with
- * `Cache-Control: no-cache` (a reload) is answered afresh, and refreshes what is remembered (RFC 9111,
- * 5.2.1.4).
+ * What `make` answers, remembered for some seconds in the cache of this location. `Cache-Control: no-cache`
+ * (a reload) is answered afresh, and refreshes what is remembered (RFC 9111, 5.2.1.4).
  */
 export async function atEdge<Answer>(
   c: AppContext,

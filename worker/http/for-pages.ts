@@ -5,8 +5,7 @@ const PREFLIGHT_MAX_AGE_MS = 86_400_000;
 
 /**
  * Opens paths to pages of other origins: any of them may read the answers, errors included, and none may send
- * credentials. The widget asks no preflight; it is answered for pages that send `application/json`
- * themselves.
+ * credentials. The widget needs no preflight; pages that send `application/json` do.
  */
 export function openToPages(app: App, paths: readonly string[]): void {
   const open = cors({

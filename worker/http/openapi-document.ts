@@ -1,4 +1,4 @@
-import project from '../../package.json' with { type: 'json' };
+import { VERSION } from '../../schema/api/version.ts';
 import type { App } from './context.ts';
 import type { OpenapiDocument } from './openapi-types.ts';
 
@@ -9,7 +9,7 @@ type SecurityScheme = Extract<
 
 const INFO = {
   title: 'Kith',
-  version: project.version,
+  version: VERSION,
   summary: 'Referral tracking and Return on Relationship',
   description:
     'Return on Relationship (ROR): of the clients helped in the last 12 months, the share who came by referral or came back. Record every purchase, referred or not: without the others there is no denominator.',

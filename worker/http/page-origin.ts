@@ -4,7 +4,7 @@ import type { AppContext } from './context.ts';
 export type PageOrigin =
   /** Not a page of another origin: a server, a proxy on the business's own origin, or our own pages. */
   | { kind: 'none' }
-  /** A page of the business. `cookieDomain` is its registrable domain, null where there is none. */
+  /** A page of the business. `cookieDomain` is its registrable domain, null if it has none. */
   | { kind: 'allowed'; cookieDomain: string | null }
   /**
    * A page of somebody else. It is refused with a 403 that the page may read: the widget then takes it for an

@@ -26,10 +26,7 @@ export async function makeClientToken(signingSecret: string, claims: TokenClaims
     .sign(keyOf(signingSecret));
 }
 
-/**
- * Whom a token speaks for; null for one that is malformed, tampered with, signed in another way or by another
- * deployment, or too old.
- */
+/** Whom a token speaks for; null if it is malformed, forged, of another deployment, or too old. */
 export async function readClientToken(
   signingSecret: string,
   token: string,

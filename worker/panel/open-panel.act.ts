@@ -25,7 +25,7 @@ export type OpenPanelOutcome =
   | { kind: 'link_unusable' }
   | RefusalOf<'client_not_found' | 'business_busy'>;
 
-/** Opens the share panel of a client, whose own link is made where there is none. */
+/** Opens the share panel of a client, and makes the client's own link if there is none yet. */
 export async function openPanel(
   deps: Deps,
   business: Business,

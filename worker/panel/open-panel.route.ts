@@ -21,7 +21,7 @@ const route = createRoute({
   tags: ['Widget'],
   summary: "A client's share panel",
   description:
-    "The client's own link, which is made where there is none, and what they brought. With `named` the client first says whether the people whom they bring may read their first name: nobody else can. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
+    "The client's own link, made if there is none yet, and how many people the client brought. `named` says whether those people may read the client's first name; only the client can say so. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
   security: [],
   middleware: [smallBody] as const,
   request: {

@@ -3,10 +3,7 @@ import { encode } from 'uqr';
 /** Light modules on every side, which a reader needs to find the code (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
 
-/**
- * The QR code of a text as one SVG path: runs of dark modules in a square of `size` units, quiet zone
- * included.
- */
+/** The QR code of a text as one SVG path: dark modules in a square of `size` units, quiet zone included. */
 export function qrPathOf(text: string): { size: number; path: string } {
   const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE });
   const runs = data.flatMap((row, y) =>

@@ -1,4 +1,4 @@
-/** The oracle itself, on examples worked by hand from the definition and on a real log's published series. */
+/** The model itself, on examples worked by hand from the definition and on a real log's published series. */
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -17,7 +17,7 @@ function settled(facts: Fact[], rest: Partial<History> = {}): Truth {
   return settle({ timeZone: 'UTC', attributionWindowDays: 90, links: [], ...rest, facts });
 }
 
-/** `'ann 2024-03-10'` at noon UTC, or `'ann 2024-03-10T08:00:00Z'`; its id is these words unless told. */
+/** `'ann 2024-03-10'` at noon UTC, or `'ann 2024-03-10T08:00:00Z'`; its id is these words unless given. */
 function bought(what: string, more: Partial<PurchaseFact> = {}): PurchaseFact {
   const [clientId, at] = what.split(' ') as [string, string];
   const occurredAtMs = Date.parse(at.includes('T') ? at : `${at}T12:00:00Z`);
