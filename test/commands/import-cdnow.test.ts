@@ -12,7 +12,7 @@ import {
   type LocalKith,
 } from '../rigs/local-kith.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const DATA = join(projectRoot, '../shared/data');
 
@@ -69,7 +69,7 @@ describe.runIf(existsSync(DATA))('the CDNOW sample gives the published series on
 
   beforeAll(async () => {
     kith = await startKith(join(folder.path, 'data'), await freePort());
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await kith?.stop();
