@@ -13,14 +13,14 @@ import {
   type LocalKith,
 } from '../rigs/local-kith.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 let kith: LocalKith;
 
 beforeAll(async () => {
   kith = await startKith(join(folder.path, 'data'), await freePort());
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await kith?.stop();

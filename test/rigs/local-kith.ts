@@ -133,7 +133,7 @@ export async function runCommand(
 }
 
 /** Waits until a condition holds. */
-async function until(condition: () => boolean, timeoutMs = 45_000): Promise<void> {
+async function until(condition: () => boolean, timeoutMs = 110_000): Promise<void> {
   const givesUpAt = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > givesUpAt) throw new Error(`not within ${timeoutMs} ms: ${condition.toString()}`);
