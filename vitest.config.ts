@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -12,43 +13,78 @@ function propertySettings(): Record<string, string> {
 /** No test asserts how long something takes; this only ends what hangs, on a busy machine too. */
 const PATIENCE_MS = 60_000;
 
+const timeouts = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS };
+
+const WORKERD = 'test/**/*.workerd.test.ts';
+
+/**
+ * Files that each want a database and an isolate of their own: they run jobs over every business, count the rows
+ * that are there or are read, look at everything that is logged, or set the clock. All others share a runtime, in which each makes its own
+ * business; starting one takes about a second.
+ */
+const ALONE_IN_WORKERD = [
+  'test/clicks/consume-clicks.workerd.test.ts',
+  'test/clicks/fold-old-clicks.workerd.test.ts',
+  'test/ledger/check-ledgers.workerd.test.ts',
+  'test/ledger/roll-ledger-heads.workerd.test.ts',
+  'test/logs/logs.workerd.test.ts',
+  'test/privacy/erasure.workerd.test.ts',
+  'test/redirect/follow-link.workerd.test.ts',
+  'test/ror/rows-read.workerd.test.ts',
+  'test/shards/relocate-business.workerd.test.ts',
+  'test/whole/cost/budgets.workerd.test.ts',
+  'test/whole/cost/query-plans.workerd.test.ts',
+  'test/whole/faults/changes.workerd.test.ts',
+  'test/whole/jobs.workerd.test.ts',
+];
+
+const gone = ALONE_IN_WORKERD.filter((path) => !existsSync(path));
+if (gone.length > 0) throw new Error(`vitest.config.ts names files that are not there: ${gone.join(', ')}`);
+
+/** Files that start processes, or take the console of their own. */
+const ALONE_IN_NODE = ['test/commands/*.test.ts', 'test/torture/*.test.ts'];
+
 /** Tests that run inside workerd, on its D1. */
-const workerd = defineConfig({
-  plugins: [
-    cloudflareTest(async () => ({
-      wrangler: { configPath: './wrangler.toml' },
-      miniflare: {
-        d1Databases: { SHARD_1: 'shard-1', SHARD_2: 'shard-2', SHARD_3: 'shard-3' },
-        bindings: {
-          OPERATOR_TOKEN: 'operator-token-of-the-tests',
-          SIGNING_SECRET: 'signing-secret-of-the-tests',
-          MIGRATIONS: await readD1Migrations('./schema/migrations'),
-          ...propertySettings(),
+function workerd(test: { name: string; include: string[]; exclude: string[]; isolate: boolean }) {
+  return defineConfig({
+    plugins: [
+      cloudflareTest(async () => ({
+        wrangler: { configPath: './wrangler.toml' },
+        miniflare: {
+          d1Databases: { SHARD_1: 'shard-1', SHARD_2: 'shard-2', SHARD_3: 'shard-3' },
+          bindings: {
+            OPERATOR_TOKEN: 'operator-token-of-the-tests',
+            SIGNING_SECRET: 'signing-secret-of-the-tests',
+            MIGRATIONS: await readD1Migrations('./schema/migrations'),
+            ...propertySettings(),
+          },
         },
-      },
-    })),
-  ],
-  test: {
-    name: 'workerd',
-    testTimeout: PATIENCE_MS,
-    hookTimeout: PATIENCE_MS,
-    include: ['test/**/*.workerd.test.ts'],
-    setupFiles: ['./test/rigs/setup-workerd.ts'],
-  },
-});
+      })),
+    ],
+    test: { ...test, ...timeouts, setupFiles: ['./test/rigs/setup-workerd.ts'] },
+  });
+}
 
 /** Pure code, the commands, and whatever drives a whole workerd from outside. */
-const node = defineConfig({
-  test: {
-    name: 'node',
-    testTimeout: PATIENCE_MS,
-    hookTimeout: PATIENCE_MS,
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/**/*.workerd.test.ts', 'test/browser/**'],
-  },
-});
+function node(test: { name: string; include: string[]; exclude: string[]; isolate: boolean }) {
+  return defineConfig({ test: { ...test, ...timeouts } });
+}
 
 /** Real browsers come last and alone: they want the whole machine. */
 export default defineConfig({
-  test: { maxWorkers: 2, projects: [workerd, node, './test/browser/vitest.config.ts'] },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      workerd({ name: 'workerd', include: [WORKERD], exclude: ALONE_IN_WORKERD, isolate: false }),
+      workerd({ name: 'workerd-alone', include: ALONE_IN_WORKERD, exclude: [], isolate: true }),
+      node({
+        name: 'node',
+        include: ['test/**/*.test.ts'],
+        exclude: [WORKERD, 'test/browser/**', ...ALONE_IN_NODE],
+        isolate: false,
+      }),
+      node({ name: 'node-alone', include: ALONE_IN_NODE, exclude: [], isolate: true }),
+      './test/browser/vitest.config.ts',
+    ],
+  },
 });

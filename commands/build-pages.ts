@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { projectRoot } from './start/project-root.ts';
 
 /** What the pages load in a browser: their style sheet and their scripts. */
 const ENTRIES = { 'site.css': 'site.css', 'demo.js': 'demo.ts', 'snippet.js': 'snippet.ts' } as const;
 
 /**
- * * Builds what the Worker's own pages load into `site/` of a folder, each file under a name that holds
+ * Builds what the Worker's own pages load into `site/` of a folder, each file under a name that holds
  * its digest, so that it never changes; `site/files.json` says which name is which.
  */
-export async function buildPages(folder = `${root}dist`): Promise<Record<string, string>> {
+export async function buildPages(folder = `${projectRoot}/dist`): Promise<Record<string, string>> {
   await rm(`${folder}/site`, { recursive: true, force: true });
   await mkdir(`${folder}/site`, { recursive: true });
   const paths: Record<string, string> = {};
   for (const [name, entry] of Object.entries(ENTRIES)) {
-    const contents = await bundle(`${root}worker/site/browser/${entry}`);
+    const contents = await bundle(`${projectRoot}/worker/site/browser/${entry}`);
     const digest = createHash('sha256').update(contents).digest('hex').slice(0, 12);
     paths[name] = `/site/${name.replace('.', `-${digest}.`)}`;
     await writeFile(`${folder}${paths[name]}`, contents);
@@ -39,6 +37,6 @@ async function bundle(entry: string): Promise<Uint8Array> {
   return outputFiles[0]!.contents;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] === import.meta.filename) {
   for (const path of Object.values(await buildPages())) console.log(path);
 }

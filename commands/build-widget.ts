@@ -1,19 +1,26 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, transform, type Plugin } from 'esbuild';
 import project from '../package.json' with { type: 'json' };
+import { bundleEntry, ENTRIES, type WidgetFile } from './build-widget/bundle-entry.ts';
+import { formatHeaders } from './build-widget/format-headers.ts';
+import {
+  integrityOf,
+  readReleases,
+  refuseOtherBytes,
+  WidgetRefused,
+  type WidgetFiles,
+} from './build-widget/releases.ts';
+import { projectRoot } from './start/project-root.ts';
 
 /** The most that a file may weigh, minified and compressed by brotli 11. The build fails above it. */
-export const brotliLimits: Record<string, number> = {
+export const brotliLimits: Record<WidgetFile, number> = {
   'core.js': 1_326,
   'widget.js': 6_400,
   'panel.js': 2_700,
 };
 
 /** One built file, as the snippet generator needs it. */
-export interface BuiltFile {
+interface BuiltFile {
   path: string;
   integrity: string;
   bytes: number;
@@ -25,54 +32,53 @@ export interface BuiltFile {
  */
 export interface WidgetManifest {
   version: string;
-  files: Record<string, BuiltFile>;
-  floating: Record<string, BuiltFile>;
+  files: Record<WidgetFile, BuiltFile>;
+  floating: Partial<Record<WidgetFile, BuiltFile>>;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** Where the widget is built from. */
+interface WidgetPlaces {
+  sources: string;
+  /** The released versions, a folder each. */
+  releases: string;
+}
 
-/** The oldest browsers with everything that the widget uses (`light-dark()`-era engines, custom states). */
-const cssTarget = ['chrome125', 'firefox128', 'safari17.5'];
-
-/**
- * Names that only the bundle itself uses, so they may be shortened: Preact's internals and the life cycles of
- * class components, which the widget does not have, and the badge's own members. Whatever both sides of a
- * boundary must agree on (attributes, JSON, `window.kith`, what the panel's chunk is handed) is not among
- * them.
- */
-const ownNames = new RegExp(
-  `^(_.*|${[
-    'componentWill\\w+|componentDid\\w+|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedState\\w+',
-    'getChildContext|contextType|dangerouslySetInnerHTML|displayName|sub|debounceRendering|vnode|diffed|unmount',
-    'defaultProps|setState|forceUpdate|base|current|props|context|state|ref|type',
-    'turn|root|paint',
-  ].join('|')})$`,
-);
+export const WIDGET_PLACES: WidgetPlaces = {
+  sources: `${projectRoot}/widget`,
+  releases: `${projectRoot}/widget/releases`,
+};
 
 /**
  * Builds the widget into a folder that a static file server can serve as it is: `v/<version>/` with the
- * pinned files, the floating copies of the two entries, the manifest, and `_headers` for Workers static
- * assets.
+ * pinned files of this version and of every one that was released, the floating copies of the two entries,
+ * the manifest, and `_headers` for Workers static assets. Throws `WidgetRefused` where the version is
+ * released with other bytes.
  */
 export async function buildWidget(
-  folder = `${root}dist`,
+  folder = `${projectRoot}/dist`,
   version = project.version,
+  { sources, releases }: WidgetPlaces = WIDGET_PLACES,
 ): Promise<WidgetManifest> {
-  const pinnedPath = `v/${version}`;
-  await rm(`${folder}/${pinnedPath}`, { recursive: true, force: true });
-  await mkdir(`${folder}/${pinnedPath}`, { recursive: true });
-  const manifest: WidgetManifest = { version, files: {}, floating: {} };
-
-  for (const [name, entry] of [
-    ['core.js', 'core.ts'],
-    ['widget.js', 'widget.ts'],
-    ['panel.js', 'panel.tsx'],
-  ] as const) {
-    const pinned = await bundle(entry, './panel.js');
-    await writeFile(`${folder}/${pinnedPath}/${name}`, pinned);
-    manifest.files[name] = describe(`/${pinnedPath}/${name}`, pinned);
-    if (name === 'panel.js') continue;
-    const floating = await bundle(entry, `./${pinnedPath}/panel.js`);
+  const pinned = await bundleWidget(sources);
+  const released = await readReleases(releases);
+  const kept = released.get(version);
+  if (kept !== undefined) refuseOtherBytes(version, pinned, kept);
+  for (const [each, files] of new Map(released).set(version, pinned)) {
+    await rm(`${folder}/v/${each}`, { recursive: true, force: true });
+    await mkdir(`${folder}/v/${each}`, { recursive: true });
+    for (const name of NAMES) await writeFile(`${folder}/v/${each}/${name}`, files[name]);
+  }
+  const manifest: WidgetManifest = {
+    version,
+    files: {
+      'core.js': describe(`/v/${version}/core.js`, pinned['core.js']),
+      'widget.js': describe(`/v/${version}/widget.js`, pinned['widget.js']),
+      'panel.js': describe(`/v/${version}/panel.js`, pinned['panel.js']),
+    },
+    floating: {},
+  };
+  for (const name of ['core.js', 'widget.js'] as const) {
+    const floating = await bundleEntry(sources, name, `./v/${version}/panel.js`);
     await writeFile(`${folder}/${name}`, floating);
     manifest.floating[name] = describe(`/${name}`, floating);
   }
@@ -81,103 +87,50 @@ export async function buildWidget(
   return manifest;
 }
 
+const NAMES = Object.keys(ENTRIES) as WidgetFile[];
+
+/** The files of one version, each of which finds the panel beside it. */
+export async function bundleWidget(sources: string): Promise<WidgetFiles> {
+  return {
+    'core.js': await bundleEntry(sources, 'core.js', './panel.js'),
+    'widget.js': await bundleEntry(sources, 'widget.js', './panel.js'),
+    'panel.js': await bundleEntry(sources, 'panel.js', './panel.js'),
+  };
+}
+
 /** The files that weigh more than they may, as sentences. */
 export function listOverweight({ files, floating }: WidgetManifest): string[] {
-  return [...Object.entries(files), ...Object.entries(floating)]
-    .filter(([name, { brotliBytes }]) => brotliBytes > brotliLimits[name]!)
-    .map(
-      ([name, { path, brotliBytes }]) =>
-        `${path} weighs ${brotliBytes} bytes (brotli), ${brotliLimits[name]} allowed`,
-    );
-}
-
-async function bundle(entry: string, panelPath: string): Promise<Uint8Array> {
-  const result = await build({
-    entryPoints: [`${root}widget/${entry}`],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'transform',
-    jsxFactory: 'h',
-    jsxFragment: 'Fragment',
-    legalComments: 'none',
-    // The panel is handed Preact by the badge and has none of these names of its own.
-    ...(entry === 'panel.tsx' ? {} : { mangleProps: ownNames, reserveProps: /^__tcfapi$/ }),
-    plugins: [minifiedCss, panelApart(panelPath)],
-    write: false,
-  });
-  return result.outputFiles[0]!.contents;
-}
-
-/** A style sheet is imported as its minified text. */
-const minifiedCss: Plugin = {
-  name: 'minified-css',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), {
-        loader: 'css',
-        minify: true,
-        target: cssTarget,
-      });
-      return { contents: code.trim().replaceAll(', ', ','), loader: 'text' };
-    });
-  },
-};
-
-/**
- * The panel stays a file of its own, found beside (or, from a floating copy, below) the script that wants it.
- */
-function panelApart(path: string): Plugin {
-  return {
-    name: 'panel-apart',
-    setup({ onResolve }) {
-      onResolve({ filter: /\/panel\.tsx$/ }, ({ kind }) =>
-        kind === 'dynamic-import' ? { path, external: true } : undefined,
-      );
-    },
-  };
+  const built = NAMES.flatMap((name) => [files[name], floating[name]].map((file) => [name, file] as const));
+  return built.flatMap(([name, file]) =>
+    file === undefined || file.brotliBytes <= brotliLimits[name]
+      ? []
+      : [`${file.path} weighs ${file.brotliBytes} bytes (brotli), ${brotliLimits[name]} allowed`],
+  );
 }
 
 function describe(path: string, contents: Uint8Array): BuiltFile {
   return {
     path,
-    integrity: `sha384-${createHash('sha384').update(contents).digest('base64')}`,
+    integrity: integrityOf(contents),
     bytes: contents.length,
     brotliBytes: brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length,
   };
 }
 
-function formatHeaders(): string {
-  const shared = [
-    'Content-Type: text/javascript; charset=utf-8',
-    'Access-Control-Allow-Origin: *',
-    'Cross-Origin-Resource-Policy: cross-origin',
-    'X-Content-Type-Options: nosniff',
-  ];
-  const rules: [path: string, caching: string][] = [
-    ['/v/*', 'Cache-Control: public, max-age=31536000, immutable'],
-    ['/core.js', 'Cache-Control: public, max-age=3600'],
-    ['/widget.js', 'Cache-Control: public, max-age=3600'],
-  ];
-  const widget = rules.map(([path, caching]) => [path, caching, ...shared]);
-  // The Worker's own pages have theirs here (commands/build-pages.ts), named by their contents.
-  const pages = [
-    '/site/*',
-    'Cache-Control: public, max-age=31536000, immutable',
-    'X-Content-Type-Options: nosniff',
-  ];
-  return [...widget, pages].map((lines) => `${lines.join('\n  ')}\n`).join('\n');
+/** Builds into dist/ and says what each file weighs. Answers the exit code. */
+async function main(): Promise<number> {
+  try {
+    const manifest = await buildWidget();
+    for (const name of NAMES)
+      console.log(`${name}: ${manifest.files[name].brotliBytes} of ${brotliLimits[name]} bytes (brotli)`);
+    const overweight = listOverweight(manifest);
+    if (overweight.length > 0) console.error(overweight.join('\n'));
+    return overweight.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof WidgetRefused)) throw error;
+    console.error(error.message);
+    return 1;
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const manifest = await buildWidget();
-  for (const [name, { brotliBytes }] of Object.entries(manifest.files)) {
-    console.log(`${name}: ${brotliBytes} of ${brotliLimits[name]} bytes (brotli)`);
-  }
-  const overweight = listOverweight(manifest);
-  if (overweight.length > 0) {
-    console.error(overweight.join('\n'));
-    process.exitCode = 1;
-  }
-}
+if (process.argv[1] === import.meta.filename) process.exitCode = await main();

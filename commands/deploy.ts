@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { buildWidget } from './build-widget.ts';
+import { buildAssets } from './build-assets.ts';
 import { readConfiguration } from './deploy/configuration.ts';
-import { deployKith, type Deployed, type Deployment } from './deploy/deploy-kith.ts';
+import { deployKith, type Deployed } from './deploy/deploy-kith.ts';
+import type { Deployment } from './deploy/deployment.ts';
 import { dryRun } from './deploy/dry-run.ts';
 import { DeploymentStopped, projectWrangler } from './deploy/wrangler.ts';
 import { projectRoot } from './start/project-root.ts';
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
     placement: values.jurisdiction === undefined ? [] : ['--jurisdiction', values.jurisdiction],
     accountId: process.env.CLOUDFLARE_ACCOUNT_ID,
     operatorToken: process.env.OPERATOR_TOKEN,
-    buildWidget,
+    buildAssets,
     say: (line) => console.log(line),
   };
   try {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { atMost } from './import/at-most.ts';
+import pMap from 'p-map';
 import { callKith, CallRefused } from './import/call-kith.ts';
 import { recogniseColumns, type Columns } from './import/columns.ts';
 import { convertRow, type Reading } from './import/convert-row.ts';
@@ -19,8 +19,8 @@ import { sendChunk } from './import/send-chunk.ts';
 
 const SAMPLE_RECORDS = 1_000;
 
-/** Few for the first call: when nothing answers there, the address is wrong. */
-const FIRST_TRIES = 3;
+/** Few for the first call: if nothing answers there, the address is wrong. */
+const FIRST_CALL = { method: 'GET', path: '/v1/business', maxTries: 3 };
 
 process.exitCode = await main();
 
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof CallRefused || error instanceof MalformedCsv)) throw error;
     console.error(
-      `\n${error.message}\nWhat was answered before this is on record; run the same command again to go on.`,
+      `\n${error.message}\nWhat was answered before this is on record. Run the same command again to go on.`,
     );
     return 1;
   }
@@ -63,7 +63,7 @@ async function importFile(options: Options): Promise<number> {
   if (recognised.kind === 'refused') return refuse(recognised.because);
   const { columns } = recognised;
 
-  const business = (await callKith(options, 'GET', '/v1/business', FIRST_TRIES)) as {
+  const business = (await callKith(options, FIRST_CALL)) as {
     name: string;
     timeZone: string;
     currency: string;
@@ -83,7 +83,7 @@ async function importFile(options: Options): Promise<number> {
   return sendFile(options, reading, journal, (onBytes) => readRecords(options.file, form, onBytes));
 }
 
-/** One form for the whole file: major units as soon as one of the first rows has decimals. */
+/** One form for the whole file: major units if any of the first rows has decimals. */
 function amountFormOf(columns: Columns, sample: readonly CsvRecord[]): AmountForm {
   const amounts = sample.map(({ fields }) => fields[columns.taken.amount!.index]?.trim() ?? '');
   return amounts.some((amount) => /^[\d,]+\.\d+$/.test(amount)) ? 'point' : 'minor';
@@ -97,7 +97,7 @@ function showSample(sample: readonly CsvRecord[], reading: Reading): number {
   return 0;
 }
 
-/** Sends chunk after chunk, a few at a time, but for those that an interrupted run has sent. */
+/** Sends chunk after chunk, a few at a time, except those that an interrupted run has sent. */
 async function sendFile(
   options: Options,
   reading: Reading,
@@ -124,7 +124,9 @@ async function sendFile(
     bar.show(bytesRead, journal.tally);
   };
   try {
-    await atMost(options.senders, readChunks(records, reading, options.chunkRows), send);
+    const chunks = readChunks(records, reading, options.chunkRows);
+    // A send that fails ends it at once. Those under way go on, and the journal keeps what they finish.
+    await pMap(chunks, send, { concurrency: options.senders });
   } finally {
     bar.clear();
   }

@@ -17,9 +17,8 @@ async function start(): Promise<void> {
   }
   const claim = await claimFolder(settings.dataFolder);
   if (claim.kind === 'taken') {
-    return refuse(
-      `${settings.dataFolder} is in use by process ${claim.byProcess}. Stop that one, or set another DATA_DIR.`,
-    );
+    const holder = claim.byProcess === null ? 'another `npm start`' : `process ${claim.byProcess}`;
+    return refuse(`${settings.dataFolder} is in use by ${holder}. Stop it, or set another DATA_DIR.`);
   }
   process.on('exit', claim.release);
   // Only now, because loading the runtime takes a second.

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { projectRoot } from '../start/project-root.ts';
 import { waitUntilHealthy } from '../start/wait-until-healthy.ts';
-import { withDatabaseIds, type Configuration } from './configuration.ts';
+import { withDatabaseIds } from './configuration.ts';
+import type { Deployment } from './deployment.ts';
 import { ensureDatabases } from './ensure-databases.ts';
 import { ensureQueues } from './ensure-queues.ts';
 import { findAccount } from './find-account.ts';
@@ -10,24 +11,7 @@ import { publish } from './publish.ts';
 import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
 
 /** A new address takes a while to be known everywhere. */
-const LONGEST_WAIT_MS = 120_000;
-
-export interface Deployment {
-  configuration: Configuration;
-  /**
-   * Where wrangler.toml is written to with the ids of this owner's databases, beside the original because its paths
-   * are relative.
-   */
-  configPath: string;
-  /** Parameters that say where data is kept, for whatever is created: `--jurisdiction eu`. */
-  placement: readonly string[];
-  /** CLOUDFLARE_ACCOUNT_ID and OPERATOR_TOKEN, where the owner has set them. */
-  accountId: string | undefined;
-  operatorToken: string | undefined;
-  /** Builds the widget into a folder; by default the one that wrangler.toml names. */
-  buildWidget: (folder?: string) => Promise<unknown>;
-  say: (line: string) => void;
-}
+const HEALTHY_TIMEOUT_MS = 120_000;
 
 export interface Deployed {
   /** The first is asked for its health. */
@@ -37,16 +21,16 @@ export interface Deployed {
 }
 
 /**
- * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so that
- * it can be run again after whatever stopped it, and for every later version.
+ * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so
+ * that it can be run again after whatever stopped it, and for every later version.
  */
 export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
-  const { configuration, configPath, placement, say } = deployment;
+  const { configuration, configPath, say } = deployment;
   const environment = { CLOUDFLARE_ACCOUNT_ID: await findAccount(wrangler, deployment.accountId) };
   say(`Deploying to the account ${environment.CLOUDFLARE_ACCOUNT_ID} ...`);
 
-  const ids = await ensureDatabases(wrangler, configuration, placement, environment, say);
-  await ensureQueues(wrangler, configuration, placement, environment, say);
+  const ids = await ensureDatabases(wrangler, deployment, environment);
+  await ensureQueues(wrangler, deployment, environment);
   const toml = await readFile(`${projectRoot}/wrangler.toml`, 'utf8');
   await writeFile(configPath, withDatabaseIds(toml, ids));
 
@@ -57,8 +41,8 @@ export async function deployKith(wrangler: Wrangler, deployment: Deployment): Pr
   }
   const secrets = await missingSecrets(wrangler, configPath, environment, deployment);
 
-  say('Building the widget ...');
-  await deployment.buildWidget();
+  say("Building the widget and the pages' files ...");
+  await deployment.buildAssets();
   say('Deploying the Worker ...');
   const urls = await publish(wrangler, configPath, secrets, environment);
   if (urls[0] !== undefined) {
@@ -70,7 +54,7 @@ export async function deployKith(wrangler: Wrangler, deployment: Deployment): Pr
 
 async function mustBeHealthy(url: string): Promise<void> {
   try {
-    await waitUntilHealthy(url, LONGEST_WAIT_MS);
+    await waitUntilHealthy(url, HEALTHY_TIMEOUT_MS);
   } catch (error) {
     throw new DeploymentStopped(
       `The Worker is deployed, but not well: ${(error as Error).message}\nnpx wrangler tail shows what it says.`,

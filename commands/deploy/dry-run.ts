@@ -1,19 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Deployment } from './deploy-kith.ts';
+import type { Deployment } from './deployment.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
-/** Says every step with its command, and does what needs no network: it builds the widget and bundles the Worker. */
-export async function dryRun(
-  wrangler: Wrangler,
-  { configuration, configPath, placement, buildWidget, say }: Deployment,
-): Promise<void> {
+/**
+ * Says every step with its command, and does what needs no network: it builds the assets and bundles the
+ * Worker.
+ */
+export async function dryRun(wrangler: Wrangler, deployment: Deployment): Promise<void> {
+  const { configuration, say } = deployment;
+  say(`What npm run deploy does for the Worker "${configuration.workerName}", step by step:\n`);
+  for (const [index, [what, ...commands]] of stepsOf(deployment).entries())
+    say(`${index + 1}. ${what}${commands.map((command) => `\n     wrangler ${command}`).join('')}`);
+  say('\nWhat needs no network, done now:\n');
+  await bundle(wrangler, deployment);
+  say('\nNothing was deployed (--dry-run).');
+}
+
+type DeploymentStep = [what: string, ...commands: string[]];
+
+function stepsOf({ configuration, configPath, placement }: Deployment): DeploymentStep[] {
+  const { databases, queues } = configuration;
   const config = basename(configPath);
-  const { workerName, databases, queues } = configuration;
   const placed = placement.map((word) => ` ${word}`).join('');
-  say(`What npm run deploy does for the Worker "${workerName}", step by step:\n`);
-  const steps: [what: string, ...commands: string[]][] = [
+  return [
     ['Look who is logged in, and to which account', 'whoami --json'],
     [
       'Look which databases there are, and create those that are missing',
@@ -33,37 +44,24 @@ export async function dryRun(
       'Look which secrets are set, and make OPERATOR_TOKEN and SIGNING_SECRET where they are not',
       `secret list --format json --config ${config}`,
     ],
-    ['Build the widget into dist/'],
+    ["Build the widget and the pages' files into dist/"],
     [
       'Deploy the Worker, with the secrets that are new',
       `deploy --config ${config} --secrets-file <a temporary file>`,
     ],
     ['Ask GET /health until it answers 200'],
   ];
-  for (const [index, [what, ...commands]] of steps.entries()) {
-    say(`${index + 1}. ${what}${commands.map((command) => `\n     wrangler ${command}`).join('')}`);
-  }
+}
 
-  say('\nWhat needs no network, done now:\n');
+async function bundle(wrangler: Wrangler, { buildAssets, say }: Deployment): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bundle-'));
-  const [assets, bundle] = [join(folder, 'assets'), join(folder, 'bundle')];
+  const [assets, output] = [join(folder, 'assets'), join(folder, 'bundle')];
+  const parameters = ['--dry-run', '--config', 'wrangler.toml', '--assets', assets, '--outdir', output];
   try {
-    await buildWidget(assets);
-    say('The widget is built.');
-    const parameters = [
-      'deploy',
-      '--dry-run',
-      '--config',
-      'wrangler.toml',
-      '--assets',
-      assets,
-      '--outdir',
-      bundle,
-    ];
-    const output = await mustRun(wrangler, parameters, {}, 'Bundling the Worker');
-    say(output.trim());
+    await buildAssets(assets);
+    say("The widget and the pages' files are built.");
+    say((await mustRun(wrangler, ['deploy', ...parameters], {}, 'Bundling the Worker')).trim());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  say('\nNothing was deployed (--dry-run).');
 }

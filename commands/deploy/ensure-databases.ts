@@ -1,24 +1,18 @@
-import type { Configuration } from './configuration.ts';
+import type { AccountEnvironment, Deployment } from './deployment.ts';
 import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
 
 /** Creates the databases that the account does not have yet, and answers the id of each by its name. */
 export async function ensureDatabases(
   wrangler: Wrangler,
-  { databases }: Configuration,
-  placement: readonly string[],
-  environment: Record<string, string>,
-  say: (line: string) => void,
+  { configuration: { databases }, placement, say }: Deployment,
+  environment: AccountEnvironment,
 ): Promise<Map<string, string>> {
   let ids = await listDatabases(wrangler, environment);
   const missing = databases.filter(({ name }) => !ids.has(name));
   for (const { name } of missing) {
-    say(`Creating the database ${name} ...`);
-    await mustRun(
-      wrangler,
-      ['d1', 'create', name, ...placement],
-      environment,
-      `Creating the database ${name}`,
-    );
+    const what = `Creating the database ${name}`;
+    say(`${what} ...`);
+    await mustRun(wrangler, ['d1', 'create', name, ...placement], environment, what);
   }
   if (missing.length > 0) ids = await listDatabases(wrangler, environment);
   const absent = databases.find(({ name }) => !ids.has(name));
@@ -31,7 +25,7 @@ export async function ensureDatabases(
 
 async function listDatabases(
   wrangler: Wrangler,
-  environment: Record<string, string>,
+  environment: AccountEnvironment,
 ): Promise<Map<string, string>> {
   const json = await mustRun(wrangler, ['d1', 'list', '--json'], environment, 'Listing the databases');
   const databases = JSON.parse(json) as { name: string; uuid: string }[];

@@ -43,7 +43,10 @@ export async function publish(
   }
 }
 
-/** The address in a target as wrangler names it: with a scheme for workers.dev, without one for a custom domain. */
+/**
+ * The address in a target as wrangler names it: with a scheme for workers.dev, without one for a custom
+ * domain.
+ */
 function addressOf(target: string): string[] {
   const [, scheme = 'https://', host] = /^(https?:\/\/)?([\w-]+(?:\.[\w-]+)+(?::\d+)?)/.exec(target) ?? [];
   return host === undefined ? [] : [`${scheme}${host}`];

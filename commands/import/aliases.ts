@@ -1,23 +1,23 @@
 import type { BATCH_COLUMNS } from '../../schema/api/batch.ts';
 
-/** What a column can be taken for: a field of the batch, or the status that says whether anything was paid. */
+/** What a column can hold: a field of the batch, or the status that says whether anything was paid. */
 export type Field = (typeof BATCH_COLUMNS)[number] | 'status';
 
-/** What `--map COLUMN=ignore` takes a column for. */
+/** What `--map` says of a column that holds nothing for Kith. */
 export const IGNORED = 'ignore';
 
 interface Alias {
-  /** Where amounts under this name are always in one form, which. */
+  /** The form of amounts under this name, if it is always the same. */
   amountForm?: 'minor' | 'point';
-  /** Where times under this name are always in UTC. */
+  /** Times under this name are always in UTC. */
   isUtc?: true;
 }
 
 /**
- * Names that columns go by, in lower case without spaces and signs; where a file has several of one field, the first
- * here wins. They are those of plain tables and of the order exports of Shopify (Name, Paid at, Total, Financial
- * Status), Stripe (id, Created date (UTC), Amount, Amount Refunded) and WooCommerce's usual exporters (Order Number,
- * Order Date, Order Total Amount, Customer User ID, Email (Billing)).
+ * Names that columns go by, in lower case without spaces and signs. If a file has several for one field, the
+ * first here wins. They are those of plain tables and of the order exports of Shopify (Name, Paid at,
+ * Total, Financial Status), Stripe (id, Created date (UTC), Amount, Amount Refunded) and WooCommerce's usual
+ * exporters (Order Number, Order Date, Order Total Amount, Customer User ID, Email (Billing)).
  */
 export const ALIASES: Record<Field, Record<string, Alias>> = {
   id: names(
@@ -76,14 +76,14 @@ export const EXPORTS = [
   amountForm: 'point';
 }[];
 
-/** Words by which an exporter says that a purchase took place, whether or not it was refunded since. */
+/** Statuses that mean that a purchase took place, whether or not it was refunded later. */
 export const PAID_STATUSES: ReadonlySet<string> = new Set(
   'paid partiallypaid succeeded complete completed processing shipped delivered fulfilled refunded partiallyrefunded partialrefund'.split(
     ' ',
   ),
 );
 
-/** A name as it is compared: "Created date (UTC)" is createddateutc. */
+/** A name in the form that is compared: createddateutc for "Created date (UTC)". */
 export function plainName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -4,7 +4,7 @@ export type AmountOutcome = { kind: 'read'; amountMinor: number } | { kind: 'ref
 
 const digitsOf = new Map<string, number>();
 
-/** How many decimals a currency has (ISO 4217, as ECMA-402 gives it): 2 for EUR, 0 for JPY, 3 for KWD. */
+/** The number of decimals of a currency (ISO 4217, as ECMA-402 has it): 2 for EUR, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
   let digits = digitsOf.get(currency);
   if (digits === undefined) {
@@ -18,7 +18,10 @@ export function decimalsOf(currency: string): number {
   return digits;
 }
 
-/** Reads an amount exactly: digit by digit, never through a binary fraction. Groups of thousands are understood. */
+/**
+ * Reads an amount exactly: digit by digit, never through a binary fraction. Groups of thousands are
+ * understood.
+ */
 export function readAmount(text: string, form: AmountForm, currency: string): AmountOutcome {
   if (form === 'minor') {
     if (/^\d+$/.test(text)) return asSafe(text);

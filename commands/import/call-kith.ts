@@ -1,49 +1,64 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Options } from './options.ts';
 
-/** What cannot be mended by sending it again; the message says what to do. */
+/** A failure that sending the same again cannot mend; the message says what to do. */
 export class CallRefused extends Error {}
 
-const LONGEST_WAIT_MS = 30_000;
-const LONGEST_CALL_MS = 120_000;
+const MAX_WAIT_MS = 30_000;
+const CALL_TIMEOUT_MS = 120_000;
+
+interface Call {
+  method: string;
+  path: string;
+  maxTries: number;
+  ndjson?: string;
+}
+
+/** One try: what was answered, or why it may be worth another. */
+type Attempt =
+  | { kind: 'answered'; answer: unknown }
+  | { kind: 'failed'; because: string; retryAfter: string | null };
 
 /**
- * Calls the API and answers its JSON. What may pass is tried again (429, 5xx, no connection), after as long as
- * Retry-After says or a wait that doubles; the rest throws `CallRefused`.
+ * Calls the API and returns its JSON. A failure that may pass (429, 5xx, no connection) is tried again, after
+ * as long as Retry-After says or after a wait that doubles. Any other throws `CallRefused`.
  */
-export async function callKith(
-  options: Pick<Options, 'url' | 'secretKey'>,
-  method: string,
-  path: string,
-  mostTries: number,
-  ndjson?: string,
-): Promise<unknown> {
-  let last = '';
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
-    let retryAfter: string | null = null;
-    try {
-      const response = await fetch(`${options.url}${path}`, {
-        method,
-        headers: {
-          Authorization: `Bearer ${options.secretKey}`,
-          ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }),
-        },
-        signal: AbortSignal.timeout(LONGEST_CALL_MS),
-        ...(ndjson === undefined ? {} : { body: ndjson }),
-      });
-      const text = await response.text();
-      if (response.ok) return JSON.parse(text);
-      last = `${response.status} ${detailOf(text)}`;
-      if (response.status !== 429 && response.status < 500)
-        throw new CallRefused(`${options.url}${path} answered ${last}`);
-      retryAfter = response.headers.get('Retry-After');
-    } catch (error) {
-      if (error instanceof CallRefused) throw error;
-      last = reasonOf(error);
-    }
-    if (attempt + 1 < mostTries) await setTimeout(waitMs(attempt, retryAfter));
+export async function callKith(options: Pick<Options, 'url' | 'secretKey'>, call: Call): Promise<unknown> {
+  const { path, maxTries } = call;
+  let because = '';
+  for (let attempt = 0; attempt < maxTries; attempt += 1) {
+    const outcome = await attemptCall(options, call);
+    if (outcome.kind === 'answered') return outcome.answer;
+    because = outcome.because;
+    if (attempt + 1 < maxTries) await sleep(waitMs(attempt, outcome.retryAfter));
   }
-  throw new CallRefused(`${options.url}${path} did not answer well in ${mostTries} tries; the last: ${last}`);
+  throw new CallRefused(`${options.url}${path} did not succeed in ${maxTries} tries; the last: ${because}`);
+}
+
+async function attemptCall(
+  { url, secretKey }: Pick<Options, 'url' | 'secretKey'>,
+  { method, path, ndjson }: Call,
+): Promise<Attempt> {
+  try {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${secretKey}`,
+        ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }),
+      },
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      ...(ndjson === undefined ? {} : { body: ndjson }),
+    });
+    const text = await response.text();
+    if (response.ok) return { kind: 'answered', answer: JSON.parse(text) };
+    const because = `${response.status} ${detailOf(text)}`;
+    if (response.status !== 429 && response.status < 500)
+      throw new CallRefused(`${url}${path} answered ${because}`);
+    return { kind: 'failed', because, retryAfter: response.headers.get('Retry-After') };
+  } catch (error) {
+    if (error instanceof CallRefused) throw error;
+    return { kind: 'failed', because: reasonOf(error), retryAfter: null };
+  }
 }
 
 function detailOf(body: string): string {
@@ -63,6 +78,6 @@ function reasonOf(error: unknown): string {
 
 function waitMs(attempt: number, retryAfter: string | null): number {
   const asked = Number(retryAfter ?? Number.NaN) * 1_000;
-  const own = Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
-  return Number.isFinite(asked) ? Math.min(Math.max(asked, own), 2 * LONGEST_WAIT_MS) : own;
+  const own = Math.min(MAX_WAIT_MS, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  return Number.isFinite(asked) ? Math.min(Math.max(asked, own), 2 * MAX_WAIT_MS) : own;
 }

@@ -15,17 +15,17 @@ export interface Reading {
   allStatuses: boolean;
 }
 
-/** A row as it is sent. What is left empty here, the server says what is wrong with. */
+/** A row as it is sent. If a field is missing here, the server says so. */
 export type SentRow = Partial<BatchRowInput>;
 
 export type RowOutcome =
   | { kind: 'send'; row: SentRow }
-  /** A further line of the order before it, as shop exports have for its items. */
+  /** Another line of the order before it, which shop exports have for its further items. */
   | { kind: 'same_order' }
   | { kind: 'not_paid'; status: string }
   | { kind: 'rejected'; field: Field; because: string };
 
-/** Turns a record of the file into a row of the batch. `previousId` is the id of the record before it. */
+/** The row of the batch that a record of the file becomes. `previousId` is the id of the record before it. */
 export function convertRow(
   record: readonly string[],
   reading: Reading,

@@ -5,7 +5,7 @@ import { format } from './progress-bar.ts';
 import type { FileForm } from './read-records.ts';
 import type { Tally } from './tally.ts';
 
-/** Says which column is taken for what and what is assumed, before anything is sent. */
+/** Which column holds what and what is assumed, as text to read before anything is sent. */
 export function describeReading(
   reading: Reading,
   form: FileForm,
@@ -49,7 +49,7 @@ function notesOn(
       return `without an offset: ${columns.isUtc ? 'UTC' : timeZone}`;
     case 'clientId':
       return columns.isClientIdFromEmail
-        ? 'no column has an id for clients, so the e-mail address in lower case is it'
+        ? 'no column holds an id for clients, so it is the e-mail address in lower case'
         : '';
     case 'refundedAmount':
       return columns.isZeroNoRefund
@@ -58,16 +58,16 @@ function notesOn(
     case 'status':
       return allStatuses
         ? 'all are sent, as you say'
-        : 'rows that are not paid are passed over; --all-statuses sends them';
+        : 'rows that are not paid are skipped; --all-statuses sends them';
     default:
       return '';
   }
 }
 
-/** Says what became of the file. */
+/** What became of the file, as text. */
 export function describeTally(tally: Tally, seconds: number, rejectedPath: string): string {
   const notPaid = Object.entries(tally.notPaid).map(([status, count]) => `${format(count)} ${status}`);
-  const passedOver = [
+  const skipped = [
     ...(tally.sameOrder > 0 ? [`${format(tally.sameOrder)} further lines of the same order`] : []),
     ...(notPaid.length > 0 ? [`not paid: ${notPaid.join(', ')}`] : []),
   ];
@@ -75,7 +75,7 @@ export function describeTally(tally: Tally, seconds: number, rejectedPath: strin
   return [
     `${format(tally.records)} rows in ${seconds.toFixed(1)} s (${format(perSecond)} rows/s): ` +
       `${format(tally.recorded)} recorded, ${format(tally.repeated)} repeated, ${format(tally.rejected)} rejected`,
-    ...(passedOver.length > 0 ? [`Passed over: ${passedOver.join('; ')}`] : []),
+    ...(skipped.length > 0 ? [`Skipped: ${skipped.join('; ')}`] : []),
     ...(tally.rejected > 0 ? [`The rejected rows, with their reasons: ${rejectedPath}`] : []),
   ].join('\n');
 }

@@ -2,13 +2,14 @@ import { offsetMsAt } from '../../worker/calendar/zone.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A date, perhaps a time, perhaps an offset: 2026-03-01, 2026-03-01 09:30, 2026-03-01T09:30:00+01:00, ... UTC. */
+/** A date, perhaps a time, perhaps an offset: 2026-03-01, 2026-03-01 09:30, 2026-03-01T09:30:00+01:00. */
 const PATTERN =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * Reads an instant as RFC 3339 in UTC, or null where it is none. A time without an offset is taken in the time zone,
- * a date without a time at noon there: then no other zone's clock moves it to another day.
+ * The instant that a text names, as RFC 3339 in UTC, or null if it names none. A time without an offset is
+ * one in the time zone. A date without a time is noon there, so that no other zone's clock moves it to
+ * another day.
  */
 export function readInstant(text: string, timeZone: string): string | null {
   const match = PATTERN.exec(text);
@@ -30,8 +31,8 @@ function readOffsetMs(offset: string): number {
 }
 
 /**
- * The instant at which a zone's clocks show a time. Where they show it twice, the first; where they skip it, as far
- * after the skip as it was into it (RFC 5545, section 3.3.5).
+ * The instant at which a zone's clocks show a time. If they show it twice, the first; if they skip it, as
+ * long after the skip as it is into the skip (RFC 5545, section 3.3.5).
  */
 function instantShown(shownMs: number, timeZone: string): number {
   const before = offsetMsAt(timeZone, shownMs - DAY_MS);

@@ -10,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import Papa from 'papaparse';
+import { formatCsv } from './format-csv.ts';
 import type { Options } from './options.ts';
 import type { Rejection } from './read-chunks.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
@@ -19,14 +19,14 @@ interface Kept {
   digest: string;
   done: number[];
   tally: Tally;
-  /** How long FILE.rejected.csv was then: what a killed run wrote after that is cut off. */
+  /** The length of FILE.rejected.csv at that point. What a killed run wrote after it is cut off. */
   rejectedBytes: number;
 }
 
 /**
- * The two files beside the input. FILE.progress says which chunks are done, for exactly this file, sent in exactly
- * this way; it is gone once all are. FILE.rejected.csv has the rows that are not on record, each with its line and
- * reasons before its own columns, so that it can be mended and imported itself.
+ * The two files beside the input. FILE.progress says which chunks are done, for exactly this file, sent in
+ * exactly this way; it is gone once all are. FILE.rejected.csv has the rows that are not on record, each with
+ * its line and reasons before its own columns, so that it can be mended and imported itself.
  */
 export class Journal {
   readonly #options: Options;
@@ -68,7 +68,7 @@ export class Journal {
     return this.#done.has(chunkIndex);
   }
 
-  /** Writes down that a chunk is done. First the rejected rows, then the mark, so that none can be lost. */
+  /** Notes that a chunk is done. The rejected rows are written before the note, so that none can be lost. */
   finish(chunkIndex: number, tally: Tally, rejections: readonly Rejection[]): void {
     if (rejections.length > 0) this.#appendRejections(rejections);
     this.#done.add(chunkIndex);
@@ -84,14 +84,14 @@ export class Journal {
     renameSync(`${path}.draft`, path);
   }
 
-  /** The whole file is done. */
+  /** Deletes FILE.progress: the whole file is done. */
   close(): void {
     rmSync(`${this.#options.file}.progress`, { force: true });
   }
 
   #appendRejections(rejections: readonly Rejection[]): void {
     if (!existsSync(this.rejectedPath))
-      writeFileSync(this.rejectedPath, csvLines([['line', 'reason', ...this.#header]]));
+      writeFileSync(this.rejectedPath, formatCsv([['line', 'reason', ...this.#header]]));
     const byLine = Map.groupBy(rejections, ({ line }) => line);
     const rows = [...byLine].map(([line, reasons]) => {
       const reason = reasons
@@ -99,12 +99,8 @@ export class Journal {
         .join('; ');
       return [String(line), reason, ...reasons[0]!.fields];
     });
-    appendFileSync(this.rejectedPath, csvLines(rows));
+    appendFileSync(this.rejectedPath, formatCsv(rows));
   }
-}
-
-function csvLines(rows: string[][]): string {
-  return `${Papa.unparse(rows, { newline: '\n' })}\n`;
 }
 
 function readKept(path: string): Kept | null {
@@ -115,7 +111,7 @@ function readKept(path: string): Kept | null {
   }
 }
 
-/** Of the file's bytes, of how they are read, and of where they go. */
+/** The digest of the file's bytes, of how they are read, and of where they go. */
 async function digestOf({ file, url, secretKey, chunkRows }: Options, reading: unknown): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([url, secretKey, chunkRows, reading]));
   for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);

@@ -3,7 +3,7 @@ import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { BATCH_COLUMNS } from '../../schema/api/batch.ts';
 import { IGNORED, type Field } from './aliases.ts';
 
-/** How amounts are written: whole minor units, or major units with this sign before the decimals. */
+/** How amounts are written: in whole minor units, or in major units with this sign before the decimals. */
 export type AmountForm = 'minor' | 'point' | 'comma';
 
 export interface Options {
@@ -11,11 +11,11 @@ export interface Options {
   /** The origin of a Kith deployment, without a slash at its end. */
   url: string;
   secretKey: string;
-  /** Column name to field, as the caller wants it. */
+  /** Column name to field, as the caller says. */
   map: ReadonlyMap<string, Field | typeof IGNORED>;
-  /** Null where the file decides. */
+  /** Null: the file decides. */
   amountForm: AmountForm | null;
-  /** Null where the business's time zone holds. */
+  /** Null: the business's time zone. */
   timeZone: string | null;
   allStatuses: boolean;
   dryRun: boolean;
@@ -30,24 +30,24 @@ export type OptionsOutcome =
 
 export const USAGE = `npm run import -- FILE [options]
 
-Sends the purchases of a CSV file to Kith. Sending a file again records nothing twice.
+Sends the purchases in a CSV file to Kith. Sending a file again records nothing twice.
 
   --url URL            where Kith runs (default: KITH_URL, else http://localhost:8787)
   --key KEY            the business's secret key, sk_... (default: KITH_SECRET_KEY)
-  --map COLUMN=FIELD   take a column for a field, or for none: --map "Order no=id" --map note=ignore
+  --map COLUMN=FIELD   read a field from a column, or ignore it: --map "Order no=id" --map note=ignore
                        Fields: ${BATCH_COLUMNS.join(', ')}, status
   --decimal            amounts are in major units with a decimal point: 49.00
   --decimal-comma      amounts are in major units with a decimal comma: 49,00
   --minor              amounts are in minor units: 4900
   --time-zone ZONE     for times without an offset (default: the business's time zone)
-  --all-statuses       send rows whose status says that nothing was paid, too
-  --dry-run            say which column is taken for what, show some rows as they would be sent, send nothing
+  --all-statuses       also send rows whose status says that nothing was paid
+  --dry-run            show which column holds what and some rows as they would be sent; send nothing
   --chunk-rows N       rows a request (default 5000, at most 10000)
   --senders N          requests at a time (default 4, at most 16)
 
-It ends with 0 when every row is on record, 1 when some are not, 2 when it was called wrongly.`;
+It exits with 0 when every row is on record, 1 when some are not, 2 when it was called wrongly.`;
 
-/** Reads the command line. A refusal names the option and what would be right. */
+/** The options on the command line, or a refusal that names the option and what would be right. */
 export function readOptions(
   parameters: string[],
   environment: Record<string, string | undefined>,

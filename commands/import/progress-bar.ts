@@ -5,19 +5,21 @@ const TERMINAL_EVERY_MS = 100;
 const PLAIN_EVERY_MS = 5_000;
 
 export interface ProgressBar {
-  /** Says how much of the file has been read, and what became of it. */
+  /** Shows how much of the file has been read, and what became of it. */
   show: (bytesRead: number, tally: Tally) => void;
+  /** Removes it for good. */
   clear: () => void;
 }
 
 /** A bar that is drawn over itself on a terminal; elsewhere a plain line every few seconds. */
 export function progressBar(totalBytes: number, stream: NodeJS.WriteStream): ProgressBar {
   let shownAtMs = Date.now();
+  let isCleared = false;
   const everyMs = stream.isTTY ? TERMINAL_EVERY_MS : PLAIN_EVERY_MS;
   return {
     show: (bytesRead, tally) => {
       const nowMs = Date.now();
-      if (nowMs - shownAtMs < everyMs) return;
+      if (isCleared || nowMs - shownAtMs < everyMs) return;
       shownAtMs = nowMs;
       const share = totalBytes === 0 ? 1 : Math.min(1, bytesRead / totalBytes);
       const counts = `${format(tally.records)} rows, ${format(tally.rejected)} rejected`;
@@ -27,6 +29,7 @@ export function progressBar(totalBytes: number, stream: NodeJS.WriteStream): Pro
       stream.write(`\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${percent}  ${counts}`);
     },
     clear: () => {
+      isCleared = true;
       if (stream.isTTY) stream.write('\r\x1b[K');
     },
   };

@@ -4,12 +4,12 @@ import type { CsvRecord } from './read-records.ts';
 
 /** A row that will not be on record, with the reason. */
 export interface Rejection extends CsvRecord {
-  /** A field of the batch, or empty where the whole row is meant. */
+  /** A field of the batch; empty for the whole row. */
   field: Field | '';
   because: string;
 }
 
-/** Some records of the file, in its order: what one request sends, and what is settled without it. */
+/** Some records of the file, in its order: those that one request sends, and those settled without it. */
 export interface Chunk {
   index: number;
   records: number;
@@ -19,7 +19,9 @@ export interface Chunk {
   notPaid: Record<string, number>;
 }
 
-/** Cuts a file's records (the header left out) into chunks of so many records: the same file, the same chunks. */
+/**
+ * Cuts a file's records (the header left out) into chunks of so many records: the same file, the same chunks.
+ */
 export async function* readChunks(
   records: AsyncIterable<CsvRecord>,
   reading: Reading,

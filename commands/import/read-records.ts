@@ -15,12 +15,12 @@ export interface CsvRecord {
   fields: string[];
 }
 
-/** A file that is no CSV from some line on. */
+/** The file stops being CSV at some line. */
 export class MalformedCsv extends Error {}
 
 const SNIFFED_BYTES = 64 * 1024;
 
-/** Tells the encoding and the delimiter from the start of a file. */
+/** The encoding and the delimiter of a file, judged by its start. */
 export async function readFileForm(path: string): Promise<FileForm> {
   const file = await open(path);
   try {
@@ -37,8 +37,8 @@ export async function readFileForm(path: string): Promise<FileForm> {
 function encodingOf(start: Uint8Array): FileForm['encoding'] {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   try {
-    // As a stream, because the last character may be cut in two.
-    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    // As a stream, because the last character may be cut in half.
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(start, { stream: true });
     return 'utf-8';
   } catch {
     return 'windows-1252';
@@ -53,7 +53,10 @@ function delimiterOf(header: string): FileForm['delimiter'] {
   return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
-/** Reads a CSV file (RFC 4180) record by record, the header first; `onBytes` hears how much of it has been read. */
+/**
+ * Reads a CSV file (RFC 4180) record by record, the header first; `onBytes` hears how much of it has been
+ * read.
+ */
 export async function* readRecords(
   path: string,
   form: FileForm,
@@ -67,7 +70,7 @@ export async function* readRecords(
   });
   const source = createReadStream(path);
   source.on('data', (bytes) => onBytes(bytes.length));
-  // What goes wrong on the way ends the parser, too, and so the loop below; an early end of the loop is no fault.
+  // An error on the way also ends the parser and with it the loop below. Leaving the loop early is no error.
   pipeline(source, (bytes) => decode(bytes, form.encoding), parser).catch(() => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {

@@ -4,8 +4,8 @@ import { callKith } from './call-kith.ts';
 import type { Options } from './options.ts';
 import type { Chunk, Rejection } from './read-chunks.ts';
 
-/** With the waits between them, about two minutes: a deployment or a brake passes in that time. */
-const MOST_TRIES = 9;
+/** With the waits between them, about two minutes: a deployment or a rate limit passes in that time. */
+const MAX_TRIES = 9;
 
 /** What became of a chunk's records. */
 export interface ChunkOutcome {
@@ -15,11 +15,12 @@ export interface ChunkOutcome {
   rejections: Rejection[];
 }
 
-/** Sends a chunk and says which of its records are not on record, and why, by the lines of the file. */
+/** Sends a chunk. Returns which of its records are not on record and why, by the lines of the file. */
 export async function sendChunk(options: Options, chunk: Chunk): Promise<ChunkOutcome> {
   if (chunk.rows.length === 0) return { recorded: 0, repeated: 0, rejections: chunk.rejections };
   const ndjson = chunk.rows.map(({ row }) => JSON.stringify(row)).join('\n');
-  const answer = (await callKith(options, 'POST', '/v1/purchases/batch', MOST_TRIES, ndjson)) as BatchAnswer;
+  const call = { method: 'POST', path: '/v1/purchases/batch', maxTries: MAX_TRIES, ndjson };
+  const answer = (await callKith(options, call)) as BatchAnswer;
   const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = chunk.rows[line - 1];
     return sent === undefined

@@ -1,4 +1,4 @@
-/** What became of the records of a file, so far. */
+/** What has become of the records of a file so far. */
 export interface Tally {
   records: number;
   recorded: number;

@@ -14,9 +14,9 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
 )`;
 
 /**
- * Brings every database of wrangler.toml to the newest migration, each migration whole or not at all. It records
- * them where wrangler does, so that `wrangler d1 migrations list --local --persist-to DATA_DIR` agrees.
- * Answers the names of those it applied.
+ * Brings every database of wrangler.toml to the newest migration, each migration whole or not at all. It
+ * records them where wrangler does, so that `wrangler d1 migrations list --local --persist-to DATA_DIR`
+ * agrees. Answers the names of those it applied.
  */
 export async function applyMigrations(runtime: Miniflare): Promise<string[]> {
   const config = unstable_readConfig({ config: `${projectRoot}/wrangler.toml` });

@@ -1,34 +1,43 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 
-export type ClaimOutcome = { kind: 'claimed'; release: () => void } | { kind: 'taken'; byProcess: number };
+export type ClaimOutcome =
+  | { kind: 'claimed'; release: () => void }
+  /** `byProcess` is null while the other one has not yet written its id. */
+  | { kind: 'taken'; byProcess: number | null };
+
+/** The result code of SQLite for a lock that somebody else holds. */
+const SQLITE_BUSY = 5;
 
 /**
- * Claims the data folder for this process: two runtimes on the same databases would not see each other's writes.
- * The claim of a process that is gone counts for nothing.
+ * Claims the data folder for this process, because two runtimes on one folder do not see each other's writes.
+ * The claim is a transaction on an empty database, which the operating system ends with its process. The id
+ * of a process proves nothing: after a kill it may belong to another one.
  */
 export async function claimFolder(dataFolder: string): Promise<ClaimOutcome> {
-  const path = `${dataFolder}/running.pid`;
   await mkdir(dataFolder, { recursive: true });
-  const holder = readHolder(path);
-  if (holder !== null && isAlive(holder)) return { kind: 'taken', byProcess: holder };
-  await writeFile(path, String(process.pid));
-  return { kind: 'claimed', release: () => rmSync(path, { force: true }) };
+  const pidFile = `${dataFolder}/running.pid`;
+  const lock = new DatabaseSync(`${dataFolder}/running.lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    return { kind: 'taken', byProcess: readProcessId(pidFile) };
+  }
+  writeFileSync(pidFile, String(process.pid));
+  const release = () => {
+    rmSync(pidFile, { force: true });
+    lock.close();
+  };
+  return { kind: 'claimed', release };
 }
 
-function readHolder(path: string): number | null {
+function readProcessId(path: string): number | null {
   try {
-    return Number(readFileSync(path, 'utf8'));
+    return Number(readFileSync(path, 'utf8')) || null;
   } catch {
     return null;
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

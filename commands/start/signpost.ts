@@ -26,7 +26,9 @@ export function signpost(url: string, operatorToken: string, demonstration: Demo
   ].join('\n');
 }
 
-/** The code is chosen, so that the second line works as it stands; the ids differ each time they are pasted. */
+/**
+ * The code is chosen, so that the second line works as it stands; the ids differ each time they are pasted.
+ */
 function linesToPaste(url: string, secretKey: string): string[] {
   const authorization = `-H 'Authorization: Bearer ${secretKey}'`;
   const json = `-H 'Content-Type: application/json'`;

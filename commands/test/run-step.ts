@@ -5,54 +5,67 @@ export interface Step {
   name: string;
   /** A command of node_modules/.bin. */
   command: string;
-  parameters: string[];
+  parameters: readonly string[];
+  environment?: Record<string, string>;
 }
 
 export type StepOutcome = 'passed' | 'failed' | 'took too long';
 
-/** Runs a step with its output shown; ends it and everything it started when its time is over. */
-export function runStep(step: Step, endsAtMs: number): Promise<StepOutcome> {
-  const binaries = `${projectRoot}/node_modules/.bin`;
-  console.log(`\n▸ ${step.name}`);
+interface Ended {
+  outcome: StepOutcome;
+  seconds: number;
+  /** What it wrote, where that was not shown while it ran. */
+  output: string;
+}
+
+const binaries = `${projectRoot}/node_modules/.bin`;
+
+/**
+ * The process groups of the steps that are running: browsers and runtimes that a test started end with it.
+ */
+const running = new Set<number>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    running.forEach(killGroup);
+    process.exit(130);
+  });
+
+/** Runs a step and ends it, with everything it started, when its time is over. */
+export function runStep(step: Step, endsAtMs: number, isShown: boolean): Promise<Ended> {
   const startedAtMs = Date.now();
   return new Promise((resolve) => {
-    // A process group of its own, so that browsers and runtimes that a test started end with it.
     const child = spawn(`${binaries}/${step.command}`, step.parameters, {
       cwd: projectRoot,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
       detached: true,
-      env: { ...process.env, PATH: `${binaries}:${process.env.PATH}` },
+      env: { ...process.env, PATH: `${binaries}:${process.env.PATH}`, ...step.environment },
     });
+    const group = child.pid;
+    if (group !== undefined) running.add(group);
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
     let isLate = false;
-    const end = () => killGroup(child.pid);
-    const timer = setTimeout(
-      () => {
-        isLate = true;
-        end();
-      },
-      Math.max(0, endsAtMs - startedAtMs),
-    );
-    const onSignal = () => {
-      end();
-      process.exit(130);
+    const end = () => {
+      isLate = true;
+      if (group !== undefined) killGroup(group);
     };
-    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+    // Longer than a timer can wait (24 days) is for ever.
+    const timer = endsAtMs === Infinity ? undefined : setTimeout(end, Math.max(0, endsAtMs - startedAtMs));
     const settle = (outcome: StepOutcome) => {
       clearTimeout(timer);
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-      console.log(`  ${outcome} (${((Date.now() - startedAtMs) / 1_000).toFixed(1)} s)`);
-      resolve(outcome);
+      if (group !== undefined) running.delete(group);
+      resolve({ outcome, seconds: (Date.now() - startedAtMs) / 1_000, output });
     };
     child.once('error', (error) => {
-      console.error(`${step.command} cannot be run: ${error.message}`);
+      output += `${step.command} cannot be run: ${error.message}\n`;
       settle('failed');
     });
-    child.once('exit', (code) => settle(isLate ? 'took too long' : code === 0 ? 'passed' : 'failed'));
+    child.once('close', (code) => settle(isLate ? 'took too long' : code === 0 ? 'passed' : 'failed'));
   });
 }
 
-function killGroup(leader: number | undefined): void {
-  if (leader === undefined) return;
+function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGKILL');
   } catch (error) {

@@ -28,7 +28,7 @@ export const rorAnswer = z
   .meta({ id: 'Ror' });
 
 const days = { from: day, to: day };
-const MOST_DAYS = 3_700;
+const MAX_DAYS = 3_700;
 
 /** `GET /v1/ror/series`. */
 export const rorSeriesQuery = z
@@ -40,9 +40,9 @@ export const rorSeriesQuery = z
       .meta({ description: 'A point a day, on Mondays, or on the last days of months.' }),
   })
   .refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS)
-  .refine(({ from, to }) => (parseDay(to) ?? 0) - (parseDay(from) ?? 0) < MOST_DAYS, {
+  .refine(({ from, to }) => (parseDay(to) ?? 0) - (parseDay(from) ?? 0) < MAX_DAYS, {
     path: ['to'],
-    error: `must be less than ${MOST_DAYS} days after from`,
+    error: `must be less than ${MAX_DAYS} days after from`,
   });
 
 export const rorSeriesAnswer = z

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { badgeSchema } from '../../schema/api/badge.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import type { Sent } from '../rigs/client.ts';
+import { ask as askKith, newTestBusiness } from '../rigs/harness.ts';
 
 /** A business on shop.example with `clients` active clients, the first `repeat` of whom bought twice. */
 async function businessWith(clients: number, repeat: number, settings: Record<string, unknown> = {}) {
@@ -12,18 +13,9 @@ async function businessWith(clients: number, repeat: number, settings: Record<st
   return business;
 }
 
-function ask(
-  key: string,
-  query: Record<string, string> = {},
-  init: RequestInit<RequestInitCfProperties> = {},
-) {
-  return call(
-    'GET',
-    `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`,
-    null,
-    undefined,
-    init as RequestInit,
-  );
+function ask(key: string, query: Record<string, string> = {}, more: Pick<Sent, 'headers' | 'cf'> = {}) {
+  const path = `/v1/badge?${new URLSearchParams({ key, ...query }).toString()}`;
+  return askKith({ method: 'GET', path, key: null, ...more });
 }
 
 const from = (origin: string) => ({ headers: { Origin: origin } });
@@ -114,7 +106,7 @@ describe('200 for a visitor in a country, on a page', () => {
     ['XX', true],
   ])('a visitor in %s needs consent: %s', async (country, consentNeeded) => {
     const business = await businessWith(1, 0);
-    expect((await ask(business.publishableKey, {}, { cf: { country } as never })).body).toMatchObject({
+    expect((await ask(business.publishableKey, {}, { cf: { country } })).body).toMatchObject({
       consentNeeded,
     });
   });
@@ -153,9 +145,9 @@ describe('200 and caches', () => {
     const first = await ask(
       business.publishableKey,
       {},
-      { ...from('https://shop.example'), cf: { country: 'US' } as never },
+      { ...from('https://shop.example'), cf: { country: 'US' } },
     );
-    const second = await ask(business.publishableKey, {}, { cf: { country: 'DE' } as never });
+    const second = await ask(business.publishableKey, {}, { cf: { country: 'DE' } });
     expect(first.body).toMatchObject({ consentNeeded: false, cookieDomain: 'shop.example' });
     expect(second.body).toMatchObject({ consentNeeded: true, cookieDomain: null });
     expect((await ask(business.publishableKey, {}, from('https://evil.example'))).status).toBe(403);

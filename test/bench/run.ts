@@ -1,11 +1,12 @@
-import { cpus, totalmem, loadavg } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { buildAssets } from '../../commands/build-assets.ts';
 import type { Bench } from '../rigs/bench/bench.ts';
-import { hasWrk } from '../rigs/bench/load.ts';
 import { endOfHistory } from '../rigs/bench/history.ts';
-import { printTable, writeResults, type Report } from '../rigs/bench/report.ts';
-import { startKith } from '../rigs/bench/runtime.ts';
+import { hasWrk } from '../rigs/bench/load.ts';
+import { printNotes, printRows, writeResults, type Report } from '../rigs/bench/report.ts';
 import type { Row } from '../rigs/bench/row.ts';
+import { startKith, type Runtime } from '../rigs/bench/runtime.ts';
 import { measureBadge } from './rows/badge.ts';
 import { importHistories } from './rows/import.ts';
 import { measureRecording } from './rows/recording.ts';
@@ -15,13 +16,14 @@ import { measureWidget } from './rows/widget.ts';
 
 const USAGE = `npm run bench -- [--quick] [--most N] [--only NAME,...]
 
-Measures Kith on this machine, on a workerd of its own, and prints a table in which every figure has its bar.
+Measures Kith on this machine, on a workerd of its own. Each figure is printed with its bar as soon as it is
+measured, and kept in test/bench/results. A part that fails does not keep the others from being measured.
   --quick      up to 10,000 purchases and short turns: a minute or two, and nothing is written
   --most N     the largest history, 1,000 to 1,000,000 purchases (default 1000000)
   --only NAME  of recording, redirect, badge, ror, widget; the import always runs, and nothing is written`;
 
 const DAY_MS = 86_400_000;
-const PARTS = {
+const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   recording: measureRecording,
   redirect: measureRedirect,
   badge: measureBadge,
@@ -29,9 +31,43 @@ const PARTS = {
   widget: measureWidget,
 };
 
+interface Wish {
+  isQuick: boolean;
+  sizes: number[];
+  parts: string[];
+  /** Only the figures of a whole run are kept. */
+  isKept: boolean;
+}
+
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  const wish = readWish();
+  if (wish === null) {
+    console.log(USAGE);
+    return 0;
+  }
+  const report: Report = {
+    measuredOn: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+    generator: hasWrk ? 'wrk for GET, own for POST' : 'own',
+    sizes: wish.sizes,
+    rows: [],
+    failures: [],
+  };
+  await buildAssets();
+  const kith = await startKith();
+  try {
+    await measure(kith, wish, report);
+  } finally {
+    await kith.stop();
+  }
+  printNotes(report);
+  return report.failures.length === 0 ? 0 : 1;
+}
+
+function readWish(): Wish | null {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean' },
@@ -40,50 +76,44 @@ async function main(): Promise<number> {
       help: { type: 'boolean' },
     },
   });
-  if (values.help === true) {
-    console.log(USAGE);
-    return 0;
-  }
+  if (values.help === true) return null;
   const isQuick = values.quick === true;
   const most = Number(values.most ?? (isQuick ? 10_000 : 1_000_000));
-  const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= most);
-  const parts = Object.entries(PARTS).filter(
-    ([name]) => values.only === undefined || values.only.split(',').includes(name),
-  );
+  const only = values.only?.split(',');
+  return {
+    isQuick,
+    sizes: [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= most),
+    parts: Object.keys(PARTS).filter((name) => only === undefined || only.includes(name)),
+    isKept: !isQuick && only === undefined,
+  };
+}
 
-  const endMs = endOfHistory(Date.now());
+/** Measures part after part into the report. */
+async function measure(
+  kith: Runtime,
+  { isQuick, sizes, parts, isKept }: Wish,
+  report: Report,
+): Promise<void> {
   const startedAt = performance.now();
   const say = (what: string) =>
     console.error(`${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(5)} s  ${what}`);
-  const loadBefore = loadavg()[0]!;
-  const kith = await startKith();
-  try {
-    const { businesses, rows } = await importHistories(kith, sizes, endMs, say);
-    const bench: Bench = {
-      kith,
-      businesses,
-      day: endMs / DAY_MS,
-      rounds: isQuick ? 3 : 7,
-      seconds: isQuick ? 1 : 3,
-      say,
-    };
-    for (const [, measure] of parts) rows.push(...(await measure(bench)));
-    const report = reportOf(rows, sizes, loadBefore);
-    printTable(report);
-    if (!isQuick && values.only === undefined) writeResults(report);
-    return 0;
-  } finally {
-    await kith.stop();
-  }
-}
-
-function reportOf(rows: readonly Row[], sizes: readonly number[], loadBefore: number): Report {
-  return {
-    measuredOn: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} x ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-    loadBefore: Math.round(loadBefore * 10) / 10,
-    generator: hasWrk ? 'wrk for GET, own for POST' : 'own',
-    sizes,
-    rows: [...rows],
+  const add = (rows: readonly Row[]) => {
+    report.rows.push(...rows);
+    printRows(rows);
+    if (isKept) writeResults(report);
   };
+
+  const endMs = endOfHistory(Date.now());
+  const { businesses, rows } = await importHistories(kith, sizes, endMs, say);
+  add(rows);
+  const [rounds, seconds] = isQuick ? [3, 1] : [7, 3];
+  const bench: Bench = { kith, businesses, day: endMs / DAY_MS, rounds, seconds, say };
+  for (const name of parts) {
+    try {
+      add((await PARTS[name]?.(bench)) ?? []);
+    } catch (error) {
+      console.error(error);
+      report.failures.push(`${name}: ${String(error)}`);
+    }
+  }
 }

@@ -59,6 +59,7 @@ export function describeNavigation(rig: GetRig): void {
 export function describeReturn(rig: GetRig): void {
   test('a page that comes back from the back/forward cache came from it whole', async () => {
     const page = await visit(rig, {
+      bfcache: true,
       search: '?ref=anna7k2m9',
       before: "addEventListener('pageshow', (event) => { if (event.persisted) window.returned = true })",
     });

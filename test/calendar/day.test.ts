@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayOfDate, formatDay, parseDay, weekdayOf } from '../../worker/calendar/day.ts';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 
 describe('a day is the number of days since 1970-01-01', () => {
   it.each([
@@ -22,7 +23,7 @@ describe('a day is the number of days since 1970-01-01', () => {
   it('every day of 800 years has the date that the calendar of JavaScript gives it', () => {
     const wrong: number[] = [];
     for (let day = dayOfDate(1600, 1, 1); day < dayOfDate(2400, 1, 1); day += 1) {
-      const date = new Date(day * 86_400_000);
+      const date = new Date(day * DAY_MS);
       const { year, month, dayOfMonth } = dateOfDay(day);
       const isRight =
         date.getUTCFullYear() === year &&

@@ -5,15 +5,16 @@ import { periodBefore, periodOf } from '../../worker/calendar/period.ts';
 const on = (date: string): number => parseDay(date) ?? Number.NaN;
 const TODAY = on('2026-06-15');
 
-it.each<[string, string | null, string | null, string, string]>([
-  ['nothing is said', null, null, '2025-06-16', '2026-06-15'],
-  ['the end is said', null, '2025-12-31', '2025-01-01', '2025-12-31'],
-  ['the beginning is said', '2026-06-01', null, '2026-06-01', '2026-06-15'],
-  ['the beginning lies ahead', '2027-01-01', null, '2027-01-01', '2027-01-01'],
-  ['both are said', '2024-01-01', '2024-02-29', '2024-01-01', '2024-02-29'],
-])('where %s', (_, from, to, expectedFrom, expectedTo) => {
-  const day = (date: string | null) => (date === null ? null : on(date));
-  expect(periodOf(day(from), day(to), TODAY)).toEqual({ from: on(expectedFrom), to: on(expectedTo) });
+it.each<[string, (string | null)[], string[]]>([
+  ['nothing is said', [null, null], ['2025-06-16', '2026-06-15']],
+  ['the end is said', [null, '2025-12-31'], ['2025-01-01', '2025-12-31']],
+  ['the beginning is said', ['2026-06-01', null], ['2026-06-01', '2026-06-15']],
+  ['the beginning lies ahead', ['2027-01-01', null], ['2027-01-01', '2027-01-01']],
+  ['both are said', ['2024-01-01', '2024-02-29'], ['2024-01-01', '2024-02-29']],
+])('where %s', (_, asked, expected) => {
+  const [from = null, to = null] = asked.map((date) => (date === null ? null : on(date)));
+  const period = periodOf(from, to, TODAY);
+  expect([period.from, period.to]).toEqual(expected.map(on));
 });
 
 it('the period before is as long, and ends the day before', () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dayOfDate, formatDay, parseDay } from '../../worker/calendar/day.ts';
-import { movedInstants } from '../../worker/calendar/rezone.ts';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
+import { rezone } from '../../worker/calendar/rezone.ts';
 import { civilDay, dayNumber, dayText, plusYears } from '../rigs/ledger/civil-days.ts';
 import { JUMPS } from '../rigs/ledger/hard-instants.ts';
 
-const DAY_MS = 86_400_000;
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -17,9 +17,9 @@ const ZONES = [
   'Africa/Monrovia',
 ];
 
-it('from UTC to Berlin only the last hour of a winter day moves', () => {
+it('from UTC to Berlin only the last hour of a winter day gets another day', () => {
   const day = dayOfDate(2026, 1, 10);
-  expect(movedInstants('UTC', 'Europe/Berlin', [day])).toEqual([
+  expect(rezone('UTC', 'Europe/Berlin', [day])).toEqual([
     {
       oldDay: day,
       fromMs: Date.UTC(2026, 0, 10, 23),
@@ -30,11 +30,11 @@ it('from UTC to Berlin only the last hour of a winter day moves', () => {
   ]);
 });
 
-it('moves nothing between zones with the same clocks', () => {
-  expect(movedInstants('UTC', 'Etc/GMT', [dayOfDate(2024, 2, 29)])).toEqual([]);
+it('no instant gets another day between zones with the same clocks', () => {
+  expect(rezone('UTC', 'Etc/GMT', [dayOfDate(2024, 2, 29)])).toEqual([]);
 });
 
-it('moves every instant to its day by the new clocks, and no other instant', () => {
+it('every instant whose day changes gets its day by the new clocks, and no other instant does', () => {
   const instants = fc.oneof(
     fc.integer({ min: Date.UTC(1925, 0, 1), max: Date.UTC(2040, 0, 1) }),
     fc
@@ -46,19 +46,19 @@ it('moves every instant to its day by the new clocks, and no other instant', () 
   );
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), fc.constantFrom(...ZONES), instants, (oldZone, newZone, atMs) => {
-      const oldDay = dayByOracle(oldZone, atMs);
-      const day = dayByOracle(newZone, atMs);
-      const moved = movedInstants(oldZone, newZone, [oldDay]).filter(
+      const oldDay = dayByModel(oldZone, atMs);
+      const day = dayByModel(newZone, atMs);
+      const rezoned = rezone(oldZone, newZone, [oldDay]).filter(
         ({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs,
       );
       const untilDay = parseDay(dayText(plusYears(dayNumber(formatDay(day)), 1)));
-      const where = moved.map((stretch) => [stretch.oldDay, stretch.day, stretch.untilDay]);
+      const where = rezoned.map((stretch) => [stretch.oldDay, stretch.day, stretch.untilDay]);
       expect(where).toEqual(day === oldDay ? [] : [[oldDay, day, untilDay]]);
     }),
     { numRuns: 3_000 },
   );
 });
 
-function dayByOracle(timeZone: string, atMs: number): number {
+function dayByModel(timeZone: string, atMs: number): number {
   return parseDay(dayText(civilDay(timeZone, atMs))) ?? NaN;
 }

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import { ask, newTestBusiness } from '../rigs/harness.ts';
 
 it('what follows a link through the whole Worker is counted by kind, through the real queue', async () => {
   const business = await newTestBusiness();
@@ -14,7 +14,10 @@ it('what follows a link through the whole Worker is counted by kind, through the
     'WhatsApp/2.23.20.0',
   ];
   for (const agent of [...agents, ...agents]) {
-    const { status, headers } = await call('GET', `/r/${link.code}`, null, undefined, {
+    const { status, headers } = await ask({
+      method: 'GET',
+      path: `/r/${link.code}`,
+      key: null,
       headers: { 'User-Agent': agent },
     });
     expect([status, headers.get('Location')]).toEqual([302, `https://shop.example/a?x=1&ref=${link.code}`]);

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { countArrivals } from '../../worker/clicks/arrivals.store.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import { ask, newTestBusiness } from '../rigs/harness.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 const today = () => Math.floor(Date.now() / 86_400_000);
@@ -23,7 +23,11 @@ interface Sent {
 function arrive({ body = {}, headers = {}, atMs = Date.now() }: Sent = {}) {
   const arrival = { key: business.publishableKey, code, at: new Date(atMs).toISOString() };
   const text = typeof body === 'string' ? body : JSON.stringify({ ...arrival, ...body });
-  return call('POST', '/v1/arrivals', null, text, {
+  return ask({
+    method: 'POST',
+    path: '/v1/arrivals',
+    key: null,
+    body: text,
     headers: {
       'Content-Type': 'text/plain;charset=UTF-8',
       Origin: 'https://shop.example',

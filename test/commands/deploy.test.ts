@@ -1,16 +1,18 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { buildAssets } from '../../commands/build-assets.ts';
 import { readConfiguration } from '../../commands/deploy/configuration.ts';
-import { deployKith, type Deployment } from '../../commands/deploy/deploy-kith.ts';
+import { deployKith } from '../../commands/deploy/deploy-kith.ts';
+import type { Deployment } from '../../commands/deploy/deployment.ts';
 import { DeploymentStopped } from '../../commands/deploy/wrangler.ts';
 import { projectRoot, runCommand, temporaryFolder } from '../rigs/local-kith.ts';
 import { PretendedAccount } from '../rigs/pretended-account.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 const worker = createServer((request, response) =>
@@ -37,7 +39,7 @@ beforeEach(() => {
     placement: [],
     accountId: undefined,
     operatorToken: undefined,
-    buildWidget: async () => {},
+    buildAssets: async () => {},
     say: () => {},
   };
 });
@@ -63,6 +65,23 @@ describe('the first deployment', () => {
     expect(account.deployments).toEqual([
       { accountId: 'acc-1', config: original.replace('00000000-0000-0000-0000-000000000000', 'id-of-kith') },
     ]);
+  });
+
+  test('publishes the widget and the files that the pages load', async () => {
+    const assets = join(folder.path, 'assets');
+    const publishedWith: string[] = [];
+    account.onDeploy = () =>
+      publishedWith.push(...readdirSync(assets, { recursive: true, encoding: 'utf8' }));
+    await deploy({ buildAssets: () => buildAssets(assets) });
+    const pages = JSON.parse(readFileSync(`${assets}/site/files.json`, 'utf8')) as Record<string, string>;
+    expect(Object.keys(pages)).toContain('site.css');
+    expect(publishedWith).toEqual(
+      expect.arrayContaining([
+        'manifest.json',
+        'widget.js',
+        ...Object.values(pages).map((path) => path.slice(1)),
+      ]),
+    );
   });
 
   test('takes the operator’s own token and keeps data where it is told to', async () => {
@@ -162,6 +181,9 @@ test('--dry-run works without a login or a network: it names every step and bund
   expect(output).toContain('wrangler d1 migrations apply DB --remote --config wrangler.deployed.toml');
   expect(output).toContain('OPERATOR_TOKEN and SIGNING_SECRET');
   expect(output).toMatch(/Total Upload: [\d.]+ KiB/);
+  const assets = join(folder.path, 'assets-to-count');
+  await buildAssets(assets);
+  expect(output).toContain(`Read ${readdirSync(assets, { recursive: true }).length} files from the assets`);
   expect(output).toContain('Nothing was deployed');
   expect(exitCode).toBe(0);
 });

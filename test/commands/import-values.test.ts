@@ -64,10 +64,83 @@ describe('an instant', () => {
     '2026-03-01 25:00',
     '1772357400',
     'yesterday',
-  ])('"%s" is none', (text) => {
+  ])('"%s" is not one', (text) => {
     expect(readInstant(text, 'UTC')).toBe(null);
   });
 });
+
+/** Header lines of well-known exports, and which of their columns holds which field. */
+const KNOWN_HEADERS: [what: string, header: string, taken: Record<string, string>][] = [
+  [
+    'the contract',
+    'id,clientId,purchasedAt,amount,currency,clientName,clientEmail,ref,referredBy,refundedAmount',
+    {
+      id: 'id',
+      clientId: 'clientId',
+      purchasedAt: 'purchasedAt',
+      amount: 'amount',
+      currency: 'currency',
+      clientName: 'clientName',
+      clientEmail: 'clientEmail',
+      ref: 'ref',
+      referredBy: 'referredBy',
+      refundedAmount: 'refundedAmount',
+    },
+  ],
+  [
+    'a plain table',
+    'purchase_id,client,at,amount,refunded',
+    {
+      id: 'purchase_id',
+      clientId: 'client',
+      purchasedAt: 'at',
+      amount: 'amount',
+      refundedAmount: 'refunded',
+    },
+  ],
+  [
+    'Shopify',
+    'Name,Email,Financial Status,Paid at,Currency,Total,Refunded Amount,Billing Name,Created at,Id',
+    {
+      id: 'Name',
+      clientId: 'Email',
+      clientEmail: 'Email',
+      clientName: 'Billing Name',
+      purchasedAt: 'Created at',
+      amount: 'Total',
+      currency: 'Currency',
+      refundedAmount: 'Refunded Amount',
+      status: 'Financial Status',
+    },
+  ],
+  [
+    'Stripe',
+    'id,Description,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Customer Email',
+    {
+      id: 'id',
+      clientId: 'Customer ID',
+      clientEmail: 'Customer Email',
+      purchasedAt: 'Created date (UTC)',
+      amount: 'Amount',
+      currency: 'Currency',
+      refundedAmount: 'Amount Refunded',
+      status: 'Status',
+    },
+  ],
+  [
+    'WooCommerce',
+    'Order Number,Order Status,Order Date,Customer User ID,Email (Billing),Order Total Amount,Order Refund Amount',
+    {
+      id: 'Order Number',
+      clientId: 'Customer User ID',
+      clientEmail: 'Email (Billing)',
+      purchasedAt: 'Order Date',
+      amount: 'Order Total Amount',
+      refundedAmount: 'Order Refund Amount',
+      status: 'Order Status',
+    },
+  ],
+];
 
 describe('columns are recognised by their names', () => {
   const takenFrom = (header: string, map: [string, string][] = []) => {
@@ -78,77 +151,7 @@ describe('columns are recognised by their names', () => {
     );
   };
 
-  test.each([
-    [
-      'the contract',
-      'id,clientId,purchasedAt,amount,currency,clientName,clientEmail,ref,referredBy,refundedAmount',
-      {
-        id: 'id',
-        clientId: 'clientId',
-        purchasedAt: 'purchasedAt',
-        amount: 'amount',
-        currency: 'currency',
-        clientName: 'clientName',
-        clientEmail: 'clientEmail',
-        ref: 'ref',
-        referredBy: 'referredBy',
-        refundedAmount: 'refundedAmount',
-      },
-    ],
-    [
-      'a plain table',
-      'purchase_id,client,at,amount,refunded',
-      {
-        id: 'purchase_id',
-        clientId: 'client',
-        purchasedAt: 'at',
-        amount: 'amount',
-        refundedAmount: 'refunded',
-      },
-    ],
-    [
-      'Shopify',
-      'Name,Email,Financial Status,Paid at,Currency,Total,Refunded Amount,Billing Name,Created at,Id',
-      {
-        id: 'Name',
-        clientId: 'Email',
-        clientEmail: 'Email',
-        clientName: 'Billing Name',
-        purchasedAt: 'Created at',
-        amount: 'Total',
-        currency: 'Currency',
-        refundedAmount: 'Refunded Amount',
-        status: 'Financial Status',
-      },
-    ],
-    [
-      'Stripe',
-      'id,Description,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer ID,Customer Email',
-      {
-        id: 'id',
-        clientId: 'Customer ID',
-        clientEmail: 'Customer Email',
-        purchasedAt: 'Created date (UTC)',
-        amount: 'Amount',
-        currency: 'Currency',
-        refundedAmount: 'Amount Refunded',
-        status: 'Status',
-      },
-    ],
-    [
-      'WooCommerce',
-      'Order Number,Order Status,Order Date,Customer User ID,Email (Billing),Order Total Amount,Order Refund Amount',
-      {
-        id: 'Order Number',
-        clientId: 'Customer User ID',
-        clientEmail: 'Email (Billing)',
-        purchasedAt: 'Order Date',
-        amount: 'Order Total Amount',
-        refundedAmount: 'Order Refund Amount',
-        status: 'Order Status',
-      },
-    ],
-  ])('of %s', (_what, header, taken) => {
+  test.each(KNOWN_HEADERS)('of %s', (_what, header, taken) => {
     expect(takenFrom(header)).toEqual(taken);
   });
 

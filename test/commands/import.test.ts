@@ -5,49 +5,29 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
 import {
   freePort,
-  projectRoot,
+  openBusiness,
   runCommand,
   startKith,
   temporaryFolder,
+  type LocalBusiness,
   type LocalKith,
 } from '../rigs/local-kith.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
-const sharedData = join(projectRoot, '../shared/data');
 const folder = temporaryFolder();
 let kith: LocalKith;
 
 beforeAll(async () => {
   kith = await startKith(join(folder.path, 'data'), await freePort());
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await kith?.stop();
   folder.remove();
 }, 20_000);
 
-async function newBusiness(settings: Record<string, unknown> = {}) {
-  const response = await fetch(`${kith.url}/v1/businesses`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${kith.operatorToken}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Importing',
-      timeZone: 'UTC',
-      currency: 'USD',
-      website: 'https://importing.example/',
-      ...settings,
-    }),
-  });
-  const { secretKey } = (await response.json()) as { secretKey: string };
-  const get = async (path: string) =>
-    (await (
-      await fetch(`${kith.url}${path}`, { headers: { Authorization: `Bearer ${secretKey}` } })
-    ).json()) as any;
-  const importFile = (file: string, parameters: string[] = [], url = kith.url) =>
-    runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]);
-  return { get, importFile };
-}
+const newBusiness = (settings?: Parameters<typeof openBusiness>[1]) => openBusiness(kith, settings);
 
 function newFile(name: string, contents: string | Uint8Array): string {
   const path = join(folder.path, name);
@@ -64,20 +44,20 @@ function plainRows(count: number): string {
   return `id,clientId,purchasedAt,amount\n${rows.join('\n')}\n`;
 }
 
-describe('a shop’s export', () => {
-  const shopify = [
-    'Name,Email,Financial Status,Currency,Total,Refunded Amount,Billing Name,Created at,Lineitem name',
-    '#1,Anna@Shop.example,paid,EUR,49.90,0.00,"Anna ""A"" Klein",2026-01-05 09:59:00 +0100,Tea',
-    '#1,Anna@Shop.example,,,,,,,Cup',
-    '#2,ben@shop.example,refunded,EUR,10,10.00,"Ben\nof two lines",2026-01-06 09:59:00 +0100,Tea',
-    '#3,cleo@shop.example,pending,EUR,10,0,Cleo,2026-01-07 09:59:00 +0100,Tea',
-    '#4,dora@shop.example,paid,EUR,10.999,0,Dora,2026-01-07 09:59:00 +0100,Tea',
-    '#5,not an address,paid,EUR,10,0,Eve,2026-01-07 09:59:00 +0100,Tea',
-  ].join('\r\n');
+const SHOPIFY_EXPORT = [
+  'Name,Email,Financial Status,Currency,Total,Refunded Amount,Billing Name,Created at,Lineitem name',
+  '#1,Anna@Shop.example,paid,EUR,49.90,0.00,"Anna ""A"" Klein",2026-01-05 09:59:00 +0100,Tea',
+  '#1,Anna@Shop.example,,,,,,,Cup',
+  '#2,ben@shop.example,refunded,EUR,10,10.00,"Ben\nof two lines",2026-01-06 09:59:00 +0100,Tea',
+  '#3,cleo@shop.example,pending,EUR,10,0,Cleo,2026-01-07 09:59:00 +0100,Tea',
+  '#4,dora@shop.example,paid,EUR,10.999,0,Dora,2026-01-07 09:59:00 +0100,Tea',
+  '#5,not an address,paid,EUR,10,0,Eve,2026-01-07 09:59:00 +0100,Tea',
+].join('\r\n');
 
+describe('a shop’s export', () => {
   test('is recognised; each order is one purchase, what was not paid is passed over, the rest is named with its line', async () => {
     const business = await newBusiness();
-    const file = newFile('shopify.csv', `\uFEFF${shopify}\r\n`);
+    const file = newFile('shopify.csv', `\uFEFF${SHOPIFY_EXPORT}\r\n`);
     const { exitCode, output } = await business.importFile(file);
 
     expect(exitCode).toBe(1);
@@ -108,8 +88,10 @@ describe('a shop’s export', () => {
       ['8', expect.stringMatching(/clientEmail: .*e-mail/), '#5'],
     ]);
   });
+});
 
-  test('with the rejected rows mended can be imported from the file of rejected rows', async () => {
+describe('a file', () => {
+  test('of rejected rows can be imported once they are mended', async () => {
     const business = await newBusiness();
     const file = newFile('mended.csv', 'id,client,date,amount\n1,anna,2026-01-01,10\n2,ben,someday,20\n');
     expect((await business.importFile(file)).exitCode).toBe(1);
@@ -123,7 +105,7 @@ describe('a shop’s export', () => {
     expect(output).toContain('1 recorded, 0 repeated, 0 rejected');
   });
 
-  test('from a spreadsheet with semicolons, decimal commas and an old encoding is read in the business’s time zone', async () => {
+  test('with semicolons, decimal commas and an old encoding is read in the business’s time zone', async () => {
     const business = await newBusiness({ timeZone: 'Asia/Tokyo', currency: 'EUR' });
     const text =
       'order_id;customer_id;date;amount;customer_name\n1;anna;2026-01-05 08:00;1.234,50;J\xfcrgen\n';
@@ -190,11 +172,7 @@ describe('what cannot work ends with 2 or 1 and says why', () => {
 });
 
 describe('on a bad line', () => {
-  const importThrough = async (
-    business: Awaited<ReturnType<typeof newBusiness>>,
-    file: string,
-    faultOf: (batch: number) => Fault,
-  ) => {
+  const importThrough = async (business: LocalBusiness, file: string, faultOf: (batch: number) => Fault) => {
     const proxy = await faultyProxy(kith.url, faultOf);
     const outcome = await business.importFile(file, ['--chunk-rows', '100', '--senders', '2'], proxy.url);
     proxy.close();
@@ -230,7 +208,7 @@ describe('on a bad line', () => {
     );
     const parameters = ['--chunk-rows', '100', '--senders', '1'];
     const first = await business.importFile(file, parameters, proxy.url);
-    expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('run the same command again') });
+    expect(first).toEqual({ exitCode: 1, output: expect.stringContaining('Run the same command again') });
     expect(existsSync(`${file}.progress`)).toBe(true);
 
     isRefusing = false;
@@ -244,86 +222,3 @@ describe('on a bad line', () => {
     expect(await business.get('/v1/ror?asOf=2026-11-01')).toMatchObject({ clientsEver: 599, repeat: 0 });
   });
 });
-
-if (existsSync(sharedData)) {
-  const rowsOf = (path: string): Record<string, string>[] =>
-    parse(readFileSync(join(sharedData, path)), { columns: true, comment: '#' });
-
-  /** Every day of the published series, in the API's words. */
-  const publishedSeries = (path: string) =>
-    rowsOf(path).map((row) => ({
-      date: row['day'],
-      active: Number(row['active']),
-      repeat: Number(row['repeat']),
-      referred: Number(row['referred']),
-      referredOrRepeat: Number(row['referred_or_repeat']),
-      ror: row['ror'] === '' ? null : row['ror'],
-    }));
-
-  const answeredSeries = async (
-    business: Awaited<ReturnType<typeof newBusiness>>,
-    days: readonly { date?: string | undefined }[],
-  ) => {
-    const { points } = await business.get(`/v1/ror/series?from=${days[0]?.date}&to=${days.at(-1)?.date}`);
-    return points.map(({ date, active, repeat, referred, referredOrRepeat, ror }: any) => ({
-      date,
-      active,
-      repeat,
-      referred,
-      referredOrRepeat,
-      ror: ror === null ? null : ror.toFixed(6),
-    }));
-  };
-
-  const purchases = readFileSync(join(sharedData, 'purchases/cdnow_sample.purchases.csv'), 'utf8')
-    .trim()
-    .split('\n');
-
-  /** A shuffle that is the same each time (Fisher and Yates, with Lehmer's generator). */
-  const shuffled = <T>(items: readonly T[]): T[] => {
-    const result = [...items];
-    let state = 20_261_122;
-    for (let last = result.length - 1; last > 0; last -= 1) {
-      state = (state * 48_271) % 2_147_483_647;
-      const other = state % (last + 1);
-      [result[last], result[other]] = [result[other]!, result[last]!];
-    }
-    return result;
-  };
-
-  describe('the CDNOW sample gives the published series on every day', () => {
-    test.each([
-      ['in order', purchases, ['--chunk-rows', '5000']],
-      [
-        'shuffled, by 8 senders at once',
-        [purchases[0]!, ...shuffled(purchases.slice(1))],
-        ['--chunk-rows', '250', '--senders', '8'],
-      ],
-    ])('%s, and sent again', async (how, lines, parameters) => {
-      const business = await newBusiness();
-      const file = newFile(`cdnow ${how}.csv`, `${lines.join('\n')}\n`);
-      const first = await business.importFile(file, parameters);
-      expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries('series/cdnow_sample.csv');
-      expect(await answeredSeries(business, published)).toEqual(published);
-
-      const again = await business.importFile(file, parameters);
-      expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
-      expect(await answeredSeries(business, published)).toEqual(published);
-    });
-
-    test('with the referral marks, shuffled', async () => {
-      const business = await newBusiness();
-      const referrers = new Map(
-        rowsOf('purchases/cdnow_sample_refmod5.referrals.csv').map((row) => [row['client'], row['referrer']]),
-      );
-      const marked = purchases.slice(1).map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
-      const file = newFile('cdnow-marked.csv', `${purchases[0]},referrer\n${shuffled(marked).join('\n')}\n`);
-      const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
-      expect(output).toContain('referrer → referredBy');
-      expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries('series/cdnow_sample_refmod5.csv');
-      expect(await answeredSeries(business, published)).toEqual(published);
-    });
-  });
-}

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   freePort,
@@ -9,16 +10,32 @@ import {
   type LocalKith,
 } from '../rigs/local-kith.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 let port: number;
 let kith: LocalKith;
 
+/** What /health said while it started, from its first answer on. */
+const healthWhileStarting: string[] = [];
+
 beforeAll(async () => {
   port = await freePort();
+  let isStarted = false;
+  const watching = (async () => {
+    while (!isStarted) {
+      const said = await fetch(`http://localhost:${port}/health`).then(
+        ({ status }) => String(status),
+        (error: unknown) => `cut off: ${String(error)}`,
+      );
+      if (healthWhileStarting.length > 0 || !said.startsWith('cut off')) healthWhileStarting.push(said);
+      await sleep(20);
+    }
+  })();
   kith = await startKith(folder.path, port);
-}, 60_000);
+  isStarted = true;
+  await watching;
+}, 120_000);
 
 afterAll(async () => {
   await kith?.stop();
@@ -36,6 +53,10 @@ const linesToPaste = () => kith.output.split('\n').filter((line) => line.startsW
 const paste = (line: string) => JSON.parse(execFileSync('bash', ['-c', line], { encoding: 'utf8' }));
 
 describe('npm start on an empty folder', () => {
+  test('answers /health only once it is ready, and cuts nobody off after that', () => {
+    expect(new Set(healthWhileStarting)).toEqual(new Set(['200']));
+  });
+
   test('has made the demonstration business, which says that it is one', async () => {
     const { status, body } = await get('/v1/business');
     expect(status).toBe(200);
@@ -67,6 +88,13 @@ describe('npm start on an empty folder', () => {
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 
+  test('serves every release of the widget, never to change', async () => {
+    const response = await fetch(`${kith.url}/v/1.0.0/widget.js`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('Cache-Control')).toContain('immutable');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+
   test('lets the printed operator create a business', async () => {
     const response = await fetch(`${kith.url}/v1/businesses`, {
       method: 'POST',
@@ -80,8 +108,10 @@ describe('npm start on an empty folder', () => {
     });
     expect(response.status).toBe(201);
   });
+});
 
-  test('says that the port is in use and how to choose another', async () => {
+describe('npm start that cannot start says why', () => {
+  test('the port is in use, and how to choose another', async () => {
     const { exitCode, output } = await runCommand('start.ts', [], {
       PORT: String(port),
       DATA_DIR: `${folder.path}-other`,
@@ -91,7 +121,7 @@ describe('npm start on an empty folder', () => {
     expect(output).toContain(`PORT=${port + 1}`);
   });
 
-  test('says that the data folder is in use by another one', async () => {
+  test('the data folder is in use by another one', async () => {
     const { exitCode, output } = await runCommand('start.ts', [], {
       PORT: String(await freePort()),
       DATA_DIR: folder.path,
@@ -100,7 +130,7 @@ describe('npm start on an empty folder', () => {
     expect(output).toContain(`${folder.path} is in use by process`);
   });
 
-  test('refuses a port that is none and a token that is too short, and names them', async () => {
+  test('the port is not a port, or the token is too short', async () => {
     expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain(
       'PORT must be a whole number',
     );

@@ -1,13 +1,12 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { call, newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
+import { ask, newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
 
 const BUSINESS = { name: 'Once', timeZone: 'UTC', currency: 'EUR', website: 'https://once.example' };
 
 function createBusiness(idempotencyKey: string, body: object = BUSINESS) {
-  return call('POST', '/v1/businesses', OPERATOR_TOKEN, body, {
-    headers: { 'Idempotency-Key': idempotencyKey },
-  });
+  const headers = { 'Idempotency-Key': idempotencyKey };
+  return ask({ method: 'POST', path: '/v1/businesses', key: OPERATOR_TOKEN, body, headers });
 }
 
 async function businessesNamed(name: string): Promise<number> {

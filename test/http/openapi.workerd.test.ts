@@ -1,5 +1,5 @@
 import { createExecutionContext, env } from 'cloudflare:test';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import worker from '../../worker/index.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { call } from '../rigs/harness.ts';
@@ -41,7 +41,9 @@ it('the health of a working deployment is 200', async () => {
   expect({ status, body }).toEqual({ status: 200, body: { status: 'ok' } });
 });
 
-it('503 when the database does not answer, as a problem that says no more than that', async () => {
+it('503 when the database does not answer, as a problem that says no more than that; why is in the log', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => log.mockRestore());
   const request = new Request('http://kith.test/health') as Request<unknown, IncomingRequestCfProperties>;
   const response = await worker.fetch(request, { ...env, DB: brokenDatabase() }, createExecutionContext());
   expect([response.status, response.headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
@@ -49,4 +51,6 @@ it('503 when the database does not answer, as a problem that says no more than t
     code: 'database_unavailable',
     detail: 'The database does not answer.',
   });
+  const [line] = log.mock.calls.map(([text]) => JSON.parse(String(text)));
+  expect(line).toMatchObject({ event: 'unexpected_error', operation: 'get /health' });
 });

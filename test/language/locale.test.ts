@@ -36,7 +36,7 @@ it.each([
   ['a weight with spaces around it', 'fr;q=0.5, de; q=0.9 ', 'de'],
   ['a weight after another parameter', 'fr;q=0.5, de;level=1;q=0.4', 'fr'],
   ['something that is no weight, which is passed over', 'fr;q=0.5, de;xq=0.1', 'de'],
-  ['a weight with something behind it, which is none', 'fr;q=0.5, de;q=0.1x', 'de'],
+  ['a weight with something behind it, which is not one', 'fr;q=0.5, de;q=0.1x', 'de'],
   ['as many tags as nobody has', `${'sv,'.repeat(200)}de`, 'en'],
 ])('of a reader with %s', (_, header, tag) => {
   expect(chooseLocale(undefined, header).tag).toBe(tag);

@@ -5,7 +5,8 @@ import worker from '../../worker/index.ts';
 import { runJobs } from '../../worker/jobs.ts';
 import { brokenDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
-import { sendTo, type Said, type Sent } from '../rigs/worker-on.ts';
+import type { Said, Sent } from '../rigs/client.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const CANARIES = [

@@ -35,15 +35,15 @@ function putInPlace({ path, from, to, original, replacement }: Mutant): void {
   });
 }
 
-/** The first disagreement with the oracle, or the first case that does not hold; null where there is none. */
+/** The first difference from the model, or the first case that does not hold; null where there is none. */
 async function whatIsWrong(): Promise<string | null> {
   const { default: fc } = await import('fast-check');
   const { asTaken } = await import('../rigs/ledger/as-taken.ts');
-  const { disagreements } = await import('../rigs/ledger/compare.ts');
+  const { differences } = await import('../rigs/ledger/compare.ts');
   const { histories } = await import('../rigs/ledger/generate-history.ts');
   const { settle } = await import('../rigs/ledger/settle.ts');
-  const { tell } = await import('../rigs/ledger/run-history.ts');
-  const { tellings } = await import('../rigs/ledger/telling.ts');
+  const { runHistory } = await import('../rigs/ledger/run-history.ts');
+  const { sendings } = await import('../rigs/ledger/sending.ts');
   const { newSqliteD1 } = await import('../rigs/sqlite-d1.ts');
   const { storeRig } = await import('../rigs/ledger/store-rig.ts');
   const { caseThatFails } = await import('../rigs/ledger/ledger-cases.ts');
@@ -53,20 +53,20 @@ async function whatIsWrong(): Promise<string | null> {
     if (failed !== null) return failed;
     const rig = storeRig(newSqliteD1());
     const businesses: string[] = [];
-    for (const [history, telling] of fc.sample(fc.tuple(histories(), tellings()), {
+    for (const [history, sending] of fc.sample(fc.tuple(histories(), sendings()), {
       seed: SEED,
       numRuns: RUNS,
     })) {
-      const told = await tell(rig, history, telling);
-      businesses.push(told.business);
-      const { outcomes, wronged, ...taken } = asTaken(history, told.outcomes);
-      const found = await disagreements(rig.db, taken.history, { ...told, outcomes }, settle(taken.history));
+      const run = await runHistory(rig, history, sending);
+      businesses.push(run.business);
+      const { outcomes, wronged, ...taken } = asTaken(history, run.outcomes);
+      const found = await differences(rig.db, taken.history, { ...run, outcomes }, settle(taken.history));
       if (wronged.length + found.length > 0) return [...wronged, ...found][0]!;
     }
-    // Looked at again in the end: what one business is told must not have moved another one's ledger.
+    // Looked at again in the end: what one business sends must not have changed another one's ledger.
     for (const business of businesses) {
-      const differences = await checkLedger(rig.db, business);
-      if (differences.length > 0) return differences[0]!;
+      const [wrong] = await checkLedger(rig.db, business);
+      if (wrong !== undefined) return wrong;
     }
     return null;
   } catch (error) {

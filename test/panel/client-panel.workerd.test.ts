@@ -2,7 +2,7 @@ import { base64url, decodeJwt } from 'jose';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { panelSchema } from '../../schema/api/panel.ts';
 import { makeClientToken } from '../../worker/panel/client-token.crypto.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import { ask, call, newTestBusiness } from '../rigs/harness.ts';
 
 const SIGNING_SECRET = 'signing-secret-of-the-tests';
 
@@ -20,10 +20,8 @@ beforeEach(async () => {
 
 /** As a page does: a simple request, which costs no preflight. */
 function panel(body: object | string, headers: Record<string, string> = { Origin: 'https://shop.example' }) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return call('POST', '/v1/panel', null, text, {
-    headers: { 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
-  });
+  const all = { 'Content-Type': 'text/plain;charset=UTF-8', ...headers };
+  return ask({ method: 'POST', path: '/v1/panel', key: null, body, headers: all });
 }
 
 async function tokenOf(clientId: string): Promise<string> {
@@ -32,9 +30,8 @@ async function tokenOf(clientId: string): Promise<string> {
 
 function badge(ref: string, lang = 'en') {
   const query = new URLSearchParams({ key: business.publishableKey, ref, lang });
-  return call('GET', `/v1/badge?${query.toString()}`, null, undefined, {
-    headers: { 'Cache-Control': 'no-cache' },
-  });
+  const headers = { 'Cache-Control': 'no-cache' };
+  return ask({ method: 'GET', path: `/v1/badge?${query.toString()}`, key: null, headers });
 }
 
 describe('POST /v1/clients/{clientId}/token', () => {
@@ -179,7 +176,10 @@ describe('POST /v1/panel refused', () => {
 
 describe('the preflight of POST /v1/panel', () => {
   it('a page that sends application/json is answered its preflight, without credentials', async () => {
-    const { status, headers } = await call('OPTIONS', '/v1/panel', null, undefined, {
+    const { status, headers } = await ask({
+      method: 'OPTIONS',
+      path: '/v1/panel',
+      key: null,
       headers: {
         Origin: 'https://shop.example',
         'Access-Control-Request-Method': 'POST',

@@ -38,7 +38,10 @@ async function tell(business: string): Promise<void> {
   ]);
 }
 
-/** Erases Anna. What takes her place is named for the attempt: `erased_1_1` is her id in the first, `erased_1_2` her link. */
+/**
+ * Erases Anna. What takes her place is named for the attempt: `erased_1_1` is her id in the first,
+ * `erased_1_2` her link.
+ */
 async function eraseAnna(id: string, attempt: number, db: D1Database = shard) {
   let made = 0;
   const newId = () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { LANGUAGES } from '../../worker/language/locale.ts';
-import { call, newTestBusiness } from '../rigs/harness.ts';
+import { ask, call, newTestBusiness } from '../rigs/harness.ts';
 
-const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
 /** A business with clients who bought, each `[first purchase, ...]` in days ago. */
@@ -25,7 +25,10 @@ async function businessWith(clients: readonly number[][], settings: Record<strin
 }
 
 async function pageOf(business: { id: string }, query = '', headers: Record<string, string> = {}) {
-  const answer = await call('GET', `/b/${business.id}${query}`, null, undefined, {
+  const answer = await ask({
+    method: 'GET',
+    path: `/b/${business.id}${query}`,
+    key: null,
     headers: { 'Cache-Control': 'no-cache', ...headers },
   });
   return { ...answer, text: textOf(answer.body) };
@@ -71,14 +74,16 @@ describe('the page that explains a number', () => {
     expect(text).not.toContain('Came back or were referred');
     expect(body).not.toContain('class="plot"');
   });
+});
 
-  it('leaves out of plot and table the weeks of a sample that was too small', async () => {
+describe('the plot and its table', () => {
+  it('leave out the weeks of a sample that was too small', async () => {
     const business = await businessWith([[5], [400, 5], [300, 5]], { minimumSample: 3 });
     const { body } = await pageOf(business);
     expect(body).not.toMatch(/<td>\d+<\/td><td>[12]<\/td><td>[\d.]+%<\/td>/);
   });
 
-  it('the table says what the plot shows, newest first, as the series does', async () => {
+  it('say the same, newest first, as the series does', async () => {
     const business = await businessWith([[200], [190, 100], [180], [170, 20]], { minimumSample: 2 });
     const { body } = await pageOf(business);
     const rows = [
@@ -102,7 +107,9 @@ describe('the page that explains a number', () => {
     }
     expect(new Date(`${rows[0]![1]} UTC`).toISOString().slice(0, 10)).toBe(today);
   });
+});
 
+describe('the page that explains a number, as it is sent,', () => {
   it.each(LANGUAGES)('is written in %s, whole', async (lang) => {
     const business = await businessWith([[5], [400, 5], [300, 5]], { minimumSample: 3 });
     const { body, text, headers } = await pageOf(business, `?lang=${lang}`);

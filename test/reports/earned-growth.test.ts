@@ -4,7 +4,7 @@ import { earnedGrowthOf, type Sales } from '../../worker/reports/earned-growth.t
 import { dayNumber, daysBetween, plusDays } from '../rigs/ledger/civil-days.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { referrerOf, turningDays } from '../rigs/ledger/model.ts';
-import { earnedGrowth as earnedGrowthByOracle } from '../rigs/ledger/model-reports.ts';
+import { earnedGrowth as earnedGrowthByModel } from '../rigs/ledger/model-reports.ts';
 import { settle } from '../rigs/ledger/settle.ts';
 import type { Truth } from '../rigs/ledger/truth.ts';
 
@@ -47,7 +47,7 @@ it('is -1 where nothing was kept and nobody was brought', () => {
   expect(earnedGrowthOf([sale('EUR', null, 10)])[0]?.earnedGrowth).toBe(-1);
 });
 
-it('agrees with the oracle on random histories', () => {
+it('agrees with the model on random histories', () => {
   fc.assert(
     fc.property(histories({ maxFacts: 30 }), fc.nat(), fc.nat(), (history, one, other) => {
       const truth = settle(history);
@@ -60,7 +60,7 @@ it('agrees with the oracle on random histories', () => {
       const told = earnedGrowthOf(salesOf(truth, from, to)).map(({ revenueMinor: _, ...growth }) => growth);
       const currencies = new Set(told.map(({ currency }) => currency));
       expect(told).toEqual(
-        earnedGrowthByOracle(truth, from, to).filter(({ currency }) => currencies.has(currency)),
+        earnedGrowthByModel(truth, from, to).filter(({ currency }) => currencies.has(currency)),
       );
     }),
     { numRuns: 1_000 },

@@ -1,24 +1,21 @@
 /** Stand-ins for what the platform binds: they fail or count as a test needs it. */
+import { wrapD1 } from './d1.ts';
+import { recordingD1 } from './recording-d1.ts';
 
 /** A database whose every call fails: with that error, or as one that does not answer. */
 export function brokenDatabase(error?: Error): D1Database {
-  const fail = () => Promise.reject(error ?? new Error('D1_ERROR: the stand-in does not answer'));
-  const statement = { bind: () => statement, first: fail, all: fail, run: fail, raw: fail };
-  return {
-    prepare: () => statement,
-    batch: fail,
-    exec: fail,
-    withSession: fail,
-    dump: fail,
-  } as unknown as D1Database;
+  return wrapD1({} as D1Database, async () => {
+    throw error ?? new Error('D1_ERROR: the stand-in does not answer');
+  });
 }
 
 /** A database whose reads work and whose writes fail. */
 export function unwritableDatabase(real: D1Database): D1Database {
-  const broken = brokenDatabase();
-  const prepare = (sql: string) =>
-    /^\s*(SELECT|WITH)\b/i.test(sql) ? real.prepare(sql) : broken.prepare(sql);
-  return { prepare, batch: broken.batch, exec: broken.exec } as unknown as D1Database;
+  const isRead = (sql: string) => /^\s*(SELECT|WITH)\b/i.test(sql);
+  return wrapD1(real, async (sql, make) => {
+    if (sql.every(isRead)) return make();
+    throw new Error('D1_ERROR: the stand-in takes no writes');
+  });
 }
 
 /** A database that says how often it was called and how many rows that read. */
@@ -27,20 +24,13 @@ export function countedDatabase(real: D1Database): {
   calls: () => number;
   rowsRead: () => number;
 } {
-  let calls = 0;
-  let rowsRead = 0;
-  const counted = (statement: D1PreparedStatement): D1PreparedStatement =>
-    ({
-      bind: (...values: unknown[]) => counted(statement.bind(...values)),
-      async first() {
-        const { results, meta } = await statement.all();
-        calls += 1;
-        rowsRead += meta.rows_read;
-        return results[0] ?? null;
-      },
-    }) as unknown as D1PreparedStatement;
-  const database = { prepare: (sql: string) => counted(real.prepare(sql)) } as unknown as D1Database;
-  return { database, calls: () => calls, rowsRead: () => rowsRead };
+  const { db, calls } = recordingD1(real);
+  const rowsRead = () => calls.flatMap(({ statements }) => statements.map((one) => one.rowsRead));
+  return {
+    database: db,
+    calls: () => calls.length,
+    rowsRead: () => rowsRead().reduce((sum, rows) => sum + rows, 0),
+  };
 }
 
 /** A queue that keeps what it takes, and refuses the first `refusals` messages. */

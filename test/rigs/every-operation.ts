@@ -3,7 +3,7 @@
  * needs. A test that walks through it covers the whole contract; `covered` shows that nothing of the OpenAPI
  * document is missing, so that a new operation cannot be forgotten.
  */
-import type { Said, Sent } from './worker-on.ts';
+import type { Said, Sent } from './client.ts';
 
 export interface Shop {
   operatorToken: string;
@@ -210,6 +210,8 @@ export const QUESTIONS: Step[] = [
   step('get /v1/badge', 200, (shop) => open(`/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`)),
   step('get /b/{businessId}', 200, (shop) => open(`/b/${shop.businessId}`)),
   step('get /b/{businessId}/figures.json', 200, (shop) => open(`/b/${shop.businessId}/figures.json`)),
+  step('get /b/{businessId}/figures.jws', 200, (shop) => open(`/b/${shop.businessId}/figures.jws`)),
+  step('get /.well-known/jwks.json', 200, () => open('/.well-known/jwks.json')),
   step('get /.well-known/kith-key.json', 200, () => open('/.well-known/kith-key.json')),
   step('get /snippet', 200, () => open('/snippet')),
   step('get /', 200, () => open('/')),

@@ -2,7 +2,7 @@
 import type { Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
 import type { OpenapiDocument, Operation } from './contract.ts';
-import type { Sent } from './worker-on.ts';
+import type { Sent } from './client.ts';
 
 /** Texts that have broken parsers, queries, pages and logs before. */
 const NASTY = [

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { send } from './client.ts';
+import { newBusiness, type BusinessSettings } from './new-business.ts';
 
 export const projectRoot = join(import.meta.dirname, '../..');
 
@@ -16,7 +18,9 @@ export interface LocalKith {
   secretKey: string;
   /** The processes that make it up: npm, the shell, the command, the runtime. */
   processIds: number[];
-  /** SIGTERM to npm alone, as a supervisor sends it; SIGINT to the whole group, as a terminal's Ctrl-C does. */
+  /**
+   * SIGTERM to npm alone, as a supervisor sends it; SIGINT to the whole group, as a terminal's Ctrl-C does.
+   */
   stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<void>;
 }
 
@@ -55,14 +59,41 @@ export async function startKith(dataFolder: string, port: number): Promise<Local
   };
 }
 
-export interface NpmRun {
+/** A business of a running Kith, with what a test of the commands asks of it. */
+export interface LocalBusiness {
+  secretKey: string;
+  get: (path: string) => Promise<any>;
+  /** Runs `npm run import` for it, by default straight to its Kith. */
+  importFile: (file: string, parameters?: readonly string[], url?: string) => ReturnType<typeof runCommand>;
+}
+
+export async function openBusiness(
+  kith: LocalKith,
+  settings: Partial<BusinessSettings> = {},
+): Promise<LocalBusiness> {
+  const business = await newBusiness((sent) => send(fetch, sent, kith.url), kith.operatorToken, {
+    name: 'Importing',
+    currency: 'USD',
+    website: 'https://importing.example/',
+    ...settings,
+  });
+  const { secretKey } = business;
+  return {
+    secretKey,
+    get: async (path) => (await business.get(path)).body,
+    importFile: (file, parameters = [], url = kith.url) =>
+      runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]),
+  };
+}
+
+interface NpmRun {
   child: ChildProcess;
   output: () => string;
-  /** Waits for something to be printed; fails with all that was printed when the process ends before. */
+  /** Waits until something is printed. If the process exits first, fails with all that was printed. */
   printed: (pattern: RegExp) => Promise<void>;
 }
 
-export function runNpm(parameters: string[], environment: Record<string, string>): NpmRun {
+function runNpm(parameters: string[], environment: Record<string, string>): NpmRun {
   const child = spawn('npm', parameters, {
     cwd: projectRoot,
     detached: true,
@@ -101,12 +132,12 @@ export async function runCommand(
   return { exitCode: child.exitCode, output };
 }
 
-/** Waits until a condition holds, looking often. */
-export async function until(condition: () => boolean, longestWaitMs = 45_000): Promise<void> {
-  const givesUpAt = Date.now() + longestWaitMs;
+/** Waits until a condition holds. */
+async function until(condition: () => boolean, timeoutMs = 110_000): Promise<void> {
+  const givesUpAt = Date.now() + timeoutMs;
   while (!condition()) {
-    if (Date.now() > givesUpAt) throw new Error(`not in ${longestWaitMs} ms: ${condition.toString()}`);
-    await setTimeout(25);
+    if (Date.now() > givesUpAt) throw new Error(`not within ${timeoutMs} ms: ${condition.toString()}`);
+    await sleep(25);
   }
 }
 

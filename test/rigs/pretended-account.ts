@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Wrangler, WranglerResult } from '../../commands/deploy/wrangler.ts';
 
 /**
- * Stands in for wrangler and the Cloudflare account behind it, which tests have none of: it keeps what is created
- * and answers in wrangler 4.156's words.
+ * Stands in for wrangler and the Cloudflare account behind it, which tests have none of: it keeps what is
+ * created and answers in wrangler 4.156's words.
  */
 export class PretendedAccount {
   accounts = [{ id: 'acc-1', name: 'The owner' }];
@@ -13,6 +13,8 @@ export class PretendedAccount {
   secrets: Record<string, string> | null = null;
   migrated: string[] = [];
   deployments: { config: string; accountId: string | undefined }[] = [];
+  /** Called when the Worker is published. */
+  onDeploy: () => void = () => {};
   /** Commands, by how they begin, that fail with these words. */
   failures = new Map<string, string>();
   /** Every command, in order. */
@@ -58,6 +60,7 @@ export class PretendedAccount {
           ? failed('Worker "kith" not found.')
           : printed(Object.keys(this.secrets).map((name) => ({ name, type: 'secret_text' })));
       case 'deploy --config':
+        this.onDeploy();
         if (parameters.includes('--secrets-file'))
           this.secrets = { ...this.secrets, ...JSON.parse(readFileSync(valueOf('--secrets-file'), 'utf8')) };
         this.deployments.push({

@@ -9,18 +9,24 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 
 const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
 
-/** The project's migrations, in order, as one script. */
-function migrationsScript(): string {
-  const files = readdirSync(MIGRATIONS)
-    .filter((file) => file.endsWith('.sql'))
-    .sort();
-  return files.map((file) => readFileSync(MIGRATIONS + file, 'utf8')).join('\n');
+/** The names of the project's migrations, in order. */
+export const MIGRATION_FILES: readonly string[] = readdirSync(MIGRATIONS)
+  .filter((file) => file.endsWith('.sql'))
+  .sort();
+
+/** The same database, with these migrations applied. */
+export function migrated(sqlite: DatabaseSync, files = MIGRATION_FILES): DatabaseSync {
+  for (const file of files) sqlite.exec(readFileSync(MIGRATIONS + file, 'utf8'));
+  return sqlite;
 }
 
 /** A new database with every migration applied. */
 export function newSqliteD1(): D1Database {
-  const sqlite = new DatabaseSync(':memory:');
-  sqlite.exec(migrationsScript());
+  return d1Over(migrated(new DatabaseSync(':memory:')));
+}
+
+/** A database that is there already, as a D1. */
+export function d1Over(sqlite: DatabaseSync): D1Database {
   return new SqliteD1(sqlite) as unknown as D1Database;
 }
 

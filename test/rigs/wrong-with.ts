@@ -1,4 +1,4 @@
-import type { Said, Sent } from './worker-on.ts';
+import type { Said, Sent } from './client.ts';
 
 /**
  * What is wrong with the answer to a hostile request, besides what contradicts the document; null where

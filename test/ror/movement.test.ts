@@ -48,7 +48,7 @@ it('counts the clients ever helped on both days', () => {
   expect([from.ever, to.ever]).toEqual([2, 5]);
 });
 
-it('agrees with the oracle on both days and on who moved, and its effects add up to the change', () => {
+it('agrees with the model on both days and on who moved, and its effects add up to the change', () => {
   fc.assert(
     fc.property(histories({ maxFacts: 30 }), fc.nat(), fc.nat(), (history, one, other) => {
       const truth = settle(history);
@@ -70,7 +70,7 @@ it('agrees with the oracle on both days and on who moved, and its effects add up
         [byKind.becameReferred, byKind.ceasedReferred, referred],
         [byKind.becameBoth, byKind.ceasedBoth, both],
       ] as const) {
-        // Who left and came back is in both of ours and in none of the oracle's.
+        // Who left and came back is in both of ours and in none of the model's.
         expect(came.clients - went.clients).toBe(turnover.entered - turnover.left);
         expect(came.clients).toBeGreaterThanOrEqual(turnover.entered);
       }
@@ -88,8 +88,8 @@ function partsOf(truth: Truth, day: string) {
 }
 
 /**
- * A ledger as its definition says (0003_ledger.sql), from the oracle's purchases: each client's runs, one by
- * one.
+ * A ledger as its definition says (schema/current.sql), from the model's purchases: each client's runs, one
+ * by one.
  */
 function ledgerOf(truth: Truth): LedgerDay[] {
   const rows = new Map<Day, LedgerDay>();

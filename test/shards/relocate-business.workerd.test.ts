@@ -128,7 +128,7 @@ it('relocates a business with the facts recorded meanwhile: nothing lost, nothin
   }
 }, 60_000);
 
-it('409 gives the relocation up, with a log line, and opens the business again where it was when the copy differs', async () => {
+it('409 gives the relocation up where the copy differs, says so in the log, and opens the business again', async () => {
   const business = await newBusiness();
   const from = await shardHolding(business.id);
   const to = (from + 1) % 4;

@@ -22,7 +22,7 @@ it('every operation has its anchor and its heading in the page', async () => {
   expect(shown.sort(byId)).toEqual(described.sort(byId));
 });
 
-it('the example of a call, sent as it stands with a key, is understood', async () => {
+it('the example of a call, sent as it is with a key, is understood', async () => {
   const business = await newTestBusiness();
   const { body: page } = await call('GET', '/docs', null);
   const example = unescape(/<article id="post_v1_purchases">[^]*?<pre><code>([^]*?)<\/code>/.exec(page)?.[1]);

@@ -23,34 +23,47 @@ describe('a deployment', () => {
   });
 });
 
-describe('the demonstration', () => {
-  const app = createApp();
-  let business: Awaited<ReturnType<typeof newTestBusiness>>;
+const app = createApp();
+let business: Awaited<ReturnType<typeof newTestBusiness>>;
 
-  beforeAll(async () => {
-    business = await newTestBusiness({ website: 'http://kith.test/', allowedHosts: ['kith.test'] });
-  });
+beforeAll(async () => {
+  business = await newTestBusiness({ website: 'http://kith.test/', allowedHosts: ['kith.test'] });
+});
 
-  async function visit(
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = { Origin: 'http://kith.test' },
-  ) {
-    const bindings = {
-      ...env,
-      DEMO_SECRET_KEY: business.secretKey,
-      DEMO_PUBLISHABLE_KEY: business.publishableKey,
-    };
-    const init = body === undefined ? {} : { body: JSON.stringify(body) };
-    const context = createExecutionContext();
-    const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
-    const response = await app.fetch(request, bindings, context);
-    await waitOnExecutionContext(context);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, calls: callsIn(text) };
-  }
+/** Asks a Worker that has `business` for its demonstration. */
+async function visit(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = { Origin: 'http://kith.test' },
+) {
+  const bindings = {
+    ...env,
+    DEMO_SECRET_KEY: business.secretKey,
+    DEMO_PUBLISHABLE_KEY: business.publishableKey,
+  };
+  const init = body === undefined ? {} : { body: JSON.stringify(body) };
+  const context = createExecutionContext();
+  const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
+  const response = await app.fetch(request, bindings, context);
+  await waitOnExecutionContext(context);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, calls: callsIn(text) };
+}
 
+interface ShownCall {
+  method: string;
+  path: string;
+  sent: unknown;
+  status: number;
+  answer: any;
+}
+
+function callsIn(text: string): ShownCall[] {
+  return text.startsWith('{') ? (JSON.parse(text).calls ?? []) : [];
+}
+
+describe('the page of the demonstration', () => {
   it('loads the widget as a customer would, says that it is generated, and keeps the secret key to itself', async () => {
     const { status, text } = await visit('GET', '/');
     expect(status).toBe(200);
@@ -61,8 +74,10 @@ describe('the demonstration', () => {
     expect(text).not.toContain('sk_');
     expect(text).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc="\/)/i);
   });
+});
 
-  it('its shop sells through the public API and shows what it said, without the key', async () => {
+describe("the demonstration's shop", () => {
+  it('sells as any business would, and shows its calls without the key', async () => {
     const [link, token] = (
       await visit('POST', '/demo/link', { clientId: 'demo-anna', clientName: 'Anna Kowalska' })
     ).calls;
@@ -81,6 +96,33 @@ describe('the demonstration', () => {
     expect(bought.text).not.toContain('sk_');
   });
 
+  it('shows what the API answers to the very calls', async () => {
+    const asked = { clientId: 'demo-cleo', clientName: 'Cleo' };
+    const [link] = (await visit('POST', '/demo/link', asked)).calls;
+    const [purchase] = (await visit('POST', '/demo/purchase', { clientId: 'demo-cleo' })).calls;
+    const [ror] = (await visit('GET', '/demo/ror')).calls;
+    const [again] = (await visit('POST', '/demo/link', asked)).calls;
+    expect(again).toEqual({ ...link, status: 200 });
+    for (const { method, path, sent, status, answer } of [again!, { ...purchase!, status: 200 }, ror!]) {
+      const { status: said, body } = await (method === 'GET'
+        ? business.get(path)
+        : business.post(path, sent as object));
+      expect({ path, status, answer }).toEqual({ path, status: said, answer: body });
+    }
+  });
+
+  it('shows a refusal as the API answers it, and keeps its headers out of its own answer', async () => {
+    const { status, headers, calls } = await visit('POST', '/demo/refund', { purchaseId: 'demo-nothing' });
+    const { body } = await business.post('/v1/purchases/demo-nothing/refunds', { id: 'r1' });
+    expect([status, headers.get('Retry-After')]).toEqual([200, null]);
+    expect(calls[0]).toMatchObject({
+      status: 404,
+      answer: { ...body, requestId: headers.get('X-Request-Id') },
+    });
+  });
+});
+
+describe("what the demonstration's shop refuses", () => {
   it.each([
     ['a client that is not its own', '/demo/purchase', { clientId: 'c1' }],
     ['a purchase that is not its own', '/demo/refund', { purchaseId: 'p1' }],
@@ -91,14 +133,9 @@ describe('the demonstration', () => {
   });
 
   it('403 for another page', async () => {
-    expect(
-      (await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, { Origin: 'https://evil.example' }))
-        .status,
-    ).toBe(403);
-    expect((await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, {})).status).toBe(403);
+    for (const headers of [{ Origin: 'https://evil.example' }, {}]) {
+      const { status } = await visit('POST', '/demo/purchase', { clientId: 'demo-x' }, headers);
+      expect(status).toBe(403);
+    }
   });
 });
-
-function callsIn(text: string): { path: string; status: number; answer: any }[] {
-  return text.startsWith('{') ? (JSON.parse(text).calls ?? []) : [];
-}

@@ -2,11 +2,11 @@ import { checkLedger } from '../rigs/ledger/ledger-property.ts';
 import type { Rig } from '../rigs/ledger/run-history.ts';
 import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { signUpOver } from '../rigs/ledger/told-over-http.ts';
+import { httpListener } from '../rigs/ledger/http-listener.ts';
 import type { Part } from './part.ts';
 import { OPERATOR_TOKEN, startRuntime, type Runtime } from '../rigs/torture/runtime.ts';
 
-/** Random histories of many businesses at once, in one node:sqlite database, against the oracle. */
+/** Random histories of many businesses at once, in one node:sqlite database, against the model. */
 export const sqliteHistories: Part = {
   name: 'histories in node:sqlite',
   async run({ seed, isShort, figures }) {
@@ -39,6 +39,6 @@ export const workerdHistories: Part = {
 async function outsideRig(runtime: Runtime): Promise<Rig> {
   return {
     db: await runtime.db(),
-    signUp: (settings) => signUpOver(runtime.ask, OPERATOR_TOKEN, settings, async () => {}),
+    signUp: (settings) => httpListener(runtime.ask, OPERATOR_TOKEN, settings, async () => {}),
   };
 }

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
-import type { Said, Sent } from '../rigs/worker-on.ts';
 import { hostileRequests } from '../rigs/hostile-requests.ts';
 import { wrongWith } from '../rigs/wrong-with.ts';
 import type { Part } from './part.ts';
-import { OPERATOR_TOKEN, startRuntime, type Runtime } from '../rigs/torture/runtime.ts';
+import { OPERATOR_TOKEN, startRuntime } from '../rigs/torture/runtime.ts';
 
 const CANARY = 'canary.of.the.torture@mail.example';
 const TOGETHER = 16;
@@ -21,16 +20,16 @@ export const hostile: Part = {
     const runtime = await startRuntime();
     try {
       const shop = newShop(OPERATOR_TOKEN);
-      const send = (request: Sent) => sendOutside(runtime, request);
-      await walk(shop, CHANGES, send);
-      await send({
+      await walk(shop, CHANGES, runtime.ask);
+      await runtime.ask({
         method: 'POST',
         path: '/v1/purchases',
         key: shop.secretKey,
         body: { id: 'canary', clientId: 'canary', clientEmail: CANARY, amount: 1 },
       });
-      const document: OpenapiDocument = (await send({ method: 'GET', path: '/openapi.json', key: null }))
-        .body;
+      const document: OpenapiDocument = (
+        await runtime.ask({ method: 'GET', path: '/openapi.json', key: null })
+      ).body;
       const batches = fc.array(hostileRequests(document, knownOf(shop)), {
         minLength: TOGETHER,
         maxLength: TOGETHER,
@@ -38,7 +37,7 @@ export const hostile: Part = {
       const property = fc.asyncProperty(batches, async (requests) => {
         const found = await Promise.all(
           requests.map(async (request) => {
-            const said = await send(request);
+            const said = await runtime.ask(request);
             return wrongWith(
               request,
               said,
@@ -70,26 +69,5 @@ function knownOf(shop: Shop) {
     publishableKey: shop.publishableKey,
     operatorToken: OPERATOR_TOKEN,
     canary: CANARY,
-  };
-}
-
-async function sendOutside(runtime: Runtime, { method, path, key, body, headers = {} }: Sent): Promise<Said> {
-  const response = await fetch(`${runtime.origin()}${path}`, {
-    method,
-    redirect: 'manual',
-    headers: {
-      ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
-      ...(typeof body === 'object' ? { 'Content-Type': 'application/json' } : {}),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const isJson = /\bjson\b/.test(response.headers.get('Content-Type') ?? '');
-  return {
-    status: response.status,
-    headers: response.headers as unknown as Said['headers'],
-    text,
-    body: isJson ? JSON.parse(text) : null,
   };
 }

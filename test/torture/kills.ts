@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { asTaken } from '../rigs/ledger/as-taken.ts';
-import { disagreements } from '../rigs/ledger/compare.ts';
+import { differences } from '../rigs/ledger/compare.ts';
 import type { History } from '../rigs/ledger/facts.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { settle } from '../rigs/ledger/settle.ts';
-import { tell, type Listener, type Told } from '../rigs/ledger/run-history.ts';
-import type { Telling } from '../rigs/ledger/telling.ts';
-import { signUpOver } from '../rigs/ledger/told-over-http.ts';
+import { runHistory, type HistoryRun, type Listener } from '../rigs/ledger/run-history.ts';
+import type { Sending } from '../rigs/ledger/sending.ts';
+import { httpListener } from '../rigs/ledger/http-listener.ts';
 import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
 import { watchedGate } from '../rigs/torture/gate.ts';
 import type { Part } from './part.ts';
@@ -18,7 +18,7 @@ const WRITERS = 16;
 const BUSINESSES = 4;
 const ATTRIBUTION_WINDOW_DAYS = 30;
 /** Alone, in batches and alone again; the clock of a runtime cannot be set. */
-const TELLING: Telling = { chunks: [1, 1, 3, 1, 8], signUpAfterDays: 0, waitsDays: [0], rolls: [false] };
+const SENDING: Sending = { chunks: [1, 1, 3, 1, 8], signUpAfterDays: 0, waitsDays: [0], rolls: [false] };
 
 interface Books {
   listener: Listener;
@@ -27,9 +27,9 @@ interface Books {
 }
 
 /**
- * Sixteen writers tell four businesses facts over HTTP while the runtime is killed, again and again. After
+ * Sixteen writers send four businesses facts over HTTP while the runtime is killed, again and again. After
  * each kill every acknowledged fact is there and each ledger equals its recomputation; in the end all is what
- * the oracle says.
+ * the model says.
  */
 export const kills: Part = {
   name: 'kills',
@@ -38,12 +38,12 @@ export const kills: Part = {
     const runtime = await startRuntime();
     try {
       const businesses = await Promise.all(Array.from({ length: BUSINESSES }, () => signUp(runtime, draw)));
-      const tales = drawnTales(seed, isShort ? 2 : 6);
+      const sent = drawnHistories(seed, isShort ? 2 : 6);
       const gate = watchedGate(WRITERS);
       const db = await runtime.db();
       const writing = Promise.all(
-        tales.map((tale, writer) =>
-          write(db, businesses[writer % BUSINESSES]!, gate.forWriter(writer), tale),
+        sent.map((history, writer) =>
+          write(db, businesses[writer % BUSINESSES]!, gate.forWriter(writer), history),
         ),
       );
       const most = isShort ? 2 : 6;
@@ -56,9 +56,9 @@ export const kills: Part = {
         figures.kills += 1;
         figures.checks += BUSINESSES;
       }
-      await expectOraclesNumbers(await runtime.db(), businesses, tales, await writing);
+      await expectModelsNumbers(await runtime.db(), businesses, sent, await writing);
       figures.checks += BUSINESSES;
-      figures.histories += tales.length;
+      figures.histories += sent.length;
       figures.requests += gate.answers();
       figures.acknowledged += businesses.reduce(
         (sum, { acknowledged }) => sum + acknowledged.purchases.size + acknowledged.refunds.size,
@@ -73,12 +73,12 @@ export const kills: Part = {
 async function signUp(runtime: Runtime, draw: Draw): Promise<Books> {
   const timeZone = draw.pick(['UTC', 'America/New_York', 'Pacific/Apia', 'Europe/Berlin']);
   const settings = { timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS, createdAtMs: 0 };
-  const listener = await signUpOver(runtime.ask, OPERATOR_TOKEN, settings, async () => {});
+  const listener = await httpListener(runtime.ask, OPERATOR_TOKEN, settings, async () => {});
   return { listener, timeZone, acknowledged: { purchases: new Map(), refunds: new Set() } };
 }
 
-/** What each writer tells: several random histories, one after the other. */
-function drawnTales(seed: number, historiesEach: number): History[] {
+/** What each writer sends: several random histories, one after the other. */
+function drawnHistories(seed: number, historiesEach: number): History[] {
   const drawn = fc.sample(histories(), { seed, numRuns: WRITERS * historiesEach });
   return Array.from({ length: WRITERS }, (_, writer) =>
     joined(
@@ -101,17 +101,17 @@ function write(
   db: D1Database,
   { listener, timeZone, acknowledged }: Books,
   gate: Gate,
-  tale: History,
-): Promise<Told> {
+  history: History,
+): Promise<HistoryRun> {
   const rig = { db, signUp: async () => persistent(listener, gate, acknowledged) };
-  return tell(rig, { ...tale, timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS }, TELLING);
+  return runHistory(rig, { ...history, timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS }, SENDING);
 }
 
 async function expectNothingLost(db: D1Database, businesses: readonly Books[]): Promise<void> {
   for (const { listener, acknowledged } of businesses) {
-    const differences = await checkLedger(db, listener.business);
-    if (differences.length > 0)
-      throw new Error(`after a kill the ledger differs from its recomputation: ${differences.join('; ')}`);
+    const wrong = await checkLedger(db, listener.business);
+    if (wrong.length > 0)
+      throw new Error(`after a kill the ledger differs from its recomputation: ${wrong.join('; ')}`);
     const [purchases, refunds] = await db.batch<{ id: string; said?: string }>([
       db
         .prepare(
@@ -132,28 +132,25 @@ async function expectNothingLost(db: D1Database, businesses: readonly Books[]): 
   }
 }
 
-async function expectOraclesNumbers(
+async function expectModelsNumbers(
   db: D1Database,
   businesses: readonly Books[],
-  tales: readonly History[],
-  told: readonly Told[],
+  sent: readonly History[],
+  runs: readonly HistoryRun[],
 ): Promise<void> {
   for (const [place, { listener, timeZone }] of businesses.entries()) {
-    const writers = tales.map((_, writer) => writer).filter((writer) => writer % BUSINESSES === place);
+    const writers = sent.map((_, writer) => writer).filter((writer) => writer % BUSINESSES === place);
     const history: History = {
-      ...joined(writers.map((writer) => tales[writer]!)),
+      ...joined(writers.map((writer) => sent[writer]!)),
       timeZone,
       attributionWindowDays: ATTRIBUTION_WINDOW_DAYS,
     };
     const taken = asTaken(
       history,
-      writers.flatMap((writer) => told[writer]!.outcomes),
+      writers.flatMap((writer) => runs[writer]!.outcomes),
     );
-    const outcome: Told = { business: listener.business, nowMs: Date.now(), outcomes: taken.outcomes };
-    const found = [
-      ...taken.wronged,
-      ...(await disagreements(db, taken.history, outcome, settle(taken.history))),
-    ];
+    const run: HistoryRun = { business: listener.business, nowMs: Date.now(), outcomes: taken.outcomes };
+    const found = [...taken.wronged, ...(await differences(db, taken.history, run, settle(taken.history)))];
     if (found.length > 0) throw new Error(found.join('\n'));
   }
 }

@@ -3,7 +3,7 @@
  * failed.
  */
 export interface Figures {
-  /** Random histories told to a Worker. */
+  /** Random histories sent to a Worker. */
   histories: number;
   /** Comparisons of all that a business shows, or a database holds, with what it must be. */
   checks: number;

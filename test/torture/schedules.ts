@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Random histories while the hourly jobs are skipped, repeated, run four at once, run by an older clock, and
- * die at any of their calls; against the oracle. The jobs' own comparison of each ledger raises no alarm
+ * die at any of their calls; against the model. The jobs' own comparison of each ledger raises no alarm
  * meanwhile.
  */
 export const schedules: Part = {

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
-import type { MovedInstants } from '../calendar/rezone.ts';
+import type { RezonedInstants } from '../calendar/rezone.ts';
 import { bare, build, change, fields, params, query } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
 import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
@@ -40,7 +40,7 @@ export interface Rezoning {
   /** The days of the business's facts, as they were read before. */
   oldDays: readonly Day[];
   /** The instants of those days that are on another day by the new time zone. */
-  moved: readonly MovedInstants[];
+  rezoned: readonly RezonedInstants[];
   /** What the ledger's head is to be as of. */
   asOf: Day;
 }
@@ -82,10 +82,10 @@ const RESUME_LEDGER = change(
 );
 
 /**
- * Gives a business the settings of `business` if it still has that version, and the next version. With a rezoning, its
- * facts get their days by the new time zone and the ledger is rebuilt, in the same transaction. Null, and nothing is
- * changed, where the settings changed since, where a fact of another day came meanwhile, and while the business is
- * being relocated.
+ * Gives a business the settings of `business` if it still has that version, and the next version. With a
+ * rezoning, its facts get their days by the new time zone and the ledger is rebuilt, in the same transaction.
+ * Null, and nothing is changed, where the settings changed since, where a fact of another day came meanwhile,
+ * and while the business is being relocated.
  */
 export async function changeSettings(
   db: D1Database,
@@ -108,7 +108,7 @@ export async function changeSettings(
   if (rezoning === null) return first(db, settings);
   const changed = await batch(db, {
     settings,
-    facts: rezoneFacts(businessId, rezoning.moved),
+    facts: rezoneFacts(businessId, rezoning.rezoned),
     ledger: rebuildLedger(businessId, timeZone, rezoning.asOf),
     resumed: RESUME_LEDGER({ businessId }),
   });

@@ -1,4 +1,4 @@
-import { movedInstants } from '../calendar/rezone.ts';
+import { rezone } from '../calendar/rezone.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import type { Deps } from '../database/deps.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
@@ -13,10 +13,12 @@ export type ChangeBusinessOutcome =
   | RefusalOf<'website_not_allowed' | 'business_busy'>;
 
 /**
- * Changes settings of a business. With another time zone, every purchase and refund gets its day by the new one and
- * the ledger is rebuilt, in the same transaction: from then on the business is as if it had always been there.
+ * Changes settings of a business. With another time zone, every purchase and refund gets its day by the new
+ * one and the ledger is rebuilt, in the same transaction: from then on the business is as if it had always
+ * been there.
  *
- * What came in between makes it look again. It gives up while a relocation keeps the business from being written.
+ * What came in between makes it look again. It gives up while a relocation keeps the business from being
+ * written.
  */
 export async function changeBusiness(
   deps: Pick<Deps, 'db'>,
@@ -45,10 +47,13 @@ function isWebsiteAllowed({ website, allowedHosts }: Business): boolean {
   return host !== undefined && allowedHosts.includes(host);
 }
 
-/** What another time zone changes; null where it stays. The head is then as of yesterday, as for a new business. */
+/**
+ * What another time zone changes; null where it stays. The head is then as of yesterday, as for a new
+ * business.
+ */
 async function prepareRezoning(db: D1Database, before: Business, after: Business, nowMs: number) {
   if (after.timeZone === before.timeZone) return null;
   const oldDays = await readFactDays(db, before.id);
-  const moved = movedInstants(before.timeZone, after.timeZone, oldDays);
-  return { oldDays, moved, asOf: dayOfInstant(after.timeZone, nowMs) - 1 };
+  const rezoned = rezone(before.timeZone, after.timeZone, oldDays);
+  return { oldDays, rezoned, asOf: dayOfInstant(after.timeZone, nowMs) - 1 };
 }

@@ -31,7 +31,9 @@ export async function findPlacedBusiness(
   return business === null ? null : { business, db };
 }
 
-/** Asks the directory something that costs nothing. It throws when the database, or its schema, is not there. */
+/**
+ * Asks the directory something that costs nothing. It throws when the database, or its schema, is not there.
+ */
 export async function askDirectory(directory: D1Database): Promise<void> {
   await findPlacement(directory, '');
 }

@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { businesses, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
-import type { MovedInstants } from '../calendar/rezone.ts';
+import type { RezonedInstants } from '../calendar/rezone.ts';
 import { bare, change, fields, named, number, params, query, type Bound } from '../database/query.ts';
 import { all } from '../database/run.ts';
 
 const $business = params<{ businessId: string }>();
 
-/** SQL for the days of a business's purchases, hopping from one to the next through the key, and of its refunds. */
+/**
+ * SQL for the days of a business's purchases, hopping from one to the next through the key, and of its
+ * refunds.
+ */
 export const FACT_DAYS = sql`WITH RECURSIVE bought (day) AS (
     SELECT MIN(${purchases.day}) FROM ${purchases} WHERE ${purchases.businessId} = ${$business.businessId}
     UNION ALL
@@ -31,8 +34,8 @@ const [r, REFUNDS] = named(refunds, 'r');
 
 /** The cast gives the column an affinity, without which SQLite makes no index of it to join by. */
 const STRETCHES = sql`stretches AS MATERIALIZED (
-    SELECT CAST(value ->> 0 AS INTEGER) AS old_day, value ->> 1 AS from_ms, value ->> 2 AS until_ms, value ->> 3 AS day,
-      value ->> 4 AS until_day
+    SELECT CAST(value ->> 0 AS INTEGER) AS old_day, value ->> 1 AS from_ms, value ->> 2 AS until_ms,
+      value ->> 3 AS day, value ->> 4 AS until_day
     FROM json_each(${$rezoned.stretches})
     WHERE EXISTS (SELECT 1 FROM ${businesses}
       WHERE ${businesses.id} = ${$rezoned.businessId} AND ${businesses.ledgerDeferred} = 1)
@@ -45,7 +48,8 @@ const REZONE_PURCHASES = change(
       WHERE ${p.businessId} = ${$rezoned.businessId} AND ${p.day} = s.old_day
         AND ${p.occurredAtMs} >= s.from_ms AND ${p.occurredAtMs} < s.until_ms
     )
-    UPDATE ${purchases} SET ${bare(purchases.day)} = rezoned.day, ${bare(purchases.untilDay)} = rezoned.until_day
+    UPDATE ${purchases}
+    SET ${bare(purchases.day)} = rezoned.day, ${bare(purchases.untilDay)} = rezoned.until_day
     FROM rezoned
     WHERE ${purchases.businessId} = ${$rezoned.businessId} AND ${purchases.id} = rezoned.id`,
 );
@@ -65,14 +69,15 @@ const REZONE_REFUNDS = change(
 const STRETCHES_AT_ONCE = 10_000;
 
 /**
- * The statements that put facts on their days by the new time zone, while the business's ledger is deferred. No two
- * stretches share an instant, so a fact that one statement put elsewhere is not put elsewhere again by the next.
+ * The statements that put facts on their days by the new time zone, while the business's ledger is deferred.
+ * No two stretches share an instant, so a fact that one statement put elsewhere is not put elsewhere again by
+ * the next.
  */
-export function rezoneFacts(businessId: string, moved: readonly MovedInstants[]): Bound<never>[] {
+export function rezoneFacts(businessId: string, rezoned: readonly RezonedInstants[]): Bound<never>[] {
   const statements: Bound<never>[] = [];
-  for (let start = 0; start < moved.length; start += STRETCHES_AT_ONCE) {
+  for (let start = 0; start < rezoned.length; start += STRETCHES_AT_ONCE) {
     const stretches = JSON.stringify(
-      moved
+      rezoned
         .slice(start, start + STRETCHES_AT_ONCE)
         .map(({ oldDay, fromMs, untilMs, day, untilDay }) => [oldDay, fromMs, untilMs, day, untilDay]),
     );

@@ -7,7 +7,7 @@ export function utcDayOf(atMs: number): number {
   return Math.floor(atMs / DAY_MS);
 }
 
-/** An instant in UTC as RFC 3339 writes it, with milliseconds: `2026-03-01T09:30:00.000Z`. For the years 0 to 9999. */
+/** An instant of the years 0 to 9999 as RFC 3339 writes it, in UTC: `2026-03-01T09:30:00.000Z`. */
 export function formatInstant(atMs: number): string {
   const day = utcDayOf(atMs);
   const ofDayMs = atMs - day * DAY_MS;

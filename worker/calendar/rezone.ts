@@ -1,11 +1,20 @@
 import { untilDay } from './cover.ts';
 import type { Day } from './day.ts';
+import { DAY_MS } from './instant.ts';
 import { dayOfInstant, offsetMsAt } from './zone.ts';
 
-const DAY_MS = 86_400_000;
+/**
+ * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those
+ * whose day changes, in stretches that lie within one day by either clock. No two of them overlap.
+ *
+ * Worked, from UTC to Europe/Berlin, for 2026-01-10: the hour from 23:00 UTC on is on 2026-01-11.
+ */
+export function rezone(oldZone: string, newZone: string, oldDays: readonly Day[]): RezonedInstants[] {
+  return oldDays.flatMap((oldDay) => rezoneDay(oldZone, newZone, oldDay));
+}
 
-/** The instants `[fromMs, untilMs)`, all on `oldDay` by the clocks of before, are on `day` by the new ones. */
-export interface MovedInstants {
+/** The instants `[fromMs, untilMs)`, all on `oldDay` by the former clocks, are on `day` by the new ones. */
+export interface RezonedInstants {
   oldDay: Day;
   fromMs: number;
   untilMs: number;
@@ -13,33 +22,23 @@ export interface MovedInstants {
   untilDay: Day;
 }
 
-/**
- * What a change of time zone does to the instants of the given days (definition.md, ROR: Day): only those whose
- * day changes, in stretches that lie within one day by either clock. No two of them overlap.
- *
- * Worked, from UTC to Europe/Berlin, for 2026-01-10: the hour from 23:00 UTC on is on 2026-01-11.
- */
-export function movedInstants(oldZone: string, newZone: string, oldDays: readonly Day[]): MovedInstants[] {
-  return oldDays.flatMap((oldDay) => movedInstantsOf(oldZone, newZone, oldDay));
-}
-
-function movedInstantsOf(oldZone: string, newZone: string, oldDay: Day): MovedInstants[] {
+function rezoneDay(oldZone: string, newZone: string, oldDay: Day): RezonedInstants[] {
   const turns = [...turnsAround(oldZone, oldDay), ...turnsAround(newZone, oldDay)].sort((a, b) => a - b);
-  const moved: MovedInstants[] = [];
+  const rezoned: RezonedInstants[] = [];
   for (const [index, fromMs] of turns.entries()) {
     const untilMs = turns[index + 1];
     if (untilMs === undefined || untilMs === fromMs || dayOfInstant(oldZone, fromMs) !== oldDay) continue;
     const day = dayOfInstant(newZone, fromMs);
-    const last = moved.at(-1);
+    const last = rezoned.at(-1);
     if (last?.untilMs === fromMs && last.day === day) last.untilMs = untilMs;
-    else if (day !== oldDay) moved.push({ oldDay, fromMs, untilMs, day, untilDay: untilDay(day) });
+    else if (day !== oldDay) rezoned.push({ oldDay, fromMs, untilMs, day, untilDay: untilDay(day) });
   }
-  return moved;
+  return rezoned;
 }
 
 /**
- * Every instant at which a zone's day or its offset may change, in the UTC days around `day`. No zone is more than
- * a day away from UTC, so these hold all of the civil day.
+ * Every instant at which a zone's day or its offset may change, in the UTC days around `day`. No zone is more
+ * than a day away from UTC, so these hold all of the civil day.
  */
 function turnsAround(timeZone: string, day: Day): number[] {
   const turns = [(day + 2) * DAY_MS];
@@ -58,8 +57,8 @@ function turnsAround(timeZone: string, day: Day): number[] {
 }
 
 /**
- * Where the clocks are put forward or back, by bisection; `untilMs` where they are not. As in zone.ts, once a UTC day
- * at most.
+ * Where the clocks are put forward or back, by bisection; `untilMs` where they are not. As in zone.ts, once a
+ * UTC day at most.
  */
 function firstJump(timeZone: string, fromMs: number, untilMs: number): number {
   const offsetMs = offsetMsAt(timeZone, fromMs);

@@ -1,6 +1,6 @@
-import type { Day } from './day.ts';
+import { dayOfDate, type Day } from './day.ts';
+import { DAY_MS, utcDayOf } from './instant.ts';
 
-const DAY_MS = 86_400_000;
 const clocks = new Map<string, ZoneClock>();
 
 /** What a zone's clocks show: remembered per UTC day, because asking `Intl` costs some microseconds. */
@@ -21,13 +21,13 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** The civil date of an instant in a time zone (definition.md, ROR: Day). */
 export function dayOfInstant(timeZone: string, occurredAtMs: number): Day {
-  return Math.floor((occurredAtMs + offsetMsAt(timeZone, occurredAtMs)) / DAY_MS);
+  return utcDayOf(occurredAtMs + offsetMsAt(timeZone, occurredAtMs));
 }
 
-/** What the zone's clocks are ahead of UTC at an instant, in milliseconds. */
+/** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 export function offsetMsAt(timeZone: string, atMs: number): number {
   const clock = clockOf(timeZone);
-  const utcDay = Math.floor(atMs / DAY_MS);
+  const utcDay = utcDayOf(atMs);
   let steady = clock.steadyOffsetMs.get(utcDay);
   if (steady === undefined) {
     steady = steadyOffset(clock, utcDay);
@@ -47,8 +47,8 @@ function readOffset(clock: ZoneClock, atMs: number): number {
   const shown: Record<string, number> = {};
   for (const { type, value } of clock.formatter.formatToParts(atMs)) shown[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-  const wholeSecond = Math.floor(atMs / 1_000) * 1_000;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
+  const shownMs = dayOfDate(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1_000;
+  return shownMs - Math.floor(atMs / 1_000) * 1_000;
 }
 
 function clockOf(timeZone: string): ZoneClock {

@@ -128,10 +128,12 @@ export async function countBrought(db: D1Database, businessId: string, advocateI
 const $ensured = params<{ businessId: string; clientId: string; name: string | null; nowMs: number }>();
 const ENSURE = change(
   $ensured,
-  sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs)})
+  sql`INSERT INTO ${clients}
+      (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs)})
     SELECT ${businesses.id}, ${$ensured.clientId}, ${$ensured.name}, CAST(${$ensured.nowMs} AS INTEGER)
     FROM ${businesses} WHERE ${businesses.id} = ${$ensured.businessId} AND ${businesses.frozen} = 0
-    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO UPDATE SET ${bare(clients.name)} = ${excluded(clients.name)}
+    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO UPDATE
+      SET ${bare(clients.name)} = ${excluded(clients.name)}
     WHERE ${excluded(clients.name)} IS NOT NULL AND ${excluded(clients.name)} IS NOT ${clients.name}`,
 );
 
@@ -147,8 +149,8 @@ const IS_OPEN = query(
 );
 
 /**
- * Makes a client on record, whether or not it ever bought anything, and keeps the name where one is given. False
- * where the business takes no writes just now: nothing was changed.
+ * Makes a client on record, whether or not it ever bought anything, and keeps the name where one is given.
+ * False where the business takes no writes just now: nothing was changed.
  */
 export async function ensureClient(
   db: D1Database,
@@ -176,8 +178,8 @@ const CHANGE_SHOWS_NAME = query(
 );
 
 /**
- * Keeps whether a client agreed to be named to the people whom they bring. False where the business takes no writes
- * just now, and for a client who is not on record or was erased: nothing was changed.
+ * Keeps whether a client agreed to be named to the people whom they bring. False where the business takes no
+ * writes just now, and for a client who is not on record or was erased: nothing was changed.
  */
 export async function changeShowsName(
   db: D1Database,

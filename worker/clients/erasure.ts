@@ -11,7 +11,9 @@ export interface ErasedLink {
   erasedDestination: string;
 }
 
-/** Whether an id or a code took the place of an erased person's: `erased_` and 120 random bits in base64url. */
+/**
+ * Whether an id or a code took the place of an erased person's: `erased_` and 120 random bits in base64url.
+ */
 export function isErasedName(name: string): boolean {
   return /^erased_[A-Za-z0-9_-]{20}$/.test(name);
 }

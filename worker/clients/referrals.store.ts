@@ -16,8 +16,8 @@ export interface ReferralsPage {
 }
 
 /**
- * At most `count` clients whom an advocate brought, in the order of their ids, and below them whom they brought,
- * nearer levels first.
+ * At most `count` clients whom an advocate brought, in the order of their ids, and below them whom they
+ * brought, nearer levels first.
  */
 export async function listReferrals(
   db: D1Database,
@@ -50,8 +50,8 @@ const REFERRAL = fields({
 });
 
 /**
- * A client has one advocate, so that below the first level only the advocate itself could come up again: where two
- * brought each other. It is passed over, and the tree ends.
+ * A client has one advocate, so that below the first level only the advocate itself could come up again:
+ * where two brought each other. It is passed over, and the tree ends.
  */
 const LIST = query(
   $,

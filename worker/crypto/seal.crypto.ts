@@ -1,3 +1,6 @@
+/* oxlint-disable typescript/no-unsafe-return, typescript/no-unsafe-call, typescript/no-unsafe-member-access,
+   typescript/no-unsafe-assignment, typescript/no-unsafe-argument -- the platform's types leave Buffer untyped */
+import { Buffer } from 'node:buffer';
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const CIPHER = 'aes-256-gcm';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Env } from '../env.ts';
 
 /** What the build left for the pages to load (commands/build-widget.ts, commands/build-pages.ts). */
@@ -8,6 +9,12 @@ export interface BuiltFiles {
   site: Readonly<Record<string, string>>;
 }
 
+const widgetManifest = z.object({
+  version: z.string(),
+  files: z.object({ 'widget.js': z.object({ path: z.string(), integrity: z.string() }).optional() }),
+});
+const siteFiles = z.record(z.string(), z.string());
+
 const NONE: BuiltFiles = { widget: null, site: {} };
 const known = new WeakMap<Env, BuiltFiles>();
 
@@ -17,11 +24,8 @@ export async function builtFiles(env: Env): Promise<BuiltFiles> {
   if (remembered !== undefined) return remembered;
   if (env.assets === null) return NONE;
   const [manifest, site] = await Promise.all([
-    readJson<{ version: string; files: Record<string, { path: string; integrity: string }> }>(
-      env.assets,
-      '/manifest.json',
-    ),
-    readJson<Record<string, string>>(env.assets, '/site/files.json'),
+    readJson(env.assets, '/manifest.json', widgetManifest),
+    readJson(env.assets, '/site/files.json', siteFiles),
   ]);
   const widget = manifest?.files['widget.js'];
   const files = {
@@ -32,7 +36,8 @@ export async function builtFiles(env: Env): Promise<BuiltFiles> {
   return files;
 }
 
-async function readJson<T>(assets: Fetcher, path: string): Promise<T | null> {
+/** A built file, checked; null where it was not built. Another content than the build's is an error. */
+async function readJson<T>(assets: Fetcher, path: string, schema: z.ZodType<T>): Promise<T | null> {
   const response = await assets.fetch(`http://assets.invalid${path}`);
-  return response.ok ? response.json<T>() : null;
+  return response.ok ? schema.parse(await response.json()) : null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The one style sheet of what the Worker renders. It stands in the page itself: nothing is fetched for it. */
+/** The style sheet of the pages that have no file of their own: it is in the page itself. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--ink:light-dark(#1c1b1a,#ece9e4);--quiet:light-dark(#5f5b55,#aaa49b);
 --paper:light-dark(#fdfcfa,#181715);--sheet:light-dark(#f4f1ec,#23211e);--line:light-dark(#d9d4cb,#3a3733);
@@ -26,7 +26,7 @@ article{margin-block:2rem;padding-block-start:1.2rem;border-block-start:1px soli
 :target{border-inline-start:3px solid var(--accent);padding-inline-start:1rem}
 .call{font-size:1.02rem;font-weight:600}
 .quiet{color:var(--quiet)}
-.needed{font-size:.8em;color:var(--accent)}
+.required{font-size:.8em;color:var(--accent)}
 dl{margin:.4rem 0}
 dt{margin-block-start:.5rem}
 dd{margin-inline-start:1.2rem}

@@ -1,4 +1,4 @@
-/** A sentence of the description, with what stands between backticks as code. */
+/** A sentence of a description, with what is between backticks as code. */
 export function Prose({ text }: { text: string }) {
   const parts = text.split('`');
   return <>{parts.map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>;

@@ -15,7 +15,7 @@ interface SitePageProps {
   children: Child;
 }
 
-/** A whole page with the style sheet of the site. */
+/** A whole page with the style sheet of the site, to be sent with `siteHeaders`. */
 export function SitePage({
   title,
   description,

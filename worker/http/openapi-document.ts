@@ -1,5 +1,6 @@
-import type { OpenapiDocument } from './openapi-types.ts';
+import { VERSION } from '../../schema/api/version.ts';
 import type { App } from './context.ts';
+import type { OpenapiDocument } from './openapi-types.ts';
 
 type SecurityScheme = Extract<
   NonNullable<NonNullable<OpenapiDocument['components']>['securitySchemes']>[string],
@@ -8,7 +9,7 @@ type SecurityScheme = Extract<
 
 const INFO = {
   title: 'Kith',
-  version: '1.0.0',
+  version: VERSION,
   summary: 'Referral tracking and Return on Relationship',
   description:
     'Return on Relationship (ROR): of the clients helped in the last 12 months, the share who came by referral or came back. Record every purchase, referred or not: without the others there is no denominator.',
@@ -34,10 +35,10 @@ const TAGS = [
     description: 'The people whom the business has helped, who brought them, and what is held of them.',
   },
   { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
-  { name: 'Reports', description: 'Advocates and totals over a span of days.' },
+  { name: 'Reports', description: 'Advocates and totals over a period.' },
   {
     name: 'Widget',
-    description: 'What browsers on the pages of a business may ask: public, with a publishable key.',
+    description: 'What browsers on the pages of a business may ask for: public, with a publishable key.',
   },
   { name: 'Service', description: 'The state of the service and this description.' },
 ];
@@ -54,7 +55,7 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
     in: 'query',
     name: 'key',
     description:
-      'A publishable key of the business, `pk_...`. It may stand in a page: it can do only what is public.',
+      'A publishable key of the business, `pk_...`. It is safe in a page: it can only do what is public.',
   },
   operatorToken: {
     type: 'http',
@@ -65,13 +66,13 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
     type: 'http',
     scheme: 'bearer',
     description:
-      "A token for one client, made by the business and good for a short time: the client's own share panel.",
+      "A token for one client, made by the business and good for an hour: for the client's own share panel.",
   },
 };
 
 const described = new WeakMap<App, OpenapiDocument>();
 
-/** What the routes of `app` say of themselves, as OpenAPI 3.1, served from `origin`. Made once an isolate. */
+/** OpenAPI 3.1 of what the routes of `app` say of themselves, served from `origin`. Made once an isolate. */
 export function openapiDocument(app: App, origin: string): OpenapiDocument {
   const document = described.get(app) ?? describe(app);
   described.set(app, document);
@@ -90,7 +91,7 @@ function describe(app: App): OpenapiDocument {
   return document;
 }
 
-/** `post_v1_purchases_id_refunds` for `POST /v1/purchases/{id}/refunds`: also the anchor of the call in /docs. */
+/** `post_v1_purchases_id_refunds` for `POST /v1/purchases/{id}/refunds`; in /docs the anchor of the call. */
 function operationIdOf(method: string, path: string): string {
   return [method, ...(path.match(/[A-Za-z0-9]+/g) ?? [])].join('_');
 }

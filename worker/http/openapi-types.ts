@@ -44,6 +44,7 @@ export interface Operation {
   tags: string[];
   summary: string;
   description: string;
+  isDeprecated: boolean;
   security: string[];
   parameters: Parameter[];
   body: Content;
@@ -57,7 +58,7 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const body = operation.requestBody as { content?: Content } | undefined;
+      const { requestBody, parameters = [], responses = {} } = operation;
       operations.push({
         id: operation.operationId ?? `${method}_${path}`,
         method: method.toUpperCase(),
@@ -65,12 +66,11 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
         tags: operation.tags ?? [],
         summary: operation.summary ?? path,
         description: operation.description ?? '',
+        isDeprecated: operation.deprecated === true,
         security: (operation.security ?? []).flatMap((requirement) => Object.keys(requirement)),
-        parameters: (operation.parameters ?? []) as Parameter[],
-        body: body?.content ?? {},
-        responses: Object.entries(
-          (operation.responses ?? {}) as Record<string, Operation['responses'][number][1]>,
-        ),
+        parameters: parameters.filter((parameter) => 'name' in parameter),
+        body: requestBody !== undefined && 'content' in requestBody ? requestBody.content : {},
+        responses: Object.entries<Operation['responses'][number][1]>(responses),
       });
     }
   }
@@ -81,5 +81,5 @@ export function operationsOf(document: OpenapiDocument): Operation[] {
 export function resolve(schema: Schema, document: OpenapiDocument): { name: string | null; schema: Schema } {
   const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref ?? '')?.[1];
   if (name === undefined) return { name: null, schema };
-  return { name, schema: (document.components?.schemas?.[name] ?? {}) as Schema };
+  return { name, schema: document.components?.schemas?.[name] ?? {} };
 }

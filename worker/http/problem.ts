@@ -1,7 +1,4 @@
-import type { Context } from 'hono';
-import type { ProblemCode } from '../../schema/api/problem-codes.ts';
-import { problemSchema, type ProblemBody } from '../../schema/api/problem.ts';
-import type { AppEnv } from './context.ts';
+import { problemSchema } from '../../schema/api/problem.ts';
 
 /** What a problem's status is called, where nothing else is to be said (RFC 9457, 3.1.3). */
 export const TITLES = {
@@ -20,12 +17,17 @@ export const TITLES = {
 
 export type ProblemStatus = keyof typeof TITLES;
 
+/** What any operation can answer with. */
+const ALWAYS = [400, 401, 403, 413, 415, 422, 429, 500, 503] as const;
+
 /** The `responses` of a route for the problems that it can answer with, besides those that any route can. */
 export function problemResponses<S extends ProblemStatus>(...statuses: S[]) {
-  const always = [400, 401, 403, 413, 415, 422, 429, 500, 503] as const;
-  const responses = {} as Record<S | (typeof always)[number], ReturnType<typeof problemResponse>>;
-  for (const status of [...always, ...statuses]) responses[status as S] = problemResponse(status);
-  return responses;
+  const entries = [...ALWAYS, ...statuses].map((status) => [status, problemResponse(status)]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an entry for each status
+  return Object.fromEntries(entries) as Record<
+    S | (typeof ALWAYS)[number],
+    ReturnType<typeof problemResponse>
+  >;
 }
 
 /** One entry of `responses`, for a route that cannot answer with all of those. */
@@ -40,24 +42,3 @@ export function problemResponse(status: ProblemStatus) {
 const RETRY_AFTER = {
   'Retry-After': { description: 'Seconds to wait', required: true, schema: { type: 'integer' as const } },
 };
-
-/** The former way to refuse: what is left of it goes with its rooms. */
-export function problem<S extends ProblemStatus>(
-  c: Context<AppEnv>,
-  status: S,
-  code: ProblemCode,
-  detail: string,
-  errors?: ProblemBody['errors'],
-  title: string = TITLES[status],
-) {
-  const body: ProblemBody = {
-    type: `${new URL(c.req.url).origin}/docs#${code}`,
-    title,
-    status,
-    detail,
-    code,
-    requestId: c.get('requestId'),
-    ...(errors === undefined ? {} : { errors }),
-  };
-  return c.json(body, status, { 'Content-Type': 'application/problem+json' });
-}

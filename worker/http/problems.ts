@@ -48,6 +48,11 @@ export const PROBLEMS = {
       columns.map((path) => ({ path, message: 'the header line must name this column' })),
   },
   address_not_found: { status: 404, code: 'not_found', detail: 'There is nothing at this address.' },
+  not_a_demo_request: {
+    status: 422,
+    code: 'invalid_request',
+    detail: 'The demonstration sends other values than these.',
+  },
 
   invalid_key: {
     status: 401,
@@ -80,6 +85,11 @@ export const PROBLEMS = {
     status: 403,
     code: 'foreign_origin',
     detail: 'This page is not on one of the allowed hosts of the business: add its host to allowedHosts.',
+  },
+  not_the_demo_page: {
+    status: 403,
+    code: 'foreign_origin',
+    detail: 'Only the page of the demonstration may ask this.',
   },
   too_many_requests: {
     status: 429,

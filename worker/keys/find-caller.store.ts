@@ -15,15 +15,15 @@ export interface Caller {
   keyId: string;
   keyKind: KeyKind;
   /**
-   * Keys and facts share a database, where revoking a key raises the version of the business: whoever checks the
-   * version in a transaction has checked the key.
+   * Keys and facts share a database, where revoking a key raises the version of the business: whoever checks
+   * the version in a transaction has checked the key.
    */
   versionCoversKey: boolean;
 }
 
 /**
- * Whose key this is, by its digest; null for one that is unknown or revoked. It always asks the database, so that
- * a revoked key stops at once.
+ * Whose key this is, by its digest; null for one that is unknown or revoked. It always asks the database, so
+ * that a revoked key stops at once.
  */
 export async function findCaller(databases: Databases, keyDigest: string): Promise<Caller | null> {
   return databases.shards.length === 1

@@ -8,8 +8,9 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 export const KEY_BYTES = 32;
 
 /**
- * Makes a key of 256 random bits: prefix, the bits in base 62 (43 characters) and a checksum of 6, so that a mistyped
- * key is told from an unknown one without asking the database, and scanners of leaked secrets can recognise it.
+ * Makes a key of 256 random bits: prefix, the bits in base 62 (43 characters) and a checksum of 6, so that a
+ * mistyped key is told from an unknown one without asking the database, and scanners of leaked secrets can
+ * recognise it.
  */
 export function makeKey(named: Omit<Key, 'hint' | 'revokedAtMs'>, random: Uint8Array): NewKey {
   const bits = random.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
@@ -24,7 +25,10 @@ export function isKey(key: string): boolean {
   return checksumOf(key.slice(0, -6)) === key.slice(-6);
 }
 
-/** The SHA-256 digest, in hex, that is stored instead of the key: 256 random bits need no salt and no stretching. */
+/**
+ * The SHA-256 digest, in hex, that is stored instead of the key: 256 random bits need no salt and no
+ * stretching.
+ */
 export function digestOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }

@@ -27,7 +27,9 @@ const LIST = query(
     .limit($page.count),
 );
 
-/** At most `count` of a business's keys, revoked ones included, in the order of their ids, after one of them. */
+/**
+ * At most `count` of a business's keys, revoked ones included, in the order of their ids, after one of them.
+ */
 export async function listKeys(
   directory: D1Database,
   businessId: string,
@@ -94,11 +96,11 @@ const RAISE_VERSION = change(
 );
 
 /**
- * Revokes a key for good and at once, unless it is the last secret key that is not revoked, also when two are revoked
- * at the same time. Answers the key as it is then; null where the business has none of that id.
+ * Revokes a key for good and at once, unless it is the last secret key that is not revoked, also when two are
+ * revoked at the same time. Answers the key as it is then; null where the business has none of that id.
  *
- * The version of the business grows in the same transaction, which is what callers who remember a key check. (A
- * business whose facts are in another database is not there to update: then nobody remembers its keys.)
+ * The version of the business grows in the same transaction, which is what callers who remember a key check.
+ * (A business whose facts are in another database is not there to update: then nobody remembers its keys.)
  */
 export async function revokeUnlessLast(
   directory: D1Database,

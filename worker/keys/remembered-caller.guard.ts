@@ -11,9 +11,9 @@ import { digestOfKey, isKey } from './key.crypto.ts';
 const remembered = new QuickLRU<string, Caller>({ maxSize: 1_000 });
 
 /**
- * Lets what looks like a secret key pass. The operation then asks `rememberedCaller`, and the store checks the
- * version of the business's settings and keys in the transaction that records the fact: that saves one call to the
- * database, and a revoked key is refused all the same, because revoking it changes the version.
+ * Lets what looks like a secret key pass. The operation then asks `rememberedCaller`, and the store checks
+ * the version of the business's settings and keys in the transaction that records the fact: that saves one
+ * call to the database, and a revoked key is refused all the same, because revoking it changes the version.
  */
 export const requireRememberedSecretKey = createMiddleware<AppEnv>(async (c, next) => {
   const key = bearerOf(c);

@@ -52,6 +52,3 @@ function isSameSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }
-
-/** The former way to refuse: what is left of it goes with its rooms. */
-export const refuseKindOfKey = (c: AppContext) => respond(c, { kind: 'wrong_kind_of_key' });

@@ -1,3 +1,6 @@
+import { LookupSupportedLocales } from '@formatjs/intl-localematcher';
+import { parseAccept } from 'hono/utils/accept';
+
 /** The languages that everything shown to visitors and clients is written in. */
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'pl', 'ar', 'ja'] as const;
 
@@ -11,46 +14,35 @@ export interface Locale {
   dir: 'ltr' | 'rtl';
 }
 
+/** `LANGUAGES` for the matcher, which recognises the array by its identity. */
+const AVAILABLE: string[] = [...LANGUAGES];
+
+/** No browser sends more; what somebody else sends beyond it is not looked at. */
+const MAX_HEADER_CHARACTERS = 500;
+
 /**
- * The locale for a reader: the first tag with a language that is written here, English where there is
- * none. `asked` is what the page said; it goes before the reader's own `Accept-Language`. A tag falls back
- * by losing its subtags from the end (RFC 4647, Lookup); what is not a tag at all is passed over, never
- * refused.
+ * The locale for a reader: that of the first tag in one of `LANGUAGES`, else English. `asked` is what the
+ * page said; it goes before the reader's own `Accept-Language`, where `q=0` refuses a language. A tag falls
+ * back by losing its subtags from the end (RFC 4647, 3.4: Lookup). What is not a tag at all is passed over,
+ * never refused.
  */
 export function chooseLocale(asked: string | undefined, acceptLanguage: string | null): Locale {
-  for (const tag of [asked ?? '', ...tagsByPreference(acceptLanguage ?? '')]) {
-    const locale = localeOf(tag);
-    if (locale !== null) return locale;
-  }
-  return { language: 'en', tag: 'en', dir: 'ltr' };
+  const preferred = parseAccept((acceptLanguage ?? '').slice(0, MAX_HEADER_CHARACTERS))
+    .filter(({ q }) => q > 0)
+    .map(({ type }) => type);
+  const tags = [asked ?? '', ...preferred].map((tag) => tag.trim().replaceAll('_', '-').toLowerCase());
+  const [best = 'en'] = LookupSupportedLocales(AVAILABLE, tags);
+  return localeOf(best);
 }
 
-function localeOf(tag: string): Locale | null {
-  const parts = tag.trim().replaceAll('_', '-').split('-');
-  const language = LANGUAGES.find((known) => known === parts[0]?.toLowerCase());
-  if (language === undefined) return null;
-  const region = parts
-    .slice(1)
-    .find((part) => /^[A-Za-z]{2}$/.test(part))
-    ?.toUpperCase();
+/** The locale of a tag in small letters whose language is one of `LANGUAGES`. */
+function localeOf(tag: string): Locale {
+  const [first, ...subtags] = tag.split('-');
+  const language = LANGUAGES.find((known) => known === first) ?? 'en';
+  const region = subtags.find((subtag) => /^[a-z]{2}$/.test(subtag))?.toUpperCase();
   return {
     language,
     tag: region === undefined ? language : `${language}-${region}`,
     dir: language === 'ar' ? 'rtl' : 'ltr',
   };
-}
-
-/** The tags of an `Accept-Language` header, best first; those with `q=0` are refused by the reader. */
-function tagsByPreference(header: string): string[] {
-  return header
-    .slice(0, 500)
-    .split(',')
-    .map((entry) => {
-      const [tag = '', ...parameters] = entry.split(';');
-      const quality = parameters.map((parameter) => /^\s*q=([0-9.]+)\s*$/.exec(parameter)?.[1]).find(Boolean);
-      return { tag, quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ tag }) => tag);
 }

@@ -1,18 +1,14 @@
 import type { Day } from '../calendar/day.ts';
+import { DAY_MS } from '../calendar/instant.ts';
 import type { Locale } from './locale.ts';
 import type { Plural } from './words/words.ts';
-
-const DAY_MS = 86_400_000;
 
 /** Fills the braces of a sentence. */
 export function fill(sentence: string, values: Record<string, string>): string {
   return sentence.replace(/\{(\w+)\}/g, (braces, name: string) => values[name] ?? braces);
 }
 
-/**
- * The sentence that goes with a count, the count filled in. `zero` is taken for 0 in every language that
- * has it.
- */
+/** The sentence that goes with a count, the count filled in. 0 takes `zero` in every language that has it. */
 export function fillCount(plural: Plural, count: number, locale: Locale): string {
   const category = count === 0 && plural.zero !== undefined ? 'zero' : pluralRules(locale.tag).select(count);
   return fill(plural[category] ?? plural.other, { count: formatCount(count, locale) });
@@ -37,6 +33,16 @@ export function formatDate(day: Day, locale: Locale, style: 'long' | 'medium' = 
   return dates(locale.tag, style).format(day * DAY_MS);
 }
 
+/** Both days, with what they have in common said once. */
+export function formatDateRange(from: Day, to: Day, locale: Locale): string {
+  return dates(locale.tag, 'long').formatRange(from * DAY_MS, to * DAY_MS);
+}
+
+/** The month and the year of a day, as short as they are understood. */
+export function formatMonth(day: Day, locale: Locale): string {
+  return months(locale.tag).format(day * DAY_MS);
+}
+
 /**
  * Text from elsewhere, kept from turning the sentence around it or being turned by it: between FIRST STRONG
  * ISOLATE and POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9).
@@ -57,10 +63,12 @@ const dates = remembering(
     new Intl.DateTimeFormat(tag, { dateStyle, timeZone: 'UTC', calendar: 'gregory' }),
 );
 
-/**
- * Making a formatter costs far more than using it; there are as many as locales asked for, a few hundred
- * at most.
- */
+const months = remembering(
+  (tag: string) =>
+    new Intl.DateTimeFormat(tag, { month: 'short', year: '2-digit', timeZone: 'UTC', calendar: 'gregory' }),
+);
+
+/** Making a formatter costs far more than using it, and the locales asked for are a few hundred at most. */
 function remembering<Args extends readonly (string | number)[], Made>(make: (...args: Args) => Made) {
   const made = new Map<string, Made>();
   return (...args: Args): Made => {

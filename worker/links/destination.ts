@@ -19,7 +19,7 @@ export type DestinationJudgement =
   /** `href` is the address as the parser read it: what is judged is what is stored and sent to browsers. */
   { kind: 'allowed'; href: string } | { kind: 'refused'; because: string };
 
-const MOST_CHARACTERS = 2_000;
+const MAX_CHARACTERS = 2_000;
 
 /**
  * Whether a link may lead to an address (definition.md, Words: link). `text` is what the caller wrote and `parsed`
@@ -31,7 +31,7 @@ export function judgeDestination(
   parsed: ParsedAddress | null,
   rules: DestinationRules,
 ): DestinationJudgement {
-  if (text.length > MOST_CHARACTERS) return refused(`must have at most ${MOST_CHARACTERS} characters`);
+  if (text.length > MAX_CHARACTERS) return refused(`must have at most ${MAX_CHARACTERS} characters`);
   if (parsed === null || !isPlainlyAbsolute(text))
     return refused('must be an absolute http(s) address, like https://shop.example/welcome');
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')
@@ -42,8 +42,8 @@ export function judgeDestination(
     return refused('must lead to one of the allowed hosts of the business');
   if (parsed.protocol === 'http:' && !mayBeHttp(parsed, rules.website))
     return refused('must begin with https://');
-  if (parsed.href.length > MOST_CHARACTERS)
-    return refused(`must have at most ${MOST_CHARACTERS} characters when encoded`);
+  if (parsed.href.length > MAX_CHARACTERS)
+    return refused(`must have at most ${MAX_CHARACTERS} characters when encoded`);
   return { kind: 'allowed', href: parsed.href };
 }
 

@@ -165,9 +165,10 @@ export async function insertLink(
   link: Link,
   answer: SealedAnswer | null,
 ): Promise<InsertLinkOutcome> {
-  const { switchedAtMs: _never, ...values } = link;
+  const { id, code, advocateId, destination, enabled, createdAtMs } = link;
+  const values = { id, businessId, code, advocateId, destination, enabled, createdAtMs };
   try {
-    await batch(directory, { link: INSERT({ ...values, businessId }), answer: keepAnswer(answer) });
+    await batch(directory, { link: INSERT(values), answer: keepAnswer(answer) });
     return { kind: 'inserted' };
   } catch (error) {
     if (isLinkTaken(error)) return { kind: 'taken' };

@@ -7,7 +7,9 @@ import type { Purchase } from '../purchases/purchase.ts';
 import { refundToJson } from '../purchases/refund-json.ts';
 import type { ClientFile } from './client-file.ts';
 
-/** Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin. */
+/**
+ * Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin.
+ */
 export function clientFileToJson(file: ClientFile, origin: string, nowMs: number) {
   return {
     exportedAt: formatInstant(nowMs),

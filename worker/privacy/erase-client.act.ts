@@ -9,9 +9,10 @@ import { beginErasure, eraseAtOnce, eraseLinks, finishErasure } from './erasures
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 
 /**
- * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it was. It
- * is one transaction where links and facts share a database. Where they do not, what takes the person's place is kept
- * first, then the links change, then the facts; a repeat after a failure ends what was begun.
+ * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it
+ * was. It is one transaction where links and facts share a database. Where they do not, what takes the
+ * person's place is kept first, then the links change, then the facts; a repeat after a failure ends what was
+ * begun.
  */
 export async function eraseClient(
   { databases: { directory }, db, newId }: Pick<Deps, 'databases' | 'db' | 'newId'>,

@@ -13,7 +13,8 @@ import { bare, build, change, fields, flag, params, query, type Bound } from '..
 import { batch, run } from '../database/run.ts';
 
 /*
- * Each statement replaces what identifies the person in one table. They change nothing where there is no such client.
+ * Each statement replaces what identifies the person in one table. They change nothing where there is no such
+ * client.
  */
 
 const $ = params<ReturnType<typeof toValues>>();
@@ -61,13 +62,14 @@ const BEGIN_PENDING = change(
     pendingErasures.erasedId,
     pendingErasures.links,
   )})
-    SELECT ${clients.businessId}, ${clients.clientId}, ${$.erasedId}, ${$.links} FROM ${clients} WHERE ${IS_CLIENT}
+    SELECT ${clients.businessId}, ${clients.clientId}, ${$.erasedId}, ${$.links} FROM ${clients}
+    WHERE ${IS_CLIENT}
     ON CONFLICT (${bare(pendingErasures.businessId, pendingErasures.clientId)}) DO NOTHING`,
 );
 
 /**
- * Keeps that an erasure is under way. Answers the one of this client that was begun first; null where there is no such
- * client.
+ * Keeps that an erasure is under way. Answers the one of this client that was begun first; null where there
+ * is no such client.
  */
 export async function beginErasure(
   db: D1Database,
@@ -84,7 +86,8 @@ const $links = params<ReturnType<typeof toValues> & { nowMs: number }>();
 const ERASE_LINKS = change(
   $links,
   sql`UPDATE ${links} SET ${bare(links.advocateId)} = ${$links.erasedId},
-      ${bare(links.code)} = l.value ->> 'erasedCode', ${bare(links.destination)} = l.value ->> 'erasedDestination',
+      ${bare(links.code)} = l.value ->> 'erasedCode',
+      ${bare(links.destination)} = l.value ->> 'erasedDestination',
       ${bare(links.enabled)} = 0,
       ${bare(links.switchedAtMs)} = IIF(${links.enabled},
         json_insert(${links.switchedAtMs}, '$[#]', CAST(${$links.nowMs} AS INTEGER)), ${links.switchedAtMs})
@@ -112,14 +115,16 @@ export async function finishErasure(db: D1Database, businessId: string, erasure:
 }
 
 /**
- * A code that led to somebody else's link stays with the purchase, because that link counts it; any other text that
- * came as `ref` may name the person.
+ * A code that led to somebody else's link stays with the purchase, because that link counts it; any other
+ * text that came as `ref` may name the person.
  */
 const ERASE_PURCHASES = change(
   $,
-  sql`UPDATE ${purchases} SET ${bare(purchases.clientId)} = ${$.erasedId}, ${bare(purchases.clientErased)} = 1,
+  sql`UPDATE ${purchases} SET
+      ${bare(purchases.clientId)} = ${$.erasedId}, ${bare(purchases.clientErased)} = 1,
       ${bare(purchases.ref)} = IIF(${purchases.claimAdvocateId} IS NULL, NULL, ${purchases.ref}),
-      ${bare(purchases.referredBy)} = NULL, ${bare(purchases.clickedAtMs)} = NULL, ${bare(purchases.metadata)} = NULL
+      ${bare(purchases.referredBy)} = NULL, ${bare(purchases.clickedAtMs)} = NULL,
+      ${bare(purchases.metadata)} = NULL
     WHERE ${purchases.businessId} = ${$.businessId} AND ${purchases.void} IN (0, 1)
       AND ${purchases.clientId} = ${$.clientId}`,
 );
@@ -154,7 +159,8 @@ const ERASE_FROM_CORRECTIONS = change(
       ${bare(corrections.advocateId)} =
         IIF(${corrections.advocateId} = ${$.clientId}, ${$.erasedId}, ${corrections.advocateId}),
       ${bare(corrections.previousAdvocateId)} =
-        IIF(${corrections.previousAdvocateId} = ${$.clientId}, ${$.erasedId}, ${corrections.previousAdvocateId})
+        IIF(${corrections.previousAdvocateId} = ${$.clientId}, ${$.erasedId},
+          ${corrections.previousAdvocateId})
     WHERE ${corrections.businessId} = ${$.businessId}
       AND (${corrections.advocateId} = ${$.clientId} OR ${corrections.previousAdvocateId} = ${$.clientId})`,
 );
@@ -166,15 +172,19 @@ const DROP_EMAILS = change(
     .where(and(eq(clientEmails.businessId, $.businessId), eq(clientEmails.clientId, $.clientId))),
 );
 
-/** Purchases that name the person as their advocate. Once in a life it reads every purchase of the business. */
+/**
+ * Purchases that name the person as their advocate. Once in a life it reads every purchase of the business.
+ */
 const ERASE_CLAIMS = change(
   $,
   sql`UPDATE ${purchases} SET
       ${bare(purchases.claimAdvocateId)} =
         IIF(${purchases.claimAdvocateId} = ${$.clientId}, ${$.erasedId}, ${purchases.claimAdvocateId}),
-      ${bare(purchases.referredBy)} = IIF(${purchases.referredBy} = ${$.clientId}, ${$.erasedId}, ${purchases.referredBy}),
+      ${bare(purchases.referredBy)} =
+        IIF(${purchases.referredBy} = ${$.clientId}, ${$.erasedId}, ${purchases.referredBy}),
       ${bare(purchases.ref)} =
-        COALESCE((SELECT value FROM json_each(${$.codes}) WHERE key = LOWER(${purchases.ref})), ${purchases.ref})
+        COALESCE((SELECT value FROM json_each(${$.codes}) WHERE key = LOWER(${purchases.ref})),
+          ${purchases.ref})
     WHERE ${purchases.businessId} = ${$.businessId} AND (${purchases.claimAdvocateId} = ${$.clientId}
       OR ${purchases.referredBy} = ${$.clientId}
       OR LOWER(${purchases.ref}) IN (SELECT key FROM json_each(${$.codes})))`,

@@ -1,20 +1,22 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { figuresAnswer, type FiguresStatement } from '../../schema/api/figures.ts';
-import { formatDay } from '../calendar/day.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { respond } from '../http/respond.ts';
-import { problem, problemResponse } from '../http/problem.ts';
+import { figuresAnswer } from '../../schema/api/figures.ts';
+import type { App } from '../http/context.ts';
+import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
-import { PROOF_SECONDS_KEPT, publishedProof, type PublishedProof } from './published-proof.route.ts';
-import { sign, signingKeyOf } from './signing-key.crypto.ts';
+import { respond } from '../http/respond.ts';
+import { canonicalJson, figuresStatement } from './figures-statement.ts';
+import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
+import { signInHex } from './sign-figures.crypto.ts';
+import { signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/b/{businessId}/figures.json',
   tags: ['Widget'],
-  summary: 'The published figures, signed',
+  summary: 'The published figures, signed in a format of our own',
   description:
-    'What the proof page shows. Anybody may fetch and check it; the key is at `/.well-known/kith-key.json`.',
+    'What the proof page shows, with a signature in hex; the key is at `/.well-known/kith-key.json`. `GET /b/{businessId}/figures.jws` has the same as a JWS, which any JOSE library can check.',
+  deprecated: true,
   security: [],
   request: { params: z.object({ businessId: z.string() }) },
   responses: {
@@ -25,31 +27,21 @@ const route = createRoute({
   },
 });
 
-export function getFigures(app: App): void {
+export function registerGetFigures(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     const { signingSecret } = c.get('env');
     if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
-    const published = await publishedProof(c, c.req.valid('param').businessId);
-    if (published === null) return problem(c, 404, 'not_found', 'There is no such business.');
-    const statement = statementOf(c, published);
-    const signature = await sign(await signingKeyOf(signingSecret), statement);
-    c.header('Cache-Control', `public, max-age=${PROOF_SECONDS_KEPT}`);
-    return c.json({ statement, signature, key: `${publicOrigin(c)}/.well-known/kith-key.json` }, 200);
+    const outcome = await rememberedProof(c, c.req.valid('param').businessId);
+    switch (outcome.kind) {
+      case 'published': {
+        const statement = figuresStatement(outcome, c.get('nowMs'));
+        const signature = await signInHex(await signingKeyOf(signingSecret), canonicalJson(statement));
+        c.header('Cache-Control', PROOF_CACHE_CONTROL);
+        return c.json({ statement, signature, key: `${publicOrigin(c)}/.well-known/kith-key.json` }, 200);
+      }
+      default:
+        return respond(c, outcome);
+    }
   });
-}
-
-function statementOf(c: AppContext, { business, proof }: PublishedProof): FiguresStatement {
-  return {
-    business: business.id,
-    name: business.name,
-    asOf: formatDay(proof.asOf),
-    windowFrom: formatDay(proof.windowFrom),
-    windowTo: formatDay(proof.asOf),
-    minimumSample: proof.minimumSample,
-    active: proof.active,
-    referredOrRepeat: proof.parts?.counted ?? null,
-    ror: proof.parts === null ? null : proof.parts.counted / proof.active,
-    issuedAt: new Date(c.get('nowMs')).toISOString(),
-  };
 }

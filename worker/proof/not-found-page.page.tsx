@@ -1,6 +1,6 @@
 import { Mark, SitePage } from '../html/site-page.tsx';
 
-/** What an address leads to that never was a page, or is none any more. */
+/** What an address shows that never was a page, or no longer is one. */
 export function notFoundPage(site: Readonly<Record<string, string>>) {
   return (
     <SitePage title="Nothing here" description="There is no page at this address." site={site}>

@@ -1,6 +1,6 @@
 import type { Locale } from '../language/locale.ts';
 import type { Proof } from './proof.ts';
-import { fill, formatCount, isolate } from '../language/wording.ts';
+import { fill, formatCount, formatDateRange, isolate } from '../language/wording.ts';
 import type { Words } from '../language/words/words.ts';
 
 interface ProofFiguresProps {
@@ -13,11 +13,6 @@ interface ProofFiguresProps {
 /** Numerator, denominator, parts and window. */
 export function ProofFigures({ proof, timeZone, words, locale }: ProofFiguresProps) {
   const { parts } = proof;
-  const window = new Intl.DateTimeFormat(locale.tag, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  });
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{words.figures}</h2>
@@ -37,7 +32,7 @@ export function ProofFigures({ proof, timeZone, words, locale }: ProofFiguresPro
         )}
         <div class="window">
           <dt>{words.window}</dt>
-          <dd>{window.formatRange(proof.windowFrom * 86_400_000, proof.asOf * 86_400_000)}</dd>
+          <dd>{formatDateRange(proof.windowFrom, proof.asOf, locale)}</dd>
         </div>
       </dl>
       <p class="quiet">{fill(words.zone, { zone: isolate(timeZone) })}</p>

@@ -11,7 +11,7 @@ interface ProofHistoryProps {
 }
 
 /**
- * ROR over time as a plot, with the same as a plain table. Nothing where no day had a large enough sample.
+ * ROR over time, as a plot and as a plain table. Empty where no day had a large enough sample.
  */
 export function ProofHistory({ points, words, locale }: ProofHistoryProps) {
   const shown = points.filter((point) => point.counted !== null);

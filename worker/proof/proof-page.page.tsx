@@ -1,16 +1,16 @@
-import type { Business } from '../businesses/business.ts';
-import { LANGUAGES, type Locale } from '../language/locale.ts';
-import type { Proof } from './proof.ts';
+import { formatDay } from '../calendar/day.ts';
+import { Mark, SitePage } from '../html/site-page.tsx';
+import { LANGUAGES, type Language, type Locale } from '../language/locale.ts';
 import { fill, formatCount, formatDate, formatShare, isolate } from '../language/wording.ts';
-import type { Words } from '../language/words/words.ts';
 import { wordsOf } from '../language/words/words-of.ts';
+import type { Words } from '../language/words/words.ts';
+import { ProofCheck } from './proof-check.page.tsx';
 import { ProofFigures } from './proof-figures.page.tsx';
 import { ProofHistory } from './proof-history.page.tsx';
-import { Mark, SitePage } from '../html/site-page.tsx';
+import type { Proof } from './proof.ts';
+import type { PublishedProof } from './published-proof.ts';
 
-export interface ProofPageProps {
-  business: Pick<Business, 'id' | 'name' | 'timeZone' | 'website'>;
-  proof: Proof;
+export interface ProofPageProps extends PublishedProof {
   locale: Locale;
   /** The lines that check the figures; null where they are not signed. */
   checkLines: string | null;
@@ -29,14 +29,7 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
       dir={locale.dir}
       site={site}
     >
-      <header class="top">
-        <span class="brand">
-          <Mark /> Kith
-        </span>
-        <a href={business.website} rel="noopener">
-          <bdi>{new URL(business.website).host}</bdi>
-        </a>
-      </header>
+      <Top website={business.website} />
       <main class="proof">
         <p class="eyebrow">Return on Relationship</p>
         <h1>
@@ -44,45 +37,29 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
         </h1>
         <Headline proof={proof} words={words} locale={locale} />
         <p class="quiet">
-          {words.asOf}{' '}
-          <time datetime={new Date(proof.asOf * 86_400_000).toISOString().slice(0, 10)}>
-            {formatDate(proof.asOf, locale)}
-          </time>
-          . {countedBy}
+          {words.asOf} <time datetime={formatDay(proof.asOf)}>{formatDate(proof.asOf, locale)}</time>.{' '}
+          {countedBy}
         </p>
         <ProofFigures proof={proof} timeZone={business.timeZone} words={words} locale={locale} />
         <ProofHistory points={proof.points} words={words} locale={locale} />
-        <section aria-labelledby="computed">
-          <h2 id="computed">{words.computed}</h2>
-          <ol>
-            {words.steps.map((step) => (
-              <li>{step}</li>
-            ))}
-          </ol>
-        </section>
-        <section aria-labelledby="limits">
-          <h2 id="limits">{words.notClaimed}</h2>
-          <ul>
-            {words.limits.map((limit) => (
-              <li>{limit}</li>
-            ))}
-          </ul>
-        </section>
-        <Check businessId={business.id} checkLines={checkLines} words={words} />
+        <Explanation words={words} />
+        <ProofCheck businessId={business.id} checkLines={checkLines} words={words} />
       </main>
-      <footer class="languages">
-        {LANGUAGES.map((language) => (
-          <a
-            href={`?lang=${language}`}
-            lang={language}
-            hreflang={language}
-            aria-current={language === locale.language ? 'page' : undefined}
-          >
-            {new Intl.DisplayNames(language, { type: 'language' }).of(language)}
-          </a>
-        ))}
-      </footer>
+      <Languages current={locale.language} />
     </SitePage>
+  );
+}
+
+function Top({ website }: { website: string }) {
+  return (
+    <header class="top">
+      <span class="brand">
+        <Mark /> Kith
+      </span>
+      <a href={website} rel="noopener">
+        <bdi>{new URL(website).host}</bdi>
+      </a>
+    </header>
   );
 }
 
@@ -100,32 +77,44 @@ function Headline({ proof, words, locale }: { proof: Proof; words: Words['proof'
   );
 }
 
-function Check({
-  businessId,
-  checkLines,
-  words,
-}: {
-  businessId: string;
-  checkLines: string | null;
-  words: Words['proof'];
-}) {
+/** How the number is computed, and what is not claimed by it. */
+function Explanation({ words }: { words: Words['proof'] }) {
   return (
-    <section aria-labelledby="check">
-      <h2 id="check">{words.check}</h2>
-      {checkLines === null ? (
-        <p>{words.unsigned}</p>
-      ) : (
-        <>
-          <p>{words.checkIntro}</p>
-          <pre class="code" dir="ltr" tabindex={0}>
-            <code>{checkLines}</code>
-          </pre>
-          <p class="links">
-            <a href={`/b/${businessId}/figures.json`}>{words.signedFigures}</a>
-            <a href="/.well-known/kith-key.json">{words.publicKey}</a>
-          </p>
-        </>
-      )}
-    </section>
+    <>
+      <section aria-labelledby="computed">
+        <h2 id="computed">{words.computed}</h2>
+        <ol>
+          {words.steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="limits">
+        <h2 id="limits">{words.notClaimed}</h2>
+        <ul>
+          {words.limits.map((limit) => (
+            <li>{limit}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** Each language under the name that it has in itself. */
+function Languages({ current }: { current: Language }) {
+  return (
+    <footer class="languages">
+      {LANGUAGES.map((language) => (
+        <a
+          href={`?lang=${language}`}
+          lang={language}
+          hreflang={language}
+          aria-current={language === current ? 'page' : undefined}
+        >
+          {new Intl.DisplayNames(language, { type: 'language' }).of(language)}
+        </a>
+      ))}
+    </footer>
   );
 }

@@ -1,7 +1,7 @@
 import { dateOfDay, dayOfDate, type Day } from '../calendar/day.ts';
 import type { Locale } from '../language/locale.ts';
 import type { PublishedPoint } from './proof.ts';
-import { formatShare } from '../language/wording.ts';
+import { formatMonth, formatShare } from '../language/wording.ts';
 
 interface Frame {
   width: number;
@@ -14,10 +14,7 @@ interface Frame {
   monthsApart: number;
 }
 
-/**
- * One drawing for wide screens and one for narrow ones, so that the writing in it stays as large as the
- * text around.
- */
+/** One drawing for wide screens and one for narrow ones: the labels stay as large as the text around. */
 const WIDE: Frame = { width: 736, height: 280, left: 46, right: 14, top: 14, bottom: 30, monthsApart: 3 };
 const NARROW: Frame = { width: 344, height: 230, left: 42, right: 10, top: 12, bottom: 28, monthsApart: 6 };
 
@@ -68,7 +65,7 @@ function Drawing({ points, label, locale, frame, name }: PlotProps & { frame: Fr
       ))}
       {monthsBetween(first, last, frame.monthsApart).map((day) => (
         <text class="axis" x={x(day)} y={frame.height - 8} text-anchor="middle">
-          {monthName(day, locale)}
+          {formatMonth(day, locale)}
         </text>
       ))}
       {runs.map((run) => (
@@ -119,28 +116,15 @@ function linesUpTo(highest: number): number[] {
   return Array.from({ length: Math.floor(tenths / step) + 1 }, (_, index) => index * step);
 }
 
-/**
- * The first days of every so many months, counted from January so that marks stay where they are as time
- * goes on.
- */
+/** The first days of every so many months, from January on, so that the marks stay put as time goes on. */
 function monthsBetween(first: Day, last: Day, monthsApart: number): Day[] {
   const { year, month } = dateOfDay(first);
   const starts = Array.from({ length: 26 }, (_, index) => {
     const months = month - 1 + index;
     return { months, day: dayOfDate(year + Math.floor(months / 12), (months % 12) + 1, 1) };
   });
-  const margin = ((last - first) * 1) / 24;
+  const margin = (last - first) / 24;
   return starts
     .filter(({ months, day }) => months % monthsApart === 0 && day >= first + margin && day <= last - margin)
     .map(({ day }) => day);
-}
-
-function monthName(day: Day, { tag }: Locale): string {
-  const format = new Intl.DateTimeFormat(tag, {
-    month: 'short',
-    year: '2-digit',
-    timeZone: 'UTC',
-    calendar: 'gregory',
-  });
-  return format.format(day * 86_400_000);
 }

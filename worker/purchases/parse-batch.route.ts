@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { parse } from 'csv-parse/sync';
 import {
   BATCH_COLUMNS,
   batchRow,
@@ -35,29 +35,48 @@ export function parseNdjson(body: string): ParsedBatch {
 
 /** Reads CSV (RFC 4180) with a header line that names the columns in any order. */
 export function parseCsv(body: string): ParsedBatch {
-  const { data } = Papa.parse<string[]>(body.replace(/^\uFEFF/, ''), { delimiter: ',' });
-  const header = (data[0] ?? []).map((name) => name.trim());
+  const { records, isCutOff } = readRecords(body);
+  const header = (records[0] ?? []).map((name) => name.trim());
   const missing = REQUIRED_BATCH_COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0) return { kind: 'missing_columns', columns: missing };
-  const known = header.map((name) => (BATCH_COLUMNS as string[]).includes(name));
-  return checkRows(
-    csvRows(data, header, known),
-    header.filter((_, index) => known[index] === false),
-  );
-}
-
-function csvRows(data: readonly string[][], header: readonly string[], known: readonly boolean[]): RawRow[] {
+  const columns: readonly string[] = BATCH_COLUMNS;
+  const known = header.map((name) => columns.includes(name));
   const raw: RawRow[] = [];
   let line = 1;
-  for (const [index, fields] of data.entries()) {
+  for (const [index, fields] of records.entries()) {
     const isBlank = fields.length === 1 && fields[0]?.trim() === '';
     if (index > 0 && !isBlank) raw.push({ line, value: csvRow(fields, header, known) });
     line += 1 + fields.reduce((breaks, field) => breaks + countBreaks(field), 0);
   }
-  return raw;
+  if (isCutOff) raw.push({ line, value: undefined });
+  const ignoredColumns = header.filter((_, index) => known[index] === false);
+  return checkRows(raw, ignoredColumns);
 }
 
-/** An empty field says nothing; whole numbers become numbers, and what is none is left for the schema to refuse. */
+/**
+ * The records of a CSV text, blank lines among them. `isCutOff` where the quote that opens a field is never
+ * closed: the last record is then left out, and the lines after that quote with it.
+ */
+function readRecords(body: string): { records: string[][]; isCutOff: boolean } {
+  let isCutOff = false;
+  const records = parse(body, {
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    // With the two above, a quote that is never closed is the only error left.
+    skip_records_with_error: true,
+    on_skip: () => {
+      isCutOff = true;
+    },
+  });
+  return { records, isCutOff };
+}
+
+/**
+ * The fields of a row that hold something. A whole number becomes one; any other text is the schema's to
+ * refuse.
+ */
 function csvRow(
   fields: readonly string[],
   header: readonly string[],

@@ -18,6 +18,8 @@ export interface Refusals {
   invalid_values: { errors: readonly FieldError[] };
   missing_columns: { columns: readonly string[] };
   address_not_found: Nothing;
+  /** The demonstration's shop was asked for something that its page never asks for. */
+  not_a_demo_request: Nothing;
 
   // Who asks
   invalid_key: Nothing;
@@ -26,6 +28,7 @@ export interface Refusals {
   operator_token_not_set: Nothing;
   signing_secret_not_set: Nothing;
   foreign_origin: Nothing;
+  not_the_demo_page: Nothing;
   too_many_requests: Nothing;
   /** The client reads `title` in the panel, in its own language. */
   invalid_client_token: { title: string };

@@ -5,8 +5,9 @@ import { checkLedger } from '../ledger/check-ledger.store.ts';
 import { jsonOf, RELATIONS, type Relation } from './relations.store.ts';
 
 /**
- * How the copy of a business differs from its original: in the number of rows of a table, in the sum of a column
- * (of lengths, for text), or in a ledger that is not what its purchases give. Empty when nothing differs.
+ * How the copy of a business differs from its original: in the number of rows of a table, in the sum of a
+ * column (of lengths, for text), or in a ledger that is not what its purchases give. Empty when nothing
+ * differs.
  */
 export async function compareCopies(
   { source, target }: { source: D1Database; target: D1Database },

@@ -17,12 +17,13 @@ export interface Relation {
 const APART = new Set(['placements', 'api_keys', 'links', 'relocations', 'relocated_rows', 'ror_heads']);
 
 /**
- * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be forgotten.
- * `ror_heads` is apart because it comes with the business itself, which the switch puts in place last.
+ * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be
+ * forgotten. `ror_heads` is apart because it comes with the business itself, which the switch puts in place
+ * last.
  *
- * They are in the order of their names, whatever the order of the dictionary: a relocation keeps which of them it is
- * at as a place in this list, and one that is under way while a new release is deployed must go on with the same
- * table. The names are compared by code unit, as every release has done.
+ * They are in the order of their names, whatever the order of the dictionary: a relocation keeps which of
+ * them it is at as a place in this list, and one that is under way while a new release is deployed must go on
+ * with the same table. The names are compared by code unit, as every release has done.
  */
 export const RELATIONS: readonly Relation[] = TABLES.flatMap(relationOf)
   .filter(({ name }) => !APART.has(name))

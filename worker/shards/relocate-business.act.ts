@@ -27,10 +27,11 @@ export type RelocateBusinessOutcome =
     >;
 
 /**
- * Takes the next step of relocating a business to another shard, or begins it. Each call does a bounded piece of
- * work, and what was interrupted is simply called again: copy everything while writes go on and are watched; freeze
- * (writes are answered 503 and sent again); copy what was written meanwhile; verify counts, sums and ledger;
- * switch; clear the old shard. Where the copies differ it is given up, and the business goes on where it was.
+ * Takes the next step of relocating a business to another shard, or begins it. Each call does a bounded piece
+ * of work, and what was interrupted is simply called again: copy everything while writes go on and are
+ * watched; freeze (writes are answered 503 and sent again); copy what was written meanwhile; verify counts,
+ * sums and ledger; switch; clear the old shard. Where the copies differ it is given up, and the business goes
+ * on where it was.
  */
 export async function relocateBusiness(
   databases: Databases,
@@ -118,7 +119,10 @@ async function takeStep(
   }
 }
 
-/** Watching again costs nothing, and makes sure of it where beginning was cut short after it was put on record. */
+/**
+ * Watching again costs nothing, and makes sure of it where beginning was cut short after it was put on
+ * record.
+ */
 async function copyStep(ends: Ends, relocation: Relocation): Promise<Relocation> {
   const { businessId, cursor: after, copied } = relocation;
   if (relocation.relation === 0 && after === null) await watchWrites(ends.source, businessId);
@@ -144,7 +148,10 @@ async function catchUp(ends: Ends, businessId: string): Promise<boolean> {
   return written.length < ROWS_A_STEP;
 }
 
-/** The barriers stay until the old shard is empty: a request that set out before the switch must not write there. */
+/**
+ * The barriers stay until the old shard is empty: a request that set out before the switch must not write
+ * there.
+ */
 async function clearStep(source: D1Database, relocation: Relocation): Promise<Relocation> {
   const { businessId } = relocation;
   const relation = RELATIONS[relocation.relation];

@@ -4,11 +4,13 @@ import { all, batch, run } from '../database/run.ts';
 import { jsonOf, listOf, membersOf, type Relation } from './relations.store.ts';
 
 /*
- * The statements of each table are generated from the data dictionary when they are needed: a relocation is rare, and
- * every isolate would pay for them when it starts.
+ * The statements of each table are generated from the data dictionary when they are needed: a relocation is
+ * rare, and every isolate would pay for them when it starts.
  */
 
-/** Copies the next rows of a table in key order. Answers the key of the last one, null when the table is done. */
+/**
+ * Copies the next rows of a table in key order. Answers the key of the last one, null when the table is done.
+ */
 export async function copyNextRows(
   { source, target }: { source: D1Database; target: D1Database },
   businessId: string,
@@ -63,7 +65,8 @@ export async function copyRowsAgain(
   const clear = change(
     $,
     sql`DELETE FROM ${relation.table} WHERE ${relation.business} = ${$.businessId}
-      AND (${listOf(relation.key)}) IN (SELECT ${membersOf(relation.key, sql`k.value`)} FROM json_each(${$.keys}) k)`,
+      AND (${listOf(relation.key)}) IN (
+        SELECT ${membersOf(relation.key, sql`k.value`)} FROM json_each(${$.keys}) k)`,
   );
   const rows = await all(source, read(given));
   await batch(target, { cleared: clear(given), put: putRows(relation, rows) });
@@ -80,7 +83,9 @@ function putRows(relation: Relation, rows: readonly { row: string }[]): Bound<ne
   return statement({ rows: `[${rows.map(({ row }) => row).join(',')}]` });
 }
 
-/** Deletes up to `limit` rows of a business that is not in this database any more. True when none are left. */
+/**
+ * Deletes up to `limit` rows of a business that is not in this database any more. True when none are left.
+ */
 export async function clearRows(
   db: D1Database,
   businessId: string,

@@ -14,7 +14,10 @@ const $row = params<{ row: string }>();
 const IS_SETTINGS = eq(businesses.id, $business.businessId);
 const IS_HEAD = eq(rorHeads.businessId, $business.businessId);
 
-/** The settings as they are when the business is open again, and whoever remembers the old ones is out of date. */
+/**
+ * The settings as they are when the business is open again, and whoever remembers the old ones is out of
+ * date.
+ */
 const READ_SETTINGS = readRow(
   businesses,
   IS_SETTINGS,
@@ -47,9 +50,9 @@ function putRow(table: SQLiteTable) {
 }
 
 /**
- * Opens the business in its new shard and sends everybody there. The new shard is complete before the directory
- * names it, and the old one stays frozen, so a fact is taken in exactly one place; taking this step twice changes
- * nothing.
+ * Opens the business in its new shard and sends everybody there. The new shard is complete before the
+ * directory names it, and the old one stays frozen, so a fact is taken in exactly one place; taking this step
+ * twice changes nothing.
  */
 export async function switchShard(
   databases: Databases,

@@ -24,13 +24,14 @@ export async function watchWrites(source: D1Database, businessId: string): Promi
 
 const FREEZE = change(
   $business,
-  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 1, ${bare(businesses.version)} = ${businesses.version} + 1
+  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 1,
+      ${bare(businesses.version)} = ${businesses.version} + 1
     WHERE ${businesses.id} = ${$business.businessId} AND ${businesses.frozen} = 0`,
 );
 
 /**
- * The business takes no more writes in this database, whichever code path they come by; what was remembered of
- * its settings is out of date. A write that is refused is answered 503 and sent again.
+ * The business takes no more writes in this database, whichever code path they come by; what was remembered
+ * of its settings is out of date. A write that is refused is answered 503 and sent again.
  */
 export async function freeze(source: D1Database, businessId: string): Promise<void> {
   await batch(source, {
@@ -41,7 +42,8 @@ export async function freeze(source: D1Database, businessId: string): Promise<vo
 
 const OPEN = change(
   $business,
-  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 0, ${bare(businesses.version)} = ${businesses.version} + 1
+  sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 0,
+      ${bare(businesses.version)} = ${businesses.version} + 1
     WHERE ${businesses.id} = ${$business.businessId}`,
 );
 
@@ -107,8 +109,8 @@ export async function liftBarriers(source: D1Database, businessId: string): Prom
 type Kind = 'watch' | 'bar';
 
 /**
- * What a barred write fails with: the app answers it 503. It and the names of the triggers stay as they are, because
- * those of a relocation that is under way while a new release is deployed are that older release's.
+ * What a barred write fails with: the app answers it 503. It and the names of the triggers stay as they are,
+ * because those of a relocation that is under way while a new release is deployed are that older release's.
  */
 export const BEING_RELOCATED = 'this business is being moved';
 

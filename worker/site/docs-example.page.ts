@@ -6,10 +6,10 @@ const KEYS: Record<string, string> = {
   clientToken: '<client token>',
 };
 
-/** Where a text has no example. */
+/** For a text without an example. */
 const PLAIN_TEXT = '...';
 
-/** The call as a command that can be copied: with what it needs and nothing else. */
+/** The call as a command to copy, with what it requires and nothing else. */
 export function exampleCall(operation: Operation, document: OpenapiDocument): string {
   const lines = [
     `curl${operation.method === 'GET' ? '' : ` -X ${operation.method}`} '${exampleAddress(operation, document)}'`,
@@ -40,7 +40,7 @@ function exampleAddress(operation: Operation, document: OpenapiDocument): string
   return `${document.servers?.[0]?.url ?? ''}${path}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 
-/** A value that a schema describes: its example where it has one, else the plainest; of objects, what is needed. */
+/** A value that a schema describes: its example, else the plainest; of objects, the required fields. */
 function exampleOf(given: Schema, document: OpenapiDocument): unknown {
   const { schema } = resolve(given, document);
   if (schema.example !== undefined) return schema.example;
@@ -52,7 +52,7 @@ function exampleOf(given: Schema, document: OpenapiDocument): unknown {
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case 'object':
       return Object.fromEntries(
-        neededFields(schema).map(([name, field]) => [name, exampleOf(field, document)]),
+        requiredFields(schema).map(([name, field]) => [name, exampleOf(field, document)]),
       );
     case 'array':
       return [exampleOf(schema.items ?? {}, document)];
@@ -66,9 +66,9 @@ function exampleOf(given: Schema, document: OpenapiDocument): unknown {
   }
 }
 
-/** What must be there; where nothing must, the first field, so that the example says something. */
-function neededFields({ properties = {}, required = [] }: Schema): [string, Schema][] {
+/** The required fields; where there are none, the first field, so that the example says something. */
+function requiredFields({ properties = {}, required = [] }: Schema): [string, Schema][] {
   const fields = Object.entries(properties);
-  const needed = fields.filter(([name]) => required.includes(name));
-  return needed.length > 0 ? needed : fields.slice(0, 1);
+  const mustBeSent = fields.filter(([name]) => required.includes(name));
+  return mustBeSent.length > 0 ? mustBeSent : fields.slice(0, 1);
 }

@@ -1,7 +1,7 @@
+import { Prose } from '../html/prose.tsx';
+import type { OpenapiDocument, Operation } from '../http/openapi-types.ts';
 import { exampleCall } from './docs-example.page.ts';
 import { DocsFields, DocsType } from './docs-schema.page.tsx';
-import type { OpenapiDocument, Operation } from '../http/openapi-types.ts';
-import { Prose } from '../html/prose.tsx';
 
 interface Props {
   operation: Operation;
@@ -19,6 +19,7 @@ export function DocsOperation({ operation, document }: Props) {
         </code>
       </p>
       <p class="quiet">
+        {operation.isDeprecated ? 'Deprecated. ' : null}
         {operation.security.length === 0
           ? 'No key.'
           : operation.security.map((name) => <a href={`#key-${name}`}>{name} </a>)}
@@ -35,7 +36,7 @@ export function DocsOperation({ operation, document }: Props) {
           <h4>
             Body <code>{mediaType}</code>
           </h4>
-          {schema === undefined ? null : <DocsFields schema={schema} document={document} marksNeeded />}
+          {schema === undefined ? null : <DocsFields schema={schema} document={document} marksRequired />}
         </>
       ))}
       <Responses operation={operation} document={document} />
@@ -54,7 +55,7 @@ function Parameters({ operation, document }: Props) {
             <dt>
               <code>{parameter.name}</code> <span class="quiet">in the {parameter.in},</span>{' '}
               <DocsType schema={parameter.schema ?? {}} document={document} />
-              {parameter.required === true ? <span class="needed"> needed</span> : null}
+              {parameter.required === true ? <span class="required"> required</span> : null}
             </dt>
             <dd>
               <Prose text={parameter.description ?? ''} />

@@ -4,7 +4,7 @@ import { operationsOf, type OpenapiDocument, type Operation } from '../http/open
 import { Page } from '../html/page.tsx';
 import { Prose } from '../html/prose.tsx';
 
-/** The description of the HTTP contract as a page that needs no script: `document` by tags, then the problems. */
+/** The HTTP contract as a page that needs no script: operations by tag, then the problems. */
 export function docsPage(document: OpenapiDocument, problems: Record<string, string>) {
   const operations = operationsOf(document);
   const sections = (document.tags ?? []).map((tag) => ({
@@ -68,7 +68,7 @@ function Introduction({ document }: { document: OpenapiDocument }) {
       <h1>{document.info.title}: HTTP reference</h1>
       <p>{document.info.description}</p>
       <p>
-        Served from <code>{document.servers?.[0]?.url}</code>. The same as{' '}
+        Served from <code>{document.servers?.[0]?.url}</code>. Programs read it as{' '}
         <a href="/openapi.json">OpenAPI {document.openapi}</a>.
       </p>
       <h2 id="keys">Keys</h2>

@@ -6,17 +6,17 @@ interface Props {
   document: OpenapiDocument;
 }
 
-const MOST_NESTED = 4;
+const MAX_NESTED = 4;
 
-/** The fields of an object with what each may hold, nested ones inside; marked where a caller must send them. */
+/** The fields of an object and what each may hold, nested ones inside, those that are required marked. */
 export function DocsFields({
   schema,
   document,
-  marksNeeded = false,
+  marksRequired = false,
   depth = 0,
-}: Props & { marksNeeded?: boolean; depth?: number }) {
+}: Props & { marksRequired?: boolean; depth?: number }) {
   const fields = Object.entries(fieldsOf(schema, document));
-  if (fields.length === 0 || depth > MOST_NESTED)
+  if (fields.length === 0 || depth > MAX_NESTED)
     return depth === 0 ? <DocsType schema={schema} document={document} /> : null;
   const { required = [] } = objectIn(schema, document);
   return (
@@ -25,11 +25,11 @@ export function DocsFields({
         <>
           <dt>
             <code>{name}</code> <DocsType schema={field} document={document} />
-            {marksNeeded && required.includes(name) ? <span class="needed"> needed</span> : null}
+            {marksRequired && required.includes(name) ? <span class="required"> required</span> : null}
           </dt>
           <dd>
             <Prose text={resolve(field, document).schema.description ?? ''} />
-            <DocsFields schema={field} document={document} marksNeeded={marksNeeded} depth={depth + 1} />
+            <DocsFields schema={field} document={document} marksRequired={marksRequired} depth={depth + 1} />
           </dd>
         </>
       ))}

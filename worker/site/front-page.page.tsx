@@ -18,8 +18,8 @@ export function frontPage(site: Readonly<Record<string, string>>) {
         <h1>Of the clients you helped, how many came back or were sent by someone?</h1>
         <p class="lead">
           Kith hands out referral links, records every purchase, and answers one number from them: the share
-          of the clients of the last 12 months who came back or were referred. It is exact, it can be checked,
-          and it can stand on your page as a badge.
+          of the clients of the last 12 months who came back or were referred. It is exact, anybody can check
+          it, and your page can show it as a badge.
         </p>
         <p class="links">
           <a class="button" href="/docs">

@@ -1,16 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { PROBLEM_CODES } from '../../schema/api/problem-codes.ts';
-import { docsPage } from './docs-page.page.tsx';
 import { pageHeaders } from '../html/page-headers.ts';
 import type { App } from '../http/context.ts';
 import { openapiDocument } from '../http/openapi-document.ts';
 import { problemResponse } from '../http/problem.ts';
+import { docsPage } from './docs-page.page.tsx';
 
 const route = createRoute({
   method: 'get',
   path: '/docs',
   tags: ['Service'],
-  summary: 'This description, to be read',
+  summary: 'This description, for people',
   security: [],
   responses: {
     200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
@@ -19,7 +19,7 @@ const route = createRoute({
   },
 });
 
-export function getDocs(app: App): void {
+export function registerGetDocs(app: App): void {
   app.openapi(route, (c) => {
     const page = docsPage(openapiDocument(app, new URL(c.req.url).origin), PROBLEM_CODES);
     return c.html(page, 200, { ...pageHeaders(), 'Cache-Control': 'public, max-age=300' });

@@ -2,7 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { healthAnswer } from '../../schema/api/health.ts';
 import { askDirectory } from '../businesses/placements.store.ts';
 import type { App } from '../http/context.ts';
-import { problem, problemResponse } from '../http/problem.ts';
+import { problemResponse } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
+import { logFailure } from '../logs/log.ts';
 
 const route = createRoute({
   method: 'get',
@@ -18,13 +20,14 @@ const route = createRoute({
   },
 });
 
-export function getHealth(app: App): void {
+export function registerGetHealth(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Cache-Control', 'no-store');
     try {
       await askDirectory(c.get('env').databases.directory);
-    } catch {
-      return problem(c, 503, 'database_unavailable', 'The database does not answer.');
+    } catch (error) {
+      logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation: 'get /health' });
+      return respond(c, { kind: 'database_unavailable' });
     }
     return c.json({ status: 'ok' as const }, 200);
   });

@@ -19,7 +19,7 @@ const route = createRoute({
   },
 });
 
-export function getOpenapi(app: App): void {
+export function registerGetOpenapi(app: App): void {
   app.openapi(route, (c) => {
     c.header('Access-Control-Allow-Origin', '*');
     c.header('Cache-Control', 'public, max-age=300');

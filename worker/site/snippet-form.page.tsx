@@ -1,6 +1,6 @@
 import {
   isPublishableKey,
-  MOST_RADIUS_PX,
+  MAX_RADIUS_PX,
   OWN_ACCENT,
   OWN_RADIUS_PX,
   THEMES,
@@ -55,7 +55,7 @@ export function SnippetForm({ choice, script, demoKey }: SnippetFormProps) {
             type="range"
             name="radius"
             min="0"
-            max={MOST_RADIUS_PX}
+            max={MAX_RADIUS_PX}
             value={String(choice.radiusPx ?? OWN_RADIUS_PX)}
           />
         </label>
@@ -87,7 +87,7 @@ function KeyField({ value, demoKey }: { value: string; demoKey: string | null })
       <p class="quiet" id="key-note">
         {isWrong
           ? 'A publishable key starts with pk_ and has 52 characters. Never put a secret key here.'
-          : 'It may stand in a page: it can do only what is public.'}
+          : 'It is safe in a page: it can only do what is public.'}
         {demoKey !== null && value !== demoKey && (
           <>
             {' '}

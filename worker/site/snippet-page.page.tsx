@@ -1,4 +1,4 @@
-import { customProperties, isPublishableKey, snippetText } from './snippet-text.ts';
+import { isPublishableKey, snippetText } from './snippet-text.ts';
 import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
 import { Mark, SitePage } from '../html/site-page.tsx';
 import { SnippetForm } from './snippet-form.page.tsx';
@@ -13,10 +13,7 @@ export interface SnippetPageProps {
   site: Readonly<Record<string, string>>;
 }
 
-/**
- * The page that gives a business its snippet. Without JavaScript the button makes it; with it, every
- * change does.
- */
+/** The page that gives a business its snippet: at every change, or without JavaScript at the button. */
 export function snippetPage({ choice, script, demoKey, site }: SnippetPageProps) {
   return (
     <SitePage
@@ -69,12 +66,7 @@ function Maker({
               ? 'Preview, with your own numbers:'
               : 'Preview: your own words, until there is a key.'}
           </p>
-          <kith-badge
-            id="preview"
-            variant={choice.variant}
-            theme={choice.theme}
-            data-properties={JSON.stringify(customProperties(choice))}
-          >
+          <kith-badge id="preview" variant={choice.variant} theme={choice.theme}>
             {choice.fallback}
           </kith-badge>
         </section>
@@ -90,7 +82,7 @@ function Maker({
         <p class="quiet" role="status" id="copied"></p>
         <p class="quiet">
           Version {script.version}, pinned: the address never changes its contents, and the browser refuses
-          anything else than what the hash says. For a version that updates itself within an hour, load{' '}
+          anything but what the hash says. For a version that updates itself within an hour, load{' '}
           <code>/widget.js</code> without <code>integrity</code>.
         </p>
       </div>

@@ -22,13 +22,10 @@ export interface SnippetScript {
 }
 
 export const DEFAULT_FALLBACK = 'Trusted by our clients';
-/**
- * What the widget takes when nothing is set (widget/badge.css): a choice of these needs no words in the
- * snippet.
- */
+/** What the widget takes when nothing is set (widget/badge.css): the snippet does not mention these. */
 export const OWN_ACCENT = '#17785a';
 export const OWN_RADIUS_PX = 10;
-export const MOST_RADIUS_PX = 28;
+export const MAX_RADIUS_PX = 28;
 
 /** Whether the text looks like a publishable key. Whether it is one, the service knows. */
 export function isPublishableKey(key: string): boolean {
@@ -36,14 +33,14 @@ export function isPublishableKey(key: string): boolean {
 }
 
 /**
- * The choice in the query of an address or in the fields of a form. What is missing or impossible is
- * taken for the default: every address gives a snippet.
+ * The choice in the query of an address or in the fields of a form. What is missing or impossible becomes the
+ * default: every address gives a snippet.
  */
 export function choiceFrom(fields: { get(name: string): string | null }): SnippetChoice {
   const accent = (fields.get('accent') ?? '').toLowerCase();
   const radius = fields.get('radius') ?? '';
   const isOwnRadius =
-    !/^\d{1,2}$/.test(radius) || Number(radius) > MOST_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
+    !/^\d{1,2}$/.test(radius) || Number(radius) > MAX_RADIUS_PX || Number(radius) === OWN_RADIUS_PX;
   return {
     key: (fields.get('key') ?? '').trim(),
     theme: THEMES.find((theme) => theme === fields.get('theme')) ?? 'auto',
@@ -54,7 +51,7 @@ export function choiceFrom(fields: { get(name: string): string | null }): Snippe
   };
 }
 
-/** What goes into a page: the room that the badge takes, the script, the badge with its fallback. */
+/** What goes into a page: room for the badge, the script, and the badge with its fallback. */
 export function snippetText(choice: SnippetChoice, { url, integrity }: SnippetScript): string {
   const style = ['display:inline-block', 'min-inline-size:13em', 'min-block-size:3.5em'];
   for (const [name, value] of customProperties(choice)) if (value !== '') style.push(`${name}:${value}`);
@@ -79,10 +76,7 @@ export function customProperties({ accent, radiusPx }: SnippetChoice): [name: st
   ];
 }
 
-/**
- * Black or white, whichever is easier to read on a colour: the one with the greater contrast (WCAG 2.2,
- * 1.4.3).
- */
+/** Black or white, whichever is easier to read on a colour: the greater contrast (WCAG 2.2, 1.4.3). */
 function inkOn(colour: string): '#000' | '#fff' {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
     linear(parseInt(colour.slice(at, at + 2), 16) / 255),

@@ -7,7 +7,8 @@ import type { Runtime } from '../../rigs/bench/runtime.ts';
 const MIB = 1_048_576;
 
 /**
- * Imports a history of each size: what the rest of the benchmark is measured on, and a measurement itself.
+ * Imports a history of each size. The rest of the benchmark is measured on them, and this is a measurement
+ * too.
  */
 export async function importHistories(
   kith: Runtime,

@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../../rigs/bench/bench.ts';
+import { oneRequest, ratio, rowsOfContenders, samplesOf } from '../../rigs/bench/contenders.ts';
 import { firstCode } from '../../rigs/bench/import-history.ts';
 import { ask, type BenchBusiness } from '../../rigs/bench/kith-caller.ts';
-import { load, loadOne, type Request } from '../../rigs/bench/load.ts';
-import { interleave, ratioOf, spreadOf } from '../../rigs/bench/rounds.ts';
+import { load, type Request } from '../../rigs/bench/load.ts';
+import { interleave, spreadOf } from '../../rigs/bench/rounds.ts';
 import { exactly, type Row } from '../../rigs/bench/row.ts';
 import { startBare, type Runtime } from '../../rigs/bench/runtime.ts';
 
-const CONNECTIONS = 32;
+const TOPIC = 'Redirect';
 const COUNTED = 5_000;
-const MOST_SECONDS = 60;
+const COUNTED_CONNECTIONS = 32;
+const TIMEOUT_SECONDS = 60;
 const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /**
@@ -16,7 +19,7 @@ const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
  * through Hono.
  */
 export async function measureRedirect(bench: Bench): Promise<Row[]> {
-  const { kith, businesses, rounds, seconds, say } = bench;
+  const { kith, businesses, say } = bench;
   const business = [...businesses.values()][0]!;
   const request: Request = {
     method: 'GET',
@@ -24,52 +27,40 @@ export async function measureRedirect(bench: Bench): Promise<Row[]> {
     headers: { 'User-Agent': VISITOR },
   };
   say('redirect: every click accounted for');
-  const rows = [...(await accountForClicks(kith, business, request)), await countRows(kith, business)];
+  const counted = [...(await accountForClicks(kith, business, request)), await countRows(kith, business)];
   say('redirect: requests a second');
+  return [...counted, ...(await measureThroughput(bench, request))];
+}
+
+async function measureThroughput({ kith, rounds, seconds }: Bench, request: Request): Promise<Row[]> {
   const [constant, hono] = [await startBare('constant'), await startBare('hono')];
   try {
-    const contender = (name: string, runtime: Runtime) => ({
-      name,
-      runtime,
-      run: async (time: number) => loadOne(runtime.originOf(name), request, 302, time, CONNECTIONS),
-    });
-    const samples = await interleave(
-      [contender('constant', constant), contender('hono', hono), contender('kith', kith)],
-      rounds,
-      seconds,
-    );
-    const [of, topic] = [(name: string) => samples.get(name)!, 'Redirect'];
-    for (const [name, what] of [
-      ['constant', 'bare workerd, constant 302'],
-      ['hono', 'Hono, constant 302'],
-      ['kith', 'Kith, click recorded'],
-    ] as const) {
-      rows.push({ topic, what, figure: spreadOf(of(name).map((it) => it.perSecond)), unit: 'requests/s' });
-      rows.push({
-        topic,
-        what: `${what}: CPU`,
-        figure: spreadOf(of(name).map((it) => it.cpuMs * 1_000)),
-        unit: 'us/request',
-      });
-    }
-    rows.push({
-      topic,
-      what: 'load on the generator of the bare run',
-      figure: spreadOf(of('constant').map((it) => it.generatorLoad)),
-      unit: 'cores',
-    });
-    const to = (name: string, what: 'perSecond' | 'cpuMs') => ratioOf(of('kith'), of(name), what);
+    const contender = (name: string, runtime: Runtime) =>
+      oneRequest({ name, runtime, worker: name, request, expected: 302 });
+    const contenders = [contender('constant', constant), contender('hono', hono), contender('kith', kith)];
+    const samples = await interleave(contenders, rounds, seconds);
+    const to = (name: string, of: 'perSecond' | 'cpuMs') => ratio(samples, ['kith', name], of);
+    const toBare = { topic: TOPIC, unit: 'times' };
     return [
-      ...rows,
+      ...rowsOfContenders(TOPIC, samples, {
+        constant: 'bare workerd, constant 302',
+        hono: 'Hono, constant 302',
+        kith: 'Kith, click recorded',
+      }),
       {
-        topic,
+        topic: TOPIC,
+        what: 'load on the generator of the bare run',
+        figure: spreadOf(samplesOf(samples, 'constant').map((it) => it.generatorLoad)),
+        unit: 'cores',
+      },
+      {
+        ...toBare,
         what: 'throughput to bare',
         figure: to('constant', 'perSecond'),
-        unit: 'times',
         bar: { atLeast: 0.85 },
       },
-      { topic, what: 'CPU to bare', figure: to('constant', 'cpuMs'), unit: 'times', bar: { atMost: 1.2 } },
-      { topic, what: 'throughput to Hono', figure: to('hono', 'perSecond'), unit: 'times' },
+      { ...toBare, what: 'CPU to bare', figure: to('constant', 'cpuMs'), bar: { atMost: 1.2 } },
+      { ...toBare, what: 'throughput to Hono', figure: to('hono', 'perSecond') },
     ];
   } finally {
     await Promise.all([constant.stop(), hono.stop()]);
@@ -82,24 +73,24 @@ export async function measureRedirect(bench: Bench): Promise<Row[]> {
  */
 async function accountForClicks(kith: Runtime, business: BenchBusiness, request: Request): Promise<Row[]> {
   const before = await clicksOf(kith, business);
-  await load(kith.originOf('kith'), () => request, 302, { requests: COUNTED, connections: CONNECTIONS });
+  const target = { origin: kith.originOf('kith'), expected: 302 };
+  await load(target, () => request, { requests: COUNTED, connections: COUNTED_CONNECTIONS });
   const answeredAt = performance.now();
   let counted = 0;
-  while (counted < COUNTED && performance.now() - answeredAt < MOST_SECONDS * 1_000) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
+  while (counted < COUNTED && performance.now() - answeredAt < TIMEOUT_SECONDS * 1_000) {
+    await sleep(250);
     counted = (await clicksOf(kith, business)) - before;
   }
   const seconds = (performance.now() - answeredAt) / 1_000;
-  const topic = 'Redirect';
   return [
     {
-      topic,
+      topic: TOPIC,
       what: `clicks on record after ${COUNTED.toLocaleString('en')} redirects`,
       figure: exactly(counted),
       unit: 'clicks',
       bar: { atLeast: COUNTED, atMost: COUNTED },
     },
-    { topic, what: 'until the last of them was', figure: exactly(seconds), unit: 's' },
+    { topic: TOPIC, what: 'until the last of them was', figure: exactly(seconds), unit: 's' },
   ];
 }
 
@@ -124,7 +115,7 @@ async function countRows(kith: Runtime, business: BenchBusiness): Promise<Row> {
   }));
   const { rowsWritten } = await ask(kith, { ask: 'record clicks', business: business.id, fact: clicks });
   return {
-    topic: 'Redirect',
+    topic: TOPIC,
     what: 'rows written per click',
     figure: exactly(rowsWritten / clicks.length),
     unit: 'rows',

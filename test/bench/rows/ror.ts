@@ -4,9 +4,8 @@ import { spreadOf } from '../../rigs/bench/rounds.ts';
 import type { Bench } from '../../rigs/bench/bench.ts';
 
 const SERIES_DAYS = 1_096;
-/** The bars are about a business of this many purchases. */
+/** The bars are about a business with this many purchases. */
 const BARS_AT = 1_000_000;
-const ALL_AT_ONCE = 'bench_window and purchases_by_client cover what they read';
 
 /** ROR from the ledger against ROR from the purchases, in the same D1, asked in turn. */
 export async function measureRor({ kith, businesses, day, rounds, say }: Bench): Promise<Row[]> {
@@ -60,65 +59,112 @@ async function inTurn(
 }
 
 function rowsOfSize(size: number, asked: Answers, hasBars: boolean): Row[] {
-  const bars = <T extends object>(bar: T) => (hasBars ? { bar } : {});
-  const topic = `ROR, ${size.toLocaleString('en')} purchases`;
-  const ms = (what: string) => spreadOf(asked[what]!.map((it) => it.ms));
-  const timesFaster = (slow: string, quick: string) =>
-    spreadOf(asked[slow]!.map((it, round) => it.ms / asked[quick]![round]!.ms));
-  const toEmpty = spreadOf(asked['ledger today']!.map((it, round) => it.ms / asked['empty']![round]!.ms));
-  const aboveEmpty = spreadOf(asked['ledger series']!.map((it, round) => it.ms - asked['empty']![round]!.ms));
-  const read = (what: string) => exactly(asked[what]![0]!.rowsRead);
+  const figures = new Figures(size, asked, hasBars);
+  return [...rowsOfToday(figures), ...rowsOfSeries(figures), ...rowsOfMovement(figures)];
+}
+
+/** The figures of one size, made of what the database answered round by round. */
+class Figures {
+  readonly topic: string;
+  readonly #asked: Answers;
+  readonly #hasBars: boolean;
+
+  constructor(size: number, asked: Answers, hasBars: boolean) {
+    this.topic = `ROR, ${size.toLocaleString('en')} purchases`;
+    this.#asked = asked;
+    this.#hasBars = hasBars;
+  }
+
+  ms = (what: string) => spreadOf(this.#of(what).map((it) => it.ms));
+  rowsRead = (what: string) => exactly(this.#of(what)[0]!.rowsRead);
+  /** How many times as long as another, round by round. */
+  times = (slow: string, quick: string, factor = 1) =>
+    spreadOf(this.#of(slow).map((it, round) => (it.ms * factor) / this.#of(quick)[round]!.ms));
+  above = (what: string, other: string) =>
+    spreadOf(this.#of(what).map((it, round) => it.ms - this.#of(other)[round]!.ms));
+  /** The bar, if it is about a business of this size. */
+  bar = <T extends object>(bar: T) => (this.#hasBars ? { bar } : {});
+
+  #of(what: string): Asked[] {
+    return this.#asked[what] ?? [];
+  }
+}
+
+function rowsOfToday({ topic, ms, rowsRead, times, bar }: Figures): Row[] {
   return [
     { topic, what: 'empty D1 call (SELECT 1)', figure: ms('empty'), unit: 'ms' },
     { topic, what: 'today', figure: ms('ledger today'), unit: 'ms' },
-    { topic, what: 'today: rows read', figure: read('ledger today'), unit: 'rows' },
-    { topic, what: 'today, to an empty call', figure: toEmpty, unit: 'times', ...bars({ atMost: 1.1 }) },
+    { topic, what: 'today: rows read', figure: rowsRead('ledger today'), unit: 'rows' },
+    {
+      topic,
+      what: 'today, to an empty call',
+      figure: times('ledger today', 'empty'),
+      unit: 'times',
+      ...bar({ atMost: 1.1 }),
+    },
     {
       topic,
       what: 'today, obvious SQL (COUNT DISTINCT)',
       figure: ms('obvious today'),
       unit: 'ms',
-      note: ALL_AT_ONCE,
+      note: 'bench_window and purchases_by_client cover what they read',
     },
-    { topic, what: 'today, obvious SQL: rows read', figure: read('obvious today'), unit: 'rows' },
+    { topic, what: 'today, obvious SQL: rows read', figure: rowsRead('obvious today'), unit: 'rows' },
     { topic, what: 'today, best SQL found (one GROUP BY)', figure: ms('grouped today'), unit: 'ms' },
     {
       topic,
       what: 'today, quicker than the obvious SQL',
-      figure: timesFaster('obvious today', 'ledger today'),
+      figure: times('obvious today', 'ledger today'),
       unit: 'times',
-      ...bars({ atLeast: 1_000 }),
+      ...bar({ atLeast: 1_000 }),
     },
+  ];
+}
+
+function rowsOfSeries({ topic, ms, rowsRead, times, above, bar }: Figures): Row[] {
+  return [
     { topic, what: 'series of 1,096 days', figure: ms('ledger series'), unit: 'ms' },
-    { topic, what: 'series: rows read', figure: read('ledger series'), unit: 'rows' },
-    { topic, what: 'series, above an empty call', figure: aboveEmpty, unit: 'ms', ...bars({ atMost: 5 }) },
+    { topic, what: 'series: rows read', figure: rowsRead('ledger series'), unit: 'rows' },
+    {
+      topic,
+      what: 'series, above an empty call',
+      figure: above('ledger series', 'empty'),
+      unit: 'ms',
+      ...bar({ atMost: 5 }),
+    },
     { topic, what: 'series, window-function SQL', figure: ms('window series'), unit: 'ms' },
-    { topic, what: 'series, window-function SQL: rows read', figure: read('window series'), unit: 'rows' },
+    {
+      topic,
+      what: 'series, window-function SQL: rows read',
+      figure: rowsRead('window series'),
+      unit: 'rows',
+    },
     {
       topic,
       what: 'series, quicker than the window SQL',
-      figure: timesFaster('window series', 'ledger series'),
+      figure: times('window series', 'ledger series'),
       unit: 'times',
-      ...bars({ atLeast: 900 }),
+      ...bar({ atLeast: 900 }),
     },
     {
       topic,
       what: 'series, quicker than the obvious SQL a day',
-      figure: spreadOf(
-        asked['obvious today']!.map(
-          (it, round) => (it.ms * SERIES_DAYS) / asked['ledger series']![round]!.ms,
-        ),
-      ),
+      figure: times('obvious today', 'ledger series', SERIES_DAYS),
       unit: 'times',
-      note: 'reckoned from one day times 1,096',
+      note: 'computed as one day times 1,096',
     },
+  ];
+}
+
+function rowsOfMovement({ topic, ms, rowsRead, times }: Figures): Row[] {
+  return [
     { topic, what: 'movement of a year and more', figure: ms('ledger movement'), unit: 'ms' },
-    { topic, what: 'movement: rows read', figure: read('ledger movement'), unit: 'rows' },
+    { topic, what: 'movement: rows read', figure: rowsRead('ledger movement'), unit: 'rows' },
     { topic, what: 'movement, best SQL found (one GROUP BY)', figure: ms('grouped movement'), unit: 'ms' },
     {
       topic,
       what: 'movement, quicker than that',
-      figure: timesFaster('grouped movement', 'ledger movement'),
+      figure: times('grouped movement', 'ledger movement'),
       unit: 'times',
     },
   ];

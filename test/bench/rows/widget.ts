@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { brotliLimits, buildWidget } from '../../../commands/build-widget.ts';
+import { projectRoot } from '../../../commands/start/project-root.ts';
 import type { Bench } from '../../rigs/bench/bench.ts';
 import { scriptTimes, type Site } from '../../rigs/bench/page-load.ts';
 import { spreadOf } from '../../rigs/bench/rounds.ts';
 import { exactly, type Row } from '../../rigs/bench/row.ts';
-
-const DIST = new URL('../../../dist/', import.meta.url);
-const LIMITS = { 'core.js': 1_326, 'widget.js': 6_400, 'panel.js': 2_700 };
 
 /**
  * The loader of another referral programme's widget, as its npm package ships it (its `browser` file):
@@ -17,16 +16,14 @@ const SOURCE = 'npm pack @saasquatch/squatch-js@2.6.3: 46,682 bytes, 11,908 with
 /** What a page downloads, and how long its main thread is kept busy by it. */
 export async function measureWidget({ kith, businesses, rounds, say }: Bench): Promise<Row[]> {
   say('widget');
-  const { files } = JSON.parse(readFileSync(new URL('manifest.json', DIST), 'utf8')) as {
-    files: Record<string, { brotliBytes: number }>;
-  };
+  const { files } = await buildWidget();
   const topic = 'Widget';
-  const rows: Row[] = Object.entries(LIMITS).map(([name, atMost]) => ({
+  const rows: Row[] = Object.entries(files).map(([name, { brotliBytes }]) => ({
     topic,
     what: `${name}, brotli 11`,
-    figure: exactly(files[name]!.brotliBytes),
+    figure: exactly(brotliBytes),
     unit: 'bytes',
-    bar: { atMost },
+    bar: { atMost: brotliLimits[name as keyof typeof files] },
   }));
   rows.push({ topic, what: OTHER.what, figure: exactly(OTHER.bytes), unit: 'bytes', note: SOURCE });
 
@@ -55,7 +52,7 @@ function siteOf(publishableKey: string, badge: string): Site {
   return {
     '/without': page(''),
     '/with': page(`<script type="module" async src="/widget.js" data-key="${publishableKey}"></script>`),
-    '/widget.js': { type: 'text/javascript', body: readFileSync(new URL('widget.js', DIST)) },
+    '/widget.js': { type: 'text/javascript', body: readFileSync(`${projectRoot}/dist/widget.js`) },
     '/v1/badge': { type: 'application/json', body: badge },
   };
 }

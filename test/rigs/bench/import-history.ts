@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../commands/start/project-root.ts';
 import { codeOf, csvRow, history, HISTORY_COLUMNS, LINKS } from './history.ts';
-import { call, type BenchBusiness } from './kith-caller.ts';
+import { post, type BenchBusiness } from './kith-caller.ts';
 import { usageOf } from './process-usage.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -26,7 +26,7 @@ export async function importHistory(
 ): Promise<Imported> {
   for (let link = 0; link < LINKS; link += 1) {
     const body = { clientId: `client-${link}`, code: uniqueCode(business, link) };
-    await call(kith, 'POST', '/v1/links', business.secretKey, body);
+    await post(kith, '/v1/links', business.secretKey, body);
   }
   const folder = mkdtempSync(join(tmpdir(), 'kith-history-'));
   try {
@@ -66,7 +66,7 @@ function writeHistory(path: string, business: BenchBusiness, purchases: number, 
   closeSync(file);
 }
 
-/** Answers the most memory that the client held. */
+/** Returns the most memory that the client held, in bytes. */
 async function runImport(file: string, url: string, key: string): Promise<number> {
   const options = ['--url', url, '--minor', '--chunk-rows', '10000', '--senders', '2'];
   const child = spawn(process.execPath, [`${projectRoot}/commands/import.ts`, file, ...options], {
@@ -81,7 +81,7 @@ async function runImport(file: string, url: string, key: string): Promise<number
     try {
       peakBytes = Math.max(peakBytes, usageOf(child.pid!).peakBytes || 0);
     } catch {
-      // It has just ended.
+      // It has just exited.
     }
   }, 100);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));

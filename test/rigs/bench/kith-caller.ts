@@ -7,7 +7,7 @@ export interface BenchBusiness {
   publishableKey: string;
 }
 
-/** What `ask` answers: what was found, how long it took once, and the database's own counters. */
+/** What `ask` answers: what was found, how long one time took, and the database's own counters. */
 export interface Asked {
   answer: unknown;
   ms: number;
@@ -17,26 +17,22 @@ export interface Asked {
 
 export async function createBusiness(kith: Runtime): Promise<BenchBusiness> {
   const body = { name: 'Benchmark', timeZone: 'UTC', currency: 'EUR', website: 'https://example.com' };
-  return (await call(kith, 'POST', '/v1/businesses', OPERATOR_TOKEN, body)) as BenchBusiness;
+  return (await post(kith, '/v1/businesses', OPERATOR_TOKEN, body)) as BenchBusiness;
 }
 
-/** Calls Kith and expects it to agree. */
-export async function call(
-  kith: Runtime,
-  method: string,
-  path: string,
-  key: string,
-  body?: unknown,
-): Promise<unknown> {
-  const headers = {
-    Authorization: `Bearer ${key}`,
-    'Content-Type': 'application/json',
-    'Idempotency-Key': crypto.randomUUID(),
-  };
-  const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
-  const response = await fetch(kith.originOf('kith') + path, init);
+/** What Kith answers to a POST, which must succeed. */
+export async function post(kith: Runtime, path: string, key: string, body: object): Promise<unknown> {
+  const response = await fetch(kith.originOf('kith') + path, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${key}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(body),
+  });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${text}`);
   return JSON.parse(text);
 }
 
@@ -47,6 +43,6 @@ export async function ask(
 ): Promise<Asked> {
   const response = await fetch(kith.originOf('ask'), { method: 'POST', body: JSON.stringify(question) });
   const text = await response.text();
-  if (!response.ok) throw new Error(`"${question.ask}" came to ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`"${question.ask}" was answered ${response.status}: ${text}`);
   return JSON.parse(text) as Asked;
 }

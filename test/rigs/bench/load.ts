@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
-/** What a load came to. */
+/** What a load did. */
 export interface Load {
   answered: number;
   seconds: number;
@@ -19,31 +19,37 @@ export interface Request {
   body?: string;
 }
 
-/** `wrk` where it is installed: it costs a tenth of the processor time of a generator in JavaScript. */
+/** Where requests go, and the status that each must be answered with. */
+export interface Target {
+  origin: string;
+  expected: number;
+}
+
+/** How long a load goes on, or how many requests it sends, over how many connections. */
+export interface Limits {
+  seconds?: number;
+  requests?: number;
+  connections: number;
+}
+
+/** `wrk`, if it is installed: it costs a tenth of the processor time of a generator in JavaScript. */
 export const hasWrk = isInstalled('wrk');
 
-/** Asks one thing over and over: with `wrk` where it is installed, else by this process. */
+/** Sends one request over and over: with `wrk` if it is installed, otherwise from this process. */
 export async function loadOne(
-  origin: string,
+  target: Target,
   request: Request,
-  expected: number,
-  seconds: number,
-  connections: number,
-) {
-  if (hasWrk && request.method === 'GET') return loadWithWrk(origin, request, expected, seconds, connections);
-  return load(origin, () => request, expected, { seconds, connections });
+  limits: { seconds: number; connections: number },
+): Promise<Load> {
+  if (hasWrk && request.method === 'GET') return loadWithWrk(target, request, limits);
+  return load(target, () => request, limits);
 }
 
 /**
  * Sends requests from this process over a few connections, each waiting for its answer. Stops after a time or
  * a number.
  */
-export async function load(
-  origin: string,
-  next: () => Request,
-  expected: number,
-  limits: { seconds?: number; requests?: number; connections: number },
-): Promise<Load> {
+export async function load({ origin, expected }: Target, next: () => Request, limits: Limits): Promise<Load> {
   const { hostname, port } = new URL(origin);
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
@@ -52,18 +58,17 @@ export async function load(
   let answered = 0;
   let wrong = 0;
   const mayGoOn = () => performance.now() < endAt && left-- > 0;
-  await Promise.all(
-    Array.from({ length: limits.connections }, () =>
-      keepAsking(
-        connect(Number(port), hostname),
-        () => (mayGoOn() ? bytesOf(next(), hostname) : null),
-        (status) => {
-          answered += 1;
-          if (status !== expected) wrong += 1;
-        },
-      ),
+  const connections = Array.from({ length: limits.connections }, () =>
+    keepAsking(
+      connect(Number(port), hostname),
+      () => (mayGoOn() ? bytesOf(next(), hostname) : null),
+      (status) => {
+        answered += 1;
+        if (status !== expected) wrong += 1;
+      },
     ),
   );
+  await Promise.all(connections);
   const seconds = (performance.now() - startedAt) / 1_000;
   const { user, system } = process.cpuUsage(cpuBefore);
   return { answered, seconds, wrong, generatorLoad: (user + system) / 1e6 / seconds };
@@ -103,7 +108,7 @@ function keepAsking(
   });
 }
 
-/** Whether an answer has come to its end: by its length, or by its last chunk. */
+/** Whether an answer is complete: by its length, or by its last chunk. */
 function isWhole(answer: string): boolean {
   const headEnd = answer.indexOf('\r\n\r\n');
   if (headEnd < 0) return false;
@@ -113,26 +118,18 @@ function isWhole(answer: string): boolean {
 }
 
 async function loadWithWrk(
-  origin: string,
+  { origin, expected }: Target,
   request: Request,
-  expected: number,
-  seconds: number,
-  connections: number,
+  { seconds, connections }: { seconds: number; connections: number },
 ): Promise<Load> {
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const args = ['-t1', `-c${connections}`, `-d${Math.ceil(seconds)}s`, ...headers, origin + request.path];
   const before = cpuMsOfEndedChildren();
-  const output = await new Promise<string>((resolve, reject) => {
-    const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    child.on('error', reject);
-    child.on('close', () => resolve(text));
-  });
+  const output = await outputOf('wrk', args);
   const [, answered, took, unit] = /(\d+) requests in ([\d.]+)(ms|s|m)/.exec(output) ?? [];
   if (answered === undefined) throw new Error(`wrk said: ${output}`);
   const ran = Number(took) * (unit === 'ms' ? 0.001 : unit === 'm' ? 60 : 1);
-  // wrk takes every status below 400 for good.
+  // wrk counts every status below 400 as good.
   const wrong = expected >= 400 ? 0 : Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0);
   return {
     answered: Number(answered),
@@ -140,6 +137,16 @@ async function loadWithWrk(
     wrong,
     generatorLoad: (cpuMsOfEndedChildren() - before) / 1_000 / ran,
   };
+}
+
+function outputOf(program: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    child.on('error', reject);
+    child.on('close', () => resolve(text));
+  });
 }
 
 /** Fields 16 and 17 of /proc/self/stat, in hundredths of a second. */

@@ -24,30 +24,48 @@ const STYLE = `
     svg { color: #e6edf3; } .line { stroke: #8b949e; } .dot { fill: #8b949e; }
     .ours .line { stroke: #58a6ff; } .ours .dot { fill: #58a6ff; } }`;
 
-/** How long ROR takes as a business grows, both axes logarithmic; readable on light and dark pages. */
-export function drawPlot({ rows, sizes, measuredOn }: Report): string {
-  const series = LINES.map((line) => ({
-    ...line,
+interface Series {
+  label: string;
+  isOurs: boolean;
+  points: { size: number; ms: number }[];
+}
+
+function seriesOf({ rows, sizes }: Report): Series[] {
+  return LINES.map(({ what, label, isOurs }) => ({
+    label,
+    isOurs,
     points: sizes.flatMap((size) => {
       const topic = `ROR, ${size.toLocaleString('en')} purchases`;
-      const row = rows.find((it) => it.topic === topic && it.what === line.what);
+      const row = rows.find((it) => it.topic === topic && it.what === what);
       return row === undefined ? [] : [{ size, ms: row.figure.median }];
     }),
   })).filter(({ points }) => points.length > 0);
+}
+
+/** Where a size and a duration are in the picture. Both axes are logarithmic. */
+function scalesOf(series: readonly Series[], sizes: readonly number[]) {
   const all = series.flatMap(({ points }) => points.map(({ ms }) => ms));
   const decades = {
     from: Math.floor(Math.log10(Math.min(...all))),
     to: Math.ceil(Math.log10(Math.max(...all))),
   };
   const [smallest, largest] = [Math.log10(sizes[0]!), Math.log10(sizes.at(-1)!)];
+  const [width, height] = [WIDTH - FRAME.left - FRAME.right, HEIGHT - FRAME.top - FRAME.bottom];
   const x = (size: number) =>
-    FRAME.left +
-    ((Math.log10(size) - smallest) / (largest - smallest || 1)) * (WIDTH - FRAME.left - FRAME.right);
+    FRAME.left + ((Math.log10(size) - smallest) / (largest - smallest || 1)) * width;
   const y = (ms: number) =>
-    HEIGHT -
-    FRAME.bottom -
-    ((Math.log10(ms) - decades.from) / (decades.to - decades.from)) * (HEIGHT - FRAME.top - FRAME.bottom);
+    HEIGHT - FRAME.bottom - ((Math.log10(ms) - decades.from) / (decades.to - decades.from)) * height;
+  return { decades, x, y };
+}
 
+/**
+ * How long ROR takes as a business grows; readable on light and dark pages. Null before ROR is measured.
+ */
+export function drawPlot(report: Report): string | null {
+  const { sizes, measuredOn } = report;
+  const series = seriesOf(report);
+  if (series.length === 0) return null;
+  const { decades, x, y } = scalesOf(series, sizes);
   const marks: string[] = [];
   for (let decade = decades.from; decade <= decades.to; decade += 1) {
     const ms = 10 ** decade;
@@ -90,7 +108,7 @@ function textAt(x: number, y: number, anchor: 'start' | 'middle' | 'end', text: 
   return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${text}</text>`;
 }
 
-/** Labels that would stand on each other are moved apart, the upper ones up. */
+/** Labels that would overlap are moved apart, the upper ones up. */
 function spreadOut(heights: readonly number[]): number[] {
   const order = heights.map((_, index) => index).sort((a, b) => heights[a]! - heights[b]!);
   const placed = [...heights];

@@ -9,58 +9,67 @@ export interface Report {
   loadBefore: number;
   generator: string;
   sizes: readonly number[];
-  rows: readonly Row[];
+  rows: Row[];
+  /** The parts that could not be measured, with their reasons. */
+  failures: string[];
 }
 
 const RESULTS = new URL('../../bench/results/', import.meta.url);
 
-/** Prints every row: figure (median), the quarters around it, the bar, and whether it is met. */
-export function printTable({ rows, machine, generator, loadBefore }: Report): void {
-  console.log(
-    `\n${machine}; load before ${loadBefore}; generator: ${generator}. Median [quarter, three quarters].`,
-  );
+/** Prints rows: the figure (a median), the quarters around it, the bar, and whether it is met. */
+export function printRows(rows: readonly Row[]): void {
   let topic = '';
   for (const row of rows) {
     if (row.topic !== topic) console.log(`\n${row.topic}`);
     topic = row.topic;
-    const spread =
-      row.figure.low === row.figure.high ? '' : `[${shown(row.figure.low)}, ${shown(row.figure.high)}]`;
-    const [bar, met] = [barOf(row), isMet(row)];
-    const verdict = met === null ? '' : met ? 'met' : 'NOT MET';
-    console.log(
-      [
-        `  ${row.what.padEnd(60)}`,
-        shown(row.figure.median).padStart(9),
-        row.unit.padEnd(14),
-        spread.padEnd(20),
-        bar.padEnd(12),
-        verdict,
-      ].join(' '),
-    );
+    console.log(lineOf(row));
   }
-  const notes = new Set(rows.flatMap(({ what, note }) => (note === undefined ? [] : [`  ${what}: ${note}`])));
-  if (notes.size > 0) console.log(`\nNotes\n${[...notes].join('\n')}`);
-  const missed = rows.filter((row) => isMet(row) === false);
-  const barred = rows.filter((row) => row.bar !== undefined).length;
-  console.log(`\n${barred - missed.length} of ${barred} bars met.`);
 }
 
-/** Keeps the figures: as JSON for whoever compares, as a plot for the README. */
+function lineOf(row: Row): string {
+  const { what, unit, figure } = row;
+  const spread = figure.low === figure.high ? '' : `[${shown(figure.low)}, ${shown(figure.high)}]`;
+  const met = isMet(row);
+  return [
+    `  ${what.padEnd(60)}`,
+    shown(figure.median).padStart(9),
+    unit.padEnd(14),
+    spread.padEnd(20),
+    barOf(row).padEnd(12),
+    met === null ? '' : met ? 'met' : 'NOT MET',
+  ].join(' ');
+}
+
+/** Prints what the table needs beside it: the machine, the notes, and how many bars are met. */
+export function printNotes({ rows, machine, generator, loadBefore, failures }: Report): void {
+  const notes = new Set(rows.flatMap(({ what, note }) => (note === undefined ? [] : [`  ${what}: ${note}`])));
+  if (notes.size > 0) console.log(`\nNotes\n${[...notes].join('\n')}`);
+  if (failures.length > 0) console.log(`\nNot measured\n${failures.map((one) => `  ${one}`).join('\n')}`);
+  const missed = rows.filter((row) => isMet(row) === false);
+  const barred = rows.filter((row) => row.bar !== undefined).length;
+  console.log(
+    `\n${machine}; load before ${loadBefore}; generator: ${generator}. Median [quarter, three quarters].` +
+      `\n${barred - missed.length} of ${barred} bars met.`,
+  );
+}
+
+/** Keeps the figures so far: as JSON to compare with, and as a plot for the documents. */
 export function writeResults(report: Report): void {
   mkdirSync(RESULTS, { recursive: true });
   const rows = report.rows.map((row) => ({ ...row, met: isMet(row) }));
   writeFileSync(new URL('bench.json', RESULTS), `${JSON.stringify({ ...report, rows }, null, 2)}\n`);
-  writeFileSync(new URL('bench.svg', RESULTS), drawPlot(report));
+  const plot = drawPlot(report);
+  if (plot !== null) writeFileSync(new URL('bench.svg', RESULTS), plot);
 }
 
-export function barOf({ bar }: Row): string {
+function barOf({ bar }: Row): string {
   if (bar === undefined) return '';
   if (bar.atLeast !== undefined && bar.atLeast === bar.atMost) return `= ${shown(bar.atLeast)}`;
   return bar.atLeast === undefined ? `<= ${shown(bar.atMost!)}` : `>= ${shown(bar.atLeast)}`;
 }
 
-/** Three digits that matter, with commas. */
-export function shown(value: number): string {
+/** Three significant digits, with commas. */
+function shown(value: number): string {
   if (Math.abs(value) >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en');
   return value.toPrecision(3);
 }

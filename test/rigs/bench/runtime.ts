@@ -29,10 +29,7 @@ interface WorkerToRun {
 
 const DIRECT = { unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }] };
 
-/**
- * Brakes against abuse stay on, but would stop a benchmark from one address: they are asked, and never say
- * no.
- */
+/** The rate limits stay on, but would stop a benchmark from one address: they are asked, and never say no. */
 const WIDE = { limit: 1_000_000_000, period: 10 };
 
 /**
@@ -56,9 +53,9 @@ export async function startKith(): Promise<Runtime> {
       entryPath: `${projectRoot}/worker/index.ts`,
       options: { ...worker, ratelimits, bindings: { ...(worker['bindings'] as object), ...variables } },
     },
-    // The brakes are simulated by a call to another Worker, which costs what the platform's own do not.
+    // The rate limits are simulated by a call to another Worker, which the platform's own do not cost.
     {
-      name: 'kith-unbraked',
+      name: 'kith-unlimited',
       entryPath: `${projectRoot}/worker/index.ts`,
       options: {
         ...worker,

@@ -3,6 +3,8 @@ export interface Conditions {
   colorScheme?: 'dark';
   forcedColors?: true;
   privacyControl?: true;
+  /** Pages that are left may stay alive, to come back as they were. */
+  bfcache?: true;
   width?: number;
 }
 
@@ -20,7 +22,7 @@ export interface Browser {
   quit(): Promise<void>;
 }
 
-export type Ability = keyof Conditions | 'navigation' | 'trustedTypes' | 'bfcache' | 'layoutShift';
+export type Ability = keyof Conditions | 'navigation' | 'trustedTypes' | 'layoutShift';
 
 /** An engine that the machine may have. */
 export interface Engine {

@@ -48,6 +48,10 @@ function launchFirefox({ colorScheme, forcedColors, privacyControl }: Conditions
     browser: 'firefox',
     executablePath,
     extraPrefsFirefox: {
+      // One process for all pages: starting one for each takes longer than a test.
+      'dom.ipc.processCount': 1,
+      'dom.ipc.processPrelaunch.enabled': false,
+      'browser.sessionhistory.max_total_viewers': 0,
       'layout.css.prefers-color-scheme.content-override': colorScheme ? 0 : 1,
       ...(forcedColors && { 'browser.display.document_color_use': 2 }),
       ...(privacyControl && {

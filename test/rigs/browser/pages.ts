@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { outsideData } from '../outside-data.ts';
 
 /** A page that nobody wrote for the widget: its head and body, ready to be served offline. */
 export interface ForeignPage {
@@ -29,14 +29,15 @@ export const hostilePages: ForeignPage[] = Object.entries(hostileRules).map(([na
   body: '<p>Words before <kith-badge><a href="/about">Trusted by our clients</a></kith-badge> and after.</p>',
 }));
 
-const shared = fileURLToPath(new URL('../../../../shared/data/pages', import.meta.url));
+export const templates = outsideData('pages', 'the page templates');
 
-/** Real page templates that lie beside the project where it is developed; a clone without them has none. */
+/** Real page templates that nobody wrote for these tests. */
 export function templatePages(): ForeignPage[] {
-  return listFolders(shared).map((name) => {
-    const html = readFileSync(`${shared}/${name}/local.html`, 'utf8').replace(
+  const { folder } = templates;
+  return readdirSync(folder).map((name) => {
+    const html = readFileSync(`${folder}/${name}/local.html`, 'utf8').replace(
       /<link\b[^>]*href="(css\/[^"]+)"[^>]*>/g,
-      (_, path: string) => `<style>${readFileSync(`${shared}/${name}/${path}`, 'utf8')}</style>`,
+      (_, path: string) => `<style>${readFileSync(`${folder}/${name}/${path}`, 'utf8')}</style>`,
     );
     const [, head = ''] = /<head[^>]*>([^]*)<\/head>/.exec(html) ?? [];
     const [, body = ''] = /<body[^>]*>([^]*)<\/body>/.exec(html) ?? [];
@@ -46,12 +47,4 @@ export function templatePages(): ForeignPage[] {
       body: `${body}<p><kith-badge><a href="/about">Trusted by our clients</a></kith-badge></p>`,
     };
   });
-}
-
-function listFolders(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch {
-    return [];
-  }
 }

@@ -76,9 +76,9 @@ export async function visit(getRig: GetRig, wish: Visit = {}): Promise<Visited> 
     html: pageOf(standIn, key, wish),
     ...(wish.headers && { headers: wish.headers }),
   });
-  const { colorScheme, forcedColors, privacyControl, width } = wish;
+  const { colorScheme, forcedColors, privacyControl, bfcache, width } = wish;
   const tab = await browser.open(
-    JSON.parse(JSON.stringify({ colorScheme, forcedColors, privacyControl, width })),
+    JSON.parse(JSON.stringify({ colorScheme, forcedColors, privacyControl, bfcache, width })),
   );
   onTestFinished(() => tab.close());
   await tab.goto(url + (wish.search ?? ''));

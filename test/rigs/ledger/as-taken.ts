@@ -1,7 +1,7 @@
 /**
  * What the definition leaves open, and the Worker decides: it refuses a correction or an erasure of somebody
  * it does not know, and a correction that would make somebody the advocate of their own advocate; and the
- * links of an erased advocate lose their codes. The oracle is asked about the history as the Worker took it,
+ * links of an erased advocate lose their codes. The model is asked about the history as the Worker took it,
  * and each refusal must have one of these reasons.
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';

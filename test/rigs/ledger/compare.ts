@@ -1,4 +1,4 @@
-/** Where the Worker's answers about a business differ from the oracle's; nowhere is what must come out. */
+/** Compares what a Worker says of a business with what the model says. */
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
 import { formatDay, parseDay, type Day } from '../../../worker/calendar/day.ts';
 import type { Purchase } from '../../../worker/purchases/purchase.ts';
@@ -11,23 +11,25 @@ import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
 import type { History } from './facts.ts';
 import { attribution, dayNumbers, turningDays, type DayNumbers } from './model.ts';
-import type { Told } from './run-history.ts';
+import type { HistoryRun } from './run-history.ts';
 import type { TruePurchase, Truth } from './truth.ts';
 
-export async function disagreements(
+/** Where they differ, in words; nothing where the Worker is right. */
+export async function differences(
   db: D1Database,
   history: History,
-  told: Told,
+  run: HistoryRun,
   truth: Truth,
 ): Promise<string[]> {
-  const books = await readBooks(db, told.business);
+  const books = await readBooks(db, run.business);
+  const today = dayOfInstant(history.timeZone, run.nowMs);
   return [
-    ...outcomesThatDiffer(history, told, truth),
-    ...(await daysThatDiffer(db, told, truth)),
-    ...(await standingsThatDiffer(db, history, told, books.headDay, truth)),
+    ...outcomesThatDiffer(history, run, truth),
+    ...(await daysThatDiffer(db, run, truth)),
+    ...(await standingsThatDiffer(db, run, [today, books.headDay], truth)),
     ...purchasesThatDiffer(books.purchases, truth),
     ...referralsThatDiffer(books.advocates, truth),
-    ...(await checkLedger(db, told.business)),
+    ...(await checkLedger(db, run.business)),
   ];
 }
 
@@ -53,23 +55,23 @@ async function readBooks(db: D1Database, business: string): Promise<Books> {
   };
 }
 
-function outcomesThatDiffer(history: History, told: Told, truth: Truth): string[] {
+function outcomesThatDiffer(history: History, run: HistoryRun, truth: Truth): string[] {
   return truth.outcomes.flatMap((outcome, place) =>
-    told.outcomes[place] === outcome
+    run.outcomes[place] === outcome
       ? []
       : [
-          `fact ${place} (${history.facts[place]?.kind}) is ${outcome}; the Worker says ${told.outcomes[place]}`,
+          `fact ${place} (${history.facts[place]?.kind}) is ${outcome}; the Worker says ${run.outcomes[place]}`,
         ],
   );
 }
 
 /** Every day from before the first purchase until a month after all covers end, as one series. */
-async function daysThatDiffer(db: D1Database, told: Told, truth: Truth): Promise<string[]> {
+async function daysThatDiffer(db: D1Database, run: HistoryRun, truth: Truth): Promise<string[]> {
   const turns = turningDays(truth).map(dayOf);
   const [first, last] = [turns[0], turns.at(-1)];
   if (first === undefined || last === undefined) return [];
   const expected = new Map(turns.map((day) => [day, dayNumbers(truth, formatDay(day))]));
-  const series = rorSeries(await readLedgerDays(db, told.business, last + 31), first, last + 31);
+  const series = rorSeries(await readLedgerDays(db, run.business, last + 31), first, last + 31);
   const differing: string[] = [];
   // Between two turning days nothing happens, so each day must be what the turning day before it is.
   let current: DayNumbers | undefined;
@@ -87,14 +89,12 @@ async function daysThatDiffer(db: D1Database, told: Told, truth: Truth): Promise
 /** Single days around the head, which are read another way than the series. */
 async function standingsThatDiffer(
   db: D1Database,
-  history: History,
-  told: Told,
-  headDay: Day,
+  run: HistoryRun,
+  [today, headDay]: [Day, Day],
   truth: Truth,
 ): Promise<string[]> {
-  const today = dayOfInstant(history.timeZone, told.nowMs);
   const days = [...new Set([today, headDay - 1, headDay, headDay + 1, headDay + 366])];
-  const standings = await Promise.all(days.map((day) => readStanding(db, told.business, day)));
+  const standings = await Promise.all(days.map((day) => readStanding(db, run.business, day)));
   return days.flatMap((day, index) => {
     const found = rorOf(standings[index]!);
     const expected = dayNumbers(truth, formatDay(day));

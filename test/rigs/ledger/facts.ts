@@ -1,4 +1,4 @@
-/** What a business is told, in the words of the definition: the only input of the oracle. */
+/** What a business sends, in the words of the definition: the only input of the model. */
 
 export interface PurchaseFact {
   kind: 'purchase';

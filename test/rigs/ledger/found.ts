@@ -1,8 +1,8 @@
 /**
- * Histories on which Worker and oracle once disagreed: they are told in every run, before the random ones.
+ * Histories on which the Worker and the model once differed: they are run every time, before the random ones.
  */
 import type { Fact, History, PurchaseFact } from './facts.ts';
-import type { Telling } from './telling.ts';
+import type { Sending } from './sending.ts';
 
 const NOON_MS = Date.UTC(2000, 1, 29, 12);
 
@@ -10,7 +10,7 @@ function purchase(id: string, clientId: string, occurredAtMs = NOON_MS): Purchas
   return { kind: 'purchase', id, clientId, occurredAtMs, amountMinor: 1000, currency: 'EUR' };
 }
 
-function told(timeZone: string, chunks: number[], facts: Fact[]): [History, Telling] {
+function found(timeZone: string, chunks: number[], facts: Fact[]): [History, Sending] {
   const history = { timeZone, attributionWindowDays: 90, links: [], facts };
   return [history, { chunks, signUpAfterDays: 0, waitsDays: [0], rolls: [false] }];
 }
@@ -18,24 +18,24 @@ function told(timeZone: string, chunks: number[], facts: Fact[]): [History, Tell
 /** The clocks of St. John's went back over midnight, so that a later instant has an earlier day. */
 const BACK_OVER_MIDNIGHT = Date.UTC(2010, 10, 7, 2, 31);
 
-export const FOUND: [History, Telling][] = [
-  told(
+export const FOUND: [History, Sending][] = [
+  found(
     'America/St_Johns',
     [1],
     [purchase('p0', 'ann', BACK_OVER_MIDNIGHT - 1), purchase('p1', 'ann', BACK_OVER_MIDNIGHT)],
   ),
   // One instant, one batch: the order of the lines decides, not that of the ids.
-  told('UTC', [2], [purchase('p2', 'ann'), purchase('p16', 'ann')]),
+  found('UTC', [2], [purchase('p2', 'ann'), purchase('p16', 'ann')]),
   // The same row twice in one batch is a repeat.
-  told('UTC', [2], [purchase('p10', 'ann'), purchase('p10', 'ann')]),
+  found('UTC', [2], [purchase('p10', 'ann'), purchase('p10', 'ann')]),
   // A contradiction before it in the batch does not make a repeat one.
-  told(
+  found(
     'UTC',
     [1, 3],
     [purchase('p0', 'ann'), purchase('p0', 'ann', NOON_MS + 1), purchase('p0', 'ann'), purchase('p3', 'ann')],
   ),
   // Of an erased client nothing is left in which two rows could contradict each other.
-  told(
+  found(
     'UTC',
     [2],
     [

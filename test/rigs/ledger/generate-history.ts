@@ -86,7 +86,7 @@ const linkPlan: fc.Arbitrary<LinkPlan> = fc.record({
 });
 
 export interface HistoryOptions {
-  /** At most so many facts; 60 unless told. Most histories have 3 to 20. */
+  /** At most so many facts; 60 unless given. Most histories have 3 to 20. */
   maxFacts?: number;
 }
 

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Bindings } from '../../../worker/env.ts';
 import { rollLedgerHeads } from '../../../worker/ledger/roll-ledger-heads.job.ts';
 import { createApp } from '../../../worker/app.ts';
+import { send } from '../client.ts';
 import type { Rig } from './run-history.ts';
-import { signUpOver, type Ask } from './told-over-http.ts';
+import { httpListener, type Ask } from './http-listener.ts';
 
 const app = createApp();
 
@@ -12,13 +13,14 @@ const clock = new AsyncLocalStorage<number>();
 const { now } = Date;
 Date.now = () => clock.getStore() ?? now();
 
-/** A Worker told through its whole HTTP app, each request at an instant of its own. */
+/** A Worker asked through its whole HTTP app, each request at an instant of its own. */
 export function httpRig(bindings: Bindings): Rig {
-  const ask: Ask = (request, atMs) => clock.run(atMs, async () => app.fetch(request, bindings));
+  const ask: Ask = (sent, atMs) =>
+    clock.run(atMs, () => send((request) => app.fetch(request, bindings), sent));
   const rollHead = (nowMs: number) =>
     rollLedgerHeads({ directory: bindings.DB, shards: [bindings.DB] }, nowMs);
   return {
     db: bindings.DB,
-    signUp: (settings) => signUpOver(ask, bindings.OPERATOR_TOKEN ?? '', settings, rollHead),
+    signUp: (settings) => httpListener(ask, bindings.OPERATOR_TOKEN ?? '', settings, rollHead),
   };
 }

@@ -1,19 +1,19 @@
-/** The property that the ledger exists for (quality.md, row 1), for whatever Worker it is shown. */
+/** The property that the ledger exists for (guarantees.md, row 1), for whatever Worker it is shown. */
 import fc from 'fast-check';
 import { asTaken } from './as-taken.ts';
-import { disagreements } from './compare.ts';
+import { differences } from './compare.ts';
 import type { History } from './facts.ts';
 import { FOUND } from './found.ts';
 import { histories } from './generate-history.ts';
 import { settle } from './settle.ts';
-import { tell, type Rig } from './run-history.ts';
-import { tellings, type Telling } from './telling.ts';
+import { runHistory, type Rig } from './run-history.ts';
+import { sendings, type Sending } from './sending.ts';
 
 const MOST_SHOWN = 6;
 
 /**
- * Tells `runs` random histories, `together` at a time to businesses beside each other, and throws the
- * smallest on which the Worker and the oracle disagree.
+ * Runs so many random histories, `together` at a time in businesses beside each other, and throws the smallest on
+ * which the Worker and the model differ.
  */
 export async function checkLedger(
   nextRig: () => Rig,
@@ -21,24 +21,24 @@ export async function checkLedger(
   seed: number,
   together = 1,
 ): Promise<void> {
-  const tales = fc.array(fc.tuple(histories(), tellings()), { minLength: together, maxLength: together });
-  const property = fc.asyncProperty(tales, async (pairs) => {
-    const found = await Promise.all(pairs.map(([history, telling]) => checkOne(nextRig(), history, telling)));
+  const drawn = fc.array(fc.tuple(histories(), sendings()), { minLength: together, maxLength: together });
+  const property = fc.asyncProperty(drawn, async (pairs) => {
+    const found = await Promise.all(pairs.map(([history, sending]) => checkOne(nextRig(), history, sending)));
     if (found.flat().length > 0) throw new Error(found.flat().slice(0, MOST_SHOWN).join('\n'));
   });
-  const examples = together === 1 ? FOUND.map((found): [[History, Telling][]] => [[found]]) : [];
+  const examples = together === 1 ? FOUND.map((found): [[History, Sending][]] => [[found]]) : [];
   await fc.assert(property, { numRuns: Math.ceil(runs / together), seed, examples });
 }
 
-async function checkOne(rig: Rig, history: History, telling: Telling): Promise<string[]> {
-  const told = await tell(rig, history, telling);
-  const taken = asTaken(history, told.outcomes);
+async function checkOne(rig: Rig, history: History, sending: Sending): Promise<string[]> {
+  const run = await runHistory(rig, history, sending);
+  const taken = asTaken(history, run.outcomes);
   return [
     ...taken.wronged,
-    ...(await disagreements(
+    ...(await differences(
       rig.db,
       taken.history,
-      { ...told, outcomes: taken.outcomes },
+      { ...run, outcomes: taken.outcomes },
       settle(taken.history),
     )),
   ];

@@ -1,4 +1,4 @@
-/** The oracle's answers beside ROR: what moved it between two days, and earned growth. */
+/** The model's answers beside ROR: what moved it between two days, and earned growth. */
 import { dayNumber, daysBetween, plusDays } from './civil-days.ts';
 import type { DayNumber } from './civil-days.ts';
 import { referrerOf, standingOn } from './model.ts';

@@ -1,4 +1,4 @@
-/** Tells a history to a Worker, request by request, and notes what becomes of each fact. */
+/** Sends a history to a Worker, request by request, and notes what becomes of each fact. */
 import type {
   CorrectionFact,
   ErasureFact,
@@ -8,7 +8,7 @@ import type {
   PurchaseFact,
   RefundFact,
 } from './facts.ts';
-import type { Telling } from './telling.ts';
+import type { Sending } from './sending.ts';
 import type { Outcome } from './truth.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,7 +20,7 @@ export interface Settings {
   createdAtMs: number;
 }
 
-/** One business of a Worker, to which facts can be told. Each takes a `ref` that the Worker knows. */
+/** One business of a Worker, which takes facts. A `ref` in them is one that the Worker knows. */
 export interface Listener {
   business: string;
   purchase(fact: PurchaseFact, nowMs: number): Promise<Outcome>;
@@ -46,8 +46,8 @@ export interface Rig {
   signUp(settings: Settings): Promise<Listener>;
 }
 
-/** A business to which a history was told. */
-export interface Told {
+/** What came of a history: its business, and what became of its facts. */
+export interface HistoryRun {
   business: string;
   /** The instant of the last request. */
   nowMs: number;
@@ -55,18 +55,18 @@ export interface Told {
   outcomes: Outcome[];
 }
 
-export async function tell(rig: Rig, history: History, telling: Telling): Promise<Told> {
-  let nowMs = firstInstantMs(history) + telling.signUpAfterDays * DAY_MS;
+export async function runHistory(rig: Rig, history: History, sending: Sending): Promise<HistoryRun> {
+  let nowMs = firstInstantMs(history) + sending.signUpAfterDays * DAY_MS;
   const { timeZone, attributionWindowDays } = history;
   const listener = await rig.signUp({ timeZone, attributionWindowDays, createdAtMs: nowMs });
   const facts = await withCodesOf(rig.db, listener.business, history);
   const outcomes: Outcome[] = [];
   const known = new Set<string>();
   for (let turn = 0; outcomes.length < facts.length; turn += 1) {
-    const next = nextFacts(facts, outcomes.length, inTurn(telling.chunks, turn));
-    nowMs += 1 + inTurn(telling.waitsDays, turn) * DAY_MS;
-    outcomes.push(...(await tellFacts(listener, known, next, nowMs)));
-    if (inTurn(telling.rolls, turn)) await listener.rollHead(nowMs);
+    const next = nextFacts(facts, outcomes.length, inTurn(sending.chunks, turn));
+    nowMs += 1 + inTurn(sending.waitsDays, turn) * DAY_MS;
+    outcomes.push(...(await sendFacts(listener, known, next, nowMs)));
+    if (inTurn(sending.rolls, turn)) await listener.rollHead(nowMs);
   }
   return { business: listener.business, nowMs, outcomes };
 }
@@ -141,18 +141,18 @@ function isForBatch(fact: Fact): boolean {
   return fact.kind === 'purchase' && (fact.clickedAtMs === undefined || fact.referredBy !== undefined);
 }
 
-async function tellFacts(
+async function sendFacts(
   listener: Listener,
   known: Set<string>,
   facts: Fact[],
   nowMs: number,
 ): Promise<Outcome[]> {
   const [fact] = facts as [Fact];
-  if (facts.length > 1) return tellBatch(listener, known, facts as PurchaseFact[], nowMs);
+  if (facts.length > 1) return sendBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
     case 'purchase': {
       // Only a batch names an advocate without a link.
-      if (fact.referredBy !== undefined) return tellBatch(listener, known, [fact], nowMs);
+      if (fact.referredBy !== undefined) return sendBatch(listener, known, [fact], nowMs);
       const outcome = await listener.purchase(fact, nowMs);
       known.add(fact.id);
       return [outcome];
@@ -169,7 +169,7 @@ async function tellFacts(
 /**
  * A batch names the lines it rejects and counts the others, so its counts must fit what was recorded before.
  */
-async function tellBatch(
+async function sendBatch(
   listener: Listener,
   known: Set<string>,
   facts: PurchaseFact[],

@@ -5,7 +5,7 @@ import type { Rig } from './run-history.ts';
 
 /**
  * Where the random histories start, and how many there are: KITH_SEED and KITH_RUNS make a run again.
- * `npm run exact` has 50,000 here and 2,000 in workerd (quality.md, row 1).
+ * `npm run exact` has 50,000 here and 2,000 in workerd (guarantees.md, row 1).
  */
 export const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
 export const RUNS = Number(process.env['KITH_RUNS'] ?? 12_000);
@@ -15,7 +15,7 @@ export const RUNS = Number(process.env['KITH_RUNS'] ?? 12_000);
  */
 const BUSINESSES_A_DATABASE = 200;
 
-/** Checks the ledger on node:sqlite; answers how many histories were told. */
+/** Checks the ledger on node:sqlite; answers how many histories were run. */
 export async function checkSqliteLedger(runs: number, seed: number): Promise<number> {
   let rig: Rig | undefined;
   let businesses = 0;

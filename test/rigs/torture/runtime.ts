@@ -6,7 +6,7 @@ import { applyMigrations } from '../../../commands/start/apply-migrations.ts';
 import { waitUntilHealthy } from '../../../commands/start/wait-until-healthy.ts';
 import { buildWorker } from '../../../commands/start/worker-options.ts';
 import { childPids } from '../bench/process-usage.ts';
-import type { Ask } from '../ledger/told-over-http.ts';
+import { send, type Said, type Sent } from '../client.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-torture';
 const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-torture' };
@@ -15,7 +15,7 @@ const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-torture
 export interface Runtime {
   origin(): string;
   /** Asks it over real HTTP. */
-  ask: Ask;
+  ask(sent: Sent): Promise<Said>;
   /** Its database, read and written from outside. */
   db(): Promise<D1Database>;
   /** Ends workerd as a power cut would (SIGKILL), and starts another one on the same databases. */
@@ -40,16 +40,7 @@ export async function startRuntime(): Promise<Runtime> {
   await waitUntilHealthy(running.origin);
   return {
     origin: () => running.origin,
-    async ask(request) {
-      const { pathname, search } = new URL(request.url);
-      const body = request.body === null ? {} : { body: await request.arrayBuffer() };
-      return fetch(`${running.origin}${pathname}${search}`, {
-        method: request.method,
-        headers: request.headers,
-        redirect: 'manual',
-        ...body,
-      });
-    },
+    ask: (sent) => send(fetch, sent, running.origin),
     db: () => running.miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
     async killAndRestart() {
       process.kill(running.pid, 'SIGKILL');

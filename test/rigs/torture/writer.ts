@@ -1,5 +1,5 @@
 /**
- * A writer that keeps telling its facts through the ends of the runtime, as a shop system does that retries.
+ * A writer that keeps sending its facts through the ends of the runtime, as a shop system does that retries.
  */
 import type { Fact, History, PurchaseFact } from '../ledger/facts.ts';
 import type { BatchSaid, Listener } from '../ledger/run-history.ts';
@@ -49,7 +49,7 @@ export function ownHistory(history: History, writer: string): History {
   return {
     ...history,
     links: history.links.map((link) => ({ ...link, code: own(link.code), advocateId: own(link.advocateId) })),
-    // Sent again after its answer was lost, an erasure finds nobody: the oracle cannot say which answer is
+    // Sent again after its answer was lost, an erasure finds nobody: the model cannot say which answer is
     // right.
     facts: history.facts.filter(({ kind }) => kind !== 'erasure').map(people),
   };
@@ -61,8 +61,8 @@ export function ownHistory(history: History, writer: string): History {
  */
 export function persistent(listener: Listener, gate: Gate, acknowledged: Acknowledged): Listener {
   const answered = new Set<string>();
-  const once = async (id: string, tell: () => Promise<Outcome>): Promise<Outcome> => {
-    const { result, wasLost } = await insist(gate, tell);
+  const once = async (id: string, send: () => Promise<Outcome>): Promise<Outcome> => {
+    const { result, wasLost } = await insist(gate, send);
     const isNew = !answered.has(id);
     answered.add(id);
     gate.onAcknowledged();
@@ -112,12 +112,12 @@ function isLost(error: unknown): boolean {
 
 async function insist<Result>(
   gate: Gate,
-  tell: () => Promise<Result>,
+  send: () => Promise<Result>,
 ): Promise<{ result: Result; wasLost: boolean }> {
   for (let attempt = 0; ; attempt += 1) {
     await gate.isOpen();
     try {
-      return { result: await tell(), wasLost: attempt > 0 };
+      return { result: await send(), wasLost: attempt > 0 };
     } catch (error) {
       if (!isLost(error) || attempt >= 50) throw error;
       // The end of the connection is seen here before the end of the process is seen there.

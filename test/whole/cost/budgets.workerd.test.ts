@@ -1,5 +1,5 @@
 /**
- * What operations cost in the database's own counters, against the budgets of the design (quality.md, row 8).
+ * What operations cost in the database's own counters, against the budgets of the design (guarantees.md, row 8).
  */
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import type { Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
 import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
 import { recordingD1 } from '../../rigs/recording-d1.ts';
-import { sendTo, type Said, type Sent } from '../../rigs/worker-on.ts';
+import type { Said, Sent } from '../../rigs/client.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 
 const DAY_MS = 86_400_000;
 const PURCHASE = { read: 40, written: 8 };

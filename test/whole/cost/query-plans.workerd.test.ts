@@ -1,4 +1,4 @@
-/** What every statement that the Worker sends costs to find its rows (quality.md, rows 7 and 9). */
+/** What every statement that the Worker sends costs to find its rows (guarantees.md, rows 7 and 9). */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { runJobs } from '../../../worker/jobs.ts';

@@ -1,5 +1,5 @@
 /**
- * Nothing is lost and nothing counts twice when the database fails (quality.md, row 4): each database call of
+ * Nothing is lost and nothing counts twice when the database fails (guarantees.md, row 4): each database call of
  * each operation that changes something fails before or after its effect, once or until it is mended; the
  * caller sends the same request again, and in the end everything stored is what it is where nothing failed.
  */

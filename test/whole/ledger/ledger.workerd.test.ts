@@ -1,4 +1,4 @@
-/** The same property as ledger.property.test.ts, through HTTP and on the real D1. */
+/** The same property as ledger-first-half.test.ts, through HTTP and on the real D1. */
 import { env } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { httpRig } from '../../rigs/ledger/http-rig.ts';
@@ -10,7 +10,7 @@ const SEED = Number(env.KITH_SEED ?? Date.now() % 2 ** 31);
 const TOGETHER = 8;
 
 test(
-  `${RUNS} random histories through HTTP give the oracle's numbers (KITH_SEED=${SEED})`,
+  `${RUNS} random histories through HTTP give the model's numbers (KITH_SEED=${SEED})`,
   { timeout: 1_800_000 },
   async () => {
     const rig = httpRig(env);

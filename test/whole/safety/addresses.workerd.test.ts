@@ -1,4 +1,4 @@
-/** No visitor's address is stored or logged, whatever the visitor does (quality.md, row 16). */
+/** No visitor's address is stored or logged, whatever the visitor does (guarantees.md, row 16). */
 import { env } from 'cloudflare:test';
 import { afterAll, expect, it, vi } from 'vitest';
 import type { Bindings } from '../../../worker/env.ts';

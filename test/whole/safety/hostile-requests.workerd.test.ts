@@ -1,6 +1,6 @@
 /**
  * Random and malformed requests on a database with rows in it: no 5xx, no undocumented status, every error
- * problem+json, and a canary e-mail never in an error or in a log (quality.md, row 14). The usual run is
+ * problem+json, and a canary e-mail never in an error or in a log (guarantees.md, row 14). The usual run is
  * short; KITH_RUNS=20000 makes the long one.
  */
 import { env } from 'cloudflare:test';

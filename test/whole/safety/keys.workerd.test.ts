@@ -1,5 +1,5 @@
 /**
- * What each kind of key may do (quality.md, rows 11 and 12), generated from the OpenAPI document, so that no
+ * What each kind of key may do (guarantees.md, rows 11 and 12), generated from the OpenAPI document, so that no
  * operation is without its lock.
  */
 import { env } from 'cloudflare:test';

@@ -1,4 +1,4 @@
-/** One effect per fact, however often and however many at once it is sent (quality.md, row 3). */
+/** One effect per fact, however often and however many at once it is sent (guarantees.md, row 3). */
 import { expect, it } from 'vitest';
 import { newTestBusiness } from '../../rigs/harness.ts';
 

@@ -1,5 +1,5 @@
 /**
- * One business never sees another (quality.md, row 10). Generated from the OpenAPI document: every operation
+ * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every operation
  * that takes an id, in its path, query or body, is sent with an id of another business and with one that
  * nobody has, and must answer both alike and change nothing of the other's.
  */
@@ -9,7 +9,8 @@ import { expect, it } from 'vitest';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { dumpOf } from '../../rigs/dump.ts';
 import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
-import { sendTo, type Sent } from '../../rigs/worker-on.ts';
+import type { Sent } from '../../rigs/client.ts';
+import { sendTo } from '../../rigs/worker-on.ts';
 
 interface Swap {
   /** Of the other business, and the missing one that must be answered like it. */
@@ -32,17 +33,9 @@ function prefixed(request: Sent, prefix: string): Sent {
   const own = (text: string) =>
     text.replace(/\b(ann|ben|cleo|dan|eve|fay|gus|p[1-4]|b[1-3]|r[12])\b(?!@)/g, `${prefix}-$1`);
   if (!/^\/v1\/(purchases|clients|links)/.test(request.path)) return request;
-  const body = typeof request.body === 'object' ? JSON.stringify(request.body) : request.body;
-  const headers =
-    typeof request.body === 'object'
-      ? { 'Content-Type': 'application/json', ...request.headers }
-      : request.headers;
-  return {
-    ...request,
-    path: own(request.path),
-    ...(body === undefined ? {} : { body: own(body) }),
-    ...(headers === undefined ? {} : { headers }),
-  };
+  const { path, body } = request;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { ...request, path: own(path), ...(body === undefined ? {} : { body: own(text) }) };
 }
 
 /**

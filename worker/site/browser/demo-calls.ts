@@ -1,4 +1,4 @@
-/** One call that the shop's server made of the API, and what it was answered. */
+/** A call of the API as the shop's server shows it (worker/site/demo/shop-calls.route.ts). */
 export interface Call {
   method: string;
   path: string;
@@ -7,11 +7,12 @@ export interface Call {
   answer: Record<string, unknown>;
 }
 
-/** Asks the shop's own server, which asks the API: the calls that it made. */
+/** Asks the shop's own server: the calls that its answer shows. */
 export async function askShop(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Call[]> {
   const headers = { 'Content-Type': 'application/json' };
   const init = body === undefined ? {} : { body: JSON.stringify(body), headers };
   const response = await fetch(path, { method, ...init });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shop's server is ours
   const { calls = [] } = (await response.json()) as { calls?: Call[] };
   return calls;
 }

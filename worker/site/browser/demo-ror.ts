@@ -1,10 +1,21 @@
 /** What `GET /v1/ror` answers, as far as the page shows it. */
-export interface RorAnswer {
+export interface Ror {
   active: number;
   referred: number;
   repeat: number;
   referredOrRepeat: number;
   ror: number | null;
+}
+
+/** ROR out of an answer of `GET /v1/ror`. */
+export function rorIn(answer: Record<string, unknown>): Ror {
+  return {
+    active: Number(answer.active),
+    referred: Number(answer.referred),
+    repeat: Number(answer.repeat),
+    referredOrRepeat: Number(answer.referredOrRepeat),
+    ror: answer.ror === null ? null : Number(answer.ror),
+  };
 }
 
 const COUNTS = ['active', 'referred', 'repeat', 'referredOrRepeat'] as const;
@@ -17,7 +28,7 @@ const signedPoints = new Intl.NumberFormat('en', {
 });
 
 /** Shows ROR with its parts, and what the last click changed. */
-export function showRor(now: RorAnswer, before: RorAnswer | null): void {
+export function showRor(now: Ror, before: Ror | null): void {
   write('ror', now.ror === null ? '–' : `${percent(now).toFixed(2)} %`);
   const points =
     before === null || now.ror === null || before.ror === null ? 0 : percent(now) - percent(before);
@@ -30,7 +41,7 @@ export function showRor(now: RorAnswer, before: RorAnswer | null): void {
 }
 
 /** Percent with two decimals, rounded down as everywhere. */
-function percent({ referredOrRepeat, active }: RorAnswer): number {
+function percent({ referredOrRepeat, active }: Ror): number {
   return active === 0 ? 0 : Math.floor((referredOrRepeat * 10_000) / active) / 100;
 }
 

@@ -21,15 +21,16 @@ export interface DemoState {
 }
 
 const NAME = 'kith-demo';
-const MOST_ENTRIES = 60;
+const MAX_ENTRIES = 60;
 
 export function readState(): DemoState {
   const kept = sessionStorage.getItem(NAME);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `keepState` wrote it in this tab
   return kept === null ? newState() : (JSON.parse(kept) as DemoState);
 }
 
 export function keepState(state: DemoState): void {
-  state.log = state.log.slice(0, MOST_ENTRIES);
+  state.log = state.log.slice(0, MAX_ENTRIES);
   sessionStorage.setItem(NAME, JSON.stringify(state));
 }
 

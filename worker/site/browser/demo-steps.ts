@@ -1,4 +1,5 @@
 import type { DemoState } from './demo-state.ts';
+import { findElement } from './find-element.ts';
 
 /** Shows which steps are done and which may come next. `openPanel` opens the advocate's share panel. */
 export function showSteps(state: DemoState, openPanel: (token: string) => void): void {
@@ -18,15 +19,15 @@ export function lockSteps(): void {
 }
 
 function showStep(step: string, isNext: boolean, isDone: boolean): void {
-  document.querySelector<HTMLButtonElement>(`#do-${step}`)!.disabled = !isNext;
-  document.querySelector(`#step-${step}`)!.classList.toggle('done', isDone);
+  findElement<HTMLButtonElement>(`#do-${step}`).disabled = !isNext;
+  findElement(`#step-${step}`).classList.toggle('done', isDone);
 }
 
 function offerPanel(
   { url, token }: NonNullable<DemoState['link']>,
   openPanel: (token: string) => void,
 ): void {
-  const more = document.querySelector('#more-link')!;
+  const more = findElement('#more-link');
   if (more.hasChildNodes()) return;
   const button = document.createElement('button');
   button.type = 'button';

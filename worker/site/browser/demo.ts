@@ -1,28 +1,34 @@
 import { askShop, textIn, type Call } from './demo-calls.ts';
 import { showLog } from './demo-log.ts';
-import { showRor, type RorAnswer } from './demo-ror.ts';
+import { rorIn, showRor, type Ror } from './demo-ror.ts';
 import { forgetState, keepState, readState, type LogEntry } from './demo-state.ts';
 import { lockSteps, showSteps } from './demo-steps.ts';
+import { findElement } from './find-element.ts';
 
-/** The widget's own object, as a page uses it: before the script is there, an array that collects tasks. */
-interface Kith {
-  push(task: (kith: Required<Kith>) => void): void;
-  setConsent?(granted: boolean): void;
-  forget?(): void;
-  refresh?(): void;
-  open?(token: string): void;
+/** What the widget offers a page that loads it (widget.md). */
+interface Widget {
+  setConsent(granted: boolean): void;
+  forget(): void;
+  refresh(): void;
+  open(token: string): void;
+}
+
+type Task = (kith: Widget) => void;
+
+declare global {
+  interface Window {
+    /** The widget's own object; before its script is there, an array that collects tasks for it. */
+    kith?: { push(task: Task): unknown };
+  }
 }
 
 const WIDGET_EVENTS = ['attribution', 'render', 'consent', 'open', 'share', 'close', 'error'];
 
-const page = window as unknown as { kith: Kith };
-page.kith ??= [] as unknown as Kith;
-
-const order = document.querySelector<HTMLFormElement>('#order')!;
-const orderNote = document.querySelector('#order-note')!;
-const consent = document.querySelector<HTMLElement>('#consent')!;
+const order = findElement<HTMLFormElement>('#order');
+const orderNote = findElement('#order-note');
+const consent = findElement('#consent');
 const state = readState();
-let ror: RorAnswer | null = null;
+let ror: Ror | null = null;
 
 start();
 
@@ -92,14 +98,14 @@ async function refund(): Promise<void> {
 }
 
 function restart(): void {
-  page.kith.push((kith) => kith.forget());
+  tellWidget((kith) => kith.forget());
   forgetState();
   location.assign('/');
 }
 
 function answerConsent(granted: boolean): void {
   consent.hidden = true;
-  page.kith.push((kith) => kith.setConsent(granted));
+  tellWidget((kith) => kith.setConsent(granted));
 }
 
 /** A reload refreshes what the browser and the edge remember; the badges then ask again. */
@@ -107,11 +113,11 @@ async function reloadBadges(): Promise<void> {
   const asked = performance.getEntriesByType('resource').map(({ name }) => name);
   const badges = new Set(asked.filter((name) => new URL(name).pathname === '/v1/badge'));
   await Promise.all([...badges].map((badge) => fetch(badge, { cache: 'reload' })));
-  page.kith.push((kith) => kith.refresh());
+  tellWidget((kith) => kith.refresh());
 }
 
 function heard(event: Event): void {
-  const details = (event as CustomEvent<unknown>).detail;
+  const details: unknown = event instanceof CustomEvent ? event.detail : null;
   note({ kind: 'event', title: event.type, status: null, details });
   if (event.type === 'kith-close') void reloadBadges();
 }
@@ -123,7 +129,7 @@ async function tell(method: 'GET' | 'POST', path: string, body?: unknown): Promi
     const shortened = what.replace(/demo-[a-z0-9-]{9,}/g, (id) => `${id.slice(0, 12)}…`);
     note({ kind: 'call', title: `${how} ${shortened}`, status, details: { sent, answer } });
     if (what !== '/v1/ror' || status !== 200) continue;
-    const now = answer as unknown as RorAnswer;
+    const now = rorIn(answer);
     showRor(now, ror);
     ror = now;
   }
@@ -136,15 +142,21 @@ function note(entry: LogEntry): void {
   showLog(state.log);
 }
 
-/** Does one thing at a time, and shows where the story then stands. */
+/** Does one thing at a time, and shows how far the story has come. */
 async function doStep(act: () => Promise<unknown>): Promise<void> {
   lockSteps();
   try {
     await act();
   } finally {
     keepState(state);
-    showSteps(state, (token) => page.kith.push((kith) => kith.open(token)));
+    showSteps(state, (token) => tellWidget((kith) => kith.open(token)));
   }
+}
+
+/** The task is done when the widget is there. */
+function tellWidget(task: Task): void {
+  window.kith ??= [];
+  window.kith.push(task);
 }
 
 function onClick(selector: string, act: () => unknown): void {

@@ -1,8 +1,8 @@
 import { choiceFrom, customProperties, snippetText } from '../snippet-text.ts';
+import { findElement } from './find-element.ts';
 
 /**
- * Keeps snippet and preview up with the form. The page works without it: the form's button asks the
- * server.
+ * Keeps snippet and preview up with the form. The page works without it: the form's button asks the server.
  */
 function start(): void {
   const form = document.querySelector<HTMLFormElement>('#choice');
@@ -12,25 +12,31 @@ function start(): void {
   const { url = '', integrity = '' } = form.dataset;
 
   const show = () => {
-    const data = new FormData(form);
-    const choice = choiceFrom({ get: (name) => data.get(name) as string | null });
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.set(name, value);
+    const choice = choiceFrom(fields);
     snippet.textContent = snippetText(choice, { url, integrity });
     preview.setAttribute('variant', choice.variant);
     preview.setAttribute('theme', choice.theme);
     for (const [name, value] of customProperties(choice)) preview.style.setProperty(name, value);
-    history.replaceState(null, '', `?${new URLSearchParams(data as unknown as Record<string, string>)}`);
+    history.replaceState(null, '', `?${fields}`);
   };
-  const given = JSON.parse(preview.dataset.properties ?? '[]') as [string, string][];
-  for (const [name, value] of given) preview.style.setProperty(name, value);
+  // The page's policy allows no style attribute, so the colours of the address are set here.
+  const asked = customProperties(choiceFrom(new URLSearchParams(location.search)));
+  for (const [name, value] of asked) preview.style.setProperty(name, value);
   form.addEventListener('input', ({ target }) => {
-    if ((target as HTMLInputElement).name !== 'key') show();
+    if (!isKeyField(target)) show();
   });
   // The widget reads its key once, when it starts.
   form.addEventListener('change', ({ target }) => {
-    if ((target as HTMLInputElement).name === 'key') form.requestSubmit();
+    if (isKeyField(target)) form.requestSubmit();
   });
-  form.querySelector<HTMLElement>('[type=submit]')!.hidden = true;
+  findElement('#choice [type=submit]').hidden = true;
   offerCopy(snippet);
+}
+
+function isKeyField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.name === 'key';
 }
 
 function offerCopy(snippet: Element): void {

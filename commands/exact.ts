@@ -1,0 +1,21 @@
+import type { Step } from './test/run-step.ts';
+import { runSteps } from './test/run-steps.ts';
+
+process.exitCode = await exact();
+
+/** `npm run exact`: the ledger's and the hostile tests with many more cases. Parameters go on to vitest. */
+async function exact(): Promise<number> {
+  const steps = [
+    longRun('50,000 histories in node:sqlite', 50_000, ['--project', 'node', 'test/whole/ledger/ledger-']),
+    longRun('2,000 histories in workerd', 2_000, ['--project', 'workerd', 'test/whole/ledger']),
+    longRun('20,000 hostile requests', 20_000, ['--project', 'workerd', 'test/whole/safety/hostile']),
+  ];
+  const { tally, failures } = await runSteps(steps, { atOnce: 1, endsAtMs: Infinity });
+  console.log(`\n${[...failures, `${tally.passed} of ${steps.length} long runs passed.`].join('\n')}`);
+  return tally.failed === 0 ? 0 : 1;
+}
+
+function longRun(name: string, runs: number, tests: readonly string[]): Step {
+  const parameters = ['run', ...tests, ...process.argv.slice(2)];
+  return { name, command: 'vitest', parameters, environment: { KITH_RUNS: String(runs) } };
+}

@@ -1,0 +1,73 @@
+import { appendFileSync, cpSync, readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildWidget, bundleWidget, WIDGET_PLACES } from '../../commands/build-widget.ts';
+import { integrityOf, keepRelease, readReleases } from '../../commands/build-widget/releases.ts';
+import { temporaryFolder } from '../rigs/local-kith.ts';
+
+/**
+ * What pages out there have in their `integrity` attributes. Nothing that is done here may ever change it.
+ */
+const RELEASED = [
+  ['1.0.0', 'core.js', 'sha384-LxaRaFrOglPnJdM8Nry+oMvyt0twhBeEhYXG4plS1lGhB0y2H7481IOYKaMl40/M'],
+  ['1.0.0', 'widget.js', 'sha384-tDBNHC4MTIEOAiQr0GFPFvf7hwmYg1VkCgMfCOHpizST/lYbjW1XP6Fok/W6zgyQ'],
+  ['1.0.0', 'panel.js', 'sha384-3/BoxbJTVjcvWDZB2rseNYa3u5ajCwD139fAiRvPxjztgBQzB3I1m9zPBPXlgoHp'],
+] as const;
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => folder.remove());
+
+test.each(RELEASED)('every build serves the released %s of %s with its integrity', async (...released) => {
+  const [version, name, integrity] = released;
+  for (const built of [version, '999.0.0']) {
+    await buildWidget(folder.path, built);
+    expect(integrityOf(readFileSync(`${folder.path}/v/${version}/${name}`))).toBe(integrity);
+  }
+});
+
+describe('a widget whose bytes changed', () => {
+  const sources = () => {
+    cpSync(WIDGET_PLACES.sources, `${folder.path}/widget`, { recursive: true });
+    appendFileSync(`${folder.path}/widget/core.ts`, '\nwindow.dispatchEvent(new Event("changed"));\n');
+    return { ...WIDGET_PLACES, sources: `${folder.path}/widget` };
+  };
+  const file = (path: string) => readFileSync(`${folder.path}/dist/${path}`);
+
+  test('is not built under a version that is released', async () => {
+    await expect(buildWidget(`${folder.path}/dist`, '1.0.0', sources())).rejects.toThrow(
+      "The widget's bytes changed (core.js), but 1.0.0 is released: raise the version in package.json, " +
+        'and keep the release with `npm run release-widget`.',
+    );
+  });
+
+  test('is served beside the released ones under the next version', async () => {
+    const { files, floating } = await buildWidget(`${folder.path}/dist`, '1.0.1', sources());
+    expect(file('v/1.0.1/core.js').toString()).toContain('changed');
+    expect(integrityOf(file('v/1.0.1/core.js'))).toBe(files['core.js'].integrity);
+    expect(integrityOf(file('core.js'))).toBe(floating['core.js']?.integrity);
+    for (const [version, name, integrity] of RELEASED)
+      expect(integrityOf(file(`v/${version}/${name}`))).toBe(integrity);
+  });
+});
+
+describe('a kept release', () => {
+  test('is read as it was kept', async () => {
+    const files = await bundleWidget(WIDGET_PLACES.sources);
+    await keepRelease(folder.path, '1.0.1', files);
+    await keepRelease(folder.path, '1.0.2', files);
+    const releases = await readReleases(folder.path);
+    expect([...releases.keys()]).toEqual(['1.0.1', '1.0.2']);
+    expect(integrityOf(releases.get('1.0.1')!['widget.js'])).toBe(integrityOf(files['widget.js']));
+  });
+
+  test('that was edited since is named, and nothing is built', async () => {
+    cpSync(WIDGET_PLACES.releases, `${folder.path}/releases`, { recursive: true });
+    appendFileSync(`${folder.path}/releases/1.0.0/panel.js`, '\n');
+    const places = { ...WIDGET_PLACES, releases: `${folder.path}/releases` };
+    await expect(buildWidget(`${folder.path}/dist`, '1.0.1', places)).rejects.toThrow(
+      /1\.0\.0\/panel\.js is not the file that was released/,
+    );
+  });
+});
