@@ -38,7 +38,7 @@ function encodingOf(start: Uint8Array): FileForm['encoding'] {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   try {
     // As a stream, because the last character may be cut in half.
-    new TextDecoder('utf-8', { fatal: true }).decode(start, { stream: true });
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(start, { stream: true });
     return 'utf-8';
   } catch {
     return 'windows-1252';

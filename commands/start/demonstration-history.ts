@@ -1,14 +1,4 @@
-/** One row of the demonstration's history, as `POST /v1/purchases/batch` takes it. */
-export interface GeneratedPurchase {
-  id: string;
-  clientId: string;
-  clientName: string;
-  purchasedAt: string;
-  /** Minor units. */
-  amount: number;
-  referredBy?: string;
-  refundedAmount?: number;
-}
+import type { BatchRow } from '../../worker/purchases/batch.ts';
 
 const DAYS = 3 * 365;
 const DAY_MS = 86_400_000;
@@ -29,39 +19,43 @@ const HABITS = [
  * Three years of purchases that end on the given day (UTC), the same for the same day: a business that grows,
  * with busier winters. Nobody in it exists, and every name says so.
  */
-export function demonstrationHistory(lastDay: string): GeneratedPurchase[] {
+export function demonstrationHistory(lastDay: string): BatchRow[] {
   const random = seededRandom(20_260_301);
   const endsAtMs = Date.parse(`${lastDay}T00:00:00Z`);
   const advocates: string[] = [];
-  const purchases: Omit<GeneratedPurchase, 'id'>[] = [];
+  const purchases: Omit<BatchRow, 'id' | 'line'>[] = [];
   const firstDays = Array.from({ length: CLIENTS }, () => arrivalDay(random)).sort((a, b) => a - b);
   for (const [index, firstDay] of firstDays.entries()) {
     const number = String(index + 1).padStart(4, '0');
     const client = { clientId: `generated-${number}`, clientName: `Generated Client ${number}` };
     const referredBy =
-      random() < SHARE_REFERRED ? advocates[Math.floor(random() * advocates.length)] : undefined;
+      random() < SHARE_REFERRED ? (advocates[Math.floor(random() * advocates.length)] ?? null) : null;
     const days = purchaseDays(firstDay, random);
     for (const [order, day] of days.entries()) {
       purchases.push({
         ...client,
-        ...(order === 0 && referredBy !== undefined ? { referredBy } : {}),
-        purchasedAt: instantIn(day, endsAtMs, random),
+        clientEmail: null,
+        occurredAtMs: instantIn(day, endsAtMs, random),
         ...money(random),
+        currency: null,
+        ref: null,
+        referredBy: order === 0 ? referredBy : null,
       });
     }
     // Who came back speaks of the business more often.
     advocates.push(...Array.from({ length: days.length > 1 ? 5 : 1 }, () => client.clientId));
   }
-  purchases.sort((a, b) => (a.purchasedAt < b.purchasedAt ? -1 : 1));
+  purchases.sort((a, b) => a.occurredAtMs - b.occurredAtMs);
   return purchases.map((purchase, index) => ({
+    line: index + 1,
     id: `generated-${String(index + 1).padStart(5, '0')}`,
     ...purchase,
   }));
 }
 
 /**
- * Days since the history's start. The square root makes arrivals grow; of a summer four days in ten are
- * passed over.
+ * Days since the history's start. The square root makes arrivals grow, and four summer days in ten are
+ * skipped.
  */
 function arrivalDay(random: () => number): number {
   for (;;) {
@@ -92,20 +86,19 @@ function habitOf(draw: number): (typeof HABITS)[number] {
   return HABITS[0];
 }
 
-/** Between 06:00 and 20:00 UTC; on the last day before 00:01, so that nothing lies in the future. */
-function instantIn(day: number, endsAtMs: number, random: () => number): string {
+/** Between 06:00 and 20:00 UTC; on the last day before 00:01, so that nothing is in the future. */
+function instantIn(day: number, endsAtMs: number, random: () => number): number {
   const isLastDay = day >= DAYS - 1;
   const timeMs = isLastDay ? random() * 60_000 : (6 + random() * 14) * 3_600_000;
-  return new Date(
-    endsAtMs - (DAYS - 1 - Math.min(day, DAYS - 1)) * DAY_MS + Math.floor(timeMs / 1_000) * 1_000,
-  ).toISOString();
+  const daysBack = DAYS - 1 - Math.min(day, DAYS - 1);
+  return endsAtMs - daysBack * DAY_MS + Math.floor(timeMs / 1_000) * 1_000;
 }
 
 /** Around 45.00, sometimes much more; of the refunds two in three are whole. */
-function money(random: () => number): { amount: number; refundedAmount?: number } {
-  const amount = Math.round(1_200 + 3_300 * Math.exp(1.3 * (random() + random() + random() - 1.5)));
-  if (random() >= SHARE_REFUNDED) return { amount };
-  return { amount, refundedAmount: random() < 2 / 3 ? amount : Math.floor(amount / 2) };
+function money(random: () => number): { amountMinor: number; refundedAmountMinor: number | null } {
+  const amountMinor = Math.round(1_200 + 3_300 * Math.exp(1.3 * (random() + random() + random() - 1.5)));
+  if (random() >= SHARE_REFUNDED) return { amountMinor, refundedAmountMinor: null };
+  return { amountMinor, refundedAmountMinor: random() < 2 / 3 ? amountMinor : Math.floor(amountMinor / 2) };
 }
 
 /**

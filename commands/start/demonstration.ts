@@ -1,4 +1,4 @@
-import { demonstrationHistory } from './demonstration-history.ts';
+import type { Databases } from '../../worker/database/databases.ts';
 import { keep, readKept } from './kept-file.ts';
 
 /** The demonstration business, as it is kept in the data folder. */
@@ -6,94 +6,47 @@ export interface Demonstration {
   businessId: string;
   secretKey: string;
   publishableKey: string;
-  /**
-   * The last day of its history. The history is the same for the same day, so that it can be sent once more.
-   */
+  /** The last day of its history. The history is the same for the same day, so it can be recorded again. */
   lastDay: string;
   isFilled: boolean;
-  /** The port its website was told; links lead there. */
+  /** The port that its website names; links lead there. */
   port: number;
 }
 
-export interface LocalApi {
+/** Where the demonstration is kept and shown. */
+export interface DemonstrationPlace {
+  databases: Databases;
+  dataFolder: string;
   port: number;
-  url: string;
-  operatorToken: string;
 }
 
 const fileIn = (dataFolder: string) => `${dataFolder}/demonstration.json`;
 
+/** The demonstration of an earlier start, or null. */
 export function readDemonstration(dataFolder: string): Promise<Demonstration | null> {
   return readKept<Demonstration>(fileIn(dataFolder));
 }
 
-/** Creates the demonstration business over the public API and keeps its keys. */
-export async function createDemonstration(
-  dataFolder: string,
-  api: LocalApi,
-  today: string,
-): Promise<Demonstration> {
-  const business = (await call(api, 'POST', '/v1/businesses', api.operatorToken, 'application/json', {
-    name: 'Demonstration (generated data)',
-    timeZone: 'UTC',
-    currency: 'EUR',
-    ...placeOf(api.port),
-  })) as { id: string; secretKey: string; publishableKey: string };
-  const demonstration: Demonstration = {
-    businessId: business.id,
-    secretKey: business.secretKey,
-    publishableKey: business.publishableKey,
-    lastDay: today,
-    isFilled: false,
-    port: api.port,
-  };
-  await keep(fileIn(dataFolder), demonstration);
-  return demonstration;
-}
-
 /**
- * Sends the history, where it has not been sent whole, and tells the business its address, where that
- * changed.
+ * The demonstration business with its whole history and its present address. Empty databases get a new one.
+ * Null if the databases hold other businesses only. What an interrupted start left unfinished is finished.
  */
-export async function bringUpToDate(
-  dataFolder: string,
-  api: LocalApi,
-  demonstration: Demonstration,
-): Promise<void> {
-  const { secretKey, lastDay, isFilled, port } = demonstration;
-  if (isFilled && port === api.port) return;
-  if (!isFilled) {
-    const lines = demonstrationHistory(lastDay).map((purchase) => JSON.stringify(purchase));
-    await call(api, 'POST', '/v1/purchases/batch', secretKey, 'application/x-ndjson', lines.join('\n'));
+export async function prepareDemonstration(
+  place: DemonstrationPlace,
+  nowMs: number,
+): Promise<Demonstration | null> {
+  let demonstration = await readDemonstration(place.dataFolder);
+  if (demonstration?.isFilled === true && demonstration.port === place.port) return demonstration;
+  // Only now, because loading what the Worker is made of takes two seconds.
+  const { bringUpToDate, holdsBusinesses, openDemonstration } = await import('./fill-demonstration.ts');
+  const path = fileIn(place.dataFolder);
+  if (demonstration === null) {
+    if (await holdsBusinesses(place.databases)) return null;
+    console.log('Filling the empty database with a demonstration business ...');
+    demonstration = await openDemonstration(place, nowMs);
+    await keep(path, demonstration);
   }
-  if (port !== api.port) {
-    await call(api, 'PATCH', '/v1/business', secretKey, 'application/json', placeOf(api.port));
-  }
-  await keep(fileIn(dataFolder), { ...demonstration, isFilled: true, port: api.port });
-}
-
-/** Its links lead to the local page, which shows what a referred visitor sees. */
-function placeOf(port: number) {
-  return { website: `http://localhost:${port}/`, allowedHosts: [`localhost:${port}`, `127.0.0.1:${port}`] };
-}
-
-async function call(
-  api: LocalApi,
-  method: string,
-  path: string,
-  key: string,
-  contentType: string,
-  body: unknown,
-): Promise<unknown> {
-  const response = await fetch(`${api.url}${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': contentType },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok)
-    throw new Error(
-      `${method} ${path} of the demonstration was answered ${response.status}: ${text.slice(0, 500)}`,
-    );
-  return JSON.parse(text);
+  demonstration = await bringUpToDate(place, demonstration, nowMs);
+  await keep(path, demonstration);
+  return demonstration;
 }

@@ -1,34 +1,33 @@
 import { Miniflare } from 'miniflare';
-import { buildPages } from '../build-pages.ts';
-import { buildWidget } from '../build-widget.ts';
+import { readEnv, type Bindings } from '../../worker/env.ts';
+import { buildAssets } from '../build-assets.ts';
 import { applyMigrations } from './apply-migrations.ts';
-import {
-  bringUpToDate,
-  createDemonstration,
-  readDemonstration,
-  type Demonstration,
-} from './demonstration.ts';
+import { prepareDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readLocalSecrets } from './local-secrets.ts';
 import { runSchedules } from './run-schedules.ts';
 import type { Settings } from './settings.ts';
 import { signpost } from './signpost.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
-import { buildWorker, type LocalWorker } from './worker-options.ts';
+import { buildWorker } from './worker-options.ts';
+
+/** The system chooses a port, which nobody else knows. */
+const UNKNOWN_PORT = 0;
 
 /** Builds, migrates, fills and runs Kith, until it is told to stop. */
 export async function runKith(settings: Settings): Promise<void> {
-  console.log('Building the widget and the Worker ...');
+  console.log('Building the widget, the pages and the Worker ...');
   const assetsFolder = `${settings.dataFolder}/assets`;
-  await buildWidget(assetsFolder);
-  await buildPages(assetsFolder);
+  await buildAssets(assetsFolder);
   const { optionsFor, crons } = await buildWorker(assetsFolder);
   const { operatorToken, signingSecret } = await readLocalSecrets(settings);
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
   const known = await readDemonstration(settings.dataFolder);
-  const local: LocalWorker = { ...settings, variables: { ...secrets, ...variablesOf(known) } };
 
-  const runtime = new Miniflare(optionsFor(local));
+  // The demonstration's keys are variables of the Worker. Until there are any it runs where nobody waits for it, since
+  // it starts again with them, and that would cut off whoever waits for /health.
+  const port = known === null ? UNKNOWN_PORT : settings.port;
+  const runtime = new Miniflare(optionsFor({ ...settings, port, variables: variablesOf(secrets, known) }));
   let stopSchedules = () => {};
   endWithParent(async () => {
     console.log('\nStopping ...');
@@ -37,38 +36,35 @@ export async function runKith(settings: Settings): Promise<void> {
     process.exit(0);
   });
   await runtime.ready;
-  const applied = await applyMigrations(runtime);
-  if (applied.length > 0) console.log(`Applied to the local databases: ${applied.join(', ')}`);
-  const api = { port: settings.port, url: `http://localhost:${settings.port}`, operatorToken };
-  await waitUntilHealthy(api.url);
-
-  let demonstration = known;
-  if (demonstration === null && (await isEmpty(runtime))) {
-    console.log('Filling the empty database with a demonstration business ...');
-    demonstration = await createDemonstration(
-      settings.dataFolder,
-      api,
-      new Date().toISOString().slice(0, 10),
-    );
-    await runtime.setOptions(
-      optionsFor({ ...local, variables: { ...secrets, ...variablesOf(demonstration) } }),
-    );
-    await waitUntilHealthy(api.url);
-  }
-  if (demonstration !== null) await bringUpToDate(settings.dataFolder, api, demonstration);
+  const demonstration = await prepareDatabases(runtime, settings);
+  if (known === null)
+    await runtime.setOptions(optionsFor({ ...settings, variables: variablesOf(secrets, demonstration) }));
+  const url = `http://localhost:${settings.port}`;
+  await waitUntilHealthy(url);
   stopSchedules = runSchedules(runtime, crons);
   console.log(
-    `\n${signpost(api.url, operatorToken, demonstration)}\n\nCtrl-C stops it. The data stays in ${settings.dataFolder}`,
+    `\n${signpost(url, operatorToken, demonstration)}\n\n` +
+      `Ctrl-C stops it. The data stays in ${settings.dataFolder}`,
   );
 }
 
-/** The Worker's page shows the demonstration with its keys; a deployment has none. */
-function variablesOf(demonstration: Demonstration | null): Record<string, string> {
-  if (demonstration === null) return {};
-  return { DEMO_SECRET_KEY: demonstration.secretKey, DEMO_PUBLISHABLE_KEY: demonstration.publishableKey };
+/** Applies the migrations that are missing, and brings the demonstration up to date. */
+async function prepareDatabases(
+  runtime: Miniflare,
+  { dataFolder, port }: Settings,
+): Promise<Demonstration | null> {
+  const applied = await applyMigrations(runtime);
+  if (applied.length > 0) console.log(`Applied to the local databases: ${applied.join(', ')}`);
+  const { databases } = readEnv(await runtime.getBindings<Bindings>());
+  return prepareDemonstration({ databases, dataFolder, port }, Date.now());
 }
 
-async function isEmpty(runtime: Miniflare): Promise<boolean> {
-  const database = await runtime.getD1Database('DB');
-  return (await database.prepare('SELECT 1 FROM businesses LIMIT 1').first()) === null;
+/** The Worker's page shows the demonstration with its keys; a deployment has none. */
+function variablesOf(
+  secrets: Record<string, string>,
+  demonstration: Demonstration | null,
+): Record<string, string> {
+  if (demonstration === null) return secrets;
+  const { secretKey, publishableKey } = demonstration;
+  return { ...secrets, DEMO_SECRET_KEY: secretKey, DEMO_PUBLISHABLE_KEY: publishableKey };
 }

@@ -1,18 +1,18 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-const LONGEST_WAIT_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Waits until the Worker says that it and its database are well; throws its last answer when it never does.
  */
-export async function waitUntilHealthy(url: string, longestWaitMs = LONGEST_WAIT_MS): Promise<void> {
-  const givesUpAt = Date.now() + longestWaitMs;
+export async function waitUntilHealthy(url: string, timeoutMs = TIMEOUT_MS): Promise<void> {
+  const givesUpAt = Date.now() + timeoutMs;
   for (;;) {
     const answer = await ask(`${url}/health`);
     if (answer === 'healthy') return;
     if (Date.now() > givesUpAt)
-      throw new Error(`${url}/health was not 200 in ${longestWaitMs / 1_000} s: ${answer}`);
-    await setTimeout(100);
+      throw new Error(`${url}/health was not 200 in ${timeoutMs / 1_000} s: ${answer}`);
+    await sleep(100);
   }
 }
 

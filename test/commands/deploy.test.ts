@@ -12,7 +12,7 @@ import { DeploymentStopped } from '../../commands/deploy/wrangler.ts';
 import { projectRoot, runCommand, temporaryFolder } from '../rigs/local-kith.ts';
 import { PretendedAccount } from '../rigs/pretended-account.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 const worker = createServer((request, response) =>

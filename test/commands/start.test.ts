@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   freePort,
@@ -9,16 +10,32 @@ import {
   type LocalKith,
 } from '../rigs/local-kith.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
 let port: number;
 let kith: LocalKith;
 
+/** What /health said while it started, from its first answer on. */
+const healthWhileStarting: string[] = [];
+
 beforeAll(async () => {
   port = await freePort();
+  let isStarted = false;
+  const watching = (async () => {
+    while (!isStarted) {
+      const said = await fetch(`http://localhost:${port}/health`).then(
+        ({ status }) => String(status),
+        (error: unknown) => `cut off: ${String(error)}`,
+      );
+      if (healthWhileStarting.length > 0 || !said.startsWith('cut off')) healthWhileStarting.push(said);
+      await sleep(20);
+    }
+  })();
   kith = await startKith(folder.path, port);
-}, 60_000);
+  isStarted = true;
+  await watching;
+}, 120_000);
 
 afterAll(async () => {
   await kith?.stop();
@@ -36,6 +53,10 @@ const linesToPaste = () => kith.output.split('\n').filter((line) => line.startsW
 const paste = (line: string) => JSON.parse(execFileSync('bash', ['-c', line], { encoding: 'utf8' }));
 
 describe('npm start on an empty folder', () => {
+  test('answers /health only once it is ready, and cuts nobody off after that', () => {
+    expect(new Set(healthWhileStarting)).toEqual(new Set(['200']));
+  });
+
   test('has made the demonstration business, which says that it is one', async () => {
     const { status, body } = await get('/v1/business');
     expect(status).toBe(200);

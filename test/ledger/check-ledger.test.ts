@@ -1,7 +1,7 @@
 /** Whatever writes the ledger wrongly, the check notices: it says what is due in words of its own. */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Bound } from '../../worker/database/query.ts';
 import { batch, run } from '../../worker/database/run.ts';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
@@ -108,89 +108,90 @@ it('a ledger that triggers, batches and a rebuilding wrote agrees with its purch
   expect(await checkLedger(ledger.db, BUSINESS)).toEqual([]);
 });
 
-describe('the check notices', () => {
-  it.each(['first', 'active_closed', 'both_opened'])('a spoiled %s of a day', async (column) => {
-    const ledger = await newLedger();
-    tellLives(ledger);
-    ledger.sqlite.exec(`UPDATE ror_days SET ${column} = ${column} - 1 WHERE day = 200`);
-    expect(await checkLedger(ledger.db, BUSINESS)).toEqual([`1970-07-20: ${column} 1 too few`]);
-  });
+it.each(['first', 'active_closed', 'both_opened'])('notices a spoiled %s of a day', async (column) => {
+  const ledger = await newLedger();
+  tellLives(ledger);
+  ledger.sqlite.exec(`UPDATE ror_days SET ${column} = ${column} - 1 WHERE day = 200`);
+  expect(await checkLedger(ledger.db, BUSINESS)).toEqual([`1970-07-20: ${column} 1 too few`]);
+});
 
-  it.each(['ever', 'active', 'repeat', 'referred', 'both'])('a spoiled %s of the head', async (column) => {
+it.each(['ever', 'active', 'repeat', 'referred', 'both'])(
+  'notices a spoiled %s of the head',
+  async (column) => {
     const ledger = await newLedger();
     tellLives(ledger);
     ledger.sqlite.exec(`UPDATE ror_heads SET ${column} = ${column} + 2`);
     expect(await checkLedger(ledger.db, BUSINESS)).toEqual([`head as of 1971-05-16: ${column} 2 too many`]);
-  });
+  },
+);
 
-  const RULES = [
-    ['place = 1 AS first', 'place = 2 AS first'],
-    ['opens AS active_opened', 'place = 1 AS active_opened'],
-    ['closes AS active_closed', '1 AS active_closed'],
-    ['place > 1 AND (place = 2 OR opens)', 'place > 1 AND opens'],
-    ['place > 1 AND (place = 2 OR opens)', 'place = 2'],
-    ['place > 1 AND closes', 'closes'],
-    ['previous_until <= day', 'previous_until < day'],
-    ['until_day <= next_day', 'until_day < next_day'],
-  ] as const;
+const RULES = [
+  ['place = 1 AS first', 'place = 2 AS first'],
+  ['opens AS active_opened', 'place = 1 AS active_opened'],
+  ['closes AS active_closed', '1 AS active_closed'],
+  ['place > 1 AND (place = 2 OR opens)', 'place > 1 AND opens'],
+  ['place > 1 AND (place = 2 OR opens)', 'place = 2'],
+  ['place > 1 AND closes', 'closes'],
+  ['previous_until <= day', 'previous_until < day'],
+  ['until_day <= next_day', 'until_day < next_day'],
+] as const;
 
-  it.each(RULES)('a purchase_turns that is spoiled: %s -> %s', async (from, to) => {
-    const ledger = await newLedger();
-    tellLives(ledger);
-    ledger.sqlite.exec(`DROP VIEW purchase_turns;
-      ${replaced(objectOf('VIEW', 'purchase_turns'), from, to)}
-      UPDATE businesses SET ledger_deferred = 1`);
-    for (const statement of rebuildLedger(BUSINESS, 'UTC', HEAD_DAY)) await run(ledger.db, statement);
-    expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
-  });
+it.each(RULES)('notices a purchase_turns that is spoiled: %s -> %s', async (from, to) => {
+  const ledger = await newLedger();
+  tellLives(ledger);
+  ledger.sqlite.exec(`DROP VIEW purchase_turns;
+    ${replaced(objectOf('VIEW', 'purchase_turns'), from, to)}
+    UPDATE businesses SET ledger_deferred = 1`);
+  for (const statement of rebuildLedger(BUSINESS, 'UTC', HEAD_DAY)) await run(ledger.db, statement);
+  expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
+});
 
-  it.each([
-    ['opens AS active_opened', '1 AS active_opened'],
-    ['until_day <= next_day', 'until_day < next_day'],
-  ])('a purchase_turns that is spoiled, once a referral changes: %s -> %s', async (from, to) => {
-    const ledger = await newLedger();
-    tellLives(ledger);
-    ledger.sqlite.exec(`DROP VIEW purchase_turns; ${replaced(objectOf('VIEW', 'purchase_turns'), from, to)}`);
-    ledger.sqlite.exec('UPDATE clients SET advocate_id = NULL');
-    expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
-  });
+it.each([
+  ['opens AS active_opened', '1 AS active_opened'],
+  ['until_day <= next_day', 'until_day < next_day'],
+])('notices a purchase_turns that is spoiled, once a referral changes: %s -> %s', async (from, to) => {
+  const ledger = await newLedger();
+  tellLives(ledger);
+  ledger.sqlite.exec(`DROP VIEW purchase_turns; ${replaced(objectOf('VIEW', 'purchase_turns'), from, to)}`);
+  ledger.sqlite.exec('UPDATE clients SET advocate_id = NULL');
+  expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
+});
 
-  it.each([
-    ...RULES,
-    ['before_until, place - 1, NULL, NEW.day)', 'before_until, place - 1, NULL, after_day)'],
-    ['place, before_until, after_day)', 'place, NULL, after_day)'],
-    ['place + 1, NEW.until_day,', 'place + 1, before_until,'],
-    ['(NEW.sign, second_after_day', '(-NEW.sign, second_after_day'],
-    ['1 + (before_day IS NOT NULL) + (second_before_day IS NOT NULL)', '1 + (before_day IS NOT NULL)'],
-    ['> (NEW.day, NEW.id)', '< (NEW.day, NEW.id)'],
-    ['marked * active_opened', 'active_opened'],
-  ] as const)('a trigger that is spoiled: %s -> %s', async (from, to) => {
-    const ledger = await newLedger();
-    ledger.sqlite.exec(`DROP TRIGGER ledger_changes_apply;
-      ${replaced(objectOf('TRIGGER', 'ledger_changes_apply'), from, to)}`);
-    tellLives(ledger);
-    expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
-  });
+it.each([
+  ...RULES,
+  ['before_until, place - 1, NULL, NEW.day)', 'before_until, place - 1, NULL, after_day)'],
+  ['place, before_until, after_day)', 'place, NULL, after_day)'],
+  ['place + 1, NEW.until_day,', 'place + 1, before_until,'],
+  ['(NEW.sign, second_after_day', '(-NEW.sign, second_after_day'],
+  ['1 + (before_day IS NOT NULL) + (second_before_day IS NOT NULL)', '1 + (before_day IS NOT NULL)'],
+  ['> (NEW.day, NEW.id)', '< (NEW.day, NEW.id)'],
+  ['marked * active_opened', 'active_opened'],
+] as const)('notices a trigger that is spoiled: %s -> %s', async (from, to) => {
+  const ledger = await newLedger();
+  ledger.sqlite.exec(`DROP TRIGGER ledger_changes_apply;
+    ${replaced(objectOf('TRIGGER', 'ledger_changes_apply'), from, to)}`);
+  tellLives(ledger);
+  expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
+});
 
-  it.each(RULES)('a batch that is spoiled: %s -> %s', async (from, to) => {
-    const ledger = await newLedger();
-    tellLives(ledger);
-    const spoiled = (bound: Bound<never>) => ({
-      ...bound,
-      text: replaced(bound.text.replaceAll('"', ''), from, to),
-    });
-    await batch(ledger.db, {
-      out: takeOutOfLedger(BUSINESS, touched),
-      in: spoiled(putIntoLedger(BUSINESS, touched)),
-      head: sumUpHead(BUSINESS),
-    });
-    expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
+it.each(RULES)('notices a batch that is spoiled: %s -> %s', async (from, to) => {
+  const ledger = await newLedger();
+  tellLives(ledger);
+  const spoiled = (bound: Bound<never>) => ({
+    ...bound,
+    text: replaced(bound.text.replaceAll('"', ''), from, to),
   });
+  await batch(ledger.db, {
+    out: takeOutOfLedger(BUSINESS, touched),
+    in: spoiled(putIntoLedger(BUSINESS, touched)),
+    head: sumUpHead(BUSINESS),
+  });
+  expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
+});
 
-  it('a head whose window does not fit its day', async () => {
-    const ledger = await newLedger();
-    ledger.sqlite.exec('UPDATE ror_heads SET window_from = 100');
-    tellLives(ledger);
-    expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
-  });
+it('notices a head whose window does not fit its day', async () => {
+  const ledger = await newLedger();
+  ledger.sqlite.exec('UPDATE ror_heads SET window_from = 100');
+  tellLives(ledger);
+  expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);
 });

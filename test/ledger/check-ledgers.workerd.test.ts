@@ -2,6 +2,7 @@ import { env } from 'cloudflare:test';
 import { afterEach, expect, it, vi } from 'vitest';
 import { checkLedgers } from '../../worker/ledger/check-ledgers.job.ts';
 import { rollLedgerHeads } from '../../worker/ledger/roll-ledger-heads.job.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 20, 9);
@@ -140,4 +141,33 @@ it('the ledgers that have gone longest without a check come first, a bounded num
     .bind(NOW_MS)
     .all();
   expect(left.results).toEqual(businesses.slice(19).map(({ id }) => ({ business: id })));
+});
+
+it('a ledger that cannot be compared is logged with the cause, and keeps no other waiting', async () => {
+  const [one, other] = [await businessWithPurchases(), await businessWithPurchases()];
+  const failures = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const due = 'UPDATE ror_heads SET checked_at_ms = IIF(business = ?1, 0, IIF(business = ?2, 1, 2))';
+  await env.DB.prepare(due).bind(one.id, other.id).run();
+  let comparisons = 0;
+  const prepare = (sql: string) => {
+    if (!sql.includes('MATERIALIZED')) return env.DB.prepare(sql);
+    comparisons += 1;
+    return comparisons === 1 ? brokenDatabase().prepare(sql) : env.DB.prepare(sql);
+  };
+  const db = { prepare } as unknown as D1Database;
+  await checkLedgers({ directory: db, shards: [db] }, NOW_MS);
+  const logged = failures.mock.calls.map(([line]) => JSON.parse(String(line)));
+  expect(logged.filter(({ business }) => [one.id, other.id].includes(business))).toEqual([
+    {
+      event: 'ledger_not_compared',
+      business: one.id,
+      cause: 'Error: D1_ERROR: the stand-in does not answer',
+      stack: expect.any(Array),
+    },
+  ]);
+  expect((await one.get('/v1/ledger-check')).body).toMatchObject({
+    agrees: false,
+    differences: ['the ledger could not be compared'],
+  });
+  expect((await other.get('/v1/ledger-check')).body).toMatchObject({ agrees: true, differences: [] });
 });

@@ -1,14 +1,14 @@
 import { env } from 'cloudflare:test';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { rollLedgerHeads } from '../../worker/ledger/roll-ledger-heads.job.ts';
 import { standingOn } from '../../worker/ledger/standing.ts';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { dayOfInstant } from '../../worker/calendar/zone.ts';
 import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
-const DAY_MS = 86_400_000;
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'America/New_York'];
 const databases = { directory: env.DB, shards: [env.DB] };
 
@@ -58,75 +58,70 @@ async function compare(business: string, day: number) {
   };
 }
 
-describe('rolling the heads', () => {
-  it.each(ZONES)(
-    'in %s every head is exact on every day of the run, whatever arrives in between',
-    async (timeZone) => {
-      const nowMs = Date.now();
-      const { business, buy } = await businessWithHistory(timeZone, nowMs);
-      for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
-        const laterMs = nowMs + daysLater * DAY_MS;
-        await rollLedgerHeads(databases, laterMs);
-        const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
-        expect(rolled.said).toEqual(rolled.summed);
-        await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
-        const moved = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
-        expect(moved.said).toEqual(moved.summed);
-      }
-    },
-  );
-
-  it('a run may be skipped, repeated, run four times at once and run with an older clock', async () => {
+it.each(ZONES)(
+  'rolled in %s, every head is exact on every day of the run, whatever arrives in between',
+  async (timeZone) => {
     const nowMs = Date.now();
-    const { business } = await businessWithHistory('UTC', nowMs);
-    const laterMs = nowMs + 40 * DAY_MS;
-    const expected = dayOfInstant('UTC', laterMs) - 1;
-    await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(databases, laterMs)));
-    const { said, summed } = await compare(business.id, expected);
-    expect(said).toEqual(summed);
-    const head = await headOf(business.id);
-    await rollLedgerHeads(databases, laterMs);
-    await rollLedgerHeads(databases, nowMs);
-    expect(await headOf(business.id)).toEqual(head);
-  });
-
-  it('a run that dies is made good by the next', async () => {
-    const nowMs = Date.now();
-    const { business } = await businessWithHistory('Europe/Lisbon', nowMs);
-    const before = await headOf(business.id);
-    const dying = {
-      prepare: env.DB.prepare.bind(env.DB),
-      batch: brokenDatabase().batch,
-    } as unknown as D1Database;
-    await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow(
-      'does not answer',
-    );
-    expect(await headOf(business.id)).toEqual(before);
-    await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
-    const { said, summed } = await compare(
-      business.id,
-      dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1,
-    );
-    expect(said).toEqual(summed);
-  });
-
-  it('one statement a time zone moves all of its heads, each by what it is behind', async () => {
-    const nowMs = Date.now();
-    const [one, other] = [
-      await businessWithHistory('Asia/Tokyo', nowMs),
-      await businessWithHistory('Asia/Tokyo', nowMs),
-    ];
-    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
-      .bind('UTC', other.business.id)
-      .run();
-    await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
-    await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
-      .bind('Asia/Tokyo', other.business.id)
-      .run();
-    await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
-    for (const { business } of [one, other]) {
-      const { said, summed } = await compare(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
-      expect(said).toEqual(summed);
+    const { business, buy } = await businessWithHistory(timeZone, nowMs);
+    for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
+      const laterMs = nowMs + daysLater * DAY_MS;
+      await rollLedgerHeads(databases, laterMs);
+      const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      expect(rolled.said).toEqual(rolled.summed);
+      await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
+      const moved = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
+      expect(moved.said).toEqual(moved.summed);
     }
-  });
+  },
+);
+
+it('a run may be skipped, repeated, run four times at once and run with an older clock', async () => {
+  const nowMs = Date.now();
+  const { business } = await businessWithHistory('UTC', nowMs);
+  const laterMs = nowMs + 40 * DAY_MS;
+  const expected = dayOfInstant('UTC', laterMs) - 1;
+  await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(databases, laterMs)));
+  const { said, summed } = await compare(business.id, expected);
+  expect(said).toEqual(summed);
+  const head = await headOf(business.id);
+  await rollLedgerHeads(databases, laterMs);
+  await rollLedgerHeads(databases, nowMs);
+  expect(await headOf(business.id)).toEqual(head);
+});
+
+it('a run that dies is made good by the next', async () => {
+  const nowMs = Date.now();
+  const { business } = await businessWithHistory('Europe/Lisbon', nowMs);
+  const before = await headOf(business.id);
+  const dying = {
+    prepare: env.DB.prepare.bind(env.DB),
+    batch: brokenDatabase().batch,
+  } as unknown as D1Database;
+  await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow(
+    'does not answer',
+  );
+  expect(await headOf(business.id)).toEqual(before);
+  await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
+  const { said, summed } = await compare(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
+  expect(said).toEqual(summed);
+});
+
+it('one statement a time zone moves all of its heads, each by what it is behind', async () => {
+  const nowMs = Date.now();
+  const [one, other] = [
+    await businessWithHistory('Asia/Tokyo', nowMs),
+    await businessWithHistory('Asia/Tokyo', nowMs),
+  ];
+  await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
+    .bind('UTC', other.business.id)
+    .run();
+  await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
+  await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
+    .bind('Asia/Tokyo', other.business.id)
+    .run();
+  await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
+  for (const { business } of [one, other]) {
+    const { said, summed } = await compare(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
+    expect(said).toEqual(summed);
+  }
 });

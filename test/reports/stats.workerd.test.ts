@@ -1,26 +1,26 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
-const DAY_MS = 86_400_000;
 const dayOf = (text: string) => Date.parse(text) / DAY_MS;
 
 /** Two years: 2024 is the period before, 2025 the one asked about. */
 async function businessOfTwoYears() {
   const business = await newTestBusiness();
   const link = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna' })).body;
-  const buy = async (id: string, clientId: string, day: string, amount: number, more: object = {}) => {
-    const purchase = { id, clientId, amount, purchasedAt: `${day}T12:00:00Z`, ...more };
+  const buy = async (id: string, clientId: string, day: string, rest: object) => {
+    const purchase = { id, clientId, purchasedAt: `${day}T12:00:00Z`, ...rest };
     expect((await business.post('/v1/purchases', purchase)).status).toBe(201);
   };
-  await buy('p1', 'anna', '2024-01-01', 1_000);
-  await buy('p2', 'anna', '2025-06-01', 900);
-  await buy('p3', 'ben', '2025-02-01', 400, { ref: link.code });
-  await buy('p4', 'ben', '2025-03-01', 300);
-  await buy('p5', 'carl', '2025-03-01', 5_000);
-  await buy('p6', 'dora', '2025-04-01', 70, { currency: 'USD', ref: link.code });
-  await buy('p7', 'emil', '2025-05-01', 100, { ref: link.code });
-  await buy('p8', 'ben', '2026-01-01', 10_000);
+  await buy('p1', 'anna', '2024-01-01', { amount: 1_000 });
+  await buy('p2', 'anna', '2025-06-01', { amount: 900 });
+  await buy('p3', 'ben', '2025-02-01', { amount: 400, ref: link.code });
+  await buy('p4', 'ben', '2025-03-01', { amount: 300 });
+  await buy('p5', 'carl', '2025-03-01', { amount: 5_000 });
+  await buy('p6', 'dora', '2025-04-01', { amount: 70, currency: 'USD', ref: link.code });
+  await buy('p7', 'emil', '2025-05-01', { amount: 100, ref: link.code });
+  await buy('p8', 'ben', '2026-01-01', { amount: 10_000 });
   await business.post('/v1/purchases/p7/refunds', { id: 'r7' });
   await business.post('/v1/purchases/p4/refunds', {
     id: 'r4',
@@ -51,7 +51,7 @@ async function click(business: string, linkId: string, id: string, day: string):
   ]);
 }
 
-it('says what a period came to, with earned growth over the one before', async () => {
+it('says the figures of a period, with earned growth over the one before', async () => {
   const { business } = await businessOfTwoYears();
   const { status, body } = await business.get('/v1/stats?from=2025-01-01&to=2025-12-31');
   expect(status).toBe(200);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What a promise resolves to, or a failure once it takes longer, so that a call that hangs holds up nobody. */
+/** What a promise resolves to, or a failure once it takes longer: a call that hangs holds up nobody else. */
 export async function withTimeout<T>(maxMs: number, work: Promise<T>): Promise<T> {
   const settled = new AbortController();
   const timeout = async () => {

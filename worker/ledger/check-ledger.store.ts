@@ -63,17 +63,10 @@ const DUE: Record<LedgerCount, SQL> = {
 
 const COUNTS = LEDGER_COUNTS.map((name) => bare(rorDays[name]));
 
-function dueDays(bought: SQL): SQL {
-  const sums = LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`);
-  return sql`SELECT day, ${list(sums)} FROM ${bought} GROUP BY day`;
-}
-
-/**
- * SQL for every ledger day of a business as its purchases give it: its day, then `LEDGER_COUNTS` as columns.
- */
-export function expectedLedgerDays(businessId: SQLWrapper): SQL {
-  return dueDays(sql`(${boughtDays(businessId)})`);
-}
+const DUE_DAYS = sql`SELECT day, ${list(
+  LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`),
+)}
+  FROM bought GROUP BY day`;
 
 const $ = params<{ businessId: string }>();
 
@@ -83,14 +76,11 @@ const DAYS_COMPARED = sql`SELECT day, ${list(COUNTS.map((count) => sql`SUM(${cou
     SELECT ${bare(rorDays.day)} AS day, ${list(COUNTS)} FROM ${rorDays}
     WHERE ${rorDays.businessId} = ${$.businessId}
     UNION ALL
-    SELECT day, ${list(COUNTS.map((count) => sql`-${count}`))} FROM (${dueDays(sql`bought`)})
+    SELECT day, ${list(COUNTS.map((count) => sql`-${count}`))} FROM (${DUE_DAYS})
   )
   GROUP BY day`;
 
-/**
- * Each client as it is on the day of the head: how often it had bought, and whether a purchase covers the
- * day.
- */
+/** Each client on the day of the head: how often it had bought, and whether a purchase covers the day. */
 const CLIENTS_ON_HEAD = sql`SELECT is_referred,
     SUM(times * (bought.day <= ${rorHeads.day})) AS helped,
     MAX(bought.day <= ${rorHeads.day} AND ${rorHeads.day} < bought.ends) AS is_active

@@ -59,9 +59,11 @@ it.each(locked)(
 /** Each of these is meant to be open, and says so here, so that nothing is open by mistake. */
 const OPEN = [
   'get /',
+  'get /.well-known/jwks.json',
   'get /.well-known/kith-key.json',
   'get /b/{businessId}',
   'get /b/{businessId}/figures.json',
+  'get /b/{businessId}/figures.jws',
   'get /docs',
   'get /health',
   'get /openapi.json',

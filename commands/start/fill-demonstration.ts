@@ -1,0 +1,86 @@
+import { newBusiness } from '../../schema/api/business.ts';
+import { placements } from '../../schema/tables/directory.ts';
+import type { Business } from '../../worker/businesses/business.ts';
+import { changeBusiness } from '../../worker/businesses/change-business.act.ts';
+import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts';
+import { newId } from '../../worker/crypto/ids.crypto.ts';
+import { randomBytes } from '../../worker/crypto/random.crypto.ts';
+import type { Databases } from '../../worker/database/databases.ts';
+import { build, fields, params, query } from '../../worker/database/query.ts';
+import { first } from '../../worker/database/run.ts';
+import { openAccount } from '../../worker/keys/open-account.act.ts';
+import { importRows } from '../../worker/purchases/import-rows.act.ts';
+import { demonstrationHistory } from './demonstration-history.ts';
+import type { Demonstration, DemonstrationPlace } from './demonstration.ts';
+
+const ANY = fields({ businessId: placements.businessId });
+const FIND_ANY = query(
+  params<Record<never, never>>(),
+  ANY,
+  build.select(ANY.selection).from(placements).limit(1),
+);
+
+export async function holdsBusinesses({ directory }: Databases): Promise<boolean> {
+  return (await first(directory, FIND_ANY({}))) !== null;
+}
+
+/** Opens the demonstration's account. Its history is still to be recorded. */
+export async function openDemonstration(
+  { databases, port }: DemonstrationPlace,
+  nowMs: number,
+): Promise<Demonstration> {
+  const { allowedHosts = null, ...settings } = newBusiness.parse({
+    name: 'Demonstration (generated data)',
+    timeZone: 'UTC',
+    currency: 'EUR',
+    ...addressOn(port),
+  });
+  const deps = { databases, newId, randomBytes, keep: () => null };
+  const opened = await openAccount(deps, { ...settings, allowedHosts }, nowMs);
+  return {
+    businessId: opened.business.id,
+    secretKey: opened.secretKey,
+    publishableKey: opened.publishableKey,
+    lastDay: new Date(nowMs).toISOString().slice(0, 10),
+    isFilled: false,
+    port,
+  };
+}
+
+/** Records the history, if it is not on record as a whole, and names the port, if it is another one. */
+export async function bringUpToDate(
+  { databases, port }: DemonstrationPlace,
+  demonstration: Demonstration,
+  nowMs: number,
+): Promise<Demonstration> {
+  const placed = await findPlacedBusiness(databases, demonstration.businessId);
+  if (placed === null)
+    throw new Error(
+      'demonstration.json names a business that is not in the databases. Delete the data folder to start afresh.',
+    );
+  const { business, db } = placed;
+  if (!demonstration.isFilled) await fill({ databases, db }, business, demonstration.lastDay, nowMs);
+  if (demonstration.port !== port) await changeAddress(db, business, port, nowMs);
+  return { ...demonstration, isFilled: true, port };
+}
+
+async function fill(
+  deps: { databases: Databases; db: D1Database },
+  business: Business,
+  lastDay: string,
+  nowMs: number,
+): Promise<void> {
+  const outcome = await importRows(deps, business, demonstrationHistory(lastDay), nowMs);
+  if (outcome.kind === 'imported' && outcome.rejected === 0) return;
+  throw new Error(`The history of the demonstration was not recorded: ${JSON.stringify(outcome)}`);
+}
+
+async function changeAddress(db: D1Database, business: Business, port: number, nowMs: number): Promise<void> {
+  const { kind } = await changeBusiness({ db }, business, addressOn(port), nowMs);
+  if (kind !== 'changed') throw new Error(`The address of the demonstration was not changed: ${kind}`);
+}
+
+/** Its links lead to the local page, which shows what a referred visitor sees. */
+function addressOn(port: number) {
+  return { website: `http://localhost:${port}/`, allowedHosts: [`localhost:${port}`, `127.0.0.1:${port}`] };
+}

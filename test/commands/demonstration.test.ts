@@ -1,0 +1,76 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { prepareDemonstration, type Demonstration } from '../../commands/start/demonstration.ts';
+import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts';
+import { dayOfInstant } from '../../worker/calendar/zone.ts';
+import type { Databases } from '../../worker/database/databases.ts';
+import { readStanding } from '../../worker/ror/standing.store.ts';
+import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { temporaryFolder } from '../rigs/local-kith.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 27, 12);
+
+let folder: ReturnType<typeof temporaryFolder>;
+let databases: Databases;
+
+beforeEach(() => {
+  vi.spyOn(console, 'log').mockImplementation(() => {});
+  folder = temporaryFolder();
+  const directory = newSqliteD1();
+  databases = { directory, shards: [directory, newSqliteD1()] };
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  folder.remove();
+});
+
+const prepare = (port = 8_787) => prepareDemonstration({ databases, dataFolder: folder.path, port }, NOW_MS);
+const keptPath = () => `${folder.path}/demonstration.json`;
+const kept = () => JSON.parse(readFileSync(keptPath(), 'utf8')) as Demonstration;
+
+async function readBusiness({ businessId }: Demonstration) {
+  const placed = await findPlacedBusiness(databases, businessId);
+  if (placed === null) throw new Error('the demonstration is nowhere');
+  const standing = await readStanding(placed.db, businessId, dayOfInstant('UTC', NOW_MS));
+  return { business: placed.business, standing };
+}
+
+test('empty databases get a business with three years of history, and its keys are kept', async () => {
+  const demonstration = await prepare();
+  expect(demonstration).toEqual(kept());
+  const { business, standing } = await readBusiness(kept());
+  expect(business).toMatchObject({ website: 'http://localhost:8787/', timeZone: 'UTC', currency: 'EUR' });
+  expect(standing.active).toBeGreaterThan(500);
+  expect(standing.repeat).toBeGreaterThan(100);
+});
+
+test('a second start changes nothing', async () => {
+  const first = await prepare();
+  const before = await readBusiness(kept());
+  expect(await prepare()).toEqual(first);
+  expect(await readBusiness(kept())).toEqual(before);
+});
+
+test('a history that an interrupted start left out is recorded, once', async () => {
+  await prepare();
+  const before = await readBusiness(kept());
+  writeFileSync(keptPath(), JSON.stringify({ ...kept(), isFilled: false }));
+  expect(await prepare()).toMatchObject({ isFilled: true });
+  expect(await readBusiness(kept())).toEqual(before);
+});
+
+test('on another port its links lead there', async () => {
+  await prepare();
+  expect(await prepare(9_000)).toMatchObject({ port: 9_000 });
+  const { business } = await readBusiness(kept());
+  expect(business).toMatchObject({
+    website: 'http://localhost:9000/',
+    allowedHosts: ['localhost:9000', '127.0.0.1:9000'],
+  });
+});
+
+test('databases that hold other businesses get none', async () => {
+  await prepare();
+  rmSync(keptPath());
+  expect(await prepare()).toBe(null);
+});
