@@ -94,7 +94,7 @@ export async function startStandIn(isSecure = false): Promise<StandIn> {
     named: new Map(),
   };
   const listen = (request: IncomingMessage, response: ServerResponse) => {
-    answer(world, request)
+    void answer(world, request)
       .catch((error: unknown): Reply => ({
         status: 500,
         type: 'text/plain',
