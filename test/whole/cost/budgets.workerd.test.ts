@@ -1,5 +1,6 @@
 /**
- * What operations cost in the database's own counters, against the budgets of the design (guarantees.md, row 8).
+ * What operations cost in the database's own counters, against the budgets of the design (guarantees.md, row
+ * 8).
  */
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
@@ -17,9 +18,9 @@ const REPEAT = { read: 5, written: 0 };
 const KEY_READ = 2;
 
 /**
- * What costs more than its budget, and why it stays: an e-mail is found both by its client and by its digest (one row
- * more where the purchase is also late and referred); a referral that falls takes the client's own sums with it, a
- * row for each of its days.
+ * What costs more than its budget, and why it stays: an e-mail is found both by its client and by its digest
+ * (one row more where the purchase is also late and referred); a referral that falls takes the client's own
+ * sums with it, a row for each of its days.
  */
 const ABOVE_BUDGET = ['by a link, with an e-mail', 'earlier than a referral, which falls'];
 

@@ -1,6 +1,6 @@
 /**
- * What each kind of key may do (guarantees.md, rows 11 and 12), generated from the OpenAPI document, so that no
- * operation is without its lock.
+ * What each kind of key may do (guarantees.md, rows 11 and 12), generated from the OpenAPI document, so that
+ * no operation is without its lock.
  */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 /**
- * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every operation
- * that takes an id, in its path, query or body, is sent with an id of another business and with one that
- * nobody has, and must answer both alike and change nothing of the other's.
+ * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every
+ * operation that takes an id, in its path, query or body, is sent with an id of another business and with one
+ * that nobody has, and must answer both alike and change nothing of the other's.
  */
 import { env } from 'cloudflare:test';
 import type { Schema } from '@cfworker/json-schema';
