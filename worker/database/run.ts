@@ -42,8 +42,8 @@ type Results<B> = {
 };
 
 /**
- * Runs statements in their order as one transaction: all of them or none. A name may stand for a list of statements,
- * an empty one too.
+ * Runs statements in their order as one transaction: all of them or none. A name may stand for a list of
+ * statements, an empty one too.
  */
 export async function batch<B extends Record<string, Bound<unknown> | readonly Bound<unknown>[]>>(
   db: D1Database,
