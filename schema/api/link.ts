@@ -61,6 +61,3 @@ export const linksAnswer = listOf(linkAnswer).meta({ id: 'Links' });
 
 /** `GET /v1/links`: newest first. */
 export const linksQuery = pageAfter(z.tuple([z.int(), z.string().max(64)]));
-
-export type NewLink = z.infer<typeof newLink>;
-export type LinkAnswer = z.infer<typeof linkAnswer>;

@@ -11,7 +11,7 @@ export interface Done<Row> {
 
 type Raw = Record<string, unknown>;
 
-export function prepared(db: D1Database, { text, values }: Bound<unknown>): D1PreparedStatement {
+function prepared(db: D1Database, { text, values }: Bound<unknown>): D1PreparedStatement {
   return db.prepare(text).bind(...values);
 }
 

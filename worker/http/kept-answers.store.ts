@@ -4,7 +4,7 @@ import { build, change, fields, params, query, type Bound } from '../database/qu
 import { first, run } from '../database/run.ts';
 
 /** How long a repeat of a request is answered with the first answer. */
-export const ANSWER_KEPT_MS = 24 * 3_600_000;
+const ANSWER_KEPT_MS = 24 * 3_600_000;
 
 /**
  * An answer as it is kept: unreadable without the caller's key and Idempotency-Key (crypto/seal.crypto.ts).
