@@ -29,7 +29,10 @@ export type CreateLinkOutcome =
 /** `keep` seals the answer that a repeat of the request is to get. */
 type CreateLinkDeps = Deps & { keep: (link: Link) => SealedAnswer | null };
 
-/** Makes a link of an advocate, who is a client on record from then on. One client has one link to a destination. */
+/**
+ * Makes a link of an advocate, who is a client on record from then on. One client has one link to a
+ * destination.
+ */
 export async function createLink(
   deps: CreateLinkDeps,
   business: Business,
