@@ -18,9 +18,9 @@ const timeouts = { testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS };
 const WORKERD = 'test/**/*.workerd.test.ts';
 
 /**
- * Files that each want a database and an isolate of their own: they run jobs over every business, count the rows
- * that are there or are read, look at everything that is logged, or set the clock. All others share a runtime, in which each makes its own
- * business; starting one takes about a second.
+ * Files that each want a database and an isolate of their own: they run jobs over every business, count the
+ * rows that are there or are read, look at everything that is logged, or set the clock. All others share a
+ * runtime, in which each makes its own business; starting one takes about a second.
  */
 const ALONE_IN_WORKERD = [
   'test/clicks/consume-clicks.workerd.test.ts',

@@ -15,12 +15,9 @@ async function check(): Promise<number> {
   return tally.failed === 0 ? 0 : 1;
 }
 
-/**
- * The tests of the rooms that run in Node, and the rails. They share a process each core, since they keep
- * nothing.
- */
+/** The tests of the rooms that run in Node, and the rails. */
 function testsOfRules(): Step {
   const rooms = globSync(`test/{${ROOMS.join(',')}}`, { cwd: projectRoot });
-  const parameters = ['run', '--project', 'node', '--no-isolate', ...rooms, 'test/whole/style'];
+  const parameters = ['run', '--project', 'node', ...rooms, 'test/whole/style'];
   return { name: 'tests of rules', command: 'vitest', parameters };
 }

@@ -9,6 +9,11 @@ async function exact(): Promise<number> {
     longRun('50,000 histories in node:sqlite', 50_000, ['--project', 'node', 'test/whole/ledger/ledger-']),
     longRun('2,000 histories in workerd', 2_000, ['--project', 'workerd', 'test/whole/ledger']),
     longRun('20,000 hostile requests', 20_000, ['--project', 'workerd', 'test/whole/safety/hostile']),
+    longRun('100 purchases sent 64 times at once', 100, [
+      '--project',
+      'workerd',
+      'test/whole/safety/repeats',
+    ]),
   ];
   const { tally, failures } = await runSteps(steps, { atOnce: 1, endsAtMs: Infinity });
   console.log(`\n${[...failures, `${tally.passed} of ${steps.length} long runs passed.`].join('\n')}`);

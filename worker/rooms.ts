@@ -1,6 +1,7 @@
 /*
- * The house. A room is a noun, a suffix is a layer, and this list is the order: a room imports from itself and from
- * the rooms before it (docs/architecture.md has the picture; test/whole/style/rooms.test.ts holds the code to it).
+ * The house. A room is a noun, a suffix is a layer, and this list is the order: a room imports from itself
+ * and from the rooms before it (docs/architecture.md has the picture; test/whole/style/rooms.test.ts holds
+ * the code to it).
  */
 
 /** Rules that know no noun of the business. */
@@ -35,8 +36,8 @@ export const ROOMS = [...PURE_ROOMS, ...PLATFORM_ROOMS, ...PRODUCT_ROOMS] as con
 export type Room = (typeof ROOMS)[number];
 
 /**
- * The layers by their suffix, and which suffixes each may import; '' is a file without one: a rule, plain data in and
- * plain data out.
+ * The layers by their suffix, and which suffixes each may import; '' is a file without one: a rule, plain
+ * data in and plain data out.
  */
 export const LAYERS = {
   '': [''],

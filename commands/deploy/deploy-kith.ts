@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import project from '../../package.json' with { type: 'json' };
 import { projectRoot } from '../start/project-root.ts';
 import { waitUntilHealthy } from '../start/wait-until-healthy.ts';
 import { withDatabaseIds } from './configuration.ts';
@@ -27,7 +28,7 @@ export interface Deployed {
 export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
   const { configuration, configPath, say } = deployment;
   const environment = { CLOUDFLARE_ACCOUNT_ID: await findAccount(wrangler, deployment.accountId) };
-  say(`Deploying to the account ${environment.CLOUDFLARE_ACCOUNT_ID} ...`);
+  say(`Deploying Kith ${project.version} to the account ${environment.CLOUDFLARE_ACCOUNT_ID} ...`);
 
   const ids = await ensureDatabases(wrangler, deployment, environment);
   await ensureQueues(wrangler, deployment, environment);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import project from '../../package.json' with { type: 'json' };
 import type { Deployment } from './deployment.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
@@ -47,7 +48,7 @@ function stepsOf({ configuration, configPath, placement }: Deployment): Deployme
     ["Build the widget and the pages' files into dist/"],
     [
       'Deploy the Worker, with the secrets that are new',
-      `deploy --config ${config} --secrets-file <a temporary file>`,
+      `deploy --config ${config} --tag ${project.version} --secrets-file <a temporary file>`,
     ],
     ['Ask GET /health until it answers 200'],
   ];

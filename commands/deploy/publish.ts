@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import project from '../../package.json' with { type: 'json' };
 import type { Secrets } from './missing-secrets.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
@@ -26,6 +27,8 @@ export async function publish(
       'deploy',
       '--config',
       configPath,
+      '--tag',
+      project.version,
       ...(hasSecrets ? ['--secrets-file', secretsPath] : []),
     ];
     await mustRun(

@@ -5,7 +5,7 @@ export type AmountOutcome = { kind: 'read'; amountMinor: number } | { kind: 'ref
 const digitsOf = new Map<string, number>();
 
 /** The number of decimals of a currency (ISO 4217, as ECMA-402 has it): 2 for EUR, 0 for JPY, 3 for KWD. */
-export function decimalsOf(currency: string): number {
+function decimalsOf(currency: string): number {
   let digits = digitsOf.get(currency);
   if (digits === undefined) {
     const { maximumFractionDigits } = new Intl.NumberFormat('en', {

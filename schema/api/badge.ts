@@ -96,4 +96,3 @@ export const arrivalSchema = z.object({
 
 export type Badge = z.infer<typeof badgeSchema>;
 export type BadgeQuery = z.infer<typeof badgeQuerySchema>;
-export type Arrival = z.infer<typeof arrivalSchema>;

@@ -23,10 +23,10 @@ const settings = {
   minimumSample: z.int().min(1).max(1_000_000),
 };
 
-export const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
+const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
 
 /** Whether the website, where links lead by default, is on one of the allowed hosts. */
-export function isOnAllowedHost(website: string, allowedHosts: readonly string[]): boolean {
+function isOnAllowedHost(website: string, allowedHosts: readonly string[]): boolean {
   return URL.canParse(website) && allowedHosts.includes(new URL(website).host);
 }
 
@@ -65,6 +65,3 @@ export const businessAnswer = z
 export const createdBusinessAnswer = businessAnswer
   .extend({ secretKey: z.string(), publishableKey: z.string() })
   .meta({ id: 'CreatedBusiness' });
-
-export type NewBusiness = z.infer<typeof newBusiness>;
-export type BusinessChanges = z.infer<typeof businessChanges>;

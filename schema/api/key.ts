@@ -15,7 +15,7 @@ export const newKeyInput = z
   .meta({ id: 'NewKey' });
 
 /** A key as it is listed: never itself. */
-export const keyAnswer = z
+const keyAnswer = z
   .object({
     id: z.string(),
     kind,

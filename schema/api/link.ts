@@ -7,7 +7,10 @@ const destination = text(2_000, 'an address of 1 to 2000 characters').meta({
   example: 'https://shop.example/welcome',
 });
 
-/** A code that a business chooses: what the widget accepts, with a letter or digit so that it survives in a path. */
+/**
+ * A code that a business chooses: what the widget accepts, with a letter or digit so that it survives in a
+ * path.
+ */
 const chosenCode = z
   .string()
   .regex(/^(?=.*[A-Za-z0-9])[A-Za-z0-9_.~-]{1,64}$/, {
@@ -58,6 +61,3 @@ export const linksAnswer = listOf(linkAnswer).meta({ id: 'Links' });
 
 /** `GET /v1/links`: newest first. */
 export const linksQuery = pageAfter(z.tuple([z.int(), z.string().max(64)]));
-
-export type NewLink = z.infer<typeof newLink>;
-export type LinkAnswer = z.infer<typeof linkAnswer>;

@@ -17,7 +17,7 @@ export const panelQuerySchema = z.object({
 });
 
 /** A plain link that hands the client's message to another service: no script of that service is involved. */
-export const channelSchema = z.object({
+const channelSchema = z.object({
   name: z.enum(['email', 'sms', 'whatsapp', 'telegram', 'facebook', 'x', 'linkedin']),
   label: z.string().max(40).meta({ example: 'WhatsApp' }),
   url: z
@@ -27,7 +27,7 @@ export const channelSchema = z.object({
 });
 
 /** The words of the panel, in the answer's language. */
-export const panelTextsSchema = z.object({
+const panelTextsSchema = z.object({
   heading: z.string().max(80).meta({ example: 'Recommend us' }),
   intro: z.string().max(200).meta({ example: 'Your own link. Whoever buys by it counts as brought by you.' }),
   link: z.string().max(80).meta({ description: 'Label of the link field.', example: 'Your link' }),
@@ -67,6 +67,5 @@ export const panelSchema = z.object({
   texts: panelTextsSchema,
 });
 
-export type Channel = z.infer<typeof channelSchema>;
 export type Panel = z.infer<typeof panelSchema>;
 export type PanelQuery = z.infer<typeof panelQuerySchema>;

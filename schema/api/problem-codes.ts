@@ -1,6 +1,6 @@
 /**
- * Every `code` that a problem can carry, with what it means and what to do about it. `/docs` shows them, and the
- * `type` of a problem leads there.
+ * Every `code` that a problem can carry, with what it means and what to do about it. `/docs` shows them, and
+ * the `type` of a problem leads there.
  */
 export const PROBLEM_CODES = {
   malformed_request: 'The request could not be read: its body, its query or its encoding is not well-formed.',

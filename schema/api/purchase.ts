@@ -6,7 +6,7 @@ import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.t
 const MAX_METADATA_CHARACTERS = 4_000;
 
 /** What a caller wants kept with a purchase. */
-export const metadata = z
+const metadata = z
   .record(
     text(100, 'a key of at most 100 characters'),
     z.union([text(1_000, 'text'), z.number(), z.boolean(), z.null()]),
@@ -73,4 +73,3 @@ export const purchasesQuery = pageAfter(z.tuple([z.int(), z.string()]))
 export const purchasesAnswer = listOf(purchaseAnswer).meta({ id: 'Purchases' });
 
 export type NewPurchase = z.infer<typeof newPurchase>;
-export type PurchaseAnswer = z.infer<typeof purchaseAnswer>;

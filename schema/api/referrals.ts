@@ -13,7 +13,7 @@ export interface ReferralAnswer {
   referrals: ReferralAnswer[];
 }
 
-export const referralAnswer: z.ZodType<ReferralAnswer> = z
+const referralAnswer: z.ZodType<ReferralAnswer> = z
   .object({
     clientId: z.string(),
     name: z.string().nullable(),

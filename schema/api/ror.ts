@@ -88,5 +88,3 @@ export const rorMovementAnswer = z
     ceasedBoth: move,
   })
   .meta({ id: 'RorMovement' });
-
-export type RorAnswer = z.infer<typeof rorAnswer>;

@@ -53,7 +53,7 @@ export const arrivals = sqliteTable(
   (table) => [primaryKey({ columns: [table.businessId, table.day, table.linkId, table.visitor] })],
 );
 
-/** How many arrived a day, for good. An arrival is no click: the redirect has counted that already. */
+/** How many arrived a day, for good. An arrival is not a click: the redirect has counted that already. */
 export const arrivalDays = sqliteTable(
   'arrival_days',
   {

@@ -9,16 +9,13 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { ErasedLink } from '../../worker/clients/erasure.ts';
 
-/**
- * The facts of each business. The business comes first in every key, so that no question reads another's
- * rows.
- */
+/* The facts of each business. The business comes first in every key: no question reads another's rows. */
 
 /** One account with its settings. */
 export const businesses = sqliteTable('businesses', {
   id: text().primaryKey(),
   name: text().notNull(),
-  /** IANA. */
+  /** An IANA name. */
   timeZone: text('time_zone').notNull(),
   /** ISO 4217; what an amount without a currency is in. */
   currency: text().notNull(),
@@ -32,9 +29,9 @@ export const businesses = sqliteTable('businesses', {
   emailSalt: text('email_salt').notNull(),
   /** Grows with every change of settings or keys: a writer that remembers an older one is refused. */
   version: integer().notNull().default(1),
-  /** 1 while the business is being moved to another shard: no fact is taken. */
+  /** 1 while the business is being relocated to another shard: no fact is taken. */
   frozen: integer({ mode: 'boolean' }).notNull().default(false),
-  /** 1 within a transaction that moves the ledger by itself: the ledger's triggers rest. */
+  /** 1 within a transaction that writes the ledger by itself: the ledger's triggers rest. */
   ledgerDeferred: integer('ledger_deferred', { mode: 'boolean' }).notNull().default(false),
   createdAtMs: integer('created_at_ms').notNull(),
 });
@@ -49,14 +46,12 @@ export const clients = sqliteTable(
     name: text(),
     /** 1 once the client agreed that those it brings see its first name. */
     showsName: integer('shows_name', { mode: 'boolean' }).notNull().default(false),
-    /**
-     * The earliest purchase by instant, then by arrival, void ones included: its claim makes the referral.
-     */
+    /** The earliest purchase by instant, then by arrival, void ones too: its claim makes the referral. */
     firstPurchaseId: text('first_purchase_id'),
     firstPurchaseAtMs: integer('first_purchase_at_ms'),
     /** The referral: who brought this client. */
     advocateId: text('advocate_id'),
-    /** 1 once a person has set, moved or removed the referrer: that stands whatever purchases claim. */
+    /** 1 once a person has said who the advocate is, or that nobody is: no purchase changes that. */
     corrected: integer({ mode: 'boolean' }).notNull().default(false),
     erased: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer('created_at_ms').notNull(),
@@ -82,7 +77,7 @@ export const clientEmails = sqliteTable(
   ],
 );
 
-/** Facts: every purchase, referred or not. */
+/** Every purchase, referred or not. */
 export const purchases = sqliteTable(
   'purchases',
   {
@@ -100,9 +95,7 @@ export const purchases = sqliteTable(
     clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
     /** The sum of its refunds, kept by a trigger. */
     refundedMinor: integer('refunded_minor').notNull().default(0),
-    /**
-     * 1 once its refunds add up to its amount, or, for an amount of 0, once it has one; kept by a trigger.
-     */
+    /** 1 once its refunds add up to its amount; for an amount of 0, once it has one. Kept by a trigger. */
     void: integer({ mode: 'boolean' }).notNull().default(false),
     /** The code that came with it, as it was sent. */
     ref: text(),
@@ -115,12 +108,9 @@ export const purchases = sqliteTable(
     claimRefusal: text('claim_refusal', {
       enum: ['unknown_code', 'link_disabled', 'self_referral', 'outside_window'],
     }),
-    /** JSON. */
+    /** A JSON object of the business's own. */
     metadata: text(),
-    /**
-     * What was answered when it was recorded, so that a repeat is answered alike; null when it came in a
-     * batch.
-     */
+    /** What was answered when it was recorded, for when it is sent again; null for one of a batch. */
     recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
     recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
   },
@@ -140,7 +130,7 @@ export const purchases = sqliteTable(
 
 /**
  * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its
- * e-mail and of its referral, then records the purchase (migrations/0070_ledger_and_words.sql).
+ * e-mail and of its referral, then records the purchase (schema/current.sql).
  */
 export const incomingPurchases = sqliteView('incoming_purchases', {
   businessId: text('business'),
@@ -163,13 +153,13 @@ export const incomingPurchases = sqliteView('incoming_purchases', {
   metadata: text(),
   /** Whether it is a repeat, which is kept as the answer with its place; null keeps no answer. */
   recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
-  /** 0; 1 comes from a Worker of before migration 0070, and is passed over. */
+  /** 0. A row with 1 comes from the Worker of 1.0.0, and is passed over. */
   keepsAnswer: integer('keeps_answer'),
   /** Passed over where the business has other settings by now, or takes no writes. Null: not checked. */
   settingsVersion: integer('settings_version'),
 }).existing();
 
-/** Facts: refunds. */
+/** Refunds of purchases. */
 export const refunds = sqliteTable(
   'refunds',
   {
@@ -188,7 +178,7 @@ export const refunds = sqliteTable(
   ],
 );
 
-/** What people said about who brought a client, in order: the corrections of attribution. */
+/** Corrections of attribution: what people said about who brought a client, in order. */
 export const corrections = sqliteTable(
   'corrections',
   {
@@ -197,7 +187,7 @@ export const corrections = sqliteTable(
     atMs: integer('at_ms').notNull(),
     id: text().notNull(),
     previousAdvocateId: text('previous_advocate_id'),
-    /** Null: nobody did. */
+    /** Null says that nobody did. */
     advocateId: text('advocate_id'),
     reason: text(),
   },

@@ -5,9 +5,7 @@ import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizz
  * write it with every purchase; schema/current.sql explains how, with worked rows.
  */
 
-/**
- * What the counted purchases of a day open and close. The columns are listed in worker/ledger/ledger-day.ts.
- */
+/** What the counted purchases of a day open and close (worker/ledger/ledger-day.ts lists the counts). */
 export const rorDays = sqliteTable(
   'ror_days',
   {
@@ -29,9 +27,7 @@ export const rorDays = sqliteTable(
   (table) => [primaryKey({ columns: [table.businessId, table.day] })],
 );
 
-/**
- * The totals of a business as of a day: kept by triggers, and rolled forward to yesterday by a scheduled job.
- */
+/** The totals of a business as of a day: kept by triggers, rolled forward to yesterday by a scheduled job. */
 export const rorHeads = sqliteTable(
   'ror_heads',
   {
@@ -48,7 +44,7 @@ export const rorHeads = sqliteTable(
     both: integer().notNull().default(0),
     /** When the ledger was last compared with its purchases; 0 for never. */
     checkedAtMs: integer('checked_at_ms').notNull().default(0),
-    /** What differed then; null when nothing did. */
+    /** JSON: what differed then, in sentences; null when nothing did. */
     alarm: text({ mode: 'json' }).$type<string[]>(),
   },
   (table) => [

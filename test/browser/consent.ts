@@ -25,70 +25,75 @@ const tcf = (data: object) =>
 const google = (...commands: unknown[][]) =>
   `window.dataLayer = ${JSON.stringify([...commands, null, { event: 'x' }])}`;
 
+const PERMISSIONS: [says: string, wish: Visit, isKept: boolean][] = [
+  ['the region needs no consent', {}, true],
+  ['the region needs consent', { scenario: { badge: { consentNeeded: true } } }, false],
+  [
+    'data-consent="granted" in such a region',
+    { scenario: { badge: { consentNeeded: true } }, script: 'data-consent="granted"' },
+    true,
+  ],
+  ['data-consent="denied"', { script: 'data-consent="denied"' }, false],
+  ['data-consent="required" and nobody answers', { script: 'data-consent="required"' }, false],
+  [
+    'TCF purpose 1 given',
+    {
+      scenario: { badge: { consentNeeded: true } },
+      before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }),
+    },
+    true,
+  ],
+  [
+    'TCF purpose 1 refused, whatever Google says',
+    {
+      before: `${tcf({ gdprApplies: true, purpose: { consents: {} } })};${google(['consent', 'update', { ad_storage: 'granted' }])}`,
+    },
+    false,
+  ],
+  ['TCF does not apply', { before: tcf({ gdprApplies: false }) }, true],
+  ['TCF has not answered', { before: 'window.__tcfapi = () => {}' }, false],
+  ['Google default denied', { before: google(['consent', 'default', { ad_storage: 'denied' }]) }, false],
+  [
+    'Google denied for a region, then granted by default',
+    {
+      before: google(
+        ['consent', 'default', { ad_storage: 'denied', region: ['DE'] }],
+        ['consent', 'default', { ad_storage: 'granted' }],
+      ),
+    },
+    false,
+  ],
+  [
+    'Google updated to granted, in a region that needs it',
+    {
+      scenario: { badge: { consentNeeded: true } },
+      before: google(
+        ['consent', 'default', { ad_storage: 'denied' }],
+        ['consent', 'update', { ad_storage: 'granted' }],
+      ),
+    },
+    true,
+  ],
+  [
+    'data-consent="granted" goes before TCF',
+    { script: 'data-consent="granted"', before: tcf({ gdprApplies: true, purpose: { consents: {} } }) },
+    true,
+  ],
+];
+
 /** Attribution, storage, and the order of those who may permit it. */
 export function describeConsent(rig: GetRig): void {
-  test.for<[says: string, wish: Visit, isKept: boolean]>([
-    ['the region needs no consent', {}, true],
-    ['the region needs consent', { scenario: { badge: { consentNeeded: true } } }, false],
-    [
-      'data-consent="granted" in such a region',
-      { scenario: { badge: { consentNeeded: true } }, script: 'data-consent="granted"' },
-      true,
-    ],
-    ['data-consent="denied"', { script: 'data-consent="denied"' }, false],
-    ['data-consent="required" and nobody answers', { script: 'data-consent="required"' }, false],
-    [
-      'TCF purpose 1 given',
-      {
-        scenario: { badge: { consentNeeded: true } },
-        before: tcf({ gdprApplies: true, purpose: { consents: { 1: true } } }),
-      },
-      true,
-    ],
-    [
-      'TCF purpose 1 refused, whatever Google says',
-      {
-        before: `${tcf({ gdprApplies: true, purpose: { consents: {} } })};${google(['consent', 'update', { ad_storage: 'granted' }])}`,
-      },
-      false,
-    ],
-    ['TCF does not apply', { before: tcf({ gdprApplies: false }) }, true],
-    ['TCF has not answered', { before: 'window.__tcfapi = () => {}' }, false],
-    ['Google default denied', { before: google(['consent', 'default', { ad_storage: 'denied' }]) }, false],
-    [
-      'Google denied for a region, then granted by default',
-      {
-        before: google(
-          ['consent', 'default', { ad_storage: 'denied', region: ['DE'] }],
-          ['consent', 'default', { ad_storage: 'granted' }],
-        ),
-      },
-      false,
-    ],
-    [
-      'Google updated to granted, in a region that needs it',
-      {
-        scenario: { badge: { consentNeeded: true } },
-        before: google(
-          ['consent', 'default', { ad_storage: 'denied' }],
-          ['consent', 'update', { ad_storage: 'granted' }],
-        ),
-      },
-      true,
-    ],
-    [
-      'data-consent="granted" goes before TCF',
-      { script: 'data-consent="granted"', before: tcf({ gdprApplies: true, purpose: { consents: {} } }) },
-      true,
-    ],
-  ])('the cookie and the arrival, when %s', async ([, wish, isKept]) => {
+  test.for(PERMISSIONS)('the cookie and the arrival, when %s', async ([, wish, isKept]) => {
     const page = await arrive(rig, wish);
     expect(page.isKept).toBe(isKept);
     await expect.poll(page.arrivals).toBe(isKept ? 1 : 0);
     expect(await page.run('kith.attribution().code')).toBe('anna7k2m9');
     expect(await page.run('wrong')).toEqual([]);
   });
+}
 
+/** Consent that is given, withdrawn or asked for again. */
+export function describeChangedConsent(rig: GetRig): void {
   test('setConsent() goes before everything, both ways, and a withdrawal deletes at once', async () => {
     const page = await arrive(rig, { script: 'data-consent="denied"' });
     expect(page.isKept).toBe(false);
@@ -122,7 +127,10 @@ export function describeConsent(rig: GetRig): void {
     await page.calm();
     expect(await page.run(kept)).toBe(true);
   });
+}
 
+/** What is kept of a code, and what a page gets of it. */
+export function describeKeptCode(rig: GetRig): void {
   test('the cookie has the agreed form, and a second link neither replaces nor extends it', async () => {
     const page = await arrive(rig, { scenario: { badge: { cookieDomain: null } } });
     const cookie = await page.run<string>('document.cookie');

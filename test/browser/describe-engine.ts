@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Ability, Engine } from '../rigs/browser/browser.ts';
 import { describeAccessibility } from '../rigs/browser/accessibility.ts';
-import { describeConsent, describePrivacyControl } from './consent.ts';
-import { describeFailures } from './failures.ts';
+import {
+  describeChangedConsent,
+  describeConsent,
+  describeKeptCode,
+  describePrivacyControl,
+} from './consent.ts';
+import { describeFailures, describeManners } from './failures.ts';
 import { describeForeignPages, describeLayoutShift } from './foreign.ts';
 import { describeNavigation, describeReturn } from './navigation.ts';
-import { describePanel } from './panel.ts';
-import { describeRendering } from './rendering.ts';
-import { describeRequests } from './requests.ts';
+import { describePanel, describePanelOnItsOwn, describeSharing } from './panel.ts';
+import { describeRendering, describeWords } from './rendering.ts';
+import { describeBadgesAndRequests, describeCopies, describeRequests } from './requests.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
 
-/** Every promise of the widget, kept in one engine. Where the engine is missing, the run says so. */
+/** Every promise of the widget, kept in one engine. Where the engine is missing, the name of the skip says why. */
 export function describeEngine(engine: Engine): void {
-  if (engine.missing) console.warn(`The widget is not tested in ${engine.name}: ${engine.missing}.`);
-  describe.skipIf(engine.missing !== undefined)(`the widget in ${engine.name}`, () => {
+  const because = engine.missing === undefined ? '' : ` (${engine.missing})`;
+  describe.skipIf(engine.missing !== undefined)(`the widget in ${engine.name}${because}`, () => {
     let rig: Rig;
     const getRig = () => rig;
     beforeAll(async () => {
@@ -27,16 +32,24 @@ export function describeEngine(engine: Engine): void {
     const { cannot } = engine;
     const promises: [about: string, needs: Ability[], describePromises: (getRig: GetRig) => void][] = [
       ['renders', [], describeRendering],
+      ['says what it is for', [], describeWords],
       ['asks as little as possible', [], describeRequests],
+      ['asks once for what changes', [], describeBadgesAndRequests],
+      ['does everything once', [], describeCopies],
       ['keeps a code only as allowed', [], describeConsent],
+      ['lets a consent change', [], describeChangedConsent],
+      ['keeps a code and hands it on', [], describeKeptCode],
       ['honours Global Privacy Control', ['privacyControl'], describePrivacyControl],
       ['follows navigation', [], describeNavigation],
       ['comes back from the back/forward cache', ['bfcache'], describeReturn],
-      ['shares', [], describePanel],
+      ['opens its panel', [], describePanel],
+      ['shares', [], describeSharing],
+      ['opens its panel on its own', [], describePanelOnItsOwn],
       ['is accessible', [], describeAccessibility],
       ['is a good guest', [], describeForeignPages],
       ['shifts nothing', ['layoutShift'], describeLayoutShift],
-      ['does no harm', [], describeFailures],
+      ['does no harm where the service fails', [], describeFailures],
+      ['minds its manners', [], describeManners],
     ];
     for (const [about, needs, describePromises] of promises) {
       describe.skipIf(needs.some((need) => cannot.includes(need)))(`it ${about}`, () => {

@@ -56,7 +56,10 @@ export function describeFailures(rig: GetRig): void {
     await page.calm();
     expect(await page.shown()).toMatchObject({ lang: 'de' });
   });
+}
 
+/** What a page may do to the widget, and the widget may not do to a page. */
+export function describeManners(rig: GetRig): void {
   test('an empty answer leaves the fallback', async () => {
     const page = await visit(rig, { scenario: { badge: { kind: 'empty', text: '', detail: '' } } });
     await page.until(rendered);

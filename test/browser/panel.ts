@@ -57,7 +57,10 @@ export function describePanel(rig: GetRig): void {
     await page.until(opened);
     expect((await names(page)).filter((name) => name === 'open')).toHaveLength(2);
   });
+}
 
+/** What a client does in the share panel. */
+export function describeSharing(rig: GetRig): void {
   test('sharing says so in an event, and a page that prevents it does it itself', async () => {
     const page = await openPanel(rig, {
       before: "document.addEventListener('kith-share', (event) => event.preventDefault())",
@@ -97,7 +100,10 @@ export function describePanel(rig: GetRig): void {
     await page.until(`${inBadge('[part=status]')}.textContent === 'That did not work. Please try again.'`);
     expect(await page.run(`${inBadge('[role=switch]')}.checked`)).toBe(false);
   });
+}
 
+/** A panel that cannot open, that no badge opens, and that reads from right to left. */
+export function describePanelOnItsOwn(rig: GetRig): void {
   test('a token that is too old is explained in the words of the service', async () => {
     const page = await openPanel(rig, { scenario: { badToken: true } });
     await page.until(opened);

@@ -52,7 +52,10 @@ export function describeRendering(rig: GetRig): void {
     await page.until(rendered);
     expect(await page.shown()).toMatchObject({ lang: 'pl' });
   });
+}
 
+/** What a badge says to whom. */
+export function describeWords(rig: GetRig): void {
   test('a referred visitor sees who referred; the variants say what they are for', async () => {
     const page = await visit(rig, {
       search: '?ref=anna7k2m9',

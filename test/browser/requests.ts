@@ -36,7 +36,10 @@ export function describeRequests(rig: GetRig): void {
     await page.calm();
     expect(page.requests()).toEqual(['GET /v/1.0.0/core.js']);
   });
+}
 
+/** Badges that change, come and go. */
+export function describeBadgesAndRequests(rig: GetRig): void {
   test('attributes set before and after upgrade, and moves, cost one badge request', async () => {
     const page = await visit(rig, { body: '<kith-badge lang="de" variant="auto" share="t"></kith-badge>' });
     await page.until(rendered);
@@ -90,7 +93,10 @@ export function describeRequests(rig: GetRig): void {
     await page.calm();
     expect(page.requests()).toEqual([script, badge]);
   });
+}
 
+/** Several copies of the widget on one page. */
+export function describeCopies(rig: GetRig): void {
   test('two copies and two versions on one page do everything once', async () => {
     const page = await visit(rig, { search: '?ref=anna7k2m9' });
     await page.until("document.cookie.includes('kith=')");

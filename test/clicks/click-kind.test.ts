@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isbot } from 'isbot';
 import { describe, expect, it } from 'vitest';
 import { clickKind, type Follower } from '../../worker/clicks/click-kind.ts';
 import type { ClickKind } from '../../worker/clicks/click.ts';
+import { outsideData } from '../rigs/outside-data.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const LISTS = '../shared/data/useragents';
+const LISTS = outsideData('useragents', 'lists of user agents');
 
 const KINDS: [what: string, follower: Partial<Follower>, isKnownBot: boolean, kind: ClickKind][] = [
   ['a browser', {}, false, 'person'],
@@ -62,9 +63,9 @@ it.each(KINDS)('%s', (_, follower, isKnownBot, kind) => {
   expect(clickKind({ ...browser, ...follower }, isKnownBot)).toBe(kind);
 });
 
-describe.runIf(existsSync(LISTS))('real user agents', () => {
+describe.skipIf(LISTS.isMissing)(`real user agents (${LISTS.needs})`, () => {
   const kindsOf = (file: string) =>
-    readFileSync(`${LISTS}/${file}`, 'utf8')
+    readFileSync(`${LISTS.folder}/${file}`, 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((userAgent) => clickKind({ method: 'GET', userAgent, purposes: [] }, isbot(userAgent)));

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import project from '../../package.json' with { type: 'json' };
 import { buildAssets } from '../../commands/build-assets.ts';
 import { readConfiguration } from '../../commands/deploy/configuration.ts';
 import { deployKith } from '../../commands/deploy/deploy-kith.ts';
@@ -56,6 +57,7 @@ describe('the first deployment', () => {
     expect(account.secrets).toEqual(secrets);
     expect(Object.keys(secrets)).toEqual(['OPERATOR_TOKEN', 'SIGNING_SECRET']);
     expect(Math.min(...Object.values(secrets).map((secret) => secret.length))).toBeGreaterThanOrEqual(43);
+    expect(account.commands.at(-1)).toContain(` --tag ${project.version} `);
     expect(urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)]);
   });
 

@@ -37,55 +37,52 @@ async function answeredSeries(business: LocalBusiness, days: readonly { date?: s
   }));
 }
 
-describe.skipIf(cdnow.isMissing)(
-  `a real log gives the published series on every day (${cdnow.needs})`,
-  () => {
-    const folder = temporaryFolder();
-    let kith: LocalKith;
+describe.skipIf(cdnow.isMissing)(`a real log, imported, gives the published series (${cdnow.needs})`, () => {
+  const folder = temporaryFolder();
+  let kith: LocalKith;
 
-    beforeAll(async () => {
-      kith = await startKith(join(folder.path, 'data'), await freePort());
-    }, 60_000);
+  beforeAll(async () => {
+    kith = await startKith(join(folder.path, 'data'), await freePort());
+  }, 60_000);
 
-    afterAll(async () => {
-      await kith?.stop();
-      folder.remove();
-    }, 20_000);
+  afterAll(async () => {
+    await kith?.stop();
+    folder.remove();
+  }, 20_000);
 
-    function newFile(name: string, header: string, lines: readonly string[]): string {
-      const path = join(folder.path, name);
-      writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
-      return path;
-    }
+  function newFile(name: string, header: string, lines: readonly string[]): string {
+    const path = join(folder.path, name);
+    writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
+    return path;
+  }
 
-    test.each([
-      ['in order', false, ['--chunk-rows', '5000']],
-      ['shuffled, by 8 senders at once', true, ['--chunk-rows', '250', '--senders', '8']],
-    ])('%s, and sent again', async (how, isShuffled, parameters) => {
-      const business = await openBusiness(kith);
-      const [header = '', ...lines] = cdnow.purchaseLines();
-      const file = newFile(`cdnow ${how}.csv`, header, isShuffled ? cdnow.shuffled(lines) : lines);
-      const first = await business.importFile(file, parameters);
-      expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries(false);
-      expect(await answeredSeries(business, published)).toEqual(published);
+  test.each([
+    ['in order', false, ['--chunk-rows', '5000']],
+    ['shuffled, by 8 senders at once', true, ['--chunk-rows', '250', '--senders', '8']],
+  ])('%s, and sent again', async (how, isShuffled, parameters) => {
+    const business = await openBusiness(kith);
+    const [header = '', ...lines] = cdnow.purchaseLines();
+    const file = newFile(`cdnow ${how}.csv`, header, isShuffled ? cdnow.shuffled(lines) : lines);
+    const first = await business.importFile(file, parameters);
+    expect(first.output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+    const published = publishedSeries(false);
+    expect(await answeredSeries(business, published)).toEqual(published);
 
-      const again = await business.importFile(file, parameters);
-      expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
-      expect(await answeredSeries(business, published)).toEqual(published);
-    });
+    const again = await business.importFile(file, parameters);
+    expect(again.output).toContain('0 recorded, 6,919 repeated, 0 rejected');
+    expect(await answeredSeries(business, published)).toEqual(published);
+  });
 
-    test('with the referral marks, shuffled', async () => {
-      const business = await openBusiness(kith);
-      const [header = '', ...lines] = cdnow.purchaseLines();
-      const referrers = cdnow.referrers();
-      const marked = lines.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
-      const file = newFile('cdnow-marked.csv', `${header},referrer`, cdnow.shuffled(marked));
-      const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
-      expect(output).toContain('referrer → referredBy');
-      expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
-      const published = publishedSeries(true);
-      expect(await answeredSeries(business, published)).toEqual(published);
-    });
-  },
-);
+  test('with the referral marks, shuffled', async () => {
+    const business = await openBusiness(kith);
+    const [header = '', ...lines] = cdnow.purchaseLines();
+    const referrers = cdnow.referrers();
+    const marked = lines.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);
+    const file = newFile('cdnow-marked.csv', `${header},referrer`, cdnow.shuffled(marked));
+    const { output } = await business.importFile(file, ['--chunk-rows', '1000']);
+    expect(output).toContain('referrer → referredBy');
+    expect(output).toContain('6,919 recorded, 0 repeated, 0 rejected');
+    const published = publishedSeries(true);
+    expect(await answeredSeries(business, published)).toEqual(published);
+  });
+});

@@ -12,22 +12,23 @@ import {
   type LocalBusiness,
   type LocalKith,
 } from '../rigs/local-kith.ts';
+import type { BusinessSettings } from '../rigs/new-business.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
 let kith: LocalKith;
 
 beforeAll(async () => {
   kith = await startKith(join(folder.path, 'data'), await freePort());
-}, 120_000);
+}, 60_000);
 
 afterAll(async () => {
   await kith?.stop();
   folder.remove();
 }, 20_000);
 
-const newBusiness = (settings?: Parameters<typeof openBusiness>[1]) => openBusiness(kith, settings);
+const newBusiness = (settings?: Partial<BusinessSettings>) => openBusiness(kith, settings);
 
 function newFile(name: string, contents: string | Uint8Array): string {
   const path = join(folder.path, name);

@@ -18,7 +18,10 @@ const COVER_DAYS = 365;
 const HEAD_DAY = 500;
 const CURRENT = readFileSync(`${import.meta.dirname}/../../schema/current.sql`, 'utf8');
 
-/** On which days each client buys: alone, in time, on the last day covered, the day after it, later, on one day. */
+/**
+ * On which days each client buys: alone, in time, on the last day covered, the day after it, later, on one
+ * day.
+ */
 const LIVES: Record<string, number[]> = {
   alone: [100],
   inTime: [100, 200],

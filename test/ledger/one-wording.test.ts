@@ -1,4 +1,7 @@
-/** What a purchase opens and closes is said in the same words by all that write the ledger, and by others to check it. */
+/**
+ * What a purchase opens and closes is said in the same words by all that write the ledger, and by others to
+ * check it.
+ */
 import { readFileSync } from 'node:fs';
 import { getTableColumns, sql } from 'drizzle-orm';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';

@@ -102,10 +102,7 @@ it('a run that dies is made good by the next', async () => {
   );
   expect(await headOf(business.id)).toEqual(before);
   await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
-  const { said, summed } = await compare(
-    business.id,
-    dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1,
-  );
+  const { said, summed } = await compare(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
   expect(said).toEqual(summed);
 });
 

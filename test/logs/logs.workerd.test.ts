@@ -4,8 +4,8 @@ import { afterEach, expect, it, vi } from 'vitest';
 import worker from '../../worker/index.ts';
 import { runJobs } from '../../worker/jobs.ts';
 import { brokenDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindings.ts';
-import { newTestBusiness } from '../rigs/harness.ts';
 import type { Said, Sent } from '../rigs/client.ts';
+import { newTestBusiness } from '../rigs/harness.ts';
 import { sendTo } from '../rigs/worker-on.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;

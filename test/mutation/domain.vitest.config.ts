@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: [
       'test/{calendar,language,clients,links,clicks,redirect,purchases,ror,reports,badge,panel,proof}/**/!(*.workerd).test.ts',
+      'test/ledger/standing.test.ts',
     ],
     testTimeout: 60_000,
   },

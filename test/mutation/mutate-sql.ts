@@ -5,17 +5,16 @@ import { sqlMutantsOf, type Mutant } from './sql-mutants.ts';
 
 /** The SQL that the ledger's numbers rest on. */
 const FILES = [
-  'schema/migrations/0002_facts.sql',
-  'schema/migrations/0003_ledger.sql',
+  'schema/current.sql',
   'worker/ledger/ledger-changes.store.ts',
+  'worker/ledger/check-ledger.store.ts',
+  'worker/ledger/heads.store.ts',
   'worker/purchases/incoming-purchases.store.ts',
-  'worker/purchases/repeat.store.ts',
   'worker/purchases/batches.store.ts',
   'worker/purchases/refunds.store.ts',
   'worker/purchases/corrections.store.ts',
+  'worker/purchases/repeat.store.ts',
   'worker/ror/standing.store.ts',
-  'worker/ledger/read-ledger-days.store.ts',
-  'worker/ledger/heads.store.ts',
 ];
 
 const TOGETHER = 2;

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import '../rigs/torture/load-tsx.ts';
 import type { Mutant } from './sql-mutants.ts';
 
+const ROOT = `${import.meta.dirname}/../..`;
+const CURRENT = 'schema/current.sql';
 const RUNS = 300;
 const SEED = 1;
 
@@ -12,18 +14,22 @@ const mutant = JSON.parse(process.env['KITH_MUTANT'] ?? 'null') as Mutant | null
 if (mutant !== null) putInPlace(mutant);
 process.stdout.write(JSON.stringify(await whatIsWrong()));
 
-/** Whoever reads the file, reads it with the change in it. */
+/**
+ * Whoever reads the file, reads it with the change in it. Nobody runs schema/current.sql, so its change is
+ * made after the last migration: everything that the file has is dropped, and made as the mutant has it.
+ */
 function putInPlace({ path, from, to, original, replacement }: Mutant): void {
   const changed = (text: string) => {
     if (text.slice(from, to) !== original) throw new Error(`${path} is another one than when this run began`);
     return text.slice(0, from) + replacement + text.slice(to);
   };
   const { readFileSync } = fs;
+  const lastMigration = fs.readdirSync(`${ROOT}/schema/migrations`).sort().at(-1) ?? '';
   fs.readFileSync = ((file: string, encoding: 'utf8') => {
     const content = readFileSync(file, encoding);
-    return typeof file === 'string' && file.endsWith(path.replace('schema/', ''))
-      ? changed(content)
-      : content;
+    if (path !== CURRENT || !String(file).endsWith(`/${lastMigration}`)) return content;
+    const current = readFileSync(`${ROOT}/${CURRENT}`, encoding);
+    return `${content}\n${dropAll(current)}\n${changed(current)}`;
   }) as typeof fs.readFileSync;
   syncBuiltinESMExports();
   registerHooks({
@@ -33,6 +39,12 @@ function putInPlace({ path, from, to, original, replacement }: Mutant): void {
       return { format: 'module-typescript', source, shortCircuit: true };
     },
   });
+}
+
+/** A view takes its triggers with it. */
+function dropAll(current: string): string {
+  const made = [...current.matchAll(/^CREATE (VIEW|TRIGGER) (\w+)/gm)];
+  return made.map(([, kind, name]) => `DROP ${kind} IF EXISTS ${name};`).join('\n');
 }
 
 /** The first difference from the model, or the first case that does not hold; null where there is none. */

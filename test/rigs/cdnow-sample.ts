@@ -1,4 +1,7 @@
-/** A public log of 6,919 purchases, and the series published for it: real data that nobody made for these tests. */
+/**
+ * A public log of 6,919 purchases, and the series published for it: real data that nobody made for these
+ * tests.
+ */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { outsideData } from './outside-data.ts';

@@ -57,7 +57,7 @@ export function contradiction(
  * The operation that a path without its query belongs to; one with fewer parameters goes before one with
  * more.
  */
-export function operationAt(document: OpenapiDocument, method: string, path: string): Operation | null {
+function operationAt(document: OpenapiDocument, method: string, path: string): Operation | null {
   const segments = (path.split('?')[0] ?? '').split('/');
   const matching = Object.keys(document.paths)
     .filter((template) => fits(template.split('/'), segments))

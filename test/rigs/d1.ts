@@ -1,8 +1,8 @@
 /** The one way in which tests stand between the Worker and a D1 database. */
 
 /**
- * Decides what becomes of a call to the database: a statement on its own, or those of a batch. `make` makes the call;
- * whatever is thrown, or returned instead, is what the Worker gets.
+ * Decides what becomes of a call to the database: a statement on its own, or those of a batch. `make` makes
+ * the call; whatever is thrown, or returned instead, is what the Worker gets.
  */
 export type Hook = (sql: readonly string[], make: () => Promise<D1Result[]>) => Promise<D1Result[]>;
 

@@ -16,6 +16,8 @@ export interface FaultyD1 {
   mend(): void;
   /** Whether a call failed since the last `arm`. */
   hasFailed(): boolean;
+  /** How many calls were made since the last `arm`. */
+  calls(): number;
 }
 
 export function faultyD1(real: D1Database): FaultyD1 {
@@ -53,5 +55,6 @@ export function chosenFate(): ChosenFate {
       fault = null;
     },
     hasFailed: () => failed,
+    calls: () => calls,
   };
 }

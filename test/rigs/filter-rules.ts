@@ -3,8 +3,8 @@
  * words, its paths, its parameters. Each with the file it stands in, at the commit it was read from:
  *
  * - EasyPrivacy, easyprivacy/easyprivacy_general.txt, and Fanboy's Annoyances,
- *   fanboy-addon/fanboy_annoyance_general_block.txt, of https://github.com/easylist/easylist (GPL-3.0 or CC BY-SA 3.0),
- *   at 000296b3f671 and 004d3bc78ce0.
+ *   fanboy-addon/fanboy_annoyance_general_block.txt, of https://github.com/easylist/easylist (GPL-3.0 or
+ *   CC BY-SA 3.0), at 000296b3f671 and 004d3bc78ce0.
  */
 export const filterRules = [
   // EasyPrivacy

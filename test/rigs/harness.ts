@@ -18,8 +18,8 @@ function sendToWorker(sent: Sent): Promise<Said> {
 }
 
 /**
- * Asks the Worker as a caller would. Every answer is held to the OpenAPI document: one that contradicts it is an
- * error of the test.
+ * Asks the Worker as a caller would. Every answer is held to the OpenAPI document: one that contradicts it is
+ * an error of the test.
  */
 export async function ask(sent: Sent): Promise<Said> {
   const said = await sendToWorker(sent);

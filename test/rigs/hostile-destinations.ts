@@ -1,4 +1,6 @@
-/** Where a link must not lead, for a business that allows shop.example, shop.example:8443 and localhost:3000. */
+/**
+ * Where a link must not lead, for a business that allows shop.example, shop.example:8443 and localhost:3000.
+ */
 export const HOSTILE_DESTINATIONS: readonly [why: string, destination: string][] = [
   ['another host', 'https://evil.example/'],
   ['the allowed host as a subdomain of another', 'https://shop.example.evil.example/'],

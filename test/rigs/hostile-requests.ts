@@ -83,17 +83,13 @@ export function hostileRequests(document: OpenapiDocument, known: Known): fc.Arb
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
   );
-  return fc.oneof(
-    ...operations.map((each) => hostileRequest(document, known, each.method, each.path, each.operation)),
-  );
+  return fc.oneof(...operations.map((each) => hostileRequest(document, known, each)));
 }
 
 function hostileRequest(
   document: OpenapiDocument,
   known: Known,
-  method: string,
-  path: string,
-  operation: Operation,
+  { method, path, operation }: { method: string; path: string; operation: Operation },
 ): fc.Arbitrary<Sent> {
   const id = fc.oneof(fc.constantFrom(...known.ids), nasty);
   const names = (place: string) =>

@@ -77,12 +77,11 @@ export async function openBusiness(
     website: 'https://importing.example/',
     ...settings,
   });
-  const { secretKey } = business;
   return {
-    secretKey,
+    secretKey: business.secretKey,
     get: async (path) => (await business.get(path)).body,
     importFile: (file, parameters = [], url = kith.url) =>
-      runCommand('import.ts', [file, '--url', url, '--key', secretKey, ...parameters]),
+      runCommand('import.ts', [file, '--url', url, '--key', business.secretKey, ...parameters]),
   };
 }
 
@@ -133,7 +132,7 @@ export async function runCommand(
 }
 
 /** Waits until a condition holds. */
-async function until(condition: () => boolean, timeoutMs = 110_000): Promise<void> {
+async function until(condition: () => boolean, timeoutMs = 45_000): Promise<void> {
   const givesUpAt = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > givesUpAt) throw new Error(`not within ${timeoutMs} ms: ${condition.toString()}`);

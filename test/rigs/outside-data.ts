@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** Data that may lie beside the repository. A clone does not have it, and skips by name the tests that need it. */
+/**
+ * Data that may lie beside the repository. A clone does not have it, and skips by name the tests that need
+ * it.
+ */
 export interface OutsideData {
   folder: string;
   isMissing: boolean;

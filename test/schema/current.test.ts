@@ -1,4 +1,6 @@
-/** What views and triggers are, and that the data of release 1.0.0 goes on giving the same numbers with them. */
+/**
+ * What views and triggers are, and that the data of release 1.0.0 goes on giving the same numbers with them.
+ */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';

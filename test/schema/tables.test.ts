@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { getTableConfig } from 'drizzle-orm/sqlite-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { Column, is } from 'drizzle-orm';
+import { getTableConfig, getViewConfig } from 'drizzle-orm/sqlite-core';
+import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../schema/tables.ts';
+import { incomingPurchases } from '../../schema/tables/facts.ts';
+import { purchaseTurns } from '../../schema/tables/ledger.ts';
+import { migrated } from '../rigs/sqlite-d1.ts';
 
-const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
 const configs = TABLES.map((table) => getTableConfig(table));
-const db = new DatabaseSync(':memory:');
-
-beforeAll(() => {
-  for (const file of readdirSync(MIGRATIONS).sort()) db.exec(readFileSync(MIGRATIONS + file, 'utf8'));
-});
+const db = migrated(new DatabaseSync(':memory:'));
 
 it('the data dictionary has every table that the migrations make', () => {
   const made = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all();
@@ -54,6 +52,16 @@ describe.each(configs.map((config) => [config.name, config] as const))('%s', (na
     expect(described).toEqual(real);
   });
 });
+
+it.each([purchaseTurns, incomingPurchases])(
+  'a described view has the columns of the view that there is',
+  (view) => {
+    const { name, selectedFields } = getViewConfig(view);
+    const made = db.prepare('SELECT name FROM pragma_table_info(?)').all(name);
+    const described = Object.values(selectedFields).map((column) => (is(column, Column) ? column.name : ''));
+    expect(described.sort()).toEqual(made.map((column) => String(column['name'])).sort());
+  },
+);
 
 function sorted<T extends { name: unknown }>(rows: readonly T[]): T[] {
   return [...rows].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));

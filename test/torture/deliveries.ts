@@ -63,7 +63,11 @@ async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Da
   for (let hour = 0; hour < hours || underWay.length > 0; hour += 1, nowMs += HOUR_MS) {
     if (hour > hours + 24 * 30) throw new Error(`${underWay.length} messages never settle`);
     if (hour < hours) {
-      const more = newMessages(draw, senders, draw.below(60), nowMs, `clk_${hour}`);
+      const more = newMessages(draw, senders, {
+        count: draw.below(60),
+        startsAtMs: nowMs,
+        serial: `clk_${hour}`,
+      });
       sent.push(...more.clicks);
       underWay.push(...more.messages);
     }

@@ -53,13 +53,11 @@ async function sendWith(fault: Fault, place: number, seed: number) {
     attributionWindowDays: 90,
     createdAtMs: START_MS,
   });
-  const { clicks } = newMessages(
-    drawFrom(seed + place),
-    [{ business, links: ['lnk_a', 'lnk_b'] }],
-    450,
-    START_MS,
-    `clk_${place}`,
-  );
+  const { clicks } = newMessages(drawFrom(seed + place), [{ business, links: ['lnk_a', 'lnk_b'] }], {
+    count: 450,
+    startsAtMs: START_MS,
+    serial: `clk_${place}`,
+  });
   const fate = chosenFate();
   const db = fatedD1(real, fate.next);
   const taken: unknown[] = [];

@@ -8,7 +8,9 @@ type Prefix = 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'erased';
 /** Makes an id. */
 export type NewId = (prefix: Prefix) => string;
 
-/** Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once. */
+/**
+ * Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once.
+ */
 let drawn = new Uint8Array(0);
 let used = 0;
 

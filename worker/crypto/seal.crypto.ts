@@ -19,8 +19,8 @@ export interface Seals {
 
 /**
  * Seals with AES-256-GCM under a key derived by HKDF-SHA-256 (RFC 5869) from the bearer, salted with the
- * Idempotency-Key: who reads the database reads neither keys nor persons out of a kept answer, and the answer dies
- * with the bearer.
+ * Idempotency-Key: who reads the database reads neither keys nor persons out of a kept answer, and the answer
+ * dies with the bearer.
  */
 export function sealsFor(bearer: string, idempotencyKey: string): Seals {
   const derived = (use: string) =>

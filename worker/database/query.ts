@@ -3,12 +3,12 @@ import { alias, SQLiteSyncDialect, type SQLiteTable } from 'drizzle-orm/sqlite-c
 import { drizzle } from 'drizzle-orm/sqlite-proxy';
 
 /*
- * Statements over the tables of schema/tables/. Each is made once, when its module is loaded: a constant text with
- * placeholders, so that nothing is built while a request waits, and EXPLAIN sees what will be sent.
+ * Statements over the tables of schema/tables/. Each is made once, when its module is loaded: a constant text
+ * with placeholders, so that nothing is built while a request waits, and EXPLAIN sees what will be sent.
  *
  *     const $ = params<{ businessId: string; code: string }>();
  *     const LINK = fields({ id: links.id, code: links.code, enabled: links.enabled });
- *     const FIND_LINK = query($, LINK, build.select(LINK.selection).from(links).where(eq(links.code, $.code)));
+ *     const FIND_LINK = query($, LINK, build.select(LINK.selection).from(links).where(...));
  *     const link = await first(db, FIND_LINK({ businessId, code }));
  */
 
@@ -70,7 +70,10 @@ export interface Fields<Row> {
 
 export type RowOf<F> = F extends Fields<infer Row> ? Row : never;
 
-/** What to select under which name. NULL becomes null; anything else what its column or its decoder makes of it. */
+/**
+ * What to select under which name. NULL becomes null; anything else what its column or its decoder makes of
+ * it.
+ */
 export function fields<F extends Record<string, Column | Computed<unknown>>>(chosen: F) {
   const named = Object.entries(chosen);
   const decoders = named.map(([name, field]) => [name, decoderOf(field)] as const);

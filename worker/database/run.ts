@@ -11,7 +11,7 @@ export interface Done<Row> {
 
 type Raw = Record<string, unknown>;
 
-export function prepared(db: D1Database, { text, values }: Bound<unknown>): D1PreparedStatement {
+function prepared(db: D1Database, { text, values }: Bound<unknown>): D1PreparedStatement {
   return db.prepare(text).bind(...values);
 }
 
@@ -42,8 +42,8 @@ type Results<B> = {
 };
 
 /**
- * Runs statements in their order as one transaction: all of them or none. A name may stand for a list of statements,
- * an empty one too.
+ * Runs statements in their order as one transaction: all of them or none. A name may stand for a list of
+ * statements, an empty one too.
  */
 export async function batch<B extends Record<string, Bound<unknown> | readonly Bound<unknown>[]>>(
   db: D1Database,

@@ -11,8 +11,8 @@ export type SealAnswer = (status: 200 | 201, answer: object) => SealedAnswer | n
  * Gives a POST that is no fact one effect per `Idempotency-Key` (api.md): the first answer again for the same
  * request, 409 `idempotency_key_reused` for another one with the same key, for 24 hours.
  *
- * The operation's act is handed the sealed answer, and its store adds `keepAnswer(sealed)` to the very batch on the
- * directory that has the effect:
+ * The operation's act is handed the sealed answer, and its store adds `keepAnswer(sealed)` to the very batch
+ * on the directory that has the effect:
  *
  *     return answerOnce(c, business.id, input, async (seal) => {
  *       const keep = (link: Link) => seal(201, linkToJson(link, undefined, origin));
@@ -20,9 +20,9 @@ export type SealAnswer = (status: 200 | 201, answer: object) => SealedAnswer | n
  *       ...
  *     });
  *
- * An outcome without an effect is returned without being sealed; a repeat then simply tries again. Of two requests at
- * once the later one's batch fails whole, and is answered with what the earlier one kept. The route takes
- * `request: { headers: idempotencyHeaders }` and documents 409.
+ * An outcome without an effect is returned without being sealed; a repeat then simply tries again. Of two
+ * requests at once the later one's batch fails whole, and is answered with what the earlier one kept. The
+ * route takes `request: { headers: idempotencyHeaders }` and documents 409.
  *
  * @param scope the business's id, or `operator`
  * @param request what the request asks for, as JSON data: its checked body (method and path are added here)

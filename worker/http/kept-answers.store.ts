@@ -4,9 +4,11 @@ import { build, change, fields, params, query, type Bound } from '../database/qu
 import { first, run } from '../database/run.ts';
 
 /** How long a repeat of a request is answered with the first answer. */
-export const ANSWER_KEPT_MS = 24 * 3_600_000;
+const ANSWER_KEPT_MS = 24 * 3_600_000;
 
-/** An answer as it is kept: unreadable without the caller's key and Idempotency-Key (crypto/seal.crypto.ts). */
+/**
+ * An answer as it is kept: unreadable without the caller's key and Idempotency-Key (crypto/seal.crypto.ts).
+ */
 export interface SealedAnswer {
   /** The business's id, or `operator`. */
   scope: string;
@@ -35,7 +37,10 @@ const FIND = query(
     ),
 );
 
-/** The answer that a scope keeps under the digest of an Idempotency-Key; null for none, or one that is too old. */
+/**
+ * The answer that a scope keeps under the digest of an Idempotency-Key; null for none, or one that is too
+ * old.
+ */
 export async function findKeptAnswer(directory: D1Database, scope: string, key: string, nowMs: number) {
   return first(directory, FIND({ scope, key, afterMs: nowMs - ANSWER_KEPT_MS }));
 }
@@ -68,9 +73,9 @@ const INSERT = change(
 );
 
 /**
- * The statements that keep an answer, for the batch on the directory that has the effect: then both are there or
- * neither. The batch fails as a whole when another request with the same key came first (`isAnswerTaken`). None for
- * null, which is a request without an Idempotency-Key.
+ * The statements that keep an answer, for the batch on the directory that has the effect: then both are there
+ * or neither. The batch fails as a whole when another request with the same key came first (`isAnswerTaken`).
+ * None for null, which is a request without an Idempotency-Key.
  */
 export function keepAnswer(answer: SealedAnswer | null): Bound<never>[] {
   if (answer === null) return [];

@@ -4,8 +4,8 @@ import { isWithinRateLimit } from './rate-limit.ts';
 import { respond } from './respond.ts';
 
 /**
- * Limits what anybody may ask without a key, by the address of the network. Whoever brings a key is limited by that
- * (keys/require-key.guard.ts).
+ * Limits what anybody may ask without a key, by the address of the network. Whoever brings a key is limited
+ * by that (keys/require-key.guard.ts).
  */
 export const rateLimitVisitors = createMiddleware<AppEnv>(async (c, next) => {
   const address = c.req.header('CF-Connecting-IP');

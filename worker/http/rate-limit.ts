@@ -1,8 +1,8 @@
 import { logFailure } from '../logs/log.ts';
 
 /**
- * Whether a caller keeps within a rate limit: approximate, per location, against abuse and for no accounting. Without
- * a limiter, or with one that fails, everybody does.
+ * Whether a caller keeps within a rate limit: approximate, per location, against abuse and for no accounting.
+ * Without a limiter, or with one that fails, everybody does.
  */
 export async function isWithinRateLimit(limiter: RateLimit | null, key: string): Promise<boolean> {
   if (limiter === null) return true;

@@ -7,8 +7,9 @@ const CODE_LENGTH = 10;
 export const CODE_PATTERN = /^[A-Za-z0-9_.~-]{1,64}$/;
 
 /**
- * A link's code of 10 characters from 31, 8.2e14 possibilities. `randomBytes` come from a CSPRNG; bytes of 248
- * and above are passed over so that every character is equally likely. Null when too few are left: ask for more.
+ * A link's code of 10 characters from 31, 8.2e14 possibilities. `randomBytes` come from a CSPRNG; bytes of
+ * 248 and above are passed over so that every character is equally likely. Null when too few are left: ask
+ * for more.
  */
 export function codeFrom(randomBytes: Uint8Array): string | null {
   let code = '';

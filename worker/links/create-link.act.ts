@@ -30,8 +30,8 @@ export type CreateLinkOutcome =
 type CreateLinkDeps = Deps & { keep: (link: Link) => SealedAnswer | null };
 
 /**
- * Makes a link of an advocate, who is a client on record from then on; one client has one link to a destination. It
- * looks, then writes; whoever came in between is found at the next look.
+ * Makes a link of an advocate, who is a client on record from then on. One client has one link to a
+ * destination.
  */
 export async function createLink(
   deps: CreateLinkDeps,
@@ -41,24 +41,46 @@ export async function createLink(
 ): Promise<CreateLinkOutcome> {
   const judged = judgeForBusiness(business, input.destination ?? business.website);
   if (judged.kind === 'refused') return { kind: 'destination_refused', because: judged.because };
-  const { directory } = deps.databases;
+  const client = { clientId: input.clientId, name: input.clientName };
+  const code = input.code === null ? null : normaliseCode(input.code);
   const place = { advocateId: input.clientId, destination: judged.href };
-  const asked = input.code === null ? null : normaliseCode(input.code);
+  return placeLink(deps, business.id, { place, code, client }, nowMs);
+}
+
+interface WantedLink {
+  place: Pick<Link, 'advocateId' | 'destination'>;
+  code: string | null;
+  /** The advocate as it is to be on record; null where it is known to be. */
+  client: { clientId: string; name: string | null } | null;
+}
+
+/** Looks, then writes; whoever came in between is found at the next look. */
+export async function placeLink(
+  deps: CreateLinkDeps,
+  businessId: string,
+  { place, code, client }: WantedLink,
+  nowMs: number,
+): Promise<Exclude<CreateLinkOutcome, { kind: 'destination_refused' }>> {
+  const { directory } = deps.databases;
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const existing = await findLinkTo(directory, business.id, place);
-    if (existing !== null && asked !== null && asked !== existing.code) {
+    const existing = await findLinkTo(directory, businessId, place);
+    if (existing !== null && code !== null && code !== existing.code) {
       return { kind: 'link_has_other_code', code: existing.code };
     }
-    if (existing === null && asked !== null && (await isCodeInUse(directory, asked))) {
+    if (existing === null && code !== null && (await isCodeInUse(directory, code))) {
       return { kind: 'code_taken' };
     }
-    const client = { clientId: input.clientId, name: input.clientName };
-    const takesWrites = await ensureClient(deps.db, business.id, client, nowMs);
+    const takesWrites = client === null || (await ensureClient(deps.db, businessId, client, nowMs));
     if (!takesWrites) return { kind: 'business_busy' };
     if (existing !== null) return { kind: 'on_record', link: existing };
-    const code = asked ?? newCode(deps.randomBytes);
-    const link = newLink({ ...place, id: deps.newId('lnk'), code, createdAtMs: nowMs });
-    const outcome = await insertLink(directory, business.id, link, deps.keep(link));
+    const made = {
+      ...place,
+      id: deps.newId('lnk'),
+      code: code ?? newCode(deps.randomBytes),
+      createdAtMs: nowMs,
+    };
+    const link = newLink(made);
+    const outcome = await insertLink(directory, businessId, link, deps.keep(link));
     if (outcome.kind === 'inserted') return { kind: 'created', link };
   }
   throw new Error(`no free code in ${MAX_TRIES} tries`);

@@ -1,4 +1,7 @@
-/** An address as a parser of the WHATWG URL standard reads it: the fields of `URL`, which this room does not have. */
+/**
+ * An address as a parser of the WHATWG URL standard reads it: the fields of `URL`, which this room does not
+ * have.
+ */
 export interface ParsedAddress {
   readonly href: string;
   readonly protocol: string;
@@ -22,9 +25,10 @@ export type DestinationJudgement =
 const MAX_CHARACTERS = 2_000;
 
 /**
- * Whether a link may lead to an address (definition.md, Words: link). `text` is what the caller wrote and `parsed`
- * what a parser made of it, null where it could make nothing. Parsers mend a lot (`https:evil.example`, `/\evil.example`,
- * `0x7f000001`), so the host is judged as it was parsed, and text that needs mending is refused.
+ * Whether a link may lead to an address (definition.md, Words: link). `text` is what the caller wrote and
+ * `parsed` what a parser made of it, null where it could make nothing. Parsers mend a lot
+ * (`https:evil.example`, `/\evil.example`, `0x7f000001`), so the host is judged as it was parsed, and text
+ * that needs mending is refused.
  */
 export function judgeDestination(
   text: string,
@@ -47,7 +51,10 @@ export function judgeDestination(
   return { kind: 'allowed', href: parsed.href };
 }
 
-/** Scheme, two slashes, a host; no backslashes, spaces or control characters, which parsers turn into something else. */
+/**
+ * Scheme, two slashes, a host; no backslashes, spaces or control characters, which parsers turn into
+ * something else.
+ */
 function isPlainlyAbsolute(text: string): boolean {
   return /^https?:\/\/[^/?#@]/i.test(text) && !/[\u0000-\u0020\u007f-\u009f\\]/.test(text);
 }

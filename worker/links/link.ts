@@ -1,4 +1,6 @@
-/** A referral link: a code, its advocate, a destination on one of the business's hosts (definition.md, Words). */
+/**
+ * A referral link: a code, its advocate, a destination on one of the business's hosts (definition.md, Words).
+ */
 export interface Link {
   id: string;
   code: string;

@@ -107,7 +107,9 @@ const FIND_USED = query(
   build.select(USED.selection).from(links).where(eq(links.code, $used.code)),
 );
 
-/** Whether a link of any business has the code: codes are unique in the deployment. It says no more than that. */
+/**
+ * Whether a link of any business has the code: codes are unique in the deployment. It says no more than that.
+ */
 export async function isCodeInUse(directory: D1Database, code: string): Promise<boolean> {
   return (await first(directory, FIND_USED({ code }))) !== null;
 }
@@ -155,7 +157,10 @@ const INSERT = change(
 
 export type InsertLinkOutcome =
   | { kind: 'inserted' }
-  /** The code is in use in this deployment, by whichever business, or the advocate has a link to the destination. */
+  /**
+   * The code is in use in this deployment, by whichever business, or the advocate has a link to the
+   * destination.
+   */
   | { kind: 'taken' };
 
 /** Records a new link of a business, with the kept answer of its request, or changes nothing. */

@@ -1,6 +1,6 @@
 /**
- * Everything that the Worker may log, each with an entry in docs/operations.md that says what it means and what to
- * do. One JSON object a line.
+ * Everything that the Worker may log, each with an entry in docs/operations.md that says what it means and
+ * what to do. One JSON object a line.
  */
 export type LogEvent =
   | 'clicks_lost'
@@ -29,8 +29,8 @@ export function logFailure(event: LogEvent, error: unknown, details: Details = {
 }
 
 /**
- * An error without what it may quote. The texts of D1 hold names of tables and columns and no values; those of
- * others (Drizzle, Zod, a JSON parser) may hold what somebody sent, so that only their name is told.
+ * An error without what it may quote. The texts of D1 hold names of tables and columns and no values; those
+ * of others (Drizzle, Zod, a JSON parser) may hold what somebody sent, so that only their name is told.
  */
 function describe(error: unknown): { cause: string; stack: readonly string[] } {
   const chain = chainOf(error);

@@ -157,7 +157,9 @@ const OF_CLIENT = query(
     ORDER BY ${corrections.atMs}, ${corrections.id}`,
 );
 
-/** Every correction that names a client, as the one brought or as an advocate, in their order; for a batch. */
+/**
+ * Every correction that names a client, as the one brought or as an advocate, in their order; for a batch.
+ */
 export function correctionsOfClient(businessId: string, clientId: string): Bound<Correction> {
   return OF_CLIENT({ businessId, clientId });
 }

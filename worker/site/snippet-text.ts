@@ -21,7 +21,7 @@ export interface SnippetScript {
   integrity: string;
 }
 
-export const DEFAULT_FALLBACK = 'Trusted by our clients';
+const DEFAULT_FALLBACK = 'Trusted by our clients';
 /** What the widget takes when nothing is set (widget/badge.css): the snippet does not mention these. */
 export const OWN_ACCENT = '#17785a';
 export const OWN_RADIUS_PX = 10;

@@ -17,7 +17,8 @@ const hostileRules = {
     div { float: right !important } span { position: absolute !important; transform: rotate(9deg) }
     dialog, header, p, label, input { display: inline !important; background: red !important }`,
   'a reset': `html, body, div, span, h1, p, a, b { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline }
-    *, *::before, *::after { box-sizing: border-box; margin: 0; padding: 0; border: 0 solid; transition: all 1s }`,
+    *, *::before, *::after { box-sizing: border-box; margin: 0; padding: 0;
+      border: 0 solid; transition: all 1s }`,
   'centred, with text around the badge': `main { text-align: center; font-size: 19px }
     kith-badge::before, kith-badge::after { content: none }`,
 };

@@ -58,101 +58,66 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
+/** What a request is answered. */
+interface Reply {
+  status: number;
+  type: string;
+  body: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+/** What the stand-in knows while it runs. */
+interface World {
+  /** Where the built widget lies. */
+  folder: string;
+  scheme: 'http' | 'https';
+  scenarios: Map<string, Scenario>;
+  pages: Map<string, PageSource>;
+  log: (Seen & { key: string })[];
+  /** Requests that wait for `release()`, by key. */
+  waiting: Map<string, () => void>;
+  /** Who lets their name be shown, by key. */
+  named: Map<string, boolean>;
+}
+
 export async function startStandIn(isSecure = false): Promise<StandIn> {
   const folder = await mkdtemp(`${tmpdir()}/kith-widget-`);
   const manifest = await buildWidget(folder);
   await buildWidget(folder, '0.9.0');
-  const scenarios = new Map<string, Scenario>();
-  const sources = new Map<string, PageSource>();
-  const log: (Seen & { key: string })[] = [];
-  const waiting = new Map<string, () => void>();
-  const named = new Map<string, boolean>();
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url!, 'http://x');
-    const source = sources.get(url.pathname);
-    if (source) return send(response, 200, 'text/html; charset=utf-8', source.html, source.headers);
-
-    const body = await readBody(request);
-    const key = url.searchParams.get('key') ?? url.searchParams.get('for') ?? keyOfBody(body);
-    log.push({
-      key,
-      method: request.method!,
-      path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
-      body,
-      referer: request.headers.referer,
-    });
-    const scenario = scenarios.get(key) ?? {};
-    if (url.pathname.endsWith('.js')) {
-      const script = await readFile(`${folder}${url.pathname}`).catch(() => undefined);
-      return send(response, script ? 200 : 404, 'text/javascript; charset=utf-8', script ?? '', shared);
-    }
-    if (scenario.failure === 'slow') await new Promise<void>((resolve) => waiting.set(key, resolve));
-    if (scenario.failure === 'dead') return void request.socket.destroy();
-    if (scenario.failure === 'garbage')
-      return send(response, 200, 'text/html', '<!doctype html>Log in', shared);
-    if (scenario.failure === 'refused') return problem(response, 403, 'This key is not for this site.');
-    if (!scenarios.has(key)) return problem(response, 401, 'There is no such key.');
-    if (request.method === 'OPTIONS')
-      return send(response, 403, 'text/plain', 'no preflight is expected', {});
-
-    switch (`${request.method} ${url.pathname}`) {
-      case 'GET /v1/badge': {
-        const query = badgeQuerySchema.parse(Object.fromEntries(url.searchParams));
-        const isKnown = query.ref !== undefined && query.ref !== scenario.unknownCode;
-        const said = isKnown && query.kind !== 'trust' ? scenario.referred : undefined;
-        const proofUrl = `${scheme}://${request.headers.host}/b/biz_1`;
-        const badge = {
-          ...badgeIn(query.lang, said ? 'referred' : 'trust'),
-          proofUrl,
-          ...scenario.badge,
-          ...said,
-        };
-        return json(response, badgeSchema.parse({ ...badge, refKnown: isKnown }));
-      }
-      case 'POST /v1/arrivals':
-        arrivalSchema.parse(JSON.parse(body));
-        return send(response, 204, 'text/plain', '', shared);
-      case 'POST /v1/panel': {
-        const query = panelQuerySchema.parse(JSON.parse(body));
-        if (scenario.badToken) return problem(response, 401, 'This page is too old. Please reload it.');
-        if (query.named !== undefined) named.set(key, query.named);
-        const link = `${scheme}://${request.headers.host}/r/anna7k2m9`;
-        const panel: Panel = {
-          ...panelIn(query.lang, link),
-          qr: pathOf(link),
-          named: named.get(key) ?? false,
-        };
-        return json(response, panelSchema.parse(panel));
-      }
-      default:
-        return send(response, 404, 'text/plain', 'not found', shared);
-    }
-  }
-
+  const world: World = {
+    folder,
+    scheme: isSecure ? 'https' : 'http',
+    scenarios: new Map(),
+    pages: new Map(),
+    log: [],
+    waiting: new Map(),
+    named: new Map(),
+  };
   const listen = (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response).catch((error: unknown) =>
-      send(response, 500, 'text/plain', String(error), shared),
-    );
+    void answer(world, request)
+      .catch((error: unknown): Reply => ({
+        status: 500,
+        type: 'text/plain',
+        body: String(error),
+        headers: SHARED,
+      }))
+      .then((reply) => (reply === null ? request.socket.destroy() : write(response, reply)));
   };
   const server = isSecure ? createTlsServer(makeCertificate(folder), listen) : createServer(listen);
-  const scheme = isSecure ? 'https' : 'http';
   // Without an address it listens on IPv6 and IPv4: `localhost` may mean either.
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const { port } = server.address() as { port: number };
-
   return {
-    pages: `${scheme}://127.0.0.1:${port}`,
-    service: `${scheme}://localhost:${port}`,
+    pages: `${world.scheme}://127.0.0.1:${port}`,
+    service: `${world.scheme}://localhost:${port}`,
     manifest,
-    scenarios,
+    scenarios: world.scenarios,
     addPage(path, page) {
-      sources.set(path, page);
-      return `${scheme}://127.0.0.1:${port}${path}`;
+      world.pages.set(path, page);
+      return `${world.scheme}://127.0.0.1:${port}${path}`;
     },
-    seen: (key) => log.filter((entry) => entry.key === key),
-    release: (key) => waiting.get(key)?.(),
+    seen: (key) => world.log.filter((entry) => entry.key === key),
+    release: (key) => world.waiting.get(key)?.(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -161,30 +126,113 @@ export async function startStandIn(isSecure = false): Promise<StandIn> {
   };
 }
 
-const shared = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+/** Null closes the connection without an answer. */
+async function answer(world: World, request: IncomingMessage): Promise<Reply | null> {
+  const url = new URL(request.url!, `${world.scheme}://${request.headers.host}`);
+  const page = world.pages.get(url.pathname);
+  if (page)
+    return { status: 200, type: 'text/html; charset=utf-8', body: page.html, headers: page.headers ?? {} };
 
-function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Uint8Array,
-  headers: Record<string, string> = {},
-): void {
+  const body = await readBody(request);
+  const key = url.searchParams.get('key') ?? url.searchParams.get('for') ?? keyOfBody(body);
+  world.log.push({
+    key,
+    method: request.method!,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    body,
+    referer: request.headers.referer,
+  });
+  if (url.pathname.endsWith('.js')) return widgetFile(`${world.folder}${url.pathname}`);
+  const scenario = world.scenarios.get(key) ?? {};
+  switch (scenario.failure) {
+    case 'slow':
+      await new Promise<void>((resolve) => world.waiting.set(key, resolve));
+      break;
+    case 'dead':
+      return null;
+    case 'garbage':
+      return { status: 200, type: 'text/html', body: '<!doctype html>Log in', headers: SHARED };
+    case 'refused':
+      return problem(403, 'This key is not for this site.');
+    case undefined:
+  }
+  if (!world.scenarios.has(key)) return problem(401, 'There is no such key.');
+  return answerService(world, { method: request.method!, url, body, key, scenario });
+}
+
+interface Asked {
+  method: string;
+  url: URL;
+  body: string;
+  key: string;
+  scenario: Scenario;
+}
+
+function answerService(world: World, asked: Asked): Reply {
+  switch (`${asked.method} ${asked.url.pathname}`) {
+    case 'GET /v1/badge':
+      return json(badgeFor(asked));
+    case 'POST /v1/arrivals':
+      arrivalSchema.parse(JSON.parse(asked.body));
+      return { status: 204, type: 'text/plain', body: '', headers: SHARED };
+    case 'POST /v1/panel':
+      if (asked.scenario.badToken) return problem(401, 'This page is too old. Please reload it.');
+      return json(panelFor(world, asked));
+    default:
+      if (asked.method === 'OPTIONS')
+        return { status: 403, type: 'text/plain', body: 'no preflight is expected' };
+      return { status: 404, type: 'text/plain', body: 'not found', headers: SHARED };
+  }
+}
+
+function badgeFor({ url, scenario }: Asked): Badge {
+  const query = badgeQuerySchema.parse(Object.fromEntries(url.searchParams));
+  const isKnown = query.ref !== undefined && query.ref !== scenario.unknownCode;
+  const said = isKnown && query.kind !== 'trust' ? scenario.referred : undefined;
+  return badgeSchema.parse({
+    ...badgeIn(query.lang, said ? 'referred' : 'trust'),
+    proofUrl: `${url.origin}/b/biz_1`,
+    ...scenario.badge,
+    ...said,
+    refKnown: isKnown,
+  });
+}
+
+function panelFor({ named }: World, { url, body, key }: Asked): Panel {
+  const query = panelQuerySchema.parse(JSON.parse(body));
+  if (query.named !== undefined) named.set(key, query.named);
+  const link = `${url.origin}/r/anna7k2m9`;
+  return panelSchema.parse({
+    ...panelIn(query.lang, link),
+    qr: pathOf(link),
+    named: named.get(key) ?? false,
+  });
+}
+
+async function widgetFile(path: string): Promise<Reply> {
+  const script = await readFile(path).catch(() => undefined);
+  return {
+    status: script ? 200 : 404,
+    type: 'text/javascript; charset=utf-8',
+    body: script ?? '',
+    headers: SHARED,
+  };
+}
+
+const SHARED = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
+function write(response: ServerResponse, { status, type, body, headers = {} }: Reply): void {
   response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-cache', ...headers }).end(body);
 }
 
-function json(response: ServerResponse, body: unknown): void {
-  send(response, 200, 'application/json', JSON.stringify(body), shared);
+function json(body: unknown): Reply {
+  return { status: 200, type: 'application/json', body: JSON.stringify(body), headers: SHARED };
 }
 
-function problem(response: ServerResponse, status: number, title: string): void {
-  send(
-    response,
-    status,
-    'application/problem+json',
-    JSON.stringify({ type: 'about:blank', title, status }),
-    shared,
-  );
+function problem(status: number, title: string): Reply {
+  const body = JSON.stringify({ type: 'about:blank', title, status });
+  return { status, type: 'application/problem+json', body, headers: SHARED };
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -3,6 +3,7 @@
  * of their own. Each throws what is wrong. The mutants of the SQL are tried against them too (test/mutation).
  */
 import { CLAIM_CASES } from './cases/claim-cases.ts';
+import { CLIENT_CASES } from './cases/client-cases.ts';
 import { LEDGER_WIDE_CASES } from './cases/ledger-wide-cases.ts';
 import { PURCHASE_CASES } from './cases/purchase-cases.ts';
 import { REFUND_CASES } from './cases/refund-cases.ts';
@@ -11,6 +12,7 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
   ...PURCHASE_CASES,
   ...CLAIM_CASES,
   ...REFUND_CASES,
+  ...CLIENT_CASES,
   ...LEDGER_WIDE_CASES,
 };
 

@@ -12,8 +12,8 @@ import { sendings, type Sending } from './sending.ts';
 const MOST_SHOWN = 6;
 
 /**
- * Runs so many random histories, `together` at a time in businesses beside each other, and throws the smallest on
- * which the Worker and the model differ.
+ * Runs so many random histories, `together` at a time in businesses beside each other, and throws the
+ * smallest on which the Worker and the model differ.
  */
 export async function checkLedger(
   nextRig: () => Rig,

@@ -1,5 +1,4 @@
 import { civilDay, plusYears } from './civil-days.ts';
-import type { DayNumber } from './civil-days.ts';
 import type { CorrectionFact, Fact, History, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
 import { isEarlier, reasonOf } from './reasons.ts';
 import type { Claim, Outcome, Person, TruePurchase, Truth } from './truth.ts';
@@ -24,7 +23,7 @@ export function settle(history: History): Truth {
         const known = truth.purchases.get(fact.id);
         if (known) return sameContent(known, fact) ? 'repeated' : 'conflict';
         const claim = claimOf(truth, links, fact);
-        recordPurchase(truth, fact, arrival, civilDay(timeZone, fact.occurredAtMs), claim);
+        recordPurchase(truth, { fact, arrival, day: civilDay(timeZone, fact.occurredAtMs), claim });
         return 'recorded';
       }
       case 'refund':
@@ -87,10 +86,7 @@ function claimOf(
 
 function recordPurchase(
   truth: Truth,
-  fact: PurchaseFact,
-  arrival: number,
-  day: DayNumber,
-  claim: Claim | null,
+  { fact, arrival, day, claim }: Pick<TruePurchase, 'fact' | 'arrival' | 'day' | 'claim'>,
 ): void {
   const client = personNamed(truth, fact.clientId);
   const purchase: TruePurchase = {

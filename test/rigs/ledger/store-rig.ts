@@ -1,8 +1,9 @@
 import type { Business } from '../../../worker/businesses/business.ts';
 import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
-import { newId } from '../../../worker/crypto/ids.crypto.ts';
-import { insertAccount } from '../../../worker/keys/accounts.store.ts';
+import { newId, type NewId } from '../../../worker/crypto/ids.crypto.ts';
+import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
+import { openAccount } from '../../../worker/keys/open-account.act.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
 import { eraseClient } from '../../../worker/privacy/erase-client.act.ts';
 import type { BatchRow } from '../../../worker/purchases/batch.ts';
@@ -15,8 +16,8 @@ import {
 } from '../../../worker/purchases/record-purchase.act.ts';
 import { recordRefund } from '../../../worker/purchases/record-refund.act.ts';
 import type { RefusalOf } from '../../../worker/refusals/refusal.ts';
-import type { ErasureFact, PurchaseFact } from './facts.ts';
-import type { Listener, Rig, Settings } from './run-history.ts';
+import type { PurchaseFact } from './facts.ts';
+import type { Listener, Rig } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
 /**
@@ -27,30 +28,28 @@ export function storeRig(db: D1Database): Rig {
   let businesses = 0;
   return {
     db,
-    async signUp(settings) {
+    async signUp({ createdAtMs, ...settings }) {
       businesses += 1;
-      const business = businessOf(`biz_${businesses}`, settings);
-      await insertAccount({ directory: db, shards: [db] }, business, [], null);
+      const id = `biz_${businesses}`;
+      const deps = {
+        databases: { directory: db, shards: [db] },
+        newId: (prefix: Parameters<NewId>[0]) => (prefix === 'biz' ? id : newId(prefix)),
+        randomBytes,
+        keep: () => null,
+      };
+      const { business } = await openAccount(deps, { ...SHOP, ...settings }, createdAtMs);
       return listenerOf(db, business);
     },
   };
 }
 
-function businessOf(id: string, { timeZone, attributionWindowDays, createdAtMs }: Settings): Business {
-  return {
-    id,
-    name: 'A history',
-    timeZone,
-    currency: 'EUR',
-    website: 'https://shop.example/',
-    allowedHosts: ['shop.example'],
-    attributionWindowDays,
-    minimumSample: 30,
-    emailSalt: `salt of ${id}`,
-    version: 1,
-    createdAtMs,
-  };
-}
+const SHOP = {
+  name: 'A history',
+  currency: 'EUR',
+  website: 'https://shop.example/',
+  allowedHosts: null,
+  minimumSample: 30,
+};
 
 /**
  * It remembers the business for purchases, as an isolate does, and reads it again for everything else. An
@@ -81,13 +80,13 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     refund: async (fact, nowMs) => outcomeOf(await recordRefund(deps, await current(), fact, nowMs)),
     correction: async (fact, nowMs) =>
       outcomeOf(await correctAdvocate(deps, await current(), { ...fact, reason: null }, nowMs)),
-    erasure: async (fact, nowMs) => tellErasure(db, await current(), fact, nowMs),
+    erasure: async (fact, nowMs) => outcomeOf(await eraseClient(deps, await current(), fact, nowMs)),
     rollHead: (nowMs) => rollHeads(db, [{ timeZone, day: dayOfInstant(timeZone, nowMs) - 1 }]),
   };
 }
 
 type Told =
-  | { kind: 'recorded' | 'corrected' | 'repeated' }
+  | { kind: 'recorded' | 'corrected' | 'erased' | 'repeated' }
   | RefusalOf<
       | 'purchase_differs'
       | 'refund_differs'
@@ -103,6 +102,7 @@ function outcomeOf({ kind }: Told): Outcome {
   switch (kind) {
     case 'recorded':
     case 'corrected':
+    case 'erased':
       return 'recorded';
     case 'repeated':
       return 'repeated';
@@ -149,15 +149,4 @@ function rowOf(fact: PurchaseFact, index: number): BatchRow {
     referredBy: fact.referredBy ?? null,
     refundedAmountMinor: null,
   };
-}
-
-async function tellErasure(
-  db: D1Database,
-  business: Business,
-  { clientId }: ErasureFact,
-  nowMs: number,
-): Promise<Outcome> {
-  const deps = { databases: { directory: db, shards: [db] }, db, newId };
-  const outcome = await eraseClient(deps, business, { clientId }, nowMs);
-  return outcome.kind === 'erased' ? 'recorded' : 'refused';
 }

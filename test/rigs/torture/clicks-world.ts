@@ -29,9 +29,7 @@ const POISON = [null, 'clicks', [], {}, { clicks: 7 }, { clicks: [null, { id: 1 
 export function newMessages(
   draw: Draw,
   senders: readonly Sender[],
-  count: number,
-  startsAtMs: number,
-  serial: string,
+  { count, startsAtMs, serial }: { count: number; startsAtMs: number; serial: string },
 ): { clicks: Click[]; messages: Message[] } {
   const clicks = Array.from({ length: count }, (_, number) =>
     clickOf(draw, draw.pick(senders), startsAtMs, `${serial}-${number}`),

@@ -1,90 +1,26 @@
 /** The random histories reach the hard cases; a property that never met one would prove nothing about it. */
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { civilDay, plusDays } from '../../rigs/ledger/civil-days.ts';
-import type { Fact, History } from '../../rigs/ledger/facts.ts';
 import { JUMPS, TIME_ZONES } from '../../rigs/ledger/hard-instants.ts';
-import { histories } from '../../rigs/ledger/generate-history.ts';
-import { attribution, dayNumbers, referrerOf, turningDays } from '../../rigs/ledger/model.ts';
-import { settle } from '../../rigs/ledger/settle.ts';
-import type { Reason, TruePurchase, Truth } from '../../rigs/ledger/truth.ts';
+import { dayNumbers, referrerOf, turningDays } from '../../rigs/ledger/model.ts';
+import {
+  drawSamples,
+  hasFact,
+  hasPair,
+  hasPurchase,
+  hasReason,
+  isBesideMidnight,
+  isByMailbox,
+  isInZone,
+  lastPurchaseMovesReferral,
+  type Sample,
+} from '../../rigs/ledger/samples.ts';
 
 const SEED = 20240229;
 const SAMPLES = 2000;
 const AT_LEAST = 10;
 
-interface Sample {
-  history: History;
-  truth: Truth;
-  purchases: TruePurchase[];
-}
-
-const samples: Sample[] = fc.sample(histories(), { seed: SEED, numRuns: SAMPLES }).map((history) => {
-  const truth = settle(history);
-  return { history, truth, purchases: [...truth.purchases.values()] };
-});
-
-/** Whether a client has two purchases, neither void, of which this holds; the earlier day comes first. */
-function hasPair(holds: (one: TruePurchase, other: TruePurchase) => boolean): (sample: Sample) => boolean {
-  return ({ truth }) =>
-    truth.clients.some(({ purchases }) =>
-      purchases.some(
-        (one) =>
-          !one.void &&
-          purchases.some(
-            (other) => other !== one && !other.void && one.day <= other.day && holds(one, other),
-          ),
-      ),
-    );
-}
-
-function hasPurchase(
-  holds: (purchase: TruePurchase, sample: Sample) => boolean,
-): (sample: Sample) => boolean {
-  return (sample) => sample.purchases.some((purchase) => holds(purchase, sample));
-}
-
-function hasReason(reason: Reason): (sample: Sample) => boolean {
-  return hasPurchase((purchase) => purchase.reason === reason);
-}
-
-/** Of a self-referral: that it is not by the same id. */
-function isByMailbox({ claim, client }: TruePurchase): boolean {
-  return claim?.kind !== 'unknown_code' && claim?.advocate !== client;
-}
-
-/** Whether there is such a fact; `outcome` is what became of it, `earlier` what arrived before it. */
-function hasFact(
-  holds: (fact: Fact, outcome: string, earlier: Fact[], truth: Truth) => boolean,
-): (sample: Sample) => boolean {
-  return ({ history: { facts }, truth }) =>
-    facts.some((fact, place) => holds(fact, truth.outcomes[place]!, facts.slice(0, place), truth));
-}
-
-function isInZone(timeZone: string): (sample: Sample) => boolean {
-  return ({ history }) => history.timeZone === timeZone;
-}
-
-function isBesideMidnight({ fact, day }: TruePurchase, { history: { timeZone } }: Sample): boolean {
-  return [-1, 1].some((shiftMs) => civilDay(timeZone, fact.occurredAtMs + shiftMs) !== day);
-}
-
-/** What the history would come to without some of its facts. */
-function without(history: History, leaveOut: (fact: Fact, place: number) => boolean): Truth {
-  return settle({ ...history, facts: history.facts.filter((fact, place) => !leaveOut(fact, place)) });
-}
-
-/** Without the last purchase to arrive its client would have a referral; with it, another one or none. */
-function lastPurchaseMovesReferral({ history, truth }: Sample): boolean {
-  const last = history.facts.findLastIndex((fact) => fact.kind === 'purchase');
-  const fact = history.facts[last];
-  if (fact?.kind !== 'purchase') return false;
-  const before = attribution(
-    without(history, (_, place) => place === last),
-    fact.clientId,
-  );
-  return before !== null && before.advocateId !== (attribution(truth, fact.clientId)?.advocateId ?? null);
-}
+const samples = drawSamples(SAMPLES, SEED);
 
 const hardCases: [string, (sample: Sample) => boolean][] = [
   ...TIME_ZONES.map((timeZone): [string, (sample: Sample) => boolean] => [
@@ -333,7 +269,7 @@ const hardCases: [string, (sample: Sample) => boolean][] = [
   ],
 ];
 
-test.each(hardCases)(`random histories reach: %s`, (_, isReached) => {
+test.each(hardCases)('random histories reach: %s', (_, isReached) => {
   expect(samples.filter(isReached).length).toBeGreaterThanOrEqual(AT_LEAST);
 });
 

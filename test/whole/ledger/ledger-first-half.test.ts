@@ -1,4 +1,6 @@
-/** ROR, its parts and its series equal a brute-force recomputation after any history (guarantees.md, row 1). */
+/**
+ * ROR, its parts and its series equal a brute-force recomputation after any history (guarantees.md, row 1).
+ */
 import { expect, test } from 'vitest';
 import { checkSqliteLedger, RUNS, SEED } from '../../rigs/ledger/sqlite-ledger.ts';
 

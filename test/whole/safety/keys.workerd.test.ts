@@ -1,6 +1,6 @@
 /**
- * What each kind of key may do (guarantees.md, rows 11 and 12), generated from the OpenAPI document, so that no
- * operation is without its lock.
+ * What each kind of key may do (guarantees.md, rows 11 and 12), generated from the OpenAPI document, so that
+ * no operation is without its lock.
  */
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
@@ -59,9 +59,11 @@ it.each(locked)(
 /** Each of these is meant to be open, and says so here, so that nothing is open by mistake. */
 const OPEN = [
   'get /',
+  'get /.well-known/jwks.json',
   'get /.well-known/kith-key.json',
   'get /b/{businessId}',
   'get /b/{businessId}/figures.json',
+  'get /b/{businessId}/figures.jws',
   'get /docs',
   'get /health',
   'get /openapi.json',

@@ -1,7 +1,7 @@
 /**
- * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every operation
- * that takes an id, in its path, query or body, is sent with an id of another business and with one that
- * nobody has, and must answer both alike and change nothing of the other's.
+ * One business never sees another (guarantees.md, row 10). Generated from the OpenAPI document: every
+ * operation that takes an id, in its path, query or body, is sent with an id of another business and with one
+ * that nobody has, and must answer both alike and change nothing of the other's.
  */
 import { env } from 'cloudflare:test';
 import type { Schema } from '@cfworker/json-schema';
@@ -82,8 +82,16 @@ const BODIES: Record<string, (id: string) => object> = {
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };
 
+/** A parameter of an operation. */
+interface Case {
+  method: string;
+  path: string;
+  name: string;
+  place: string;
+}
+
 const document = await readDocument();
-const cases = Object.entries(document.paths).flatMap(([path, item]) =>
+const cases: Case[] = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item)
     .filter(([, operation]) =>
       operation.security?.some((scheme) => 'secretKey' in scheme || 'publishableKey' in scheme),
@@ -120,14 +128,15 @@ function propertiesOf(schema: Schema): string[] {
   return Object.keys(whole?.properties ?? {});
 }
 
-for (const { method, path, name, place } of cases) {
+for (const each of cases) {
+  const { method, path, name, place } = each;
   const swaps = IDS[name];
   if (swaps === undefined || swaps === 'no id') continue;
   it(`${method} ${path} answers another business's ${name} in the ${place} like a missing one`, async () => {
     for (const { theirs: id, missing } of swaps) {
       const before = await dumpOf(env.DB);
-      const withTheirs = await sendTo(env, requestWith(method, path, name, place, id));
-      const withMissing = await sendTo(env, requestWith(method, path, name, place, missing));
+      const withTheirs = await sendTo(env, requestWith(each, id));
+      const withMissing = await sendTo(env, requestWith(each, missing));
       expect(withTheirs.status).toBe(withMissing.status);
       expect(comparable(withTheirs.text, id)).toBe(comparable(withMissing.text, missing));
       expect(await dumpOf(env.DB)).toEqual(before);
@@ -190,7 +199,7 @@ function sent(method: string, path: string, body: object | undefined): Sent {
   return { method, path, key: mine.secretKey, ...(body === undefined ? {} : { body }) };
 }
 
-function requestWith(method: string, path: string, name: string, place: string, id: string): Sent {
+function requestWith({ method, path, name, place }: Case, id: string): Sent {
   const inPath = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
     encodeURIComponent(parameter === name ? id : 'mine'),
   );
