@@ -58,7 +58,7 @@ export function createApp(): App {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return respond(c, malformed(error));
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
-    const operation = `${c.req.method} ${routePath(c, -1)}`.replace(/:(\w+)/g, '{$1}').toLowerCase();
+    const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
     return respond(c, { kind: 'internal_error' });
   });
