@@ -69,22 +69,22 @@ const effect = z.number().nullable().meta({
     'What it did to the ratio. The effects add up to the change; null where ROR is null on either day.',
 });
 
-const move = z.object({ clients: count, effect });
+const movement = z.object({ clients: count, effect });
 
 export const rorMovementAnswer = z
   .object({
     from: rorAnswer,
     to: rorAnswer,
     change: z.number().nullable(),
-    entered: move.meta({
+    entered: movement.meta({
       description: 'Entered the window: bought for the first time, or again after a lapse.',
     }),
-    left: move.meta({ description: 'Left the window: 12 months without a purchase.' }),
-    becameRepeat: move,
-    ceasedRepeat: move,
-    becameReferred: move,
-    ceasedReferred: move,
-    becameBoth: move.meta({ description: 'Came to stand in both groups, and is counted once.' }),
-    ceasedBoth: move,
+    left: movement.meta({ description: 'Left the window: 12 months without a purchase.' }),
+    becameRepeat: movement,
+    ceasedRepeat: movement,
+    becameReferred: movement,
+    ceasedReferred: movement,
+    becameBoth: movement.meta({ description: 'Joined the second of the two groups, and is counted once.' }),
+    ceasedBoth: movement,
   })
   .meta({ id: 'RorMovement' });

@@ -21,19 +21,19 @@ export const statsAnswer = z
     uniqueClicks: count.meta({ description: 'Visitors, each counted once a link and day.' }),
     arrivals: count.meta({
       description:
-        'Visitors whom the widget saw on a page of the business with a code, and who allowed it to be kept: apart from clicks, once a visitor, link and day.',
+        'Visitors whom the widget saw on a page of the business with a code, and who allowed it to be kept. Counted apart from clicks, once a visitor, link and day.',
     }),
     referrals: count.meta({ description: 'New clients of the period whom somebody brought.' }),
-    newClients: count.meta({ description: 'Clients whose first counted purchase lies in the period.' }),
+    newClients: count.meta({ description: 'Clients whose first counted purchase is in the period.' }),
     purchases: count.meta({ description: 'Purchases that count: fully refunded ones do not.' }),
-    repeatPurchases: count.meta({ description: "All of them but clients' first ones." }),
-    refunds: count.meta({ description: 'Of purchases of the period, whenever they were made.' }),
+    repeatPurchases: count.meta({ description: "All purchases but each client's first." }),
+    refunds: count.meta({ description: 'Of purchases of the period, whenever the refund was made.' }),
     refunded: money,
-    revenue: money.meta({ description: 'Of the purchases, less their refunds; currencies are never added.' }),
+    revenue: money.meta({ description: 'Of the purchases, less their refunds. Currencies are never added.' }),
     earnedGrowth: z.array(
       z.object({
         currency: z.string(),
-        fromExisting: amount.meta({ description: 'Revenue from clients of before the period.' }),
+        fromExisting: amount.meta({ description: 'Revenue from clients who had bought before the period.' }),
         fromReferredNew: amount.meta({ description: 'Revenue from new clients whom somebody brought.' }),
         previous: amount.meta({ description: 'Revenue of the previous period.' }),
         earnedGrowth: z.number().nullable().meta({
@@ -57,9 +57,9 @@ const advocate = z
     clicks: count,
     uniqueClicks: count,
     referrals: count.meta({
-      description: 'Clients it brought whose first counted purchase lies in the period.',
+      description: 'Clients it brought whose first counted purchase is in the period.',
     }),
-    purchases: count.meta({ description: 'In the period, of all clients it ever brought.' }),
+    purchases: count.meta({ description: 'Purchases in the period by all clients it ever brought.' }),
     revenue: money,
   })
   .meta({ id: 'Advocate' });
