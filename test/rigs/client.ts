@@ -51,3 +51,8 @@ export function ndjson(rows: readonly object[]): Pick<Sent, 'body' | 'headers'> 
   const body = rows.map((row) => JSON.stringify(row)).join('\n');
   return { body, headers: { 'Content-Type': 'application/x-ndjson' } };
 }
+
+/** Lines as a body of CSV, with its type. */
+export function csv(lines: readonly string[]): Pick<Sent, 'body' | 'headers'> {
+  return { body: lines.join('\n'), headers: { 'Content-Type': 'text/csv' } };
+}
