@@ -9,13 +9,15 @@ import { projectRoot } from './start/project-root.ts';
 
 const USAGE = `npm run deploy [-- options]
 
-Deploys Kith to Cloudflare, from a login (npx wrangler login, or CLOUDFLARE_API_TOKEN) to a Worker that is well:
-databases, queues, migrations, secrets, the widget, the Worker. Run it again for every new version.
+Deploys Kith to Cloudflare. It needs a login (npx wrangler login, or CLOUDFLARE_API_TOKEN), makes the databases,
+queues and secrets that are missing, applies the migrations, publishes the Worker with its widget and pages, and
+waits until it is healthy. Run it again for every new version.
 
-  --dry-run            say every step, and do what needs no network
-  --jurisdiction AREA  where databases and queues that are created keep their data: eu, us or fedramp
+  --dry-run            print every step, and do those that need no network
+  --jurisdiction AREA  where new databases and queues keep their data: eu, us or fedramp
 
-CLOUDFLARE_ACCOUNT_ID chooses between accounts; OPERATOR_TOKEN is used at the first deployment instead of a new one.`;
+CLOUDFLARE_ACCOUNT_ID chooses between accounts. The first deployment sets OPERATOR_TOKEN from the environment, or
+makes a new one.`;
 
 process.exitCode = await main();
 
@@ -66,16 +68,19 @@ function readParameters() {
 function signpost({ urls, secrets }: Deployed): string {
   const [url] = urls;
   if (url === undefined) {
-    return 'Kith is deployed, but has no address yet: turn on its workers.dev address in the dashboard, or add a route to wrangler.toml.';
+    return (
+      'Kith is deployed, but has no address yet: turn on its workers.dev address in the dashboard, or add a route ' +
+      'to wrangler.toml.'
+    );
   }
-  const lines = [`Kith is deployed and well: ${urls.join(', ')}`, '', `  The API's reader  ${url}/docs`];
+  const lines = [`Kith is deployed and healthy: ${urls.join(', ')}`, '', `  The reference     ${url}/docs`];
   if (secrets.OPERATOR_TOKEN === undefined) return lines.join('\n');
   const body = `{"name":"My shop","timeZone":"Europe/Berlin","currency":"EUR","website":"https://shop.example/"}`;
   return [
     ...lines,
     `  Operator's token  ${secrets.OPERATOR_TOKEN}`,
     '',
-    'The token is shown this once; keep it. With it you create a business, whose keys are shown once, too:',
+    'The token is shown only now; keep it. It creates businesses, and their keys are also shown only once:',
     '',
     `curl -sS ${url}/v1/businesses -H 'Authorization: Bearer ${secrets.OPERATOR_TOKEN}' -H 'Content-Type: application/json' -d '${body}'`,
   ].join('\n');

@@ -8,7 +8,7 @@ export interface Configuration {
   queues: string[];
 }
 
-/** What is read of wrangler's configuration; its own types do not come with the package. */
+/** The parts of wrangler's configuration that are read here. Its own types do not come with the package. */
 interface ReadConfig {
   name: string;
   d1_databases: { binding: string; database_name: string }[];
@@ -32,7 +32,7 @@ export function readConfiguration(): Configuration {
   };
 }
 
-/** wrangler.toml with the id of each database, by its name. Everything else stays as it is written. */
+/** wrangler.toml with the id of each database, by its name. Everything else stays as it is. */
 export function withDatabaseIds(toml: string, ids: ReadonlyMap<string, string>): string {
   const [head = '', ...tables] = toml.split(/^(?=\[)/m);
   const filled = tables.map((table) => {

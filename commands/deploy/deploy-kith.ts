@@ -11,19 +11,19 @@ import { missingSecrets, type Secrets } from './missing-secrets.ts';
 import { publish } from './publish.ts';
 import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
 
-/** A new address takes a while to be known everywhere. */
+/** A new address takes a while until it is known everywhere. */
 const HEALTHY_TIMEOUT_MS = 120_000;
 
 export interface Deployed {
   /** The first is asked for its health. */
   urls: string[];
-  /** Those that are new: they are shown this once. */
+  /** Those that are new. They are shown only now. */
   secrets: Secrets;
 }
 
 /**
- * Takes an owner from a Cloudflare login to a running deployment. Every step looks first at what is there, so
- * that it can be run again after whatever stopped it, and for every later version.
+ * Takes an owner from a Cloudflare login to a running deployment. Each step looks first at what is there, so
+ * that it can be run again after whatever stopped it, and for every new version.
  */
 export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
   const { configuration, configPath, say } = deployment;
@@ -47,7 +47,7 @@ export async function deployKith(wrangler: Wrangler, deployment: Deployment): Pr
   say('Deploying the Worker ...');
   const urls = await publish(wrangler, configPath, secrets, environment);
   if (urls[0] !== undefined) {
-    say(`Waiting until ${urls[0]} is well ...`);
+    say(`Waiting until ${urls[0]} is healthy ...`);
     await mustBeHealthy(urls[0]);
   }
   return { urls, secrets };
@@ -58,7 +58,7 @@ async function mustBeHealthy(url: string): Promise<void> {
     await waitUntilHealthy(url, HEALTHY_TIMEOUT_MS);
   } catch (error) {
     throw new DeploymentStopped(
-      `The Worker is deployed, but not well: ${(error as Error).message}\nnpx wrangler tail shows what it says.`,
+      `The Worker is deployed, but not healthy: ${(error as Error).message}\nnpx wrangler tail shows its log.`,
     );
   }
 }

@@ -8,9 +8,9 @@ export interface Deployment {
    * paths are relative.
    */
   configPath: string;
-  /** Parameters that say where data is kept, for whatever is created: `--jurisdiction eu`. */
+  /** Parameters that say where new databases and queues keep their data: `--jurisdiction eu`. */
   placement: readonly string[];
-  /** CLOUDFLARE_ACCOUNT_ID and OPERATOR_TOKEN, where the owner has set them. */
+  /** CLOUDFLARE_ACCOUNT_ID and OPERATOR_TOKEN, if the owner has set them. */
   accountId: string | undefined;
   operatorToken: string | undefined;
   /** Builds the widget and the pages' files into a folder; by default the one that wrangler.toml names. */

@@ -6,7 +6,7 @@ import type { Deployment } from './deployment.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
 /**
- * Says every step with its command, and does what needs no network: it builds the assets and bundles the
+ * Prints every step with its command, and does what needs no network: it builds the assets and bundles the
  * Worker.
  */
 export async function dryRun(wrangler: Wrangler, deployment: Deployment): Promise<void> {
@@ -42,7 +42,7 @@ function stepsOf({ configuration, configPath, placement }: Deployment): Deployme
       ...databases.map(({ binding }) => `d1 migrations apply ${binding} --remote --config ${config}`),
     ],
     [
-      'Look which secrets are set, and make OPERATOR_TOKEN and SIGNING_SECRET where they are not',
+      'Look which secrets are set, and make OPERATOR_TOKEN and SIGNING_SECRET if they are not',
       `secret list --format json --config ${config}`,
     ],
     ["Build the widget and the pages' files into dist/"],

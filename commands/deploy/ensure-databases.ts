@@ -1,7 +1,7 @@
 import type { AccountEnvironment, Deployment } from './deployment.ts';
 import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
 
-/** Creates the databases that the account does not have yet, and answers the id of each by its name. */
+/** Creates the databases that the account does not have yet. Returns the id of each by its name. */
 export async function ensureDatabases(
   wrangler: Wrangler,
   { configuration: { databases }, placement, say }: Deployment,

@@ -16,7 +16,7 @@ D1: Edit and Queues: Edit) and set it:
 
 Then run npm run deploy again.`;
 
-/** The id of the account to deploy to. Where there are several, the owner says which. */
+/** The id of the account to deploy to. If there are several, the owner says which. */
 export async function findAccount(wrangler: Wrangler, wanted: string | undefined): Promise<string> {
   const { stdout, output } = await wrangler(['whoami', '--json']);
   const who = parse(stdout);

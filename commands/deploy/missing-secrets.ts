@@ -6,8 +6,8 @@ const SECRETS = ['OPERATOR_TOKEN', 'SIGNING_SECRET'] as const;
 export type Secrets = Partial<Record<(typeof SECRETS)[number], string>>;
 
 /**
- * New values for the secrets that the Worker does not have; one that it has is never changed. When Cloudflare
- * does not say which it has, the deployment stops: a guess would lock its owner out.
+ * New values for the secrets that the Worker does not have; one that it has is never changed. If Cloudflare
+ * does not say which it has, the deployment stops: a guess could lock its owner out.
  */
 export async function missingSecrets(
   wrangler: Wrangler,

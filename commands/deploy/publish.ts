@@ -10,7 +10,7 @@ interface OutputEntry {
   targets?: string[];
 }
 
-/** Uploads the Worker with the secrets that are new, and answers the addresses at which it is reached. */
+/** Publishes the Worker with the secrets that are new. Returns the addresses at which it is reached. */
 export async function publish(
   wrangler: Wrangler,
   configPath: string,

@@ -8,7 +8,7 @@ export interface WranglerResult {
   output: string;
 }
 
-/** Runs wrangler to its end, without asking anything, and answers what it wrote. */
+/** Runs wrangler to its end, without asking anything. Returns what it wrote. */
 export type Wrangler = (
   parameters: readonly string[],
   environment?: Record<string, string>,
@@ -39,10 +39,10 @@ export const projectWrangler: Wrangler = (parameters, environment = {}) =>
     child.once('close', (code) => resolve({ exitCode: code ?? 1, stdout, output }));
   });
 
-/** Why a deployment cannot go on, in words for its owner. */
+/** A deployment cannot go on. The message tells its owner why and what to do. */
 export class DeploymentStopped extends Error {}
 
-/** Runs wrangler and answers what it printed; stops the deployment when it fails. */
+/** What wrangler prints when it is run. If it fails, the deployment stops. */
 export async function mustRun(
   wrangler: Wrangler,
   parameters: readonly string[],

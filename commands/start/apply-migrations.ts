@@ -6,7 +6,7 @@ import { projectRoot } from './project-root.ts';
 
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
-/** The table in which `wrangler d1 migrations` records what it applied; its own definition. */
+/** The table in which `wrangler d1 migrations` records what it applied, by wrangler's own definition. */
 const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT UNIQUE,
@@ -16,7 +16,7 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
 /**
  * Brings every database of wrangler.toml to the newest migration, each migration whole or not at all. It
  * records them where wrangler does, so that `wrangler d1 migrations list --local --persist-to DATA_DIR`
- * agrees. Answers the names of those it applied.
+ * agrees. Returns the names of those it applied.
  */
 export async function applyMigrations(runtime: Miniflare): Promise<string[]> {
   const config = unstable_readConfig({ config: `${projectRoot}/wrangler.toml` });

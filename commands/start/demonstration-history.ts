@@ -42,7 +42,7 @@ export function demonstrationHistory(lastDay: string): BatchRow[] {
         referredBy: order === 0 ? referredBy : null,
       });
     }
-    // Who came back speaks of the business more often.
+    // Clients who come back speak of the business more often.
     advocates.push(...Array.from({ length: days.length > 1 ? 5 : 1 }, () => client.clientId));
   }
   purchases.sort((a, b) => a.occurredAtMs - b.occurredAtMs);

@@ -1,8 +1,8 @@
 const LOOK_EVERY_MS = 500;
 
 /**
- * Calls `end` once when the process is asked to stop, or when whoever started it is gone: a signal sent to
- * npm reaches the shell between npm and this process, not always this process.
+ * Calls `end` once when the process is asked to stop or its parent is gone: a signal sent to npm reaches the
+ * shell between npm and this process, and not always this process.
  */
 export function endWithParent(end: () => Promise<void>): void {
   const parent = process.ppid;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The JSON kept in a file, or null where there is no such file. */
+/** The JSON kept in a file, or null if there is no such file. */
 export async function readKept<T>(path: string): Promise<T | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as T;
@@ -11,7 +11,7 @@ export async function readKept<T>(path: string): Promise<T | null> {
   }
 }
 
-/** Keeps JSON in a file that only its owner reads: whole or not at all, whenever the process ends. */
+/** Keeps JSON in a file that only its owner can read: all of it or nothing, whenever the process ends. */
 export async function keep(path: string, value: unknown): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.draft`;
@@ -19,7 +19,7 @@ export async function keep(path: string, value: unknown): Promise<void> {
   await rename(draft, path);
 }
 
-/** What is kept in the file; where nothing is, what `create` makes, from now on. */
+/** What is kept in the file. If nothing is, what `create` makes is kept there from now on. */
 export async function readOrCreate<T>(path: string, create: () => T): Promise<T> {
   const kept = await readKept<T>(path);
   if (kept !== null) return kept;

@@ -7,7 +7,7 @@ export interface LocalSecrets {
   signingSecret: string;
 }
 
-/** The secrets of the local Worker: made once and kept in the data folder, so that a restart has the same. */
+/** The secrets of the local Worker. They are made once and kept in the data folder, for the next start. */
 export async function readLocalSecrets(settings: Settings): Promise<LocalSecrets> {
   const kept = await readOrCreate<LocalSecrets>(`${settings.dataFolder}/secrets.json`, () => ({
     operatorToken: `local-operator-${randomBytes(16).toString('hex')}`,

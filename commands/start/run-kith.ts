@@ -24,8 +24,8 @@ export async function runKith(settings: Settings): Promise<void> {
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
   const known = await readDemonstration(settings.dataFolder);
 
-  // The demonstration's keys are variables of the Worker. Until there are any it runs where nobody waits for it,
-  // since it starts again with them, and that would cut off whoever waits for /health.
+  // The demonstration's keys are variables of the Worker. Until there are any, it runs where nobody waits for
+  // it, because starting it again with them would cut off whoever waits for /health.
   const port = known === null ? UNKNOWN_PORT : settings.port;
   const runtime = new Miniflare(optionsFor({ ...settings, port, variables: variablesOf(secrets, known) }));
   let stopSchedules = () => {};

@@ -5,7 +5,7 @@ const HOUR_MS = 3_600_000;
 /**
  * Runs the Worker's schedules as a deployment would: every hour, and once at the start for the hours in which
  * it did not run. A schedule may be skipped or run twice, so all of them run each hour, whatever their own
- * rhythm. Answers what stops it.
+ * rhythm. Returns what stops it.
  */
 export function runSchedules(runtime: Miniflare, crons: readonly string[]): () => void {
   const runAll = async () => {

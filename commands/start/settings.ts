@@ -4,7 +4,7 @@ import { projectRoot } from './project-root.ts';
 /** What `npm start` takes from the environment. */
 export interface Settings {
   port: number;
-  /** An absolute folder: the databases, the local secrets and the demonstration's keys are in it. */
+  /** An absolute path. The folder holds the databases, the local secrets and the demonstration's keys. */
   dataFolder: string;
   operatorToken: string | null;
 }
@@ -24,7 +24,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (operatorToken !== null && !/^\S{24,}$/.test(operatorToken)) {
     return {
       kind: 'refused',
-      because: 'OPERATOR_TOKEN must have at least 24 characters, none of them a space.',
+      because: 'OPERATOR_TOKEN must have at least 24 characters and no spaces.',
     };
   }
   const folder = environment.DATA_DIR || '.data';

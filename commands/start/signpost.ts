@@ -6,7 +6,7 @@ export function signpost(url: string, operatorToken: string, demonstration: Demo
     `Kith is running.`,
     ``,
     `  The page          ${url}/`,
-    `  The API's reader  ${url}/docs`,
+    `  The reference     ${url}/docs`,
     `  Operator's token  ${operatorToken}`,
   ];
   if (demonstration === null) {
@@ -27,7 +27,7 @@ export function signpost(url: string, operatorToken: string, demonstration: Demo
 }
 
 /**
- * The code is chosen, so that the second line works as it stands; the ids differ each time they are pasted.
+ * The code is chosen here, so that the second line works as it is.
  */
 function linesToPaste(url: string, secretKey: string): string[] {
   const authorization = `-H 'Authorization: Bearer ${secretKey}'`;

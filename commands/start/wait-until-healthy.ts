@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const TIMEOUT_MS = 30_000;
 
 /**
- * Waits until the Worker says that it and its database are well; throws its last answer when it never does.
+ * Waits until the Worker says that it and its database are healthy. Throws its last answer if it never does.
  */
 export async function waitUntilHealthy(url: string, timeoutMs = TIMEOUT_MS): Promise<void> {
   const givesUpAt = Date.now() + timeoutMs;

@@ -17,8 +17,8 @@ export interface BuiltWorker {
 }
 
 /**
- * Bundles the Worker and derives the runtime's options from wrangler.toml, where the bindings stand once.
- * Only the folder of the built widget is another, so that several can run, and build, side by side.
+ * Bundles the Worker and derives the runtime's options from wrangler.toml, the one place that lists the
+ * bindings. Only the folder of the assets differs, so that several can run and build side by side.
  */
 export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
   const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`, undefined, {

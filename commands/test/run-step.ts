@@ -14,7 +14,7 @@ export type StepOutcome = 'passed' | 'failed' | 'took too long';
 interface Ended {
   outcome: StepOutcome;
   seconds: number;
-  /** What it wrote, where that was not shown while it ran. */
+  /** What it wrote, if that was not shown while it ran. */
   output: string;
 }
 
@@ -50,7 +50,6 @@ export function runStep(step: Step, endsAtMs: number, isShown: boolean): Promise
       isLate = true;
       if (group !== undefined) killGroup(group);
     };
-    // Longer than a timer can wait (24 days) is for ever.
     const timer = endsAtMs === Infinity ? undefined : setTimeout(end, Math.max(0, endsAtMs - startedAtMs));
     const settle = (outcome: StepOutcome) => {
       clearTimeout(timer);

@@ -11,8 +11,8 @@ interface VitestReport {
 }
 
 /**
- * The tally of vitest's JSON report, null where it wrote none. A file that fails without one failed test (it
- * does not load, say) counts as one failure, and so does a report without any test.
+ * The tally of vitest's JSON report; null if it wrote none. A file that fails without a failed test (because
+ * it does not load, say) counts as one failure, and so does a report without any test.
  */
 export function tallyOf(json: string | null): Tally {
   if (json === null) return { passed: 0, failed: 1 };

@@ -49,7 +49,7 @@ const deploy = (changes: Partial<Deployment> = {}) =>
   deployKith(account.wrangler, { ...deployment, ...changes });
 
 describe('the first deployment', () => {
-  test('creates what wrangler.toml names, migrates it, sets both secrets and waits for a Worker that is well', async () => {
+  test('creates what wrangler.toml names, migrates it, sets both secrets and waits until it is healthy', async () => {
     const { urls, secrets } = await deploy();
     expect(account.databases.map(({ name }) => name)).toEqual(['kith']);
     expect(account.queues).toEqual(['kith-clicks', 'kith-clicks-dead']);
@@ -61,7 +61,7 @@ describe('the first deployment', () => {
     expect(urls).toEqual([expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/)]);
   });
 
-  test('deploys wrangler.toml as it stands, but for the ids of the databases', async () => {
+  test('deploys wrangler.toml as it is, except for the ids of the databases', async () => {
     await deploy();
     const original = readFileSync(join(projectRoot, 'wrangler.toml'), 'utf8');
     expect(account.deployments).toEqual([
@@ -190,7 +190,7 @@ test('--dry-run works without a login or a network: it names every step and bund
   expect(exitCode).toBe(0);
 });
 
-test('a jurisdiction that is none is refused', async () => {
+test('a jurisdiction that does not exist is refused', async () => {
   const { exitCode, output } = await runCommand('deploy.ts', ['--dry-run', '--jurisdiction', 'moon']);
   expect({ exitCode, output }).toEqual({
     exitCode: 2,

@@ -71,7 +71,7 @@ describe('npm start on an empty folder', () => {
     expect(body.referred / body.active).toBeLessThan(0.25);
   });
 
-  test('prints three lines that work as they stand, one after the other', () => {
+  test('prints three lines that work when they are pasted one after the other', () => {
     const [createLink, recordPurchase, readRor] = linesToPaste();
     const link = paste(createLink!);
     expect(link.url).toBe(`${kith.url}/r/${link.code}`);
