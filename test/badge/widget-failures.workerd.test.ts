@@ -1,12 +1,12 @@
-import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bindings } from '../../worker/env.ts';
-import { createApp } from '../../worker/app.ts';
 import { makeClientToken } from '../../worker/panel/client-token.crypto.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
+import type { Said, Sent } from '../rigs/client.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
-const app = createApp();
 const token = await makeClientToken('signing-secret-of-the-tests', {
   businessId: 'biz_any',
   clientId: 'anna',
@@ -19,24 +19,9 @@ beforeAll(async () => {
   await business.post('/v1/purchases', { id: 'p1', clientId: 'anna', amount: 100 });
 });
 
-interface Visit {
-  method: string;
-  path: string;
-  body?: object | undefined;
-  key?: string | undefined;
-}
-
-async function visit(bindings: Bindings, { method, path, body, key }: Visit) {
-  const headers = {
-    Origin: 'https://shop.example',
-    ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
-  };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const context = createExecutionContext();
-  const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
-  const response = await app.fetch(request, bindings, context);
-  await waitOnExecutionContext(context);
-  return { status: response.status, headers: response.headers, text: await response.text() };
+/** Asks as a page of the business does. */
+function visit(bindings: Bindings, sent: Omit<Sent, 'key' | 'headers'> & { key?: string }): Promise<Said> {
+  return sendTo(bindings, { key: null, ...sent, headers: { Origin: 'https://shop.example' } });
 }
 
 describe('without SIGNING_SECRET', () => {
@@ -51,8 +36,7 @@ describe('without SIGNING_SECRET', () => {
     const { status, text } = await visit(bindings, {
       method,
       path: path(),
-      body,
-      key: body ? undefined : business.secretKey,
+      ...(body === undefined ? { key: business.secretKey } : { body }),
     });
     expect([status, JSON.parse(text).code]).toEqual([503, 'signing_secret_not_set']);
     expect(text).toContain('wrangler secret put SIGNING_SECRET');

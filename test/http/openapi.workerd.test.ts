@@ -1,8 +1,8 @@
-import { createExecutionContext, env } from 'cloudflare:test';
+import { env } from 'cloudflare:test';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import worker from '../../worker/index.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { call } from '../rigs/harness.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
 it('200 tells every schema, its description and its example from the routes', async () => {
   const { status, body } = await call('GET', '/openapi.json', null);
@@ -44,10 +44,10 @@ it('the health of a working deployment is 200', async () => {
 it('503 when the database does not answer, as a problem that says no more than that; why is in the log', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   onTestFinished(() => log.mockRestore());
-  const request = new Request('http://kith.test/health') as Request<unknown, IncomingRequestCfProperties>;
-  const response = await worker.fetch(request, { ...env, DB: brokenDatabase() }, createExecutionContext());
-  expect([response.status, response.headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
-  expect(await response.json()).toMatchObject({
+  const request = { method: 'GET', path: '/health', key: null };
+  const { status, headers, body } = await sendTo({ ...env, DB: brokenDatabase() }, request);
+  expect([status, headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
+  expect(body).toMatchObject({
     code: 'database_unavailable',
     detail: 'The database does not answer.',
   });

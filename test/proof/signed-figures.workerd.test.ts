@@ -1,4 +1,4 @@
-import { createExecutionContext, env } from 'cloudflare:test';
+import { env } from 'cloudflare:test';
 import { createPublicKey, verify } from 'node:crypto';
 import { calculateJwkThumbprint, compactVerify, createLocalJWKSet, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -9,10 +9,10 @@ import {
   jwkSet,
   publicKeyAnswer,
 } from '../../schema/api/figures.ts';
-import worker from '../../worker/index.ts';
 import { signInHex } from '../../worker/proof/sign-figures.crypto.ts';
 import { signingKeyOf } from '../../worker/proof/signing-key.crypto.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
 interface Signed {
   statement: Record<string, unknown>;
@@ -172,10 +172,9 @@ it.each(['/b/biz_any/figures.jws', '/.well-known/jwks.json'])(
   '503 for %s where the deployment has no secret says what to set',
   async (path) => {
     const { SIGNING_SECRET: _, ...bindings } = env;
-    const request = new Request(`http://kith.test${path}`) as Request<unknown, IncomingRequestCfProperties>;
-    const response = await worker.fetch(request, bindings, createExecutionContext());
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({
+    const { status, body } = await sendTo(bindings, { method: 'GET', path, key: null });
+    expect(status).toBe(503);
+    expect(body).toMatchObject({
       code: 'signing_secret_not_set',
       detail: expect.stringContaining('wrangler secret put SIGNING_SECRET'),
     });

@@ -1,12 +1,13 @@
 import { applyD1Migrations, env } from 'cloudflare:test';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { createApp } from '../../worker/app.ts';
 import type { Bindings } from '../../worker/env.ts';
 import { RELATIONS } from '../../worker/shards/relations.store.ts';
+import type { Said } from '../rigs/client.ts';
 import { OPERATOR_TOKEN } from '../rigs/harness.ts';
+import { newBusiness as openBusiness } from '../rigs/new-business.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
 const SHARDS = ['DB', 'SHARD_1', 'SHARD_2', 'SHARD_3'] as const;
-const app = createApp();
 const bindings = { ...env, SHARD_COUNT: '4' } as Bindings;
 
 beforeAll(async () => {
@@ -17,27 +18,12 @@ function shardOf(name: (typeof SHARDS)[number]): D1Database {
   return (env as unknown as Record<string, D1Database>)[name]!;
 }
 
-async function call(method: string, path: string, key: string, body?: unknown) {
-  const response = await app.fetch(
-    new Request(`http://kith.test${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
-    bindings,
-  );
-  return { status: response.status, body: (await response.json()) as any };
+function call(method: string, path: string, key: string, body?: unknown): Promise<Said> {
+  return sendTo(bindings, { method, path, key, ...(body === undefined ? {} : { body }) });
 }
 
-async function newBusiness() {
-  const settings = {
-    name: 'Business of a test',
-    timeZone: 'UTC',
-    currency: 'EUR',
-    website: 'https://shop.example/',
-  };
-  const { body } = await call('POST', '/v1/businesses', OPERATOR_TOKEN, settings);
-  return { id: body.id as string, secretKey: body.secretKey as string };
+function newBusiness() {
+  return openBusiness((sent) => sendTo(bindings, sent), OPERATOR_TOKEN);
 }
 
 async function shardHolding(business: string): Promise<number> {

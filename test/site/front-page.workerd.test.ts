@@ -1,7 +1,7 @@
-import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../worker/app.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
+import { sendTo } from '../rigs/worker-on.ts';
 
 describe('a deployment', () => {
   it('says at its root what this is, and where to go on', async () => {
@@ -23,7 +23,6 @@ describe('a deployment', () => {
   });
 });
 
-const app = createApp();
 let business: Awaited<ReturnType<typeof newTestBusiness>>;
 
 beforeAll(async () => {
@@ -42,13 +41,14 @@ async function visit(
     DEMO_SECRET_KEY: business.secretKey,
     DEMO_PUBLISHABLE_KEY: business.publishableKey,
   };
-  const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const context = createExecutionContext();
-  const request = new Request(`http://kith.test${path}`, { method, headers, ...init });
-  const response = await app.fetch(request, bindings, context);
-  await waitOnExecutionContext(context);
-  const text = await response.text();
-  return { status: response.status, headers: response.headers, text, calls: callsIn(text) };
+  const said = await sendTo(bindings, {
+    method,
+    path,
+    key: null,
+    headers,
+    ...(body === undefined ? {} : { body }),
+  });
+  return { ...said, calls: callsIn(said.text) };
 }
 
 interface ShownCall {

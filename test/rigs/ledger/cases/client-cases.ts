@@ -5,11 +5,11 @@ import { purchasesOfClient } from '../../../../worker/purchases/purchases.store.
 import { insertRefund, refundsOfClient } from '../../../../worker/purchases/refunds.store.ts';
 import { buy, DAY, NOON_MS, newShop, NOW_MS, type Shop } from './shop.ts';
 
-/** The same ids in each business, and other amounts and reasons. */
-async function tellOf(shop: Shop, business: Shop['own'], amountMinor: number): Promise<void> {
+/** The same ids in each business, and other currencies, amounts and reasons. */
+async function tellOf(shop: Shop, business: Shop['own'], currency: string, amountMinor: number) {
   const { db } = shop;
   await buy(shop, 'p2', { amountMinor }, business);
-  await buy(shop, 'p1', { occurredAtMs: NOON_MS - 1, currency: 'SEK' }, business);
+  await buy(shop, 'p1', { occurredAtMs: NOON_MS - 1, currency }, business);
   await buy(shop, 'b1', { clientId: 'ben' }, business);
   const refunds = [
     ['r2', 'p1', 1],
@@ -37,8 +37,8 @@ export const CLIENT_CASES: Record<string, () => Promise<void>> = {
   async 'what is on record of a client is all of it, in its order, and nothing of anybody else'() {
     const shop = await newShop();
     const { db, own, other } = shop;
-    await tellOf(shop, own, 50);
-    await tellOf(shop, other, 60);
+    await tellOf(shop, own, 'SEK', 50);
+    await tellOf(shop, other, 'NOK', 60);
     const purchases = await all(db, purchasesOfClient(own.id, 'ann'));
     assert.deepEqual(
       purchases.map(({ id, repeat, place, refundedMinor }) => [id, repeat, place, refundedMinor]),
