@@ -8,6 +8,7 @@ import { tallyOf } from './test/tally.ts';
 
 /** After this something hangs. An ordinary run takes less than ten minutes on two cores. */
 const MAX_MINUTES = 40;
+const MAX_NAMED = 40;
 
 process.exitCode = await test(process.argv.slice(2));
 
@@ -42,8 +43,16 @@ async function test(vitestParameters: string[]): Promise<number> {
   // An error outside any test, or no report at all, fails the run without failing a test.
   const failedTests = run.tally.failed === 0 ? tests.failed : Math.max(1, tests.failed);
   const [passed, failed] = [before.tally.passed + tests.passed, before.tally.failed + failedTests];
-  console.log(`\n${[...before.failures, ...run.failures, ''].join('\n')}${passed} passed, ${failed} failed`);
+  const lines = [...before.failures, ...run.failures, ...toLines(tests.skipped)];
+  console.log(`\n${[...lines, ''].join('\n')}${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** What was left out, by name: nothing is skipped in silence. Of a run for chosen tests only their number. */
+function toLines(skipped: readonly string[]): string[] {
+  if (skipped.length === 0) return [];
+  const names = skipped.length <= MAX_NAMED ? skipped.map((name) => `  ${name}`) : [];
+  return [`${skipped.length} skipped${names.length > 0 ? ':' : ''}`, ...names];
 }
 
 function readReport(path: string): string | null {
