@@ -18,6 +18,11 @@ export interface SaidRefund {
   occurredAtMs: number | null;
 }
 
+/** A refund of which not everything was said: of all that is left, and now, unless it was. */
+export function saidRefund(said: Pick<SaidRefund, 'id' | 'purchaseId'> & Partial<SaidRefund>): SaidRefund {
+  return { amountMinor: null, occurredAtMs: null, ...said };
+}
+
 /**
  * What the API calls the fields in which a refund sent again differs from the one on record; none where it is
  * the same fact. What was not said is not compared.

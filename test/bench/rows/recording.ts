@@ -1,4 +1,5 @@
 import { untilDay } from '../../../worker/calendar/cover.ts';
+import { saidRefund } from '../../../worker/purchases/refund.ts';
 import type { Bench } from '../../rigs/bench/bench.ts';
 import { ask, type Asked } from '../../rigs/bench/kith-caller.ts';
 import { spreadOf } from '../../rigs/bench/rounds.ts';
@@ -63,9 +64,7 @@ async function recordEach({ kith, day }: Bench, business: string): Promise<Recor
       counted['client who returns after a lapse'].push(await record(purchase(`${client}-d`, lost, day)));
     counted['refund that voids the purchase'].push(
       await refund({
-        id: `${client}-r`,
-        purchaseId: `${client}-b`,
-        amountMinor: null,
+        ...saidRefund({ id: `${client}-r`, purchaseId: `${client}-b` }),
         occurredAtMs: day * DAY_MS,
         day,
       }),

@@ -15,6 +15,7 @@ import {
   type NewPurchase,
 } from '../../../worker/purchases/record-purchase.act.ts';
 import { recordRefund } from '../../../worker/purchases/record-refund.act.ts';
+import { saidRefund } from '../../../worker/purchases/refund.ts';
 import type { RefusalOf } from '../../../worker/refusals/refusal.ts';
 import type { PurchaseFact } from './facts.ts';
 import type { Listener, Rig } from './run-history.ts';
@@ -77,7 +78,8 @@ function listenerOf(db: D1Database, opened: Business): Listener {
       if (outcome.kind === 'business_busy') throw new Error('nobody else changes the business');
       return outcome;
     },
-    refund: async (fact, nowMs) => outcomeOf(await recordRefund(deps, await current(), fact, nowMs)),
+    refund: async (fact, nowMs) =>
+      outcomeOf(await recordRefund(deps, await current(), saidRefund(fact), nowMs)),
     correction: async (fact, nowMs) =>
       outcomeOf(await correctAdvocate(deps, await current(), { ...fact, reason: null }, nowMs)),
     erasure: async (fact, nowMs) => outcomeOf(await eraseClient(deps, await current(), fact, nowMs)),

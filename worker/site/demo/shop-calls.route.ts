@@ -12,6 +12,7 @@ import { purchaseToJson } from '../../purchases/purchase-json.ts';
 import { recordPurchase, type LookedAgain } from '../../purchases/record-purchase.act.ts';
 import { recordRefund } from '../../purchases/record-refund.act.ts';
 import { refundToJson } from '../../purchases/refund-json.ts';
+import { saidRefund } from '../../purchases/refund.ts';
 import type { Refusal, RefusalOf } from '../../refusals/refusal.ts';
 import { rorToJson } from '../../ror/ror-json.ts';
 import { readStanding } from '../../ror/standing.store.ts';
@@ -126,7 +127,7 @@ export async function recordRefundOf(
   { id, purchaseId }: { id: string; purchaseId: string },
 ): Promise<ShopCall> {
   const asked = { method: 'POST', path: `/v1/purchases/${purchaseId}/refunds`, sent: { id } } as const;
-  const input = { id, purchaseId, amountMinor: null, occurredAtMs: null };
+  const input = saidRefund({ id, purchaseId });
   const outcome = await recordRefund(depsOf(c), c.get('caller').business, input, c.get('nowMs'));
   switch (outcome.kind) {
     case 'recorded':

@@ -4,6 +4,7 @@ import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
 import { insertCorrection } from '../../../../worker/purchases/corrections.store.ts';
 import { readStanding } from '../../../../worker/ror/standing.store.ts';
 import { insertPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
+import { saidRefund } from '../../../../worker/purchases/refund.ts';
 import { insertRefund } from '../../../../worker/purchases/refunds.store.ts';
 import { dumpOf } from '../../dump.ts';
 import { DAY_MS, DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce, claim } from './shop.ts';
@@ -123,13 +124,8 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
       const removed = { clientId: `client of ${head.window_from}`, advocateId: null, reason: null };
       await insertCorrection(db, own.id, { id: 'cor_1', ...removed }, NOW_MS);
       for (const day of days) {
-        const refund = {
-          id: `r${day}`,
-          purchaseId: `a${day}`,
-          amountMinor: null,
-          occurredAtMs: NOW_MS,
-          day: DAY,
-        };
+        const said = saidRefund({ id: `r${day}`, purchaseId: `a${day}` });
+        const refund = { ...said, occurredAtMs: NOW_MS, day: DAY };
         await insertRefund(db, own, refund, NOW_MS);
         assert.deepEqual(await checkLedger(db, own.id), [], `refunded on day ${day}`);
       }

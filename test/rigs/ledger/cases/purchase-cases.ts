@@ -1,3 +1,4 @@
+import { saidRefund } from '../../../../worker/purchases/refund.ts';
 import assert from 'node:assert/strict';
 import { dumpOf } from '../../dump.ts';
 import { insertCorrection } from '../../../../worker/purchases/corrections.store.ts';
@@ -58,7 +59,8 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
       place: 'later',
     });
     await buy(shop, 'q1', { clientId: 'cleo' });
-    const refund = { id: 'r1', purchaseId: 'q1', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
+    const said = saidRefund({ id: 'r1', purchaseId: 'q1' });
+    const refund = { ...said, occurredAtMs: NOW_MS, day: DAY };
     await insertRefund(shop.db, shop.own, refund, NOW_MS);
     const later = { clientId: 'cleo', occurredAtMs: NOON_MS + 1 };
     assert.deepEqual(await buy(shop, 'q2', later), { repeat: false, place: 'later' });
@@ -94,7 +96,8 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, '0');
     await buy(shop, 'y', {}, shop.other);
     await buy(shop, 'v', { clientId: 'dan' });
-    const whole = { id: 'r1', purchaseId: 'v', amountMinor: null, occurredAtMs: NOW_MS, day: DAY };
+    const said = saidRefund({ id: 'r1', purchaseId: 'v' });
+    const whole = { ...said, occurredAtMs: NOW_MS, day: DAY };
     await insertRefund(shop.db, shop.own, whole, NOW_MS);
     await buy(shop, 'w', { clientId: 'dan' });
     await buy(shop, 'z', { occurredAtMs: NOON_MS + 1 });
