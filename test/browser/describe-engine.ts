@@ -16,7 +16,10 @@ import { describeBadgesAndRequests, describeCopies, describeRequests } from './r
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
 
-/** Every promise of the widget, kept in one engine. Where the engine is missing, the name of the skip says why. */
+/**
+ * Every promise of the widget, kept in one engine. Where the engine is missing, the name of the skip says
+ * why.
+ */
 export function describeEngine(engine: Engine): void {
   const because = engine.missing === undefined ? '' : ` (${engine.missing})`;
   describe.skipIf(engine.missing !== undefined)(`the widget in ${engine.name}${because}`, () => {

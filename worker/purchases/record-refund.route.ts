@@ -32,9 +32,9 @@ const route = createRoute({
 
 export function registerRecordRefund(app: App): void {
   app.openapi(route, async (c) => {
-    const { id, amount = null, refundedAt } = c.req.valid('json');
+    const { amount = null, refundedAt, ...said } = c.req.valid('json');
     const input = {
-      id,
+      ...said,
       purchaseId: c.req.valid('param').id,
       amountMinor: amount,
       occurredAtMs: refundedAt === undefined ? null : Date.parse(refundedAt),

@@ -1,13 +1,7 @@
 import { formatInstant } from '../calendar/instant.ts';
 import type { Refund } from './refund.ts';
 
-/** A refund as the API answers it. */
-export function refundToJson(refund: Refund) {
-  return {
-    id: refund.id,
-    purchaseId: refund.purchaseId,
-    amount: refund.amountMinor,
-    currency: refund.currency,
-    refundedAt: formatInstant(refund.occurredAtMs),
-  };
+/** A refund as the API answers it: its fields, with money and instant by the API's names. */
+export function refundToJson({ amountMinor, occurredAtMs, ...refund }: Refund) {
+  return { ...refund, amount: amountMinor, refundedAt: formatInstant(occurredAtMs) };
 }

@@ -16,7 +16,7 @@ import {
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import type { Refund } from './refund.ts';
+import type { Refund, SaidRefund } from './refund.ts';
 
 const [f, REFUNDS] = named(refunds, 'f');
 const [p, PURCHASES] = named(purchases, 'p');
@@ -30,14 +30,8 @@ const REFUND = fields({
   occurredAtMs: f.occurredAtMs,
 });
 
-export interface NewRefund {
-  id: string;
-  purchaseId: string;
-  /** Null for what is left of the purchase. */
-  amountMinor: number | null;
-  occurredAtMs: number;
-  day: Day;
-}
+/** What was said of a refund, with its instant and its day. */
+export type NewRefund = SaidRefund & { occurredAtMs: number; day: Day };
 
 interface UnderVersion {
   businessId: string;
