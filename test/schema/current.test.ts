@@ -155,7 +155,8 @@ describe('the data of 1.0.0', () => {
     expect(before.standings[1]).toEqual({ ever: 97, active: 55, repeat: 50, referred: 19, both: 16 });
     migrated(sqlite, SINCE_1_0_0);
     expect(await numbersOf(sqlite)).toEqual(before);
-    expect(tables.map((table) => rowsOf(sqlite, table))).toEqual(rows);
+    // A later migration may have added columns; those of 1.0.0 hold what they held.
+    expect(tables.map((table) => rowsOf(sqlite, table))).toMatchObject(rows);
   });
 
   it('goes on with new facts as if it had always been here', async () => {
