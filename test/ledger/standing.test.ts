@@ -1,30 +1,7 @@
 import { expect, it } from 'vitest';
-import { parseDay } from '../../worker/calendar/day.ts';
-import { ledgerDay, type LedgerDay } from '../../worker/ledger/ledger-day.ts';
+import { ledgerDay } from '../../worker/ledger/ledger-day.ts';
 import { nobody, open, standingOn, type LedgerHead } from '../../worker/ledger/standing.ts';
-
-const QUIET = ledgerDay(0);
-
-function on(date: string): number {
-  return parseDay(date) ?? Number.NaN;
-}
-
-/** Anna, whom somebody referred, buys on 2024-02-29 and again on 2024-06-01; Ben once, on 2024-06-01. */
-const DAYS: LedgerDay[] = [
-  { ...QUIET, day: on('2024-02-29'), first: 1, activeOpened: 1, referredOpened: 1 },
-  {
-    day: on('2024-06-01'),
-    first: 1,
-    activeOpened: 1,
-    activeClosed: 2,
-    repeatOpened: 1,
-    repeatClosed: 1,
-    referredOpened: 0,
-    referredClosed: 1,
-    bothOpened: 1,
-    bothClosed: 1,
-  },
-];
+import { ANNA_AND_BEN, on, QUIET } from '../rigs/ledger-days.ts';
 
 it.each([
   ['2024-02-28', { ever: 0, active: 0, referred: 0, repeat: 0, both: 0 }],
@@ -34,7 +11,7 @@ it.each([
   ['2025-05-31', { ever: 2, active: 2, referred: 1, repeat: 1, both: 1 }],
   ['2025-06-01', { ever: 2, active: 0, referred: 0, repeat: 0, both: 0 }],
 ])('the standing on %s', (date, standing) => {
-  expect(standingOn(on(date), DAYS)).toEqual(standing);
+  expect(standingOn(on(date), ANNA_AND_BEN)).toEqual(standing);
 });
 
 it('from a head, the standing adds what opened since and takes away what closed since, and only that', () => {
@@ -48,7 +25,7 @@ it('from a head, the standing adds what opened since and takes away what closed 
     both: 0,
   };
   for (const date of ['2024-05-31', '2024-06-01', '2025-05-31', '2025-06-01', '2030-01-01']) {
-    expect(standingOn(on(date), DAYS, head)).toEqual(standingOn(on(date), DAYS));
+    expect(standingOn(on(date), ANNA_AND_BEN, head)).toEqual(standingOn(on(date), ANNA_AND_BEN));
   }
 });
 

@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseDay } from '../../worker/calendar/day.ts';
-import { ledgerDay, type LedgerDay } from '../../worker/ledger/ledger-day.ts';
 import { nobody, standingOn } from '../../worker/ledger/standing.ts';
 import { rorOf } from '../../worker/ror/ror.ts';
 import { rorSeries } from '../../worker/ror/series.ts';
-
-const QUIET = ledgerDay(0);
-
-function on(date: string): number {
-  return parseDay(date) ?? Number.NaN;
-}
-
-/** Anna, whom somebody referred, buys on 2024-02-29 and again on 2024-06-01; Ben once, on 2024-06-01. */
-const DAYS: LedgerDay[] = [
-  { ...QUIET, day: on('2024-02-29'), first: 1, activeOpened: 1, referredOpened: 1 },
-  {
-    day: on('2024-06-01'),
-    first: 1,
-    activeOpened: 1,
-    activeClosed: 2,
-    repeatOpened: 1,
-    repeatClosed: 1,
-    referredOpened: 0,
-    referredClosed: 1,
-    bothOpened: 1,
-    bothClosed: 1,
-  },
-];
+import { ANNA_AND_BEN, on } from '../rigs/ledger-days.ts';
 
 describe('rorOf', () => {
   it('counts those who are both once', () => {
@@ -54,27 +30,29 @@ describe('rorOf', () => {
 
 describe('rorSeries', () => {
   it('has a point a day, each as standingOn gives it, future days included', () => {
-    const points = rorSeries(DAYS, on('2024-02-27'), on('2025-06-03'));
+    const points = rorSeries(ANNA_AND_BEN, on('2024-02-27'), on('2025-06-03'));
     expect(points).toHaveLength(463);
-    for (const { day, ...point } of points) expect(point).toEqual(rorOf(standingOn(day, DAYS)));
+    for (const { day, ...point } of points) expect(point).toEqual(rorOf(standingOn(day, ANNA_AND_BEN)));
   });
 
   it('begins in the middle of a history with what was before', () => {
-    expect(rorSeries(DAYS, on('2024-12-01'), on('2024-12-01'))).toMatchObject([{ active: 2, both: 1 }]);
+    expect(rorSeries(ANNA_AND_BEN, on('2024-12-01'), on('2024-12-01'))).toMatchObject([
+      { active: 2, both: 1 },
+    ]);
   });
 
   it('has Mondays for weeks', () => {
-    const points = rorSeries(DAYS, on('2024-05-31'), on('2024-06-17'), 'week');
+    const points = rorSeries(ANNA_AND_BEN, on('2024-05-31'), on('2024-06-17'), 'week');
     expect(points.map((point) => point.day)).toEqual([on('2024-06-03'), on('2024-06-10'), on('2024-06-17')]);
   });
 
   it('has last days for months, of leap years too', () => {
-    const points = rorSeries(DAYS, on('2024-01-31'), on('2024-04-29'), 'month');
+    const points = rorSeries(ANNA_AND_BEN, on('2024-01-31'), on('2024-04-29'), 'month');
     expect(points.map((point) => point.day)).toEqual([on('2024-01-31'), on('2024-02-29'), on('2024-03-31')]);
     expect(points.map((point) => point.active)).toEqual([0, 1, 1]);
   });
 
   it('is empty where the days end before they begin', () => {
-    expect(rorSeries(DAYS, on('2024-06-02'), on('2024-06-01'))).toEqual([]);
+    expect(rorSeries(ANNA_AND_BEN, on('2024-06-02'), on('2024-06-01'))).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import { figuresJws } from '../../schema/api/figures.ts';
 import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { canonicalJson, figuresStatement } from './figures-statement.ts';
-import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
+import { canonicalJson } from './figures-statement.ts';
+import { figuresToSign } from './figures-to-sign.route.ts';
+import { PROOF_CACHE_CONTROL } from './remembered-proof.route.ts';
 import { signAsJws } from './sign-figures.crypto.ts';
-import { signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
   method: 'get',
@@ -27,19 +27,13 @@ const route = createRoute({
 
 export function registerGetFiguresJws(app: App): void {
   app.openapi(route, async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    const { signingSecret } = c.get('env');
-    if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
-    const outcome = await rememberedProof(c, c.req.valid('param').businessId);
+    const outcome = await figuresToSign(c, c.req.valid('param').businessId);
     switch (outcome.kind) {
-      case 'published': {
-        const statement = figuresStatement(outcome, c.get('nowMs'));
-        const jws = await signAsJws(await signingKeyOf(signingSecret), canonicalJson(statement));
-        return c.body(jws, 200, {
+      case 'figures':
+        return c.body(await signAsJws(outcome.key, canonicalJson(outcome.statement)), 200, {
           'Content-Type': 'application/jose',
           'Cache-Control': PROOF_CACHE_CONTROL,
         });
-      }
       default:
         return respond(c, outcome);
     }

@@ -4,10 +4,10 @@ import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
-import { canonicalJson, figuresStatement } from './figures-statement.ts';
-import { PROOF_CACHE_CONTROL, rememberedProof } from './remembered-proof.route.ts';
+import { canonicalJson } from './figures-statement.ts';
+import { figuresToSign } from './figures-to-sign.route.ts';
+import { PROOF_CACHE_CONTROL } from './remembered-proof.route.ts';
 import { signInHex } from './sign-figures.crypto.ts';
-import { signingKeyOf } from './signing-key.crypto.ts';
 
 const route = createRoute({
   method: 'get',
@@ -29,14 +29,11 @@ const route = createRoute({
 
 export function registerGetFigures(app: App): void {
   app.openapi(route, async (c) => {
-    c.header('Access-Control-Allow-Origin', '*');
-    const { signingSecret } = c.get('env');
-    if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
-    const outcome = await rememberedProof(c, c.req.valid('param').businessId);
+    const outcome = await figuresToSign(c, c.req.valid('param').businessId);
     switch (outcome.kind) {
-      case 'published': {
-        const statement = figuresStatement(outcome, c.get('nowMs'));
-        const signature = await signInHex(await signingKeyOf(signingSecret), canonicalJson(statement));
+      case 'figures': {
+        const { statement, key } = outcome;
+        const signature = await signInHex(key, canonicalJson(statement));
         c.header('Cache-Control', PROOF_CACHE_CONTROL);
         return c.json({ statement, signature, key: `${publicOrigin(c)}/.well-known/kith-key.json` }, 200);
       }
