@@ -1,6 +1,5 @@
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import { offsetMsAt } from '../../worker/calendar/zone.ts';
-
-const DAY_MS = 86_400_000;
 
 /** A date, perhaps a time, perhaps an offset: 2026-03-01, 2026-03-01 09:30, 2026-03-01T09:30:00+01:00. */
 const PATTERN =

@@ -1,7 +1,7 @@
+import { DAY_MS } from '../../worker/calendar/instant.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
 
 const DAYS = 3 * 365;
-const DAY_MS = 86_400_000;
 const CLIENTS = 1_600;
 const SHARE_REFERRED = 0.2;
 const SHARE_REFUNDED = 0.03;
