@@ -8,6 +8,7 @@ import {
   corrections,
   pendingErasures,
 } from './tables/facts.ts';
+import { importRuns, withdrawnFacts } from './tables/imports.ts';
 import { rorDays, rorHeads } from './tables/ledger.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import { relocations, relocatedRows } from './tables/shards.ts';
@@ -33,6 +34,8 @@ export const TABLES = [
   refunds,
   corrections,
   pendingErasures,
+  importRuns,
+  withdrawnFacts,
   rorDays,
   rorHeads,
   clicks,

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -55,10 +56,15 @@ export const clients = sqliteTable(
     corrected: integer({ mode: 'boolean' }).notNull().default(false),
     erased: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer('created_at_ms').notNull(),
+    /** The run of an import that made the client known; null where something else did, or does by now. */
+    importRun: text('import_run'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.clientId] }),
     index('clients_by_advocate').on(table.businessId, table.advocateId, table.clientId),
+    index('clients_by_run')
+      .on(table.businessId, table.importRun, table.clientId)
+      .where(isNotNull(table.importRun)),
   ],
 );
 
@@ -70,10 +76,15 @@ export const clientEmails = sqliteTable(
     /** HMAC-SHA-256 of the normalised address under the business's salt, 128 bits in hex. */
     digest: text().notNull(),
     clientId: text('client_id').notNull(),
+    /** The run of an import that brought the address; null where something else did. */
+    importRun: text('import_run'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.digest, table.clientId] }),
     index('client_emails_by_client').on(table.businessId, table.clientId),
+    index('client_emails_by_run')
+      .on(table.businessId, table.importRun, table.digest)
+      .where(isNotNull(table.importRun)),
   ],
 );
 
@@ -113,10 +124,15 @@ export const purchases = sqliteTable(
     /** What was answered when it was recorded, for when it is sent again; null for one of a batch. */
     recordedRepeat: integer('recorded_repeat', { mode: 'boolean' }),
     recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
+    /** The run of an import that recorded it; null for one that came in any other way. */
+    importRun: text('import_run'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.day, table.id] }),
     uniqueIndex('purchases_by_id').on(table.businessId, table.id),
+    index('purchases_by_run')
+      .on(table.businessId, table.importRun, table.id)
+      .where(isNotNull(table.importRun)),
     index('purchases_by_client').on(
       table.businessId,
       table.void,
@@ -171,10 +187,13 @@ export const refunds = sqliteTable(
     occurredAtMs: integer('occurred_at_ms').notNull(),
     day: integer().notNull(),
     recordedAtMs: integer('recorded_at_ms').notNull(),
+    /** The run of an import that recorded it; null for one that came in any other way. */
+    importRun: text('import_run'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.purchaseId, table.id] }),
     uniqueIndex('refunds_by_id').on(table.businessId, table.id),
+    index('refunds_by_run').on(table.businessId, table.importRun, table.id).where(isNotNull(table.importRun)),
   ],
 );
 
