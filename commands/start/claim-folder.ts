@@ -1,9 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 
 export type ClaimOutcome =
-  | { kind: 'claimed'; release: () => void }
+  /** `wasLeft` where the process that had it before was killed. */
+  | { kind: 'claimed'; wasLeft: boolean; release: () => void }
   /** `byProcess` is null while the other one has not yet written its id. */
   | { kind: 'taken'; byProcess: number | null };
 
@@ -26,12 +27,13 @@ export async function claimFolder(dataFolder: string): Promise<ClaimOutcome> {
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
     return { kind: 'taken', byProcess: readProcessId(pidFile) };
   }
+  const wasLeft = existsSync(pidFile);
   writeFileSync(pidFile, String(process.pid));
   const release = () => {
     rmSync(pidFile, { force: true });
     lock.close();
   };
-  return { kind: 'claimed', release };
+  return { kind: 'claimed', wasLeft, release };
 }
 
 function readProcessId(path: string): number | null {

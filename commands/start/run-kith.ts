@@ -9,6 +9,7 @@ import { runSchedules } from './run-schedules.ts';
 import type { Settings } from './settings.ts';
 import { signpost } from './signpost.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
+import { watchOverRuntime } from './watch-over-runtime.ts';
 import { buildWorker } from './worker-options.ts';
 
 /** The system chooses a port, which nobody else knows. */
@@ -28,17 +29,22 @@ export async function runKith(settings: Settings): Promise<void> {
   // it, because starting it again with them would cut off whoever waits for /health.
   const port = known === null ? UNKNOWN_PORT : settings.port;
   const runtime = new Miniflare(optionsFor({ ...settings, port, variables: variablesOf(secrets, known) }));
+  const watch = watchOverRuntime();
   let stopSchedules = () => {};
   endWithParent(async () => {
     console.log('\nStopping ...');
     stopSchedules();
     await runtime.dispose();
+    watch.release();
     process.exit(0);
   });
   await runtime.ready;
+  watch.note();
   const demonstration = await prepareDatabases(runtime, settings);
-  if (known === null)
+  if (known === null) {
     await runtime.setOptions(optionsFor({ ...settings, variables: variablesOf(secrets, demonstration) }));
+    watch.note();
+  }
   const url = `http://localhost:${settings.port}`;
   await waitUntilHealthy(url);
   stopSchedules = runSchedules(runtime, crons);

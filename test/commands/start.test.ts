@@ -152,6 +152,14 @@ test('SIGTERM to npm ends every process, and the next start has the same keys an
   expect(await get('/v1/ror')).toEqual(before);
 });
 
+test('a start that is killed outright takes its runtime with it, and the next one begins at once', async () => {
+  const { processIds, secretKey } = kith;
+  await kith.kill();
+  kith = await startKith(folder.path, port);
+  expect(kith.secretKey).toBe(secretKey);
+  await expect.poll(() => processIds.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+});
+
 test('Ctrl-C ends every process', async () => {
   const { processIds } = kith;
   await kith.stop('SIGINT');

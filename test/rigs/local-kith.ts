@@ -22,6 +22,8 @@ export interface LocalKith {
    * SIGTERM to npm alone, as a supervisor sends it; SIGINT to the whole group, as a terminal's Ctrl-C does.
    */
   stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<void>;
+  /** SIGKILL to npm, its shell and the command. */
+  kill: () => Promise<void>;
 }
 
 /** A new folder in the machine's temporary one, and its removal. */
@@ -45,16 +47,23 @@ export async function startKith(dataFolder: string, port: number): Promise<Local
   await npm.printed(/Ctrl-C stops it/);
   const output = npm.output();
   const { child } = npm;
+  const processIds = descendantsOf(child.pid!);
   return {
     url: `http://localhost:${port}`,
     output,
     operatorToken: shown(output, /Operator's token +(\S+)/),
     secretKey: shown(output, /Secret key +(\S+)/),
-    processIds: descendantsOf(child.pid!),
+    processIds,
     stop: async (signal = 'SIGTERM') => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       process.kill(signal === 'SIGINT' ? -child.pid! : child.pid!, signal);
       await once(child, 'exit');
+    },
+    kill: async () => {
+      const isGone = once(child, 'exit');
+      const isSpared = (id: number) => /workerd|watchdog/.test(commandOf(id));
+      for (const processId of processIds.filter((id) => !isSpared(id))) process.kill(processId, 'SIGKILL');
+      await isGone;
     },
   };
 }
@@ -147,6 +156,10 @@ export function isRunning(processId: number): boolean {
   } catch {
     return false;
   }
+}
+
+function commandOf(processId: number): string {
+  return execFileSync('ps', ['-o', 'command=', '-p', String(processId)], { encoding: 'utf8' });
 }
 
 function descendantsOf(processId: number): number[] {
