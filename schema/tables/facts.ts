@@ -58,6 +58,11 @@ export const clients = sqliteTable(
     createdAtMs: integer('created_at_ms').notNull(),
     /** The run of an import that made the client known; null where something else did, or does by now. */
     importRun: text('import_run'),
+    /**
+     * 1 where a link made the client known, or was made for one whom only an import knew: the import is then
+     * not withdrawn.
+     */
+    linked: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.clientId] }),

@@ -1,0 +1,114 @@
+-- A run of an import can be withdrawn (definition.md, Withdrawal): what it added leaves its tables for
+-- withdrawn_facts, and counts as never recorded. What each trigger is, explained, is in schema/current.sql.
+
+-- What was withdrawn so far, and how many marked rows are still to be looked at. They are counted here and
+-- not in withdrawn_facts, because an erasure takes rows from there.
+ALTER TABLE import_runs ADD COLUMN withdrawn_purchases INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE import_runs ADD COLUMN withdrawn_refunds INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE import_runs ADD COLUMN withdrawn_clients INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE import_runs ADD COLUMN withdrawn_addresses INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE import_runs ADD COLUMN remaining INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE clients ADD COLUMN linked INTEGER NOT NULL DEFAULT 0 CHECK (linked IN (0, 1));
+
+CREATE TABLE emails_of_later_runs (
+  business TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  import_run TEXT NOT NULL,
+  PRIMARY KEY (business, digest, client_id, import_run)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX emails_of_later_runs_by_run ON emails_of_later_runs (business, import_run, digest, client_id);
+CREATE INDEX emails_of_later_runs_by_client ON emails_of_later_runs (business, client_id);
+
+CREATE TABLE withdrawing_clients (
+  business TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  PRIMARY KEY (business, client_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER client_comes_again BEFORE INSERT ON clients
+WHEN NEW.first_purchase_id IS NULL
+  AND EXISTS (SELECT 1 FROM clients
+              WHERE business = NEW.business AND client_id = NEW.client_id
+                AND import_run IS NOT NULL AND import_run IS NOT NEW.import_run)
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  UPDATE clients SET linked = MAX(linked, NEW.linked), import_run = IIF(NEW.linked, import_run, NULL)
+  WHERE business = NEW.business AND client_id = NEW.client_id;
+END;
+
+CREATE TRIGGER email_comes_again BEFORE INSERT ON client_emails
+WHEN EXISTS (SELECT 1 FROM client_emails
+             WHERE business = NEW.business AND digest = NEW.digest AND client_id = NEW.client_id
+               AND import_run IS NOT NULL AND import_run IS NOT NEW.import_run)
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  INSERT INTO emails_of_later_runs (business, digest, client_id, import_run)
+  SELECT NEW.business, NEW.digest, NEW.client_id, NEW.import_run WHERE NEW.import_run IS NOT NULL
+  ON CONFLICT DO NOTHING;
+  UPDATE client_emails SET import_run = NULL
+  WHERE business = NEW.business AND digest = NEW.digest AND client_id = NEW.client_id
+    AND NEW.import_run IS NULL;
+END;
+
+CREATE TRIGGER purchase_comes_too_late BEFORE INSERT ON purchases
+WHEN NEW.import_run IS NOT NULL
+  AND EXISTS (SELECT 1 FROM import_runs
+              WHERE business = NEW.business AND id = NEW.import_run AND state <> 'recorded')
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  SELECT RAISE(ABORT, 'this run of an import was withdrawn');
+END;
+
+CREATE TRIGGER refund_comes_too_late BEFORE INSERT ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  SELECT RAISE(ABORT, 'this run of an import was withdrawn')
+  WHERE NEW.import_run IS NOT NULL AND EXISTS (
+    SELECT 1 FROM import_runs
+    WHERE business = NEW.business AND id = NEW.import_run AND state <> 'recorded');
+  SELECT RAISE(ABORT, 'this purchase is being withdrawn')
+  WHERE EXISTS (
+    SELECT 1 FROM purchases p CROSS JOIN import_runs r ON r.business = p.business AND r.id = p.import_run
+    WHERE p.business = NEW.business AND p.id = NEW.purchase_id AND r.state = 'withdrawing');
+END;
+
+CREATE TRIGGER refund_counts_no_more AFTER DELETE ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  UPDATE purchases
+  SET refunded_minor = refunded_minor - OLD.amount_minor,
+      void = refunded_minor - OLD.amount_minor = amount_minor AND EXISTS (
+        SELECT 1 FROM refunds WHERE business = OLD.business AND purchase_id = OLD.purchase_id)
+  WHERE business = OLD.business AND id = OLD.purchase_id;
+END;
+
+DROP TRIGGER purchases_stay;
+CREATE TRIGGER purchases_stay BEFORE DELETE ON purchases
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+  AND (NOT EXISTS (
+    SELECT 1 FROM import_runs r
+    CROSS JOIN withdrawn_facts w ON w.business = r.business AND w.import_run = r.id
+    CROSS JOIN businesses b ON b.id = r.business
+    WHERE r.business = OLD.business AND r.id = OLD.import_run AND r.state = 'withdrawing'
+      AND w.kind = 'purchase' AND w.id = OLD.id AND b.ledger_deferred = 1)
+  OR EXISTS (
+    SELECT 1 FROM refunds
+    WHERE business = OLD.business AND purchase_id = OLD.id AND import_run IS NOT OLD.import_run))
+BEGIN
+  SELECT RAISE(ABORT, 'a purchase is a fact and is not deleted');
+END;
+
+DROP TRIGGER refunds_stay;
+CREATE TRIGGER refunds_stay BEFORE DELETE ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+  AND NOT EXISTS (
+    SELECT 1 FROM import_runs r
+    CROSS JOIN withdrawn_facts w ON w.business = r.business AND w.import_run = r.id
+    CROSS JOIN businesses b ON b.id = r.business
+    WHERE r.business = OLD.business AND r.id = OLD.import_run AND r.state = 'withdrawing'
+      AND w.kind = 'refund' AND w.id = OLD.id AND b.ledger_deferred = 1)
+BEGIN
+  SELECT RAISE(ABORT, 'a refund is a fact and is not deleted');
+END;
