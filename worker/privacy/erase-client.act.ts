@@ -5,6 +5,7 @@ import type { Deps } from '../database/deps.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { beginErasure, eraseAtOnce, eraseLinks, finishErasure } from './erasures.store.ts';
+import { eraseWithdrawn } from './withdrawn-facts.store.ts';
 
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 
@@ -20,6 +21,9 @@ export async function eraseClient(
   { clientId }: { clientId: string },
   nowMs: number,
 ): Promise<EraseClientOutcome> {
+  // Of somebody whom only an import knew that was withdrawn, nothing else is on record.
+  const isWithdrawn = await eraseWithdrawn(db, business.id, clientId);
+  const notFound: EraseClientOutcome = isWithdrawn ? { kind: 'erased' } : { kind: 'client_not_found' };
   const links = await listLinksOfAdvocate(directory, business.id, clientId);
   const erasure: Erasure = {
     clientId,
@@ -28,10 +32,10 @@ export async function eraseClient(
   };
   if (directory === db) {
     const isErased = await eraseAtOnce(db, business.id, erasure, nowMs);
-    return isErased ? { kind: 'erased' } : { kind: 'client_not_found' };
+    return isErased ? { kind: 'erased' } : notFound;
   }
   const begun = await beginErasure(db, business.id, erasure);
-  if (begun === null) return { kind: 'client_not_found' };
+  if (begun === null) return notFound;
   await eraseLinks(directory, business.id, begun, nowMs);
   await finishErasure(db, business.id, begun);
   return { kind: 'erased' };

@@ -11,6 +11,7 @@ import {
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, fields, flag, params, query, type Bound } from '../database/query.ts';
 import { batch, run } from '../database/run.ts';
+import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
 /*
  * Each statement replaces what identifies the person in one table. They change nothing where there is no such
@@ -200,7 +201,8 @@ const RAISE_VERSION = change(
 
 function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
   const values = toValues(businessId, erasure);
-  return [
+  const codes = erasure.links.map(({ code }) => code);
+  const facts = [
     ERASE_PURCHASES,
     ERASE_REFERRALS,
     ERASE_CLIENT,
@@ -210,4 +212,5 @@ function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
     ERASE_CLAIMS,
     RAISE_VERSION,
   ].map((erase) => erase(values));
+  return [...facts, ...dropFromWithdrawn(businessId, { clientId: erasure.clientId, codes })];
 }
