@@ -24,7 +24,7 @@ import { registerSite } from './site/site.routes.ts';
 import { registerLinks } from './links/links.routes.ts';
 import { respond } from './http/respond.ts';
 import { logFailure } from './logs/log.ts';
-import { IMPORT_WITHDRAWN, PURCHASE_BEING_WITHDRAWN } from './purchases/import-runs.store.ts';
+import { PURCHASE_BEING_WITHDRAWN } from './purchases/import-runs.store.ts';
 import type { RefusalOf } from './refusals/refusal.ts';
 import { refuseInvalid } from './http/refuse-invalid.ts';
 
@@ -62,7 +62,6 @@ export function createApp(): App {
     if (error instanceof HTTPException) return respond(c, malformed(error));
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
     if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
-    if (error.message.includes(IMPORT_WITHDRAWN)) return respond(c, { kind: 'import_withdrawn' });
     const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
     return respond(c, { kind: 'internal_error' });

@@ -20,6 +20,7 @@ const [f, REFUNDS] = named(refunds, 'f');
 const [c, CLIENTS] = named(clients, 'c');
 const [e, EMAILS] = named(clientEmails, 'e');
 const [l, LATER] = named(emailsOfLaterRuns, 'l');
+const [own, OWN] = named(refunds, 'own');
 const [other, OTHERS] = named(purchases, 'other');
 
 /** A run, by parameters or columns. */
@@ -32,6 +33,19 @@ const REFUNDS_FROM_ELSEWHERE = (of: RunOf) => sql`FROM ${PURCHASES} CROSS JOIN $
     ON ${f.businessId} = ${of.businessId} AND ${f.purchaseId} = ${p.id}
   WHERE ${p.businessId} = ${of.businessId} AND ${p.importRun} = ${of.run}
     AND ${f.importRun} IS NOT ${of.run}`;
+
+/**
+ * Of purchases from elsewhere that the run refunds: refunds that came since as the difference to a total,
+ * which the run's refund is a part of.
+ */
+const TOTALS_FROM_ELSEWHERE = (of: RunOf) => sql`FROM (
+    SELECT ${own.purchaseId} AS purchase_id, MIN(${own.recordedAtMs}) AS since_ms FROM ${OWN}
+    WHERE ${own.businessId} = ${of.businessId} AND ${own.importRun} = ${of.run}
+      AND NOT EXISTS (SELECT 1 FROM ${PURCHASES} WHERE ${p.businessId} = ${of.businessId}
+        AND ${p.id} = ${own.purchaseId} AND ${p.importRun} = ${of.run})
+    GROUP BY ${own.purchaseId}) AS refunded
+  CROSS JOIN ${REFUNDS} ON ${f.businessId} = ${of.businessId} AND ${f.purchaseId} = refunded.purchase_id
+  WHERE ${f.importRun} IS NOT ${of.run} AND ${f.id} GLOB '~to:*' AND ${f.recordedAtMs} >= refunded.since_ms`;
 
 /** Of `clients c` with the mark of the run: whether no other purchase made it known since. */
 const IS_KNOWN_BY_RUN_ALONE = (
@@ -47,6 +61,7 @@ const CLIENTS_BUILT_UPON = (of: RunOf) => sql`FROM ${CLIENTS}
 /** SQL for whether anything from elsewhere builds on what the run added (definition.md, Withdrawal). */
 export function isBuiltUpon(of: RunOf): SQL {
   return sql`(EXISTS (SELECT 1 ${REFUNDS_FROM_ELSEWHERE(of)})
+    OR EXISTS (SELECT 1 ${TOTALS_FROM_ELSEWHERE(of)})
     OR EXISTS (SELECT 1 ${CLIENTS_BUILT_UPON(of)}))`;
 }
 
@@ -72,6 +87,9 @@ const READ_DEPENDENTS = query(
       SELECT * FROM (SELECT 'purchase' AS kind, ${p.id} AS id, 'refund' AS because, ${f.id} AS refund_id
         ${REFUNDS_FROM_ELSEWHERE($run)} LIMIT ${MOST})
       UNION ALL
+      SELECT * FROM (SELECT 'purchase', ${f.purchaseId}, 'refund', ${f.id}
+        ${TOTALS_FROM_ELSEWHERE($run)} LIMIT ${MOST})
+      UNION ALL
       SELECT * FROM (SELECT 'client', ${c.clientId}, IIF(${c.corrected}, 'correction', 'link'), NULL
         ${CLIENTS_BUILT_UPON($run)} LIMIT ${MOST})
     ) LIMIT ${MOST}`,
@@ -81,6 +99,7 @@ const COUNT_DEPENDENTS = query(
   $run,
   COUNT,
   sql`SELECT (SELECT COUNT(*) ${REFUNDS_FROM_ELSEWHERE($run)})
+    + (SELECT COUNT(*) ${TOTALS_FROM_ELSEWHERE($run)})
     + (SELECT COUNT(*) ${CLIENTS_BUILT_UPON($run)}) AS count`,
 );
 

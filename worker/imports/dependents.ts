@@ -1,3 +1,4 @@
+import { fromKeptRefundId } from '../purchases/refund.ts';
 import type { FieldError } from '../refusals/refusal.ts';
 import type { Dependent } from './import-run.ts';
 
@@ -6,7 +7,10 @@ export function dependentToError({ kind, id, because, refundId }: Dependent): Fi
   const path = `${kind === 'purchase' ? 'purchases' : 'clients'}/${id}`;
   switch (because) {
     case 'refund':
-      return { path, message: `has a refund that did not come with this import: ${refundId}` };
+      return {
+        path,
+        message: `has a refund that did not come with this import: ${fromKeptRefundId(refundId ?? '')}`,
+      };
     case 'correction':
       return { path, message: 'is known by this import alone, and its referrer was set or removed by hand' };
     case 'link':

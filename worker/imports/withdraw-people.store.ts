@@ -1,5 +1,5 @@
 import { sql, type Column } from 'drizzle-orm';
-import { clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
+import { clientEmails, clients, judgedClaims, purchases } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients } from '../../schema/tables/imports.ts';
 import { bare, change, named } from '../database/query.ts';
 import { rowAsJson } from './withdrawn-row.store.ts';
@@ -7,6 +7,7 @@ import { $, count, IS_UNDER_WAY, isKept, isOfRun, keep } from './withdrawal-step
 
 const [p, PURCHASES] = named(purchases, 'p');
 const [e, EMAILS] = named(clientEmails, 'e');
+const [s, SHARERS] = named(clientEmails, 's');
 const [c, CLIENTS] = named(clients, 'c');
 const [k, BROUGHT] = named(clients, 'k');
 const [l, LATER] = named(emailsOfLaterRuns, 'l');
@@ -48,12 +49,12 @@ const DECIDE_ANEW = change(
   $,
   sql`UPDATE ${clients}
     SET (${bare(clients.firstPurchaseId, clients.firstPurchaseAtMs, clients.advocateId)}) = (
-      SELECT earliest.id, earliest.at_ms,
-        IIF(${clients.corrected}, ${clients.advocateId}, earliest.advocate_id)
+      SELECT earliest.id, earliest.at_ms, IIF(${clients.corrected}, ${clients.advocateId}, (
+        SELECT IIF(${judgedClaims.refusal} IS NULL, ${judgedClaims.claimAdvocateId}, NULL)
+        FROM ${judgedClaims}
+        WHERE ${judgedClaims.businessId} = ${$.businessId} AND ${judgedClaims.id} = earliest.id))
       FROM (SELECT 1) LEFT JOIN (
-        SELECT ${p.id} AS id, ${p.occurredAtMs} AS at_ms,
-          IIF(${p.claimRefusal} IS NULL, ${p.claimAdvocateId}, NULL) AS advocate_id
-        FROM ${PURCHASES} INDEXED BY purchases_by_client
+        SELECT ${p.id} AS id, ${p.occurredAtMs} AS at_ms FROM ${PURCHASES} INDEXED BY purchases_by_client
         WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1)
           AND ${p.clientId} = ${clients.clientId}
         ORDER BY ${p.occurredAtMs}, ${p.recordedAtMs} LIMIT 1) AS earliest)
@@ -95,11 +96,20 @@ const HAND_ON_CLIENTS = change(
 
 const COUNT_HANDED_ON = count(null);
 
-/** Who has the addresses of the piece, alone or with others: what FROM and WHERE take. */
-export const CLIENTS_OF_ADDRESSES = sql`${clientEmails.clientId} FROM ${EMAILS}
-  CROSS JOIN ${clientEmails} ON ${clientEmails.businessId} = ${$.businessId}
-    AND ${clientEmails.digest} = ${e.digest}
-  WHERE ${EMAILS_OF_PIECE}`;
+/** Those who share the address `d`, and keep it. */
+const OTHERS = sql`${SHARERS} WHERE ${s.businessId} = ${$.businessId} AND ${s.digest} = d.digest
+  AND (${s.importRun} IS NOT ${$.run} OR NOT ${isInPiece(s)})`;
+
+/**
+ * Whose addresses the piece takes, and those others who share one of them: what FROM and WHERE take. An
+ * address that more than 20 others keep is no person's, before or after (schema/current.sql,
+ * address_changes).
+ */
+export const CLIENTS_OF_ADDRESSES = [
+  sql`${e.clientId} FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}`,
+  sql`${s.clientId} FROM (SELECT DISTINCT ${e.digest} AS digest FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}) AS d
+    CROSS JOIN ${OTHERS} AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS} LIMIT 21)) <= 20`,
+];
 
 /** The steps that withdraw the addresses of a piece, once its purchases are gone, and then decide anew. */
 export const WITHDRAW_ADDRESSES = [

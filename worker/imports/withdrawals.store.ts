@@ -46,7 +46,7 @@ const BEGIN = change(
 );
 
 /** Whose part of the ledger the piece changes: its clients, and those who share an address with them. */
-const TOUCH = [...CLIENTS_OF_FACTS, CLIENTS_OF_ADDRESSES].map((clientsTouched: SQL) =>
+const TOUCH = [...CLIENTS_OF_FACTS, ...CLIENTS_OF_ADDRESSES].map((clientsTouched: SQL) =>
   change(
     $,
     sql`INSERT OR IGNORE INTO ${withdrawingClients}

@@ -1,11 +1,14 @@
 import { sql, type Column } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { importRuns } from '../../schema/tables/imports.ts';
-import { bare, change, excluded, fields, params, query, type Bound } from '../database/query.ts';
-import { first, run as runOne } from '../database/run.ts';
+import { bare, excluded, fields, flag, params, query, type Bound } from '../database/query.ts';
+import { first } from '../database/run.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
 
-/** What a row for a run fails with once the run is withdrawn, or while it is (schema/current.sql). */
-export const IMPORT_WITHDRAWN = 'this run of an import was withdrawn';
+/** Whether rows were not taken because their run is withdrawn, or being withdrawn (schema/current.sql). */
+export function isImportWithdrawn(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('this run of an import was withdrawn');
+}
 
 /** What a refund fails with while the import of its purchase is being withdrawn. */
 export const PURCHASE_BEING_WITHDRAWN = 'this purchase is being withdrawn';
@@ -20,14 +23,22 @@ export interface RunRows {
   rejected: number;
 }
 
-const $rows = params<RunRows & { businessId: string; nowMs: number }>();
+/** When, and whether only in a transaction that goes on with the ledger deferred. */
+interface Counting {
+  nowMs: number;
+  onlyWhileDeferred: boolean;
+}
+
+const $rows = params<RunRows & { businessId: string } & { [K in keyof Counting]: Counting[K] }>();
 
 const asInteger = (value: (typeof $rows)['recorded' | 'repeated' | 'rejected' | 'nowMs']) =>
   sql`CAST(${value} AS INTEGER)`;
 const plus = (column: Column) => sql`${bare(column)} = ${importRuns}.${bare(column)} + ${excluded(column)}`;
 
-const COUNT_ROWS = change(
+const COUNTED = fields({ isCounted: flag(sql`1`) });
+const COUNT_ROWS = query(
   $rows,
+  COUNTED,
   sql`INSERT INTO ${importRuns} (${bare(
     importRuns.businessId,
     importRuns.id,
@@ -43,29 +54,25 @@ const COUNT_ROWS = change(
       ${asInteger($rows.repeated)}, ${asInteger($rows.rejected)}, ${asInteger($rows.nowMs)},
       ${asInteger($rows.nowMs)}
     FROM ${businesses} WHERE ${businesses.id} = ${$rows.businessId} AND ${businesses.frozen} = 0
+      AND ${businesses.ledgerDeferred} >= CAST(${$rows.onlyWhileDeferred} AS INTEGER)
     ON CONFLICT (${bare(importRuns.businessId, importRuns.id)}) DO UPDATE SET
       ${plus(importRuns.recorded)}, ${plus(importRuns.repeated)}, ${plus(importRuns.rejected)},
       ${bare(importRuns.lastAtMs)} = MAX(${importRuns}.${bare(importRuns.lastAtMs)},
         ${excluded(importRuns.lastAtMs)})
-    WHERE ${importRuns}.${bare(importRuns.state)} = 'recorded'`,
+    WHERE ${importRuns}.${bare(importRuns.state)} = 'recorded'
+    RETURNING ${COUNTED.list}`,
 );
 
 /**
  * The statement that counts what became of some rows of a run, and begins the run where it is new. It changes
- * nothing while the business takes no writes.
+ * nothing where the run is withdrawn, or the business takes no writes.
  */
-export function countRows(businessId: string, rows: RunRows, nowMs: number): Bound<never> {
-  return COUNT_ROWS({ ...rows, businessId, nowMs });
-}
-
-/** Counts rows of a run of which none was recorded. */
-export async function keepRowCounts(
-  db: D1Database,
+export function countRows(
   businessId: string,
   rows: RunRows,
-  nowMs: number,
-): Promise<void> {
-  await runOne(db, countRows(businessId, rows, nowMs));
+  counting: Counting,
+): Bound<{ isCounted: boolean }> {
+  return COUNT_ROWS({ ...rows, ...counting, businessId });
 }
 
 const $run = params<{ businessId: string; run: string }>();
@@ -77,8 +84,18 @@ const FIND_STATE = query(
     WHERE ${importRuns.businessId} = ${$run.businessId} AND ${importRuns.id} = ${$run.run}`,
 );
 
-/** Whether a run takes rows: it is new, or nothing of it was withdrawn. */
-export async function takesRows(db: D1Database, businessId: string, run: string): Promise<boolean> {
-  const found = await first(db, FIND_STATE({ businessId, run }));
-  return found === null || found.state === 'recorded';
+export type CountRowsOutcome = { kind: 'counted' } | RefusalOf<'import_withdrawn' | 'business_busy'>;
+
+/** Counts rows of a run of which none was recorded. */
+export async function countUnrecordedRows(
+  db: D1Database,
+  businessId: string,
+  rows: RunRows,
+  nowMs: number,
+): Promise<CountRowsOutcome> {
+  const counted = await first(db, countRows(businessId, rows, { nowMs, onlyWhileDeferred: false }));
+  if (counted !== null) return { kind: 'counted' };
+  const found = await first(db, FIND_STATE({ businessId, run: rows.run }));
+  const isWithdrawn = found !== null && found.state !== 'recorded';
+  return isWithdrawn ? { kind: 'import_withdrawn' } : { kind: 'business_busy' };
 }
