@@ -76,7 +76,7 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     async batch(facts, nowMs) {
       const toImport = { rows: facts.map(rowOf), importRun: null };
       const outcome = await importRows(deps, await current(), toImport, nowMs);
-      if (outcome.kind === 'business_busy') throw new Error('nobody else changes the business');
+      if (outcome.kind !== 'imported') throw new Error('nobody else changes the business');
       return outcome;
     },
     refund: async (fact, nowMs) =>
