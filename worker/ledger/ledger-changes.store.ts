@@ -173,13 +173,13 @@ const TAKE_OUT_WITHDRAWING = change(
 const PUT_IN_WITHDRAWING = change($withdrawal, addTurns(TURNS_OF_WITHDRAWING, $withdrawal.businessId));
 
 /** The same as `takeOutOfLedger`, for the clients that stand in `withdrawing_clients`. */
-export function takeWithdrawingOutOfLedger(businessId: string): Bound<never> {
-  return TAKE_OUT_WITHDRAWING({ businessId });
+export function takeWithdrawingOutOfLedger(businessId: string): Bound<never>[] {
+  return [TAKE_OUT_WITHDRAWING({ businessId })];
 }
 
 /** The same as `putIntoLedger`, for the clients that stand in `withdrawing_clients`. */
-export function putWithdrawingIntoLedger(businessId: string): Bound<never> {
-  return PUT_IN_WITHDRAWING({ businessId });
+export function putWithdrawingIntoLedger(businessId: string): Bound<never>[] {
+  return [PUT_IN_WITHDRAWING({ businessId })];
 }
 
 const $business = params<{ businessId: string }>();

@@ -21,9 +21,6 @@ export async function eraseClient(
   { clientId }: { clientId: string },
   nowMs: number,
 ): Promise<EraseClientOutcome> {
-  // Of somebody whom only an import knew that was withdrawn, nothing else is on record.
-  const isWithdrawn = await eraseWithdrawn(db, business.id, clientId);
-  const notFound: EraseClientOutcome = isWithdrawn ? { kind: 'erased' } : { kind: 'client_not_found' };
   const links = await listLinksOfAdvocate(directory, business.id, clientId);
   const erasure: Erasure = {
     clientId,
@@ -32,13 +29,23 @@ export async function eraseClient(
   };
   if (directory === db) {
     const isErased = await eraseAtOnce(db, business.id, erasure, nowMs);
-    return isErased ? { kind: 'erased' } : notFound;
+    return isErased ? { kind: 'erased' } : eraseWithdrawnAlone(db, business.id, clientId);
   }
   const begun = await beginErasure(db, business.id, erasure);
-  if (begun === null) return notFound;
+  if (begun === null) return eraseWithdrawnAlone(db, business.id, clientId);
   await eraseLinks(directory, business.id, begun, nowMs);
   await finishErasure(db, business.id, begun);
   return { kind: 'erased' };
+}
+
+/** Of somebody whom only an import knew that was withdrawn, nothing else is on record. */
+async function eraseWithdrawnAlone(
+  db: D1Database,
+  businessId: string,
+  clientId: string,
+): Promise<EraseClientOutcome> {
+  const isErased = await eraseWithdrawn(db, businessId, clientId);
+  return isErased ? { kind: 'erased' } : { kind: 'client_not_found' };
 }
 
 /** Codes are in lower case; destinations lie on the website and differ, as those of one advocate must. */

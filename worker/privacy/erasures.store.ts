@@ -212,5 +212,5 @@ function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
     ERASE_CLAIMS,
     RAISE_VERSION,
   ].map((erase) => erase(values));
-  return [...facts, ...dropFromWithdrawn(businessId, { clientId: erasure.clientId, codes })];
+  return [...facts, ...dropFromWithdrawn(businessId, erasure, codes)];
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { clients } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns, withdrawnFacts } from '../../schema/tables/imports.ts';
 import { build, change, fields, flag, params, query, type Bound, bare } from '../database/query.ts';
 import { all, batch } from '../database/run.ts';
@@ -36,42 +37,50 @@ export async function readWithdrawnFacts(
   return all(db, OF_CLIENT({ businessId, clientId }));
 }
 
-const DROP = change($client, build.delete(withdrawnFacts).where(IS_OF_CLIENT));
+/** Who is erased, and by which id; null of somebody who is on record in what was withdrawn alone. */
+interface ErasedPerson {
+  clientId: string;
+  erasedId: string | null;
+}
+
+const $person = params<ErasedPerson & { businessId: string; codes: string }>();
+/** The person is erased by now; otherwise there was nobody to erase. */
+const IS_ERASED = sql`(${$person.erasedId} IS NULL OR EXISTS (SELECT 1 FROM ${clients}
+  WHERE ${clients.businessId} = ${$person.businessId} AND ${clients.clientId} = ${$person.erasedId}))`;
+const DROP = change(
+  $person,
+  sql`DELETE FROM ${withdrawnFacts} WHERE ${withdrawnFacts.businessId} = ${$person.businessId}
+    AND ${withdrawnFacts.clientId} = ${$person.clientId} AND ${IS_ERASED}`,
+);
 const DROP_ADDRESSES = change(
-  $client,
-  build
-    .delete(emailsOfLaterRuns)
-    .where(
-      and(
-        eq(emailsOfLaterRuns.businessId, $client.businessId),
-        eq(emailsOfLaterRuns.clientId, $client.clientId),
-      ),
-    ),
+  $person,
+  sql`DELETE FROM ${emailsOfLaterRuns} WHERE ${emailsOfLaterRuns.businessId} = ${$person.businessId}
+    AND ${emailsOfLaterRuns.clientId} = ${$person.clientId} AND ${IS_ERASED}`,
 );
 
-const $named = params<{ businessId: string; clientId: string; codes: string }>();
 const member = (name: string) => sql`${withdrawnFacts.fact} ->> ${sql.raw(`'${name}'`)}`;
 /** What was withdrawn of others and names the person. Once in a life it reads all of the business. */
 const DROP_NAMES = change(
-  $named,
+  $person,
   sql`UPDATE ${withdrawnFacts} SET ${bare(withdrawnFacts.fact)} = json_remove(${withdrawnFacts.fact},
       '$.advocate_id', '$.claim_advocate_id', '$.referred_by', '$.ref')
-    WHERE ${withdrawnFacts.businessId} = ${$named.businessId}
-      AND (${$named.clientId} IN (${member('advocate_id')}, ${member('claim_advocate_id')},
+    WHERE ${withdrawnFacts.businessId} = ${$person.businessId} AND ${IS_ERASED}
+      AND (${$person.clientId} IN (${member('advocate_id')}, ${member('claim_advocate_id')},
         ${member('referred_by')})
-      OR LOWER(${member('ref')}) IN (SELECT value FROM json_each(${$named.codes})))`,
+      OR LOWER(${member('ref')}) IN (SELECT value FROM json_each(${$person.codes})))`,
 );
 
-/** The statements that take a person out of what was withdrawn. `codes` are those of the person's links. */
+/**
+ * The statements that take a person out of what was withdrawn, once the person is erased otherwise. `codes`
+ * are those of the person's links.
+ */
 export function dropFromWithdrawn(
   businessId: string,
-  { clientId, codes }: { clientId: string; codes: readonly string[] },
+  person: ErasedPerson,
+  codes: readonly string[],
 ): Bound<never>[] {
-  return [
-    DROP({ businessId, clientId }),
-    DROP_ADDRESSES({ businessId, clientId }),
-    DROP_NAMES({ businessId, clientId, codes: JSON.stringify(codes) }),
-  ];
+  const given = { ...person, businessId, codes: JSON.stringify(codes) };
+  return [DROP(given), DROP_ADDRESSES(given), DROP_NAMES(given)];
 }
 
 const HELD = fields({ isHeld: flag(sql`1`) });
@@ -81,11 +90,11 @@ const IS_HELD = query(
   build.select(HELD.selection).from(withdrawnFacts).where(IS_OF_CLIENT).limit(1),
 );
 
-/** Erases a person from what was withdrawn of the person. False where nothing was. */
+/** Erases a person who is on record in what was withdrawn alone. False where nothing was withdrawn of them. */
 export async function eraseWithdrawn(db: D1Database, businessId: string, clientId: string): Promise<boolean> {
   const { held } = await batch(db, {
     held: IS_HELD({ businessId, clientId }),
-    dropped: dropFromWithdrawn(businessId, { clientId, codes: [] }),
+    dropped: dropFromWithdrawn(businessId, { clientId, erasedId: null }, []),
   });
   return held.rows.length > 0;
 }

@@ -24,22 +24,18 @@ const APART = new Set([
   'withdrawing_clients',
 ]);
 
-/** Made since release 1.0.0, in the order of their making: they come after the tables of that release. */
-const NEWER = ['import_runs', 'withdrawn_facts', 'emails_of_later_runs'];
-
 /**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be
  * forgotten. `ror_heads` is apart because it comes with the business itself, which the switch puts in place
- * last, and `withdrawing_clients` because it is empty between transactions.
+ * last.
  *
- * They are in the order of their names, whatever the order of the dictionary, with newer ones at the end: a
- * relocation keeps which of them it is at as a place in this list, and one that is under way while a new
- * release is deployed must go on with the same table. The names are compared by code unit, as every release
- * has done.
+ * They are in the order of their names, whatever the order of the dictionary: a relocation keeps which of
+ * them it is at as a place in this list, and one that is under way while a new release is deployed must go on
+ * with the same table. The names are compared by code unit, as every release has done.
  */
 export const RELATIONS: readonly Relation[] = TABLES.flatMap(relationOf)
   .filter(({ name }) => !APART.has(name))
-  .sort((a, b) => NEWER.indexOf(a.name) - NEWER.indexOf(b.name) || (a.name < b.name ? -1 : 1));
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 function relationOf(table: SQLiteTable): Relation[] {
   const { name, columns, primaryKeys } = getTableConfig(table);
