@@ -35,7 +35,9 @@ export const batchAnswer = z
     warnings: z
       .array(rowNote)
       .optional()
-      .meta({ description: 'What of rows that are not rejected had no effect; left out where there is none.' }),
+      .meta({
+        description: 'What of rows that are not rejected had no effect; left out where there is none.',
+      }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),
