@@ -14,6 +14,8 @@ export interface PurchaseFact {
   clientPhone?: string;
   /** The `clientId` of the advocate, for history from before there were links. */
   referredBy?: string;
+  /** How much the sender says has been refunded of it so far; only a batch says so. */
+  refundedToMinor?: number;
 }
 
 export interface RefundFact {

@@ -50,7 +50,11 @@ function outcomeOf(method: string, { status, text }: Said): Outcome {
 }
 
 async function sendBatch(ask: Ask, key: string, facts: PurchaseFact[], atMs: number): Promise<BatchSaid> {
-  const rows = facts.map(({ referredBy, ...fact }) => ({ ...purchaseBody(fact), referredBy }));
+  const rows = facts.map(({ referredBy, refundedToMinor, ...fact }) => ({
+    ...purchaseBody(fact),
+    referredBy,
+    refundedAmount: refundedToMinor,
+  }));
   const { status, body } = await ask(
     { method: 'POST', path: '/v1/purchases/batch', key, ...ndjson(rows) },
     atMs,
@@ -63,15 +67,17 @@ function purchaseBody({
   id,
   clientId,
   clientEmail,
+  clientPhone,
   amountMinor,
   currency,
   occurredAtMs,
   ref,
   clickedAtMs,
-}: Omit<PurchaseFact, 'referredBy'>) {
+}: Omit<PurchaseFact, 'referredBy' | 'refundedToMinor'>) {
   const clickedAt = clickedAtMs === undefined ? undefined : new Date(clickedAtMs).toISOString();
   const purchasedAt = new Date(occurredAtMs).toISOString();
-  return { id, clientId, clientEmail, amount: amountMinor, currency, purchasedAt, ref, clickedAt };
+  const said = { id, clientId, clientEmail, clientPhone, amount: amountMinor, currency };
+  return { ...said, purchasedAt, ref, clickedAt };
 }
 
 function refundBody({ id, amountMinor, occurredAtMs }: RefundFact) {

@@ -132,8 +132,15 @@ async function insertLinks(
 /** The next facts that go in together: a run of purchases as one batch, or one fact of any kind. */
 function nextFacts(facts: Fact[], place: number, most: number): Fact[] {
   const next = facts.slice(place, place + most);
-  const end = next.findIndex((fact) => !isForBatch(fact));
+  const end = next.findIndex((fact, index) => !isForBatch(fact) || saysTotalAgain(facts, place + index));
   return end === -1 ? next : next.slice(0, Math.max(end, 1));
+}
+
+/** What becomes of it cannot be told from the counts of a batch with others in it. */
+function saysTotalAgain(facts: Fact[], place: number): boolean {
+  const fact = facts[place];
+  if (fact?.kind !== 'purchase' || fact.refundedToMinor === undefined) return false;
+  return facts.slice(0, place).some((before) => before.kind === 'purchase' && before.id === fact.id);
 }
 
 /** Whether the columns of a batch can say all of it: they know no click. */
@@ -151,8 +158,10 @@ async function sendFacts(
   if (facts.length > 1) return sendBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
     case 'purchase': {
-      // Only a batch names an advocate without a link.
-      if (fact.referredBy !== undefined) return sendBatch(listener, known, [fact], nowMs);
+      // Only a batch names an advocate without a link, or a total.
+      if (fact.referredBy !== undefined || fact.refundedToMinor !== undefined) {
+        return sendBatch(listener, known, [fact], nowMs);
+      }
       const outcome = await listener.purchase(fact, nowMs);
       known.add(fact.id);
       return [outcome];
@@ -183,6 +192,8 @@ async function sendBatch(
     known.add(id);
     return isRepeat ? 'repeated' : 'recorded';
   });
+  const [fact] = facts;
+  if (facts.length === 1 && fact?.refundedToMinor !== undefined && said.recorded === 1) return ['recorded'];
   const counts = countsOf(outcomes).join();
   if (counts === [said.recorded, said.repeated, said.rejected].join()) return outcomes;
   throw new Error(`the batch says ${JSON.stringify(said)}; its lines were ${outcomes.join(', ')}`);

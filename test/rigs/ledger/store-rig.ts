@@ -152,6 +152,6 @@ function rowOf(fact: PurchaseFact, index: number): BatchRow {
     currency: fact.currency,
     ref: fact.ref ?? null,
     referredBy: fact.referredBy ?? null,
-    refundedAmountMinor: null,
+    refundedAmountMinor: fact.refundedToMinor ?? null,
   };
 }
