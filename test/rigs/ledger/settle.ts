@@ -38,6 +38,8 @@ export function settle(history: History): Truth {
       case 'erasure':
         forget(truth, personNamed(truth, fact.clientId), arrival);
         return 'recorded';
+      case 'withdrawal':
+        throw new Error('the model never sees what is withdrawn, nor that it is (withdrawn.ts)');
     }
   };
   truth.outcomes = facts.map(takeIn);
