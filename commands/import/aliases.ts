@@ -49,6 +49,7 @@ export const ALIASES: Record<Field, Record<string, Alias>> = {
   clientEmail: names(
     'clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress',
   ),
+  clientPhone: names('clientphone customerphone phone phonenumber billingphone phonebilling mobile'),
   ref: names('ref referralcode refcode via'),
   referredBy: names('referredby referrerid referrer advocateid advocate'),
   refundedAmount: names('refundedamount amountrefunded refunded refundamount orderrefundamount refundtotal'),

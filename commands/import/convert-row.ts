@@ -62,6 +62,7 @@ export function convertRow(
     currency,
     clientName: value('clientName'),
     clientEmail: value('clientEmail'),
+    clientPhone: value('clientPhone'),
     ref: value('ref'),
     referredBy: value('referredBy'),
   };

@@ -6,7 +6,7 @@ import {
   REQUIRED_BATCH_COLUMNS,
   type BatchRowInput,
 } from '../../schema/api/batch.ts';
-import type { RowError } from './batch.ts';
+import type { RowNote } from './batch.ts';
 
 /** A row that its schema accepts, with the line on which it begins. */
 export interface ParsedRow extends BatchRowInput {
@@ -14,7 +14,7 @@ export interface ParsedRow extends BatchRowInput {
 }
 
 export type ParsedBatch =
-  | { kind: 'rows'; rows: ParsedRow[]; rejected: number; errors: RowError[]; ignoredColumns: string[] }
+  | { kind: 'rows'; rows: ParsedRow[]; rejected: number; errors: RowNote[]; ignoredColumns: string[] }
   | { kind: 'too_many_rows' }
   | { kind: 'missing_columns'; columns: string[] };
 
@@ -95,7 +95,7 @@ function csvRow(
 function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatch {
   if (raw.length > MAX_BATCH_ROWS) return { kind: 'too_many_rows' };
   const rows: ParsedRow[] = [];
-  const errors: RowError[] = [];
+  const errors: RowNote[] = [];
   for (const { line, value } of raw) {
     const result = batchRow.safeParse(value);
     if (result.success) rows.push({ line, ...result.data });
