@@ -5,7 +5,7 @@
 --
 -- The way of a purchase:
 --
---   INSERT INTO incoming_purchases   the client, its e-mail, its referral, and the purchase
+--   INSERT INTO incoming_purchases   the client, its addresses, its referral, and the purchase
 --     -> purchase_counts             a counted purchase changes the ledger
 --     -> ledger_changes              the purchase and its neighbours: what each opens and closes
 --     -> ledger_day_changes          the days of ror_days, and the head in ror_heads
@@ -19,7 +19,7 @@
 -- Facts
 ------------------------------------------------------------------------------------------------------------
 
--- The one way in for a purchase: a row inserted here makes sure of the client, of its e-mail and of its
+-- The one way in for a purchase: a row inserted here makes sure of the client, of its addresses and of its
 -- referral, then records the purchase. The referral is what the client's first purchase claims (by instant,
 -- then by arrival; definition.md, Attribution, rule 4), unless a person has corrected it. An earlier purchase
 -- that arrives late becomes the first, and decides the referral.
@@ -37,7 +37,8 @@ CREATE VIEW incoming_purchases AS
 SELECT '' AS business, '' AS id, '' AS client_id, '' AS client_name, '' AS client_email_digest, 0 AS day,
        0 AS until_day, 0 AS occurred_at_ms, 0 AS recorded_at_ms, 0 AS amount_minor, '' AS currency, '' AS ref,
        '' AS referred_by, 0 AS clicked_at_ms, '' AS claim_advocate_id, '' AS claim_refusal, '' AS metadata,
-       0 AS recorded_repeat, 0 AS keeps_answer, 0 AS settings_version
+       0 AS recorded_repeat, 0 AS keeps_answer, 0 AS settings_version, '' AS client_phone_digest,
+       '' AS import_run
 WHERE 0;
 
 CREATE TRIGGER incoming_purchases_record INSTEAD OF INSERT ON incoming_purchases
@@ -52,21 +53,52 @@ BEGIN
   SELECT RAISE(IGNORE) WHERE NEW.settings_version IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM businesses WHERE id = NEW.business AND version = NEW.settings_version AND frozen = 0);
 
-  -- Every address by which the client is known.
-  INSERT INTO client_emails (business, digest, client_id)
-  SELECT NEW.business, NEW.client_email_digest, NEW.client_id WHERE NEW.client_email_digest IS NOT NULL
-  ON CONFLICT DO NOTHING;
+  -- Every address by which the client is known: e-mails and phones. One that a run of an import brought and
+  -- something else says as well is no longer the run's alone.
+  INSERT INTO client_emails (business, digest, client_id, import_run)
+  SELECT NEW.business, NEW.client_email_digest, NEW.client_id, NEW.import_run
+  WHERE NEW.client_email_digest IS NOT NULL
+  ON CONFLICT (business, digest, client_id) DO UPDATE SET import_run = NULL
+  WHERE import_run IS NOT NULL AND import_run IS NOT excluded.import_run;
+
+  INSERT INTO client_emails (business, digest, client_id, import_run)
+  SELECT NEW.business, NEW.client_phone_digest, NEW.client_id, NEW.import_run
+  WHERE NEW.client_phone_digest IS NOT NULL
+  ON CONFLICT (business, digest, client_id) DO UPDATE SET import_run = NULL
+  WHERE import_run IS NOT NULL AND import_run IS NOT excluded.import_run;
 
   -- The client. A purchase that is its first so far, by instant, then by arrival, makes its referral, unless
-  -- the client and the claimed advocate share an e-mail, or a person has corrected it.
+  -- the client and the claimed advocate share an address, or a person has corrected it. Of the two, the one
+  -- with fewer addresses is looked through. latest_recorded_ms: see the purchase.
   INSERT INTO clients (business, client_id, name, first_purchase_id, first_purchase_at_ms, advocate_id,
-                       created_at_ms)
+                       created_at_ms, import_run, latest_recorded_ms)
   VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.id, NEW.occurred_at_ms,
-          IIF(NEW.claim_advocate_id IS NOT NULL AND NEW.claim_refusal IS NULL AND NOT EXISTS (
-            SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
-            WHERE own.business = NEW.business AND own.client_id = NEW.client_id
-              AND advocates.client_id = NEW.claim_advocate_id), NEW.claim_advocate_id, NULL),
-          NEW.recorded_at_ms)
+          IIF(NEW.claim_advocate_id IS NOT NULL AND NEW.claim_refusal IS NULL
+              AND NOT EXISTS (SELECT 1 FROM clients
+                              WHERE business = NEW.business AND client_id = NEW.client_id
+                                AND first_purchase_at_ms <= NEW.occurred_at_ms)
+              AND NOT IIF(
+                EXISTS (SELECT 1 FROM client_emails INDEXED BY client_emails_by_client
+                        WHERE business = NEW.business AND client_id = NEW.claim_advocate_id
+                        LIMIT 1 OFFSET 20),
+                EXISTS (SELECT 1 FROM shared_addresses s
+                        WHERE s.business = NEW.business AND s.client_id = NEW.client_id
+                          AND s.other_id = NEW.claim_advocate_id),
+                EXISTS (SELECT 1 FROM shared_addresses s
+                        WHERE s.business = NEW.business AND s.client_id = NEW.claim_advocate_id
+                          AND s.other_id = NEW.client_id)),
+              NEW.claim_advocate_id, NULL),
+          NEW.recorded_at_ms, NEW.import_run,
+          IIF(EXISTS (SELECT 1 FROM purchases INDEXED BY purchases_by_client
+                      WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
+                        AND day = NEW.day),
+              MAX(NEW.recorded_at_ms, 1 + COALESCE(
+                (SELECT latest_recorded_ms FROM clients
+                 WHERE business = NEW.business AND client_id = NEW.client_id),
+                (SELECT MAX(recorded_at_ms) FROM purchases INDEXED BY purchases_by_client
+                 WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id))),
+              (SELECT MAX(latest_recorded_ms, NEW.recorded_at_ms) FROM clients
+               WHERE business = NEW.business AND client_id = NEW.client_id)))
   ON CONFLICT (business, client_id) DO UPDATE SET
     name = COALESCE(excluded.name, name),
     first_purchase_id = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
@@ -74,70 +106,178 @@ BEGIN
     first_purchase_at_ms = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
                                first_purchase_at_ms, excluded.first_purchase_at_ms),
     advocate_id = IIF(corrected OR first_purchase_at_ms <= excluded.first_purchase_at_ms,
-                      advocate_id, excluded.advocate_id)
+                      advocate_id, excluded.advocate_id),
+    latest_recorded_ms = excluded.latest_recorded_ms
   WHERE first_purchase_at_ms IS NULL OR excluded.first_purchase_at_ms < first_purchase_at_ms
-    OR name <> excluded.name OR (name IS NULL AND excluded.name IS NOT NULL);
+    OR name <> excluded.name OR (name IS NULL AND excluded.name IS NOT NULL)
+    OR latest_recorded_ms IS NOT excluded.latest_recorded_ms;
 
-  -- The purchase. One of an instant that is taken gets a recorded_at_ms of its own, so that arrival orders
-  -- also what comes in one batch, or in one millisecond. What is answered is kept with it, unless it came in
-  -- a batch.
+  -- The purchase. Of those of one instant, each has a later recorded_at_ms than the one that arrived before
+  -- it, also in one batch, or in one millisecond, or by a clock that was put back: from its second purchase on
+  -- one day on, a client keeps the latest. What is answered is kept with it, unless it came in a batch.
   INSERT INTO purchases (business, day, id, client_id, until_day, occurred_at_ms, recorded_at_ms,
                          amount_minor, currency, ref, referred_by, clicked_at_ms, claim_advocate_id,
-                         claim_refusal, metadata, recorded_repeat, recorded_place)
+                         claim_refusal, metadata, recorded_repeat, recorded_place, import_run)
   VALUES (NEW.business, NEW.day, NEW.id, NEW.client_id, NEW.until_day, NEW.occurred_at_ms,
-          MAX(NEW.recorded_at_ms, COALESCE((
-            SELECT 1 + MAX(recorded_at_ms) FROM purchases INDEXED BY purchases_by_client
-            WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id AND day = NEW.day
-              AND occurred_at_ms = NEW.occurred_at_ms), 0)),
+          COALESCE((SELECT latest_recorded_ms FROM clients
+                    WHERE business = NEW.business AND client_id = NEW.client_id), NEW.recorded_at_ms),
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
-          IIF(NEW.claim_advocate_id IS NOT NULL
-            AND (NEW.claim_refusal IS NULL OR NEW.claim_refusal = 'outside_window') AND EXISTS (
-            SELECT 1 FROM client_emails own JOIN client_emails advocates USING (business, digest)
-            WHERE own.business = NEW.business AND own.client_id = NEW.client_id
-              AND advocates.client_id = NEW.claim_advocate_id), 'self_referral', NEW.claim_refusal),
-          NEW.metadata,
+          NEW.claim_refusal, NEW.metadata,
           NEW.recorded_repeat,
           IIF(NEW.recorded_repeat IS NULL, NULL, (
             SELECT CASE WHEN first_purchase_id <> NEW.id THEN 'later' WHEN corrected THEN 'corrected'
                         ELSE 'first' END
-            FROM clients WHERE business = NEW.business AND client_id = NEW.client_id)))
+            FROM clients WHERE business = NEW.business AND client_id = NEW.client_id)),
+          NEW.import_run)
   ON CONFLICT (business, id) DO NOTHING;
 END;
 
--- An e-mail that comes to light late unmasks a self-referral of before (definition.md, Attribution, rule 3),
--- so that the order in which the facts arrive changes nothing. It looks both ways: the client may have
--- claimed somebody who has this e-mail, and somebody who has it may have claimed the client.
+-- Two clients who share an address of a person, each with the other. An address of more than 20 clients is no
+-- person's: a shop's own, which it uses for guests (definition.md, Attribution, rule 3).
+CREATE VIEW shared_addresses AS
+SELECT own.business, own.client_id, other.client_id AS other_id
+FROM client_emails own CROSS JOIN client_emails other
+WHERE other.business = own.business AND other.digest = own.digest
+  AND NOT EXISTS (SELECT 1 FROM client_emails third
+                  WHERE third.business = own.business AND third.digest = own.digest LIMIT 1 OFFSET 20);
+
+-- By which of the rules 1, 2, 3 and 5 each claim fails. `claim_refusal` is what was said of it when it was
+-- recorded, from the purchase alone. That client and advocate share an address (rule 3) is found here, from
+-- the addresses as they are now, so that the order in which the facts arrive changes nothing. It goes before
+-- rule 5.
 --
--- A row of a business that is not (yet) in this database is a copy, and its trigger's work is copied with it:
--- so the first condition, here and in refund_counts.
-CREATE TRIGGER email_unmasks_self_referral AFTER INSERT ON client_emails
-WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
-  AND EXISTS (SELECT 1 FROM client_emails WHERE business = NEW.business AND digest = NEW.digest
-                AND client_id <> NEW.client_id)
+--   claim_refusal    they share an address    refusal
+--   NULL             no                       NULL
+--   NULL             yes                      self_referral
+--   outside_window   no                       outside_window
+--   outside_window   yes                      self_referral
+--   link_disabled    either                   link_disabled
+--
+-- An erasure takes the addresses away and changes no count: it writes into claim_refusal what was found here.
+-- Any other self_referral between two ids was written by an earlier release, which kept what it found.
+CREATE VIEW judged_claims AS
+SELECT business, day, id, claim_advocate_id,
+       CASE
+         WHEN claim_advocate_id IS NULL OR claim_advocate_id = client_id OR claim_refusal = 'link_disabled'
+           OR client_erased
+           THEN claim_refusal
+         WHEN claim_refusal = 'self_referral' AND EXISTS (
+           SELECT 1 FROM clients
+           WHERE clients.business = purchases.business AND clients.client_id = claim_advocate_id AND erased)
+           THEN claim_refusal
+         WHEN IIF(
+           EXISTS (SELECT 1 FROM client_emails INDEXED BY client_emails_by_client
+                   WHERE client_emails.business = purchases.business
+                     AND client_emails.client_id = purchases.claim_advocate_id LIMIT 1 OFFSET 20),
+           EXISTS (SELECT 1 FROM shared_addresses s
+                   WHERE s.business = purchases.business AND s.client_id = purchases.client_id
+                     AND s.other_id = purchases.claim_advocate_id),
+           EXISTS (SELECT 1 FROM shared_addresses s
+                   WHERE s.business = purchases.business AND s.client_id = purchases.claim_advocate_id
+                     AND s.other_id = purchases.client_id))
+           THEN 'self_referral'
+         ELSE NULLIF(claim_refusal, 'self_referral')
+       END AS refusal
+FROM purchases;
+
+-- A row inserted here says that an address was given to a client, or taken from it: how many clients have it,
+-- before and after, counted up to 22. Referrals are judged again where that changes whether two clients are
+-- one person. At most 21 clients have to be looked at.
+--
+--   sharers      what changes
+--   0 -> 1       nothing
+--   1 -> 2 ...   a referral between the client and another one who has the address falls
+--   20 -> 21     the address is no person's: referrals between those who have it may come back
+--   21 -> 20     the address is a person's: referrals between those who have it fall
+--   2 -> 1 ...   referrals between the client and those who still have it may come back
+--   1 -> 0       nothing
+--
+-- A referral that a person has corrected stays.
+CREATE VIEW address_changes AS
+SELECT '' AS business, '' AS digest, '' AS client_id, 0 AS sharers_before, 0 AS sharers WHERE 0;
+
+CREATE TRIGGER address_changes_judge INSTEAD OF INSERT ON address_changes
 BEGIN
-  UPDATE purchases SET claim_refusal = 'self_referral'
-  FROM (SELECT day, id FROM purchases INDEXED BY purchases_by_client
-        WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id) AS own
-  WHERE purchases.business = NEW.business AND purchases.day = own.day AND purchases.id = own.id
-    AND (claim_refusal IS NULL OR claim_refusal = 'outside_window')
-    AND claim_advocate_id IN (SELECT client_id FROM client_emails
-                              WHERE business = NEW.business AND digest = NEW.digest);
-  UPDATE purchases SET claim_refusal = 'self_referral'
-  FROM (SELECT DISTINCT p.day, p.id
-        FROM client_emails e CROSS JOIN purchases p INDEXED BY purchases_by_client
-        WHERE e.business = NEW.business AND e.digest = NEW.digest
-          AND p.business = NEW.business AND p.void IN (0, 1) AND p.client_id = e.client_id) AS theirs
-  WHERE purchases.business = NEW.business AND purchases.day = theirs.day AND purchases.id = theirs.id
-    AND (claim_refusal IS NULL OR claim_refusal = 'outside_window')
-    AND claim_advocate_id = NEW.client_id;
+  -- Given: the client may have been brought by somebody who has the address.
   UPDATE clients SET advocate_id = NULL
-  WHERE business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
-    AND advocate_id IN (SELECT client_id FROM client_emails
-                        WHERE business = NEW.business AND digest = NEW.digest);
+  WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
+    AND business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
+    AND EXISTS (SELECT 1 FROM client_emails e
+                WHERE e.business = NEW.business AND e.digest = NEW.digest AND e.client_id = clients.advocate_id);
+  -- Somebody who has it may have been brought by the client.
   UPDATE clients SET advocate_id = NULL
-  WHERE business = NEW.business AND corrected = 0 AND advocate_id = NEW.client_id
-    AND client_id IN (SELECT client_id FROM client_emails
-                      WHERE business = NEW.business AND digest = NEW.digest);
+  WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
+    AND business = NEW.business AND corrected = 0 AND advocate_id = NEW.client_id
+    AND client_id IN (
+      SELECT e.client_id FROM client_emails e
+      WHERE e.business = NEW.business AND e.digest = NEW.digest
+        AND EXISTS (SELECT 1 FROM clients brought
+                    WHERE brought.business = NEW.business AND brought.advocate_id = NEW.client_id));
+
+  -- The other changes: whatever the first purchase of each claims, as it is judged now.
+  UPDATE clients SET advocate_id = (
+    SELECT IIF(refusal IS NULL, claim_advocate_id, NULL) FROM judged_claims j
+    WHERE j.business = NEW.business AND j.id = clients.first_purchase_id)
+  WHERE IIF(NEW.sharers > NEW.sharers_before, NEW.sharers = 21, NEW.sharers BETWEEN 1 AND 20)
+    AND business = NEW.business AND corrected = 0
+    AND client_id IN (SELECT e.client_id FROM client_emails e
+                      WHERE e.business = NEW.business AND e.digest = NEW.digest
+                      UNION SELECT NEW.client_id)
+    AND advocate_id IS NOT (
+      SELECT IIF(refusal IS NULL, claim_advocate_id, NULL) FROM judged_claims j
+      WHERE j.business = NEW.business AND j.id = clients.first_purchase_id);
+END;
+
+-- A row of a business that is not (yet) in this database is a copy, and its trigger's work is copied with it:
+-- so the condition, here and in refund_counts.
+CREATE TRIGGER address_is_given AFTER INSERT ON client_emails
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  INSERT INTO address_changes
+  SELECT NEW.business, NEW.digest, NEW.client_id, sharers - 1, sharers
+  FROM (SELECT COUNT(*) AS sharers FROM (
+    SELECT 1 FROM client_emails WHERE business = NEW.business AND digest = NEW.digest LIMIT 22));
+END;
+
+CREATE TRIGGER address_is_taken AFTER DELETE ON client_emails
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  INSERT INTO address_changes
+  SELECT OLD.business, OLD.digest, OLD.client_id, sharers + 1, sharers
+  FROM (SELECT COUNT(*) AS sharers FROM (
+    SELECT 1 FROM client_emails WHERE business = OLD.business AND digest = OLD.digest LIMIT 22));
+END;
+
+-- A row inserted here says how much of a purchase has been refunded in all by then (definition.md, refunded
+-- to). The difference to what is on record is one refund. A total of 0 is a refund of 0 where there is none.
+--
+-- Worked, a purchase of 100:
+--
+--   said   on record   refund
+--   30     none        30
+--   50     30          20
+--   50     50          none
+--   40     50          none
+--   101    50          none
+--   0      none        0, which voids a purchase of amount 0
+--   0      0           none
+--
+-- The ids of these refunds begin with `~`. A caller's id that does is kept with the `~` doubled
+-- (worker/purchases/refund.ts), so that no caller can have taken one.
+CREATE VIEW refunded_to AS
+SELECT '' AS business, '' AS purchase_id, 0 AS total_minor, 0 AS occurred_at_ms, 0 AS day, 0 AS recorded_at_ms,
+       '' AS import_run
+WHERE 0;
+
+CREATE TRIGGER refunded_to_record INSTEAD OF INSERT ON refunded_to
+BEGIN
+  INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms, import_run)
+  SELECT business, id, '~to:' || NEW.total_minor || ':' || id, NEW.total_minor - refunded_minor,
+         NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
+  FROM purchases
+  WHERE business = NEW.business AND id = NEW.purchase_id AND NEW.total_minor <= amount_minor
+    AND (NEW.total_minor > refunded_minor OR (NEW.total_minor = 0 AND NOT EXISTS (
+      SELECT 1 FROM refunds WHERE refunds.business = NEW.business AND purchase_id = NEW.purchase_id)));
 END;
 
 -- A purchase is void once its refunds add up to its amount; one of amount 0, once it has a refund

@@ -7,7 +7,6 @@ import type { BatchRowInput } from '../../schema/api/batch.ts';
  */
 export type Field =
   | keyof BatchRowInput
-  | 'clientPhone'
   | 'status'
   | 'time'
   | 'zone'
@@ -47,6 +46,7 @@ export const ALIASES: Record<Field, readonly string[]> = {
   clientPhone: names(
     'clientphone customerphone phone phonebilling billingphone phonenumber telephone mobile mobilephone contactphone telefon',
   ),
+  clientPhone: names('clientphone customerphone phone phonenumber billingphone phonebilling mobile'),
   ref: names('ref referralcode refcode via'),
   referredBy: names('referredby referrerid referrer advocateid advocate'),
   refundedAmount: names(

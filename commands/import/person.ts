@@ -1,3 +1,5 @@
+import { normalisePhone } from '../../worker/clients/phone.ts';
+
 /** Who a purchase is of, and what tells it. */
 export type Person = { by: 'id' | 'email' | 'phone'; clientId: string } | { by: 'nothing' };
 
@@ -25,16 +27,12 @@ export function personOf(id: string, email: string, phone: string): Person {
   if (!isNobody(id)) return { by: 'id', clientId: id };
   const address = email.trim().toLowerCase();
   if (/^[^\s@]+@[^\s@]+$/.test(address)) return { by: 'email', clientId: address };
-  const number = plainPhone(phone);
+  const number = phoneOf(phone);
   return number === null ? { by: 'nothing' } : { by: 'phone', clientId: number };
 }
 
-/** A phone number as digits, with a plus where it is international; null where it is none. */
-export function plainPhone(text: string): string | null {
-  const plain = text.normalize('NFKC').trim();
-  const digits = plain.replace(/[^0-9]/g, '');
-  // The shortest numbers that reach a person have some seven digits; 0000000 reaches nobody.
-  if (digits.length < 7 || digits.length > 15 || /^0+$/.test(digits) || /[a-z]{3}/i.test(plain)) return null;
-  if (plain.startsWith('+')) return `+${digits}`;
-  return digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+/** A phone number as Kith compares it; null where it reaches nobody: words, or nothing but zeros. */
+function phoneOf(text: string): string | null {
+  const number = normalisePhone(text);
+  return number === null || /^\+?0+$/.test(number) || /[a-z]{3}/i.test(text) ? null : number;
 }

@@ -2,7 +2,7 @@ import type { BatchRowInput } from '../../schema/api/batch.ts';
 import type { Field } from './aliases.ts';
 
 /** A row as it is sent. If a field is missing here, the server says so. */
-export type SentRow = Partial<BatchRowInput> & { clientPhone?: string };
+export type SentRow = Partial<BatchRowInput>;
 
 export type RowOutcome =
   | {

@@ -16,9 +16,6 @@ export interface ChunkOutcome {
   notes: Note[];
 }
 
-/** Warnings are of rows that are on record, but not with all that they said. */
-type Answer = BatchAnswer & { warnings?: { line: number; path: string; message: string }[] };
-
 /** Sends a chunk. Returns which of its rows are not on record and why, by the lines of the file. */
 export async function sendChunk(server: Server, chunk: Chunk, run: string): Promise<ChunkOutcome> {
   const { rows, rejections, notes } = chunk;
@@ -26,7 +23,7 @@ export async function sendChunk(server: Server, chunk: Chunk, run: string): Prom
   const ndjson = rows.map(({ json }) => json).join('\n');
   const call = { method: 'POST', path: '/v1/purchases/batch', maxTries: MAX_TRIES, ndjson, run };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
-  const answer = (await callKith(server, call)) as Answer;
+  const answer = (await callKith(server, call)) as BatchAnswer;
   const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = rows[line - 1];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server names the fields that it was sent

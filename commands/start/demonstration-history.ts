@@ -35,6 +35,7 @@ export function demonstrationHistory(lastDay: string): BatchRow[] {
       purchases.push({
         ...client,
         clientEmail: null,
+        clientPhone: null,
         occurredAtMs: instantIn(day, endsAtMs, random),
         ...money(random),
         currency: null,

@@ -70,7 +70,8 @@ async function fill(
   lastDay: string,
   nowMs: number,
 ): Promise<void> {
-  const outcome = await importRows(deps, business, demonstrationHistory(lastDay), nowMs);
+  const toImport = { rows: demonstrationHistory(lastDay), importRun: null };
+  const outcome = await importRows(deps, business, toImport, nowMs);
   if (outcome.kind === 'imported' && outcome.rejected === 0) return;
   throw new Error(`The history of the demonstration was not recorded: ${JSON.stringify(outcome)}`);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, currency, instant, ownId, text } from './common.ts';
+import { amount, currency, instant, ownId, phone, text } from './common.ts';
 
 export const MAX_BATCH_ROWS = 10_000;
 
@@ -13,14 +13,17 @@ export const batchRow = z
     currency: currency.nullish(),
     clientName: text(200, 'a name of 1 to 200 characters').nullish(),
     clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).nullish(),
+    clientPhone: phone.nullish(),
     ref: text(200, 'the code that came with the purchase').nullish(),
     referredBy: ownId("the advocate's own id").nullish(),
-    refundedAmount: amount.nullish(),
+    refundedAmount: amount.nullish().meta({ description: 'How much has been refunded in all so far.' }),
   })
   .meta({ id: 'BatchRow' });
 
 export const BATCH_COLUMNS = Object.keys(batchRow.shape) as (keyof typeof batchRow.shape)[];
 export const REQUIRED_BATCH_COLUMNS = ['id', 'clientId', 'purchasedAt', 'amount'] as const;
+
+const rowNote = z.object({ line: z.int(), path: z.string(), message: z.string() });
 
 /** What became of a batch. `recorded + repeated + rejected` is the number of rows. */
 export const batchAnswer = z
@@ -28,7 +31,11 @@ export const batchAnswer = z
     recorded: z.int(),
     repeated: z.int(),
     rejected: z.int(),
-    errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
+    errors: z.array(rowNote).meta({ description: 'Why rows are rejected.' }),
+    warnings: z
+      .array(rowNote)
+      .optional()
+      .meta({ description: 'What of rows that are not rejected had no effect; left out where there is none.' }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),

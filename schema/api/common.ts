@@ -48,6 +48,13 @@ export const day = z
   .refine((value) => parseDay(value) !== null, { error: 'must be a date that exists, YYYY-MM-DD' })
   .meta({ format: 'date', example: '2026-03-01' });
 
+/** A phone number, as people write them. */
+export const phone = z.string({ error: 'must be a phone number as text' }).meta({
+  description:
+    'Kept only as a keyed digest of its digits: one of the addresses by which a client is known. With fewer than six digits it is ignored.',
+  example: '+49 30 123456',
+});
+
 /** An ISO 4217 code. */
 export const currency = z
   .string({ error: 'must be an ISO 4217 code, like EUR' })

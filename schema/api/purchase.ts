@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, currency, instant, listOf, ownId, text } from './common.ts';
+import { amount, currency, instant, listOf, ownId, phone, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 
@@ -25,6 +25,7 @@ export const newPurchase = z
     clientId: ownId("the client's own id"),
     clientName: text(200, 'a name of 1 to 200 characters').optional(),
     clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).optional(),
+    clientPhone: phone.optional(),
     amount,
     currency: currency.optional(),
     purchasedAt: instant.optional().meta({ description: 'Default: now.' }),

@@ -56,8 +56,13 @@ export const clients = sqliteTable(
     corrected: integer({ mode: 'boolean' }).notNull().default(false),
     erased: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer('created_at_ms').notNull(),
-    /** The run of an import that made the client known; null where something else did, or does by now. */
+    /** The run of an import that made the client known; null where something else did. */
     importRun: text('import_run'),
+    /**
+     * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null until
+     * then. Purchases of one instant are ordered by it.
+     */
+    latestRecordedMs: integer('latest_recorded_ms'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.clientId] }),
@@ -68,7 +73,10 @@ export const clients = sqliteTable(
   ],
 );
 
-/** Every address by which a business knows a client, as a keyed digest. */
+/**
+ * Every address by which a business knows a client, e-mails and phones, as a keyed digest. An address of more
+ * than 20 clients is no person's.
+ */
 export const clientEmails = sqliteTable(
   'client_emails',
   {
@@ -76,7 +84,7 @@ export const clientEmails = sqliteTable(
     /** HMAC-SHA-256 of the normalised address under the business's salt, 128 bits in hex. */
     digest: text().notNull(),
     clientId: text('client_id').notNull(),
-    /** The run of an import that brought the address; null where something else did. */
+    /** The run of an import that brought the address; null where something else did as well. */
     importRun: text('import_run'),
   },
   (table) => [
@@ -115,7 +123,10 @@ export const purchases = sqliteTable(
     clickedAtMs: integer('clicked_at_ms'),
     /** The advocate whom `ref` or `referred_by` names, whether or not the claim holds. */
     claimAdvocateId: text('claim_advocate_id'),
-    /** The first of the rules 1, 2, 3 and 5 of attribution that fails. */
+    /**
+     * The first of the rules 1, 2, 3 and 5 of attribution that fails, as far as the purchase alone says; see
+     * `judgedClaims`.
+     */
     claimRefusal: text('claim_refusal', {
       enum: ['unknown_code', 'link_disabled', 'self_referral', 'outside_window'],
     }),
@@ -145,8 +156,20 @@ export const purchases = sqliteTable(
 );
 
 /**
+ * By which of the rules 1, 2, 3 and 5 of attribution each purchase's claim fails, with the addresses that
+ * client and advocate share (schema/current.sql).
+ */
+export const judgedClaims = sqliteView('judged_claims', {
+  businessId: text('business'),
+  day: integer(),
+  id: text(),
+  claimAdvocateId: text('claim_advocate_id'),
+  refusal: text({ enum: ['unknown_code', 'link_disabled', 'self_referral', 'outside_window'] }),
+}).existing();
+
+/**
  * The one way in for a purchase, which can only be inserted into: a row makes sure of the client, of its
- * e-mail and of its referral, then records the purchase (schema/current.sql).
+ * addresses and of its referral, then records the purchase (schema/current.sql).
  */
 export const incomingPurchases = sqliteView('incoming_purchases', {
   businessId: text('business'),
@@ -173,6 +196,9 @@ export const incomingPurchases = sqliteView('incoming_purchases', {
   keepsAnswer: integer('keeps_answer'),
   /** Passed over where the business has other settings by now, or takes no writes. Null: not checked. */
   settingsVersion: integer('settings_version'),
+  clientPhoneDigest: text('client_phone_digest'),
+  /** The run of an import that records it; null for one that comes in any other way. */
+  importRun: text('import_run'),
 }).existing();
 
 /** Refunds of purchases. */
@@ -181,7 +207,10 @@ export const refunds = sqliteTable(
   {
     businessId: text('business').notNull(),
     purchaseId: text('purchase_id').notNull(),
-    /** The business's own id; `batch-refund:<purchase id>` for one that a batch brought with its purchase. */
+    /**
+     * The business's own id, a `~` at its beginning doubled; `~to:<total>:<purchase id>` for one that the
+     * service made of a total (refunded to).
+     */
     id: text().notNull(),
     amountMinor: integer('amount_minor').notNull(),
     occurredAtMs: integer('occurred_at_ms').notNull(),
@@ -196,6 +225,20 @@ export const refunds = sqliteTable(
     index('refunds_by_run').on(table.businessId, table.importRun, table.id).where(isNotNull(table.importRun)),
   ],
 );
+
+/**
+ * How much of a purchase has been refunded in all by then, which can only be inserted: the difference to what
+ * is on record becomes a refund (schema/current.sql).
+ */
+export const refundedTo = sqliteView('refunded_to', {
+  businessId: text('business'),
+  purchaseId: text('purchase_id'),
+  totalMinor: integer('total_minor'),
+  occurredAtMs: integer('occurred_at_ms'),
+  day: integer(),
+  recordedAtMs: integer('recorded_at_ms'),
+  importRun: text('import_run'),
+}).existing();
 
 /** Corrections of attribution: what people said about who brought a client, in order. */
 export const corrections = sqliteTable(

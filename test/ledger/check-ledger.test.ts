@@ -89,7 +89,7 @@ function changeReferrals({ sqlite }: Ledger): void {
 }
 
 const clientIds = Object.keys(LIVES).flatMap((life) => [`${life} null`, `${life} anna`]);
-const touched = { clientIds, emailDigests: [] };
+const touched = { clientIds, digests: [] };
 
 it('a ledger that triggers, batches and a rebuilding wrote agrees with its purchases', async () => {
   const ledger = await newLedger();
@@ -183,7 +183,7 @@ it.each(RULES)('notices a batch that is spoiled: %s -> %s', async (from, to) => 
   });
   await batch(ledger.db, {
     out: takeOutOfLedger(BUSINESS, touched),
-    in: spoiled(putIntoLedger(BUSINESS, touched)),
+    in: putIntoLedger(BUSINESS, touched).map(spoiled),
     head: sumUpHead(BUSINESS),
   });
   expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);

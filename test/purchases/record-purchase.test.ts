@@ -50,6 +50,7 @@ const purchase: NewPurchase = {
   clientId: 'ann',
   clientName: null,
   clientEmail: null,
+  clientPhone: null,
   amountMinor: 100,
   currency: null,
   occurredAtMs: null,
@@ -120,7 +121,7 @@ describe('a purchase sent again', () => {
 
   it('is answered as it is today where it came in a batch', async () => {
     const row = { ...purchase, line: 1, occurredAtMs: NOW_MS, referredBy: null, refundedAmountMinor: 40 };
-    await importRows(deps(), remembered, [row], NOW_MS);
+    await importRows(deps(), remembered, { rows: [row], importRun: null }, NOW_MS);
     await record({ id: 'p0', occurredAtMs: NOW_MS - 1 });
     expect(await record({ metadata: null })).toMatchObject({
       kind: 'repeated',

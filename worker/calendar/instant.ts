@@ -1,5 +1,6 @@
 import { formatDay } from './day.ts';
 
+export const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 
 /** The UTC day of an instant. */

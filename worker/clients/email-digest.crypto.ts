@@ -7,5 +7,10 @@ import { normaliseEmail } from './email.ts';
  * to 128 bits. It can be compared within one business, and neither read nor matched with another's.
  */
 export function digestOfEmail(business: Pick<Business, 'emailSalt'>, email: string): string {
-  return createHmac('sha256', business.emailSalt).update(normaliseEmail(email)).digest('hex').slice(0, 32);
+  return digestOfAddress(business, normaliseEmail(email));
+}
+
+/** The digest of a normalised address of any kind. */
+export function digestOfAddress({ emailSalt }: Pick<Business, 'emailSalt'>, address: string): string {
+  return createHmac('sha256', emailSalt).update(address).digest('hex').slice(0, 32);
 }

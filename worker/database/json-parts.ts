@@ -4,26 +4,42 @@
  */
 const MAX_CHARACTERS = 600_000;
 
+/** A part of a list as JSON. */
+export interface JsonPart<T> {
+  json: string;
+  /** Its first item. */
+  first: T;
+}
+
 /**
  * The items as JSON arrays, in their order, each short enough to be one value of a statement. No items give
  * no arrays. A list that belongs together is sent as several statements of one batch, which is one
  * transaction. It throws for an item that is too long by itself.
  */
 export function jsonParts(items: readonly unknown[]): string[] {
-  const parts: string[] = [];
+  return jsonPartsFrom(items).map(({ json }) => json);
+}
+
+/** The same, each with the item that it begins with. */
+export function jsonPartsFrom<T>(items: readonly T[]): JsonPart<T>[] {
+  const parts: JsonPart<T>[] = [];
   let pending: string[] = [];
+  let first: T | undefined;
   let length = 2;
+  const end = () => {
+    if (first !== undefined) parts.push({ json: `[${pending.join(',')}]`, first });
+    pending = [];
+    first = undefined;
+    length = 2;
+  };
   for (const item of items) {
     const json = JSON.stringify(item);
     if (json.length + 2 > MAX_CHARACTERS) throw new Error('an item is too long for a value of D1');
-    if (length + json.length + 1 > MAX_CHARACTERS) {
-      parts.push(`[${pending.join(',')}]`);
-      pending = [];
-      length = 2;
-    }
+    if (length + json.length + 1 > MAX_CHARACTERS) end();
+    first ??= item;
     pending.push(json);
     length += json.length + 1;
   }
-  if (pending.length > 0) parts.push(`[${pending.join(',')}]`);
+  end();
   return parts;
 }

@@ -3,7 +3,8 @@ import { businesses, clientEmails, clients, purchases } from '../../schema/table
 import { purchaseTurns as turns, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, change, excluded, params, type Bound } from '../database/query.ts';
+import { jsonPartsFrom } from '../database/json-parts.ts';
+import { bare, change, excluded, named, params, type Bound } from '../database/query.ts';
 import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
 
 const commas = sql`, `;
@@ -68,19 +69,41 @@ function addTurns(source: SQL, businessId: SQLWrapper, { sign = sql``, where = s
 }
 
 /**
- * Clients whose part of the ledger is made again: those that are named, and all who share an e-mail of these.
+ * Clients whose part of the ledger is made again: those that are named, and those others who share an address
+ * of these digests, because their referral may fall or come back. Of an address that more than 20 others
+ * share there are none: it was no person's before and is none after (schema/current.sql, address_changes).
+ *
+ * The others are the same before and after a change that gives addresses to named clients only.
  */
 export interface TouchedClients {
   clientIds: readonly string[];
-  emailDigests: readonly string[];
+  digests: readonly string[];
 }
 
-const $touched = params<{ businessId: string; clientIds: string; emailDigests: string }>();
+const MAX_OTHERS = 20;
+
+/** A part of the touched clients: those whose ids are in a stretch of all ids. */
+interface TouchedPart {
+  clientIds: string;
+  digests: string;
+  fromId: string;
+  /** Null for the last part. */
+  belowId: string | null;
+}
+
+const $touched = params<{ businessId: string } & { [K in keyof TouchedPart]: TouchedPart[K] }>();
+const [e, SHARERS] = named(clientEmails, 'e');
+
+/** Those who share the address `d`, are in the stretch and are not named. */
+const OTHERS = sql`${SHARERS} WHERE ${e.businessId} = ${$touched.businessId} AND ${e.digest} = d.value
+  AND ${e.clientId} >= ${$touched.fromId}
+  AND (${$touched.belowId} IS NULL OR ${e.clientId} < ${$touched.belowId})
+  AND ${e.clientId} NOT IN (SELECT value FROM json_each(${$touched.clientIds}))`;
 
 const TOUCHED_CLIENTS = sql`SELECT value AS touched_id FROM json_each(${$touched.clientIds})
-  UNION SELECT ${clientEmails.clientId} FROM ${clientEmails}
-  WHERE ${clientEmails.businessId} = ${$touched.businessId}
-    AND ${clientEmails.digest} IN (SELECT value FROM json_each(${$touched.emailDigests}))`;
+  UNION SELECT ${e.clientId} FROM json_each(${$touched.digests}) d CROSS JOIN ${OTHERS}
+    AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS} LIMIT ${sql.raw(String(MAX_OTHERS + 1))}))
+      <= ${sql.raw(String(MAX_OTHERS))}`;
 
 const TURNS_OF_TOUCHED = sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
   ON ${purchases.businessId} = ${$touched.businessId} AND ${purchases.void} = 0
@@ -90,21 +113,47 @@ const TAKE_OUT = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId
 const PUT_IN = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId));
 
 /**
- * The statement that takes what some clients' purchases count out of the ledger's days. With `putIntoLedger`
+ * The statements that take what some clients' purchases count out of the ledger's days. With `putIntoLedger`
  * after the change, and `sumUpHead` in the end, each day is written twice a batch instead of once a purchase.
  * The ledger is deferred meanwhile, in the same transaction.
  */
-export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never> {
-  return TAKE_OUT({ businessId, ...toJson(touched) });
+export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
+  return partsOf(touched).map((part) => TAKE_OUT({ businessId, ...part }));
 }
 
-/** The statement that puts what some clients' purchases count into the ledger's days. */
-export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never> {
-  return PUT_IN({ businessId, ...toJson(touched) });
+/** The statements that put what some clients' purchases count into the ledger's days. */
+export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
+  return partsOf(touched).map((part) => PUT_IN({ businessId, ...part }));
 }
 
-function toJson({ clientIds, emailDigests }: TouchedClients) {
-  return { clientIds: JSON.stringify(clientIds), emailDigests: JSON.stringify(emailDigests) };
+/**
+ * The touched clients by stretches of their ids, so that nobody is in two parts, whether named or found by an
+ * address. The digests are short: of any batch they are one value.
+ */
+function partsOf({ clientIds, digests }: TouchedClients): TouchedPart[] {
+  const parts = jsonPartsFrom([...new Set(clientIds)].sort(compareAsSqlite));
+  const digestsJson = JSON.stringify([...new Set(digests)]);
+  return parts.map(({ json, first }, place) => ({
+    clientIds: json,
+    digests: digestsJson,
+    fromId: place === 0 ? '' : first,
+    belowId: parts[place + 1]?.first ?? null,
+  }));
+}
+
+/** The order of SQLite, which compares the bytes of UTF-8: by code points, not by code units. */
+function compareAsSqlite(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (x !== y) return placeOf(x) - placeOf(y);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for code points above all others. */
+function placeOf(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }
 
 const $business = params<{ businessId: string }>();

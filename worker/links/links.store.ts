@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { links } from '../../schema/tables/directory.ts';
+import { jsonParts } from '../database/json-parts.ts';
 import { bare, build, change, fields, flag, params, query } from '../database/query.ts';
 import { all, batch, first } from '../database/run.ts';
 import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
@@ -49,9 +50,10 @@ export async function findLinks(
   businessId: string,
   codes: readonly string[],
 ): Promise<Map<string, Link>> {
-  if (codes.length === 0) return new Map();
-  const found = await all(directory, FIND_ALL({ businessId, codes: JSON.stringify(codes) }));
-  return new Map(found.map((link) => [link.code, link]));
+  const statements = jsonParts(codes).map((part) => FIND_ALL({ businessId, codes: part }));
+  if (statements.length === 0) return new Map();
+  const { found } = await batch(directory, { found: statements });
+  return new Map(found.flatMap(({ rows }) => rows).map((link) => [link.code, link]));
 }
 
 const $advocate = params<{ businessId: string; advocateId: string }>();

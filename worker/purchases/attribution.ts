@@ -1,23 +1,21 @@
-import { DAY_MS } from '../calendar/instant.ts';
+import { DAY_MS, MINUTE_MS } from '../calendar/instant.ts';
 
-/** Why a purchase that came with a claim made no referral (definition.md, Attribution; in its order). */
-export type NotReferredBecause =
-  | 'unknown_code'
-  | 'link_disabled'
-  | 'self_referral'
-  | 'existing_client'
-  | 'outside_window'
-  | 'corrected';
+/** What a claim can fail by on its own: rules 1, 2, 3 and 5 (definition.md, Attribution). */
+export const CLAIM_REFUSALS = ['unknown_code', 'link_disabled', 'self_referral', 'outside_window'] as const;
+export type ClaimRefusal = (typeof CLAIM_REFUSALS)[number];
+
+/** Why a purchase that came with a claim made no referral. */
+export type NotReferredBecause = ClaimRefusal | 'existing_client' | 'corrected';
 
 /**
- * A claim, judged by the rules that need no other purchase: all but rule 4. That two people share an e-mail
+ * A claim, judged by the rules that need no other purchase: all but rule 4. That two people share an address
  * (rule 3) is seen where the facts are, by the store, because either address may come to light later.
  */
 export interface Claim {
   /** The advocate whom the claim names; null where the code is unknown. */
   advocateId: string | null;
   /** The first of the rules 1, 2, 3 and 5 that fails; null where all hold. */
-  refusal: Exclude<NotReferredBecause, 'existing_client' | 'corrected'> | null;
+  refusal: ClaimRefusal | null;
 }
 
 /** The link that a claim's code names, as far as attribution needs it. */
@@ -80,8 +78,12 @@ export function wasEnabledAt(switchedAtMs: readonly number[], atMs: number): boo
   return switches % 2 === 0;
 }
 
+/** By how much a visitor's clock may be ahead: a click so long after the purchase counts as at it. */
+const FORGIVEN_MS = 10 * MINUTE_MS;
+
 /** Rule 5, which holds where the instant of the click is not known. */
 function isInWindow({ clickedAtMs, occurredAtMs, attributionWindowDays }: ClaimingPurchase): boolean {
   if (clickedAtMs === null) return true;
-  return clickedAtMs <= occurredAtMs && occurredAtMs - clickedAtMs <= attributionWindowDays * DAY_MS;
+  const sinceClickMs = occurredAtMs - clickedAtMs;
+  return sinceClickMs >= -FORGIVEN_MS && sinceClickMs <= attributionWindowDays * DAY_MS;
 }

@@ -1,7 +1,8 @@
+import { normalisePhone } from '../clients/phone.ts';
 import {
-  CONTENT_FIELDS,
   CONTENT_NAMES,
   differencesFrom,
+  type ComparedPurchase,
   type PurchaseContent,
   type RecordedPurchase,
 } from './purchase.ts';
@@ -14,95 +15,163 @@ export interface BatchRow {
   clientId: string;
   clientName: string | null;
   clientEmail: string | null;
+  clientPhone: string | null;
   occurredAtMs: number;
   amountMinor: number;
   currency: string | null;
   ref: string | null;
   /** The advocate's `clientId`, for history from before there were links. */
   referredBy: string | null;
-  /** Null for no refund; a number, 0 included, is one refund of that amount (api.md). */
+  /** How much has been refunded in all so far (definition.md, refunded to); null where nothing is said. */
   refundedAmountMinor: number | null;
 }
 
 /** What is on record of a row's purchase. */
 export interface OnRecord {
   purchase: RecordedPurchase;
-  /** The amount of the refund that a batch brought with it, null if none did. */
-  batchRefundMinor: number | null;
+  /** It has a refund, of 0 perhaps. */
+  hasRefund: boolean;
 }
 
-export interface RowError {
+/** Something to say of a line: why it is rejected, or what of it had no effect. */
+export interface RowNote {
   line: number;
   /** What the API calls the field. */
   path: string;
   message: string;
 }
 
-/**
- * The id of the refund that a batch brings with a purchase: one a purchase, so that a repeat is known again.
- */
-export function batchRefundId(purchaseId: string): string {
-  return `batch-refund:${purchaseId}`;
-}
-
-/** What to do with a row. */
-type RowPlan =
-  | { kind: 'record' }
-  /** The purchase is on record; its refund is new. */
-  | { kind: 'refund' }
-  | { kind: 'repeated' }
-  | { kind: 'rejected'; errors: RowError[] };
-
-/** The rows of a batch by what is to be done with them; those that only repeat something are left out. */
+/** What is to be done with a batch's rows, and what becomes of each: it is in one of the three counts. */
 export interface BatchPlan {
+  /** The rows that bring a purchase. */
   toRecord: BatchRow[];
+  /** The rows whose total is more than what was refunded before them, in their order. */
   toRefund: BatchRow[];
-  errors: RowError[];
+  recorded: number;
+  repeated: number;
+  rejected: number;
+  /** Of the rejected rows. */
+  errors: RowNote[];
+  /** Of rows that are not rejected. */
+  warnings: RowNote[];
 }
 
+/** A purchase as it is by the rows up to one of them. */
+interface Known {
+  purchase: ComparedPurchase;
+  refundedMinor: number;
+  hasRefund: boolean;
+  /** The line that brought it; null where it was on record before. */
+  line: number | null;
+}
+
+type RowPlan =
+  | { kind: 'record'; refunds: boolean }
+  /** The purchase is known; its total is new. */
+  | { kind: 'refund' }
+  | { kind: 'repeated'; warnings?: RowNote[] }
+  | { kind: 'rejected'; errors: RowNote[] };
+
 /**
- * What to do with the rows of a batch, by what is on record and by each other: of the new rows with one id
- * the first goes on, and a later one is a repeat when it says the same and is rejected when it does not.
+ * What to do with the rows of a batch, by what is on record and by each other. They are taken one after the
+ * other, each as if it were sent on its own, so that it does not matter how they are put into batches.
+ * `currency` is what a row is in that names none.
  */
-export function planRows(rows: readonly BatchRow[], onRecord: ReadonlyMap<string, OnRecord>): BatchPlan {
-  const firsts = new Map<string, BatchRow>();
-  const plan: BatchPlan = { toRecord: [], toRefund: [], errors: [] };
+export function planRows(
+  rows: readonly BatchRow[],
+  onRecord: ReadonlyMap<string, OnRecord>,
+  currency: string,
+): BatchPlan {
+  const plan: BatchPlan = {
+    toRecord: [],
+    toRefund: [],
+    recorded: 0,
+    repeated: 0,
+    rejected: 0,
+    errors: [],
+    warnings: [],
+  };
+  const known = new Map<string, Known>();
   for (const row of rows) {
-    const rowPlan = planRow(row, onRecord.get(row.id) ?? null);
-    if (rowPlan.kind === 'rejected') plan.errors.push(...rowPlan.errors);
-    if (rowPlan.kind !== 'record' && rowPlan.kind !== 'refund') continue;
-    const first = firsts.get(row.id);
-    if (first === undefined) {
-      firsts.set(row.id, row);
-      (rowPlan.kind === 'record' ? plan.toRecord : plan.toRefund).push(row);
-    } else if (!saysTheSame(first, row)) plan.errors.push(contradiction(row, first));
+    const before = known.get(row.id) ?? knownFrom(onRecord.get(row.id));
+    const rowPlan = planRow(row, before);
+    if (rowPlan.kind !== 'rejected') known.set(row.id, knownAfter(row, before, currency));
+    addTo(plan, row, rowPlan);
   }
   return plan;
 }
 
-/** What to do with a row by what is on record: the rules of api.md, `POST /v1/purchases/batch`. */
-function planRow(row: BatchRow, onRecord: OnRecord | null): RowPlan {
-  if (row.refundedAmountMinor !== null && row.refundedAmountMinor > row.amountMinor) {
-    return rejected(row, ['refundedAmount'], 'must not be more than the amount');
+function addTo(plan: BatchPlan, row: BatchRow, rowPlan: RowPlan): void {
+  switch (rowPlan.kind) {
+    case 'record':
+      plan.recorded += 1;
+      plan.toRecord.push(row);
+      if (rowPlan.refunds) plan.toRefund.push(row);
+      break;
+    case 'refund':
+      plan.recorded += 1;
+      plan.toRefund.push(row);
+      break;
+    case 'repeated':
+      plan.repeated += 1;
+      plan.warnings.push(...(rowPlan.warnings ?? []));
+      break;
+    case 'rejected':
+      plan.rejected += 1;
+      plan.errors.push(...rowPlan.errors);
+      return;
   }
-  if (onRecord === null) return { kind: 'record' };
-  const differences = differencesFrom(onRecord.purchase, contentOf(row)).map((field) => CONTENT_NAMES[field]);
-  if (differences.length > 0) return rejected(row, differences, 'differs from what is on record for this id');
-  return planRefund(row, onRecord);
+  if (row.clientPhone !== null && normalisePhone(row.clientPhone) === null) {
+    plan.warnings.push(note(row, 'clientPhone', 'has fewer than six digits and was not kept'));
+  }
 }
 
-function planRefund(row: BatchRow, { purchase, batchRefundMinor }: OnRecord): RowPlan {
-  const asked = row.refundedAmountMinor;
-  if (asked === null || asked === batchRefundMinor) return { kind: 'repeated' };
-  if (batchRefundMinor !== null)
-    return rejected(row, ['refundedAmount'], 'differs from what is on record for this id');
-  if (purchase.refundedMinor === 0) return { kind: 'refund' };
-  if (purchase.refundedMinor === asked) return { kind: 'repeated' };
-  return rejected(
-    row,
-    ['refundedAmount'],
-    'this purchase has other refunds on record; send its refunds one by one',
-  );
+/** What to do with a row by what is known: the rules of api.md, `POST /v1/purchases/batch`. */
+function planRow(row: BatchRow, known: Known | null): RowPlan {
+  const total = row.refundedAmountMinor;
+  if (total !== null && total > row.amountMinor) {
+    return rejected(row, ['refundedAmount'], 'must not be more than the amount');
+  }
+  if (known === null) return { kind: 'record', refunds: total !== null };
+  const differences = differencesFrom(known.purchase, contentOf(row)).map((field) => CONTENT_NAMES[field]);
+  if (differences.length > 0) {
+    return known.line === null
+      ? rejected(row, differences, 'differs from what is on record for this id')
+      : rejected(row, ['id'], `line ${known.line} has the same id with other content`);
+  }
+  return planTotal(row, total, known);
+}
+
+/** A known purchase's total: the difference to what is on record is a refund. */
+function planTotal(row: BatchRow, total: number | null, { refundedMinor, hasRefund }: Known): RowPlan {
+  if (total === null) return { kind: 'repeated' };
+  if (total > refundedMinor || (total === 0 && !hasRefund)) return { kind: 'refund' };
+  if (total === refundedMinor) return { kind: 'repeated' };
+  const message = `is less than the ${refundedMinor} on record, which stay refunded`;
+  return { kind: 'repeated', warnings: [note(row, 'refundedAmount', message)] };
+}
+
+function knownFrom(onRecord: OnRecord | undefined): Known | null {
+  if (onRecord === undefined) return null;
+  const { purchase, hasRefund } = onRecord;
+  return { purchase, refundedMinor: purchase.refundedMinor, hasRefund, line: null };
+}
+
+function knownAfter(row: BatchRow, before: Known | null, currency: string): Known {
+  const total = row.refundedAmountMinor;
+  const purchase = before?.purchase ?? {
+    ...row,
+    currency: row.currency ?? currency,
+    clickedAtMs: null,
+    metadata: null,
+    clientErased: false,
+  };
+  return {
+    purchase,
+    refundedMinor: Math.max(before?.refundedMinor ?? 0, total ?? 0),
+    hasRefund: (before?.hasRefund ?? false) || total !== null,
+    line: before === null ? row.line : before.line,
+  };
 }
 
 /** What a row says that can differ from what is on record. It cannot say a click or metadata. */
@@ -119,18 +188,10 @@ function contentOf(row: BatchRow): PurchaseContent {
   };
 }
 
-function saysTheSame(a: BatchRow, b: BatchRow): boolean {
-  const [first, second] = [contentOf(a), contentOf(b)];
-  return (
-    a.refundedAmountMinor === b.refundedAmountMinor &&
-    CONTENT_FIELDS.every((field) => first[field] === second[field])
-  );
-}
-
-function contradiction(row: BatchRow, first: BatchRow): RowError {
-  return { line: row.line, path: 'id', message: `line ${first.line} has the same id with other content` };
-}
-
 function rejected(row: BatchRow, paths: readonly string[], message: string): RowPlan {
-  return { kind: 'rejected', errors: paths.map((path) => ({ line: row.line, path, message })) };
+  return { kind: 'rejected', errors: paths.map((path) => note(row, path, message)) };
+}
+
+function note({ line }: BatchRow, path: string, message: string): RowNote {
+  return { line, path, message };
 }

@@ -1,119 +1,152 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { businesses, clients, purchases, refunds } from '../../schema/tables/facts.ts';
+import { businesses, clients, purchases, refundedTo } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, build, change, fields, flag, named, number, params, query } from '../database/query.ts';
+import { jsonParts } from '../database/json-parts.ts';
+import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
 import { batch as runBatch } from '../database/run.ts';
 import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { insertIncomingPurchases } from './incoming-purchases.store.ts';
+import { HAS_REFUND } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';
 
-/** A refund that a batch brings with its purchase. */
-export interface BatchRefund {
-  id: string;
+/** How much of a purchase has been refunded in all (definition.md, refunded to). */
+export interface RefundedTotal {
   purchaseId: string;
-  amountMinor: number;
+  totalMinor: number;
   occurredAtMs: number;
   day: Day;
 }
 
+/** What was on record of a purchase's refunds when its new total was compared with it. */
+export interface SeenRefunds {
+  purchaseId: string;
+  refundedMinor: number;
+  hasRefund: boolean;
+}
+
 export interface Batch {
+  /** None of them on record. */
   purchases: readonly IncomingPurchase[];
-  refunds: readonly BatchRefund[];
+  /** Each more than what is refunded by then, in this order. */
+  refundedTotals: readonly RefundedTotal[];
+  /** Of the purchases on record that get a new total. */
+  seen: readonly SeenRefunds[];
   /** Advocates that the batch names; each is on record from now on, whether or not it ever bought. */
   advocateIds: readonly string[];
   /** Every client whose purchases the batch adds to or refunds. */
   clientIds: readonly string[];
+  /** The run of an import that records it. */
+  importRun: string | null;
 }
 
-interface UnderVersion {
-  businessId: string;
-  version: number;
-}
+const YES = fields({ yes: flag(sql`1`) });
 
-const $version = params<UnderVersion>();
-const IS_OPEN = sql`${businesses.id} = ${$version.businessId} AND ${businesses.version} = ${$version.version}
-  AND ${businesses.frozen} = 0`;
-
-const BEGUN = fields({ isOpen: flag(sql`1`) });
+const $version = params<{ businessId: string; version: number }>();
 const DEFER_LEDGER = query(
   $version,
-  BEGUN,
-  sql`UPDATE ${businesses} SET ${bare(businesses.ledgerDeferred)} = 1
-    WHERE ${IS_OPEN} RETURNING ${BEGUN.list}`,
+  YES,
+  build
+    .update(businesses)
+    .set({ ledgerDeferred: sql`1` })
+    .where(
+      and(
+        eq(businesses.id, $version.businessId),
+        eq(businesses.version, $version.version),
+        sql`${businesses.frozen} = 0`,
+      ),
+    )
+    .returning(YES.selection),
 );
+
 const $business = params<{ businessId: string }>();
-const RESUME_LEDGER = change(
+const RESUME_LEDGER = query(
   $business,
+  YES,
   build
     .update(businesses)
     .set({ ledgerDeferred: sql`0` })
-    .where(and(eq(businesses.id, $business.businessId), sql`${businesses.ledgerDeferred} = 1`)),
-);
-
-const $advocates = params<UnderVersion & { advocateIds: string; nowMs: number }>();
-const ENSURE_ADVOCATES = change(
-  $advocates,
-  sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.createdAtMs)})
-    SELECT ${$advocates.businessId}, value, CAST(${$advocates.nowMs} AS INTEGER)
-    FROM json_each(${$advocates.advocateIds}) WHERE EXISTS (SELECT 1 FROM ${businesses} WHERE ${IS_OPEN})
-    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
-);
-
-const $ids = params<{ businessId: string; ids: string }>();
-const COUNT = fields({ count: number(sql`COUNT(*)`) });
-const COUNT_KNOWN = query(
-  $ids,
-  COUNT,
-  sql`SELECT ${COUNT.list} FROM ${purchases}
-    WHERE ${purchases.businessId} = ${$ids.businessId}
-      AND ${purchases.id} IN (SELECT value FROM json_each(${$ids.ids}))`,
+    .where(and(eq(businesses.id, $business.businessId), sql`${businesses.ledgerDeferred} = 1`))
+    .returning(YES.selection),
 );
 
 const [p, PURCHASES] = named(purchases, 'p');
-const $refunds = params<UnderVersion & { refunds: string; nowMs: number }>();
 
-/** A refund of more than is left is passed over: another one came in between, and the caller looks again. */
-const INSERT_REFUNDS = change(
-  $refunds,
-  sql`INSERT INTO ${refunds} (${bare(
-    refunds.businessId,
-    refunds.purchaseId,
-    refunds.id,
-    refunds.amountMinor,
-    refunds.occurredAtMs,
-    refunds.day,
-    refunds.recordedAtMs,
-  )})
-    SELECT ${$refunds.businessId}, r.value ->> 1, r.value ->> 0, r.value ->> 2, r.value ->> 3, r.value ->> 4,
-      CAST(${$refunds.nowMs} AS INTEGER)
-    FROM json_each(${$refunds.refunds}) r
-    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$refunds.businessId} AND ${p.id} = r.value ->> 1
-    WHERE EXISTS (SELECT 1 FROM ${businesses} WHERE ${IS_OPEN})
-      AND r.value ->> 2 <= ${p.amountMinor} - ${p.refundedMinor}
-    ON CONFLICT DO NOTHING`,
+/*
+ * Where something is on record that was not when the batch was made, the ledger is resumed before anything is
+ * written, and all that follows does nothing.
+ */
+
+const $ids = params<{ businessId: string; ids: string }>();
+const RESUME_IF_KNOWN = change(
+  $ids,
+  sql`UPDATE ${businesses} SET ${bare(businesses.ledgerDeferred)} = 0
+    WHERE ${businesses.id} = ${$ids.businessId} AND ${businesses.ledgerDeferred} = 1
+      AND EXISTS (SELECT 1 FROM json_each(${$ids.ids}) r
+        CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$ids.businessId} AND ${p.id} = r.value)`,
 );
 
-/** What each refund brings, in the order in which INSERT_REFUNDS takes it. */
-function valuesOf({ id, purchaseId, amountMinor, occurredAtMs, day }: BatchRefund) {
-  return [id, purchaseId, amountMinor, occurredAtMs, day];
-}
+const $seen = params<{ businessId: string; seen: string }>();
+const RESUME_IF_REFUNDED = change(
+  $seen,
+  sql`UPDATE ${businesses} SET ${bare(businesses.ledgerDeferred)} = 0
+    WHERE ${businesses.id} = ${$seen.businessId} AND ${businesses.ledgerDeferred} = 1
+      AND EXISTS (SELECT 1 FROM json_each(${$seen.seen}) r
+        WHERE NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+          WHERE ${p.businessId} = ${$seen.businessId} AND ${p.id} = r.value ->> 0
+            AND ${p.refundedMinor} = r.value ->> 1 AND ${HAS_REFUND} = r.value ->> 2))`,
+);
 
-/** Without what triggers changed meanwhile. */
-const CHANGED = fields({ count: number(sql`changes()`) });
-const COUNT_CHANGED = query(params<Record<never, never>>(), CHANGED, sql`SELECT ${CHANGED.list}`);
+const $advocates = params<{
+  businessId: string;
+  advocateIds: string;
+  importRun: string | null;
+  nowMs: number;
+}>();
+const ENSURE_ADVOCATES = change(
+  $advocates,
+  sql`INSERT INTO ${clients}
+      (${bare(clients.businessId, clients.clientId, clients.createdAtMs, clients.importRun)})
+    SELECT ${businesses.id}, r.value, CAST(${$advocates.nowMs} AS INTEGER), ${$advocates.importRun}
+    FROM ${businesses} CROSS JOIN json_each(${$advocates.advocateIds}) r
+    WHERE ${businesses.id} = ${$advocates.businessId} AND ${businesses.ledgerDeferred} = 1
+    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
+);
+
+const $totals = params<{ businessId: string; totals: string; importRun: string | null; nowMs: number }>();
+
+/** A trigger makes the refunds, one after the other. */
+const INSERT_TOTALS = change(
+  $totals,
+  sql`INSERT INTO ${refundedTo} (${bare(
+    refundedTo.businessId,
+    refundedTo.purchaseId,
+    refundedTo.totalMinor,
+    refundedTo.occurredAtMs,
+    refundedTo.day,
+    refundedTo.recordedAtMs,
+    refundedTo.importRun,
+  )})
+    SELECT ${businesses.id}, r.value ->> 0, r.value ->> 1, r.value ->> 2, r.value ->> 3,
+      CAST(${$totals.nowMs} AS INTEGER), ${$totals.importRun}
+    FROM ${businesses} CROSS JOIN json_each(${$totals.totals}) r
+    WHERE ${businesses.id} = ${$totals.businessId} AND ${businesses.ledgerDeferred} = 1`,
+);
 
 export type InsertBatchOutcome =
-  /** Fewer than were sent when another request recorded some of them meanwhile. */
-  | { kind: 'recorded'; purchases: number; refunds: number }
+  /** All of it. */
+  | { kind: 'recorded' }
+  /** Something else was recorded since the batch was made: nothing was recorded, and it is to be made anew. */
+  | { kind: 'outdated' }
   /** The settings changed since they were read, or the business is being relocated: nothing was recorded. */
   | RefusalOf<'business_busy'>;
 
 /**
- * Records purchases and their refunds in one transaction. The ledger's triggers rest meanwhile: what the
- * clients of the batch had in the ledger is taken out before, and what they have then is put in after, which
- * changes each day once instead of once a purchase.
+ * Records purchases and what has been refunded of purchases in one transaction, if what is on record is still
+ * what the batch was made from. The ledger's triggers rest meanwhile: what the clients of the batch had in
+ * the ledger is taken out before, and what they have then is put in after, which changes each day once
+ * instead of once a purchase.
  */
 export async function insertBatch(
   db: D1Database,
@@ -122,27 +155,46 @@ export async function insertBatch(
   nowMs: number,
 ): Promise<InsertBatchOutcome> {
   const businessId = business.id;
-  const under = { businessId, version: business.version };
-  const emailDigests = batch.purchases.flatMap((purchase) => purchase.clientEmailDigest ?? []);
-  const touched = { clientIds: batch.clientIds, emailDigests };
-  const ids = JSON.stringify(batch.purchases.map((purchase) => purchase.id));
-  const refundRows = JSON.stringify(batch.refunds.map(valuesOf));
-  const { begun, known, refunded } = await runBatch(db, {
-    begun: DEFER_LEDGER(under),
+  const { importRun } = batch;
+  const digests = batch.purchases.flatMap(({ clientEmailDigest, clientPhoneDigest }) =>
+    [clientEmailDigest, clientPhoneDigest].filter((digest) => digest !== null),
+  );
+  const touched = { clientIds: batch.clientIds, digests };
+  const { begun, ended } = await runBatch(db, {
+    begun: DEFER_LEDGER({ businessId, version: business.version }),
+    outdated: resumeIfOutdated(businessId, batch),
     takenOut: takeOutOfLedger(businessId, touched),
-    advocates: ENSURE_ADVOCATES({ ...under, advocateIds: JSON.stringify(batch.advocateIds), nowMs }),
-    known: COUNT_KNOWN({ businessId, ids }),
-    purchases: insertIncomingPurchases(business, batch.purchases, nowMs),
-    refunds: INSERT_REFUNDS({ ...under, refunds: refundRows, nowMs }),
-    refunded: COUNT_CHANGED({}),
+    advocates: jsonParts(batch.advocateIds).map((advocateIds) =>
+      ENSURE_ADVOCATES({ businessId, advocateIds, importRun, nowMs }),
+    ),
+    purchases: insertIncomingPurchases(businessId, batch.purchases, nowMs),
+    refunds: jsonParts(batch.refundedTotals.map(totalValues)).map((totals) =>
+      INSERT_TOTALS({ businessId, totals, importRun, nowMs }),
+    ),
     putIn: putIntoLedger(businessId, touched),
     head: sumUpHead(businessId),
     ended: RESUME_LEDGER({ businessId }),
   });
   if (begun.rows.length !== 1) return { kind: 'business_busy' };
-  return {
-    kind: 'recorded',
-    purchases: batch.purchases.length - (known.rows[0]?.count ?? 0),
-    refunds: refunded.rows[0]?.count ?? 0,
-  };
+  return { kind: ended.rows.length === 1 ? 'recorded' : 'outdated' };
+}
+
+function resumeIfOutdated(businessId: string, batch: Batch): Bound<never>[] {
+  const ids = jsonParts(batch.purchases.map(({ id }) => id));
+  const seen = jsonParts(
+    batch.seen.map(({ purchaseId, refundedMinor, hasRefund }) => [
+      purchaseId,
+      refundedMinor,
+      hasRefund ? 1 : 0,
+    ]),
+  );
+  return [
+    ...ids.map((part) => RESUME_IF_KNOWN({ businessId, ids: part })),
+    ...seen.map((part) => RESUME_IF_REFUNDED({ businessId, seen: part })),
+  ];
+}
+
+/** What each total says, in the order in which INSERT_TOTALS takes it. */
+function totalValues({ purchaseId, totalMinor, occurredAtMs, day }: RefundedTotal) {
+  return [purchaseId, totalMinor, occurredAtMs, day];
 }

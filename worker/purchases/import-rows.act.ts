@@ -1,25 +1,29 @@
 import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { digestOfEmail } from '../clients/email-digest.crypto.ts';
+import { digestOfPhone } from '../clients/phone-digest.crypto.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLinks } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
-import {
-  batchRefundId,
-  planRows,
-  type BatchPlan,
-  type BatchRow,
-  type OnRecord,
-  type RowError,
-} from './batch.ts';
-import { insertBatch, type Batch, type BatchRefund } from './batches.store.ts';
+import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowNote } from './batch.ts';
+import { insertBatch, type Batch, type RefundedTotal, type SeenRefunds } from './batches.store.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
 import { readOnRecord } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';
 
+/** How often a batch looks at what is on record, where others record the same facts meanwhile. */
+const MAX_LOOKS = 8;
+
 type Links = ReadonlyMap<string, ClaimedLink>;
+
+/** Rows of a file, or a part of them. */
+export interface RowsToImport {
+  rows: readonly BatchRow[];
+  /** The run of an import that they belong to; what they add is marked with it. Null for none. */
+  importRun: string | null;
+}
 
 /** What became of the rows: `recorded + repeated + rejected` is how many there were. */
 export interface Imported {
@@ -28,44 +32,39 @@ export interface Imported {
   repeated: number;
   rejected: number;
   /** Of the rejected rows, by line. */
-  errors: RowError[];
+  errors: RowNote[];
+  /** Of rows that are not rejected: what of them had no effect, by line. */
+  warnings: RowNote[];
 }
 
 /**
  * Records the rows of a batch that are new, tells those that are on record already from those that contradict
- * it, and says what became of each. Rows that another request records at the same moment are looked at once
- * more.
+ * it, and says what became of each. All of it is recorded or nothing. Where another request records one of
+ * the same facts at the same moment, the rows are looked at again.
  */
 export async function importRows(
   deps: Pick<Deps, 'databases' | 'db'>,
   business: Business,
-  rows: readonly BatchRow[],
+  { rows, importRun }: RowsToImport,
   nowMs: number,
 ): Promise<Imported | RefusalOf<'business_busy'>> {
   const links = await findLinks(deps.databases.directory, business.id, codesOf(rows));
-  const errors: RowError[] = [];
-  let recorded = 0;
-  let pending = rows;
-  for (let isFirstLook = true; pending.length > 0; isFirstLook = false) {
-    const ids = pending.map((row) => row.id);
+  const ids = [...new Set(rows.map((row) => row.id))];
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const onRecord = await readOnRecord(deps.db, business.id, ids);
-    const plan = planRows(pending, onRecord);
-    errors.push(...plan.errors);
-    const news = [...plan.toRecord, ...plan.toRefund];
-    if (news.length === 0) break;
-    if (!isFirstLook && plan.toRecord.length > 0) return { kind: 'business_busy' };
-    const outcome = await insertBatch(deps.db, business, batchOf(business, plan, onRecord, links), nowMs);
+    const plan = planRows(rows, onRecord, business.currency);
+    if (plan.recorded === 0) return importedBy(plan);
+    const purchases = plan.toRecord.map((row) => purchaseOf(business, row, { links, importRun }));
+    const batch = { ...batchOf(business, plan, { purchases, onRecord }), importRun };
+    const outcome = await insertBatch(deps.db, business, batch, nowMs);
+    if (outcome.kind === 'recorded') return importedBy(plan);
     if (outcome.kind === 'business_busy') return outcome;
-    const refundsOfRecorded = plan.toRecord.filter((row) => row.refundedAmountMinor !== null).length;
-    recorded += outcome.purchases + Math.max(0, outcome.refunds - refundsOfRecorded);
-    const isWhole =
-      outcome.purchases === plan.toRecord.length &&
-      outcome.refunds === refundsOfRecorded + plan.toRefund.length;
-    pending = isWhole ? [] : news;
   }
-  errors.sort((a, b) => a.line - b.line);
-  const rejected = new Set(errors.map((error) => error.line)).size;
-  return { kind: 'imported', recorded, repeated: rows.length - recorded - rejected, rejected, errors };
+  return { kind: 'business_busy' };
+}
+
+function importedBy({ recorded, repeated, rejected, errors, warnings }: BatchPlan): Imported {
+  return { kind: 'imported', recorded, repeated, rejected, errors, warnings };
 }
 
 function codesOf(rows: readonly BatchRow[]): string[] {
@@ -75,26 +74,31 @@ function codesOf(rows: readonly BatchRow[]): string[] {
 function batchOf(
   business: Business,
   plan: BatchPlan,
-  onRecord: ReadonlyMap<string, OnRecord>,
-  links: Links,
-): Batch {
-  const purchases = plan.toRecord.map((row) => purchaseOf(business, row, links));
-  const refunds = [...plan.toRecord, ...plan.toRefund].flatMap((row) => refundOf(business, row));
-  const advocates = purchases.flatMap(({ claim }) => claim?.advocateId ?? []);
-  const refunded = plan.toRefund.flatMap((row) => onRecord.get(row.id)?.purchase.clientId ?? []);
+  { purchases, onRecord }: { purchases: IncomingPurchase[]; onRecord: ReadonlyMap<string, OnRecord> },
+): Omit<Batch, 'importRun'> {
+  const refunded = new Set(plan.toRefund.map((row) => row.id));
+  const known = [...refunded].flatMap((id) => onRecord.get(id) ?? []);
+  const clientIds = [...purchases, ...known.map(({ purchase }) => purchase)].map(({ clientId }) => clientId);
   return {
     purchases,
-    refunds,
-    advocateIds: [...new Set(advocates)],
-    clientIds: [...new Set([...purchases.map((purchase) => purchase.clientId), ...refunded])],
+    refundedTotals: plan.toRefund.flatMap((row) => totalOf(business, row)),
+    seen: known.map(seenOf),
+    advocateIds: [...new Set(purchases.flatMap(({ claim }) => claim?.advocateId ?? []))],
+    clientIds: [...new Set(clientIds)],
   };
 }
 
-function purchaseOf(business: Business, row: BatchRow, links: Links): IncomingPurchase {
+function purchaseOf(
+  business: Business,
+  row: BatchRow,
+  { links, importRun }: { links: Links; importRun: string | null },
+): IncomingPurchase {
   const said = { ...row, clickedAtMs: null, metadata: null };
   return incomingPurchase(business, said, {
     claim: claimOf(business, row, links),
     clientEmailDigest: row.clientEmail === null ? null : digestOfEmail(business, row.clientEmail),
+    clientPhoneDigest: row.clientPhone === null ? null : digestOfPhone(business, row.clientPhone),
+    importRun,
   });
 }
 
@@ -108,17 +112,13 @@ function claimOf(business: Business, row: BatchRow, links: Links): Claim | null 
   return row.referredBy === null ? null : judgeNamedClaim(row.referredBy, row.clientId);
 }
 
-/** The refund that a row brings with its purchase, at the same instant. */
-function refundOf(business: Business, row: BatchRow): BatchRefund[] {
+/** What a row says has been refunded, at the instant of its purchase. */
+function totalOf(business: Business, row: BatchRow): RefundedTotal[] {
   if (row.refundedAmountMinor === null) return [];
-  const { occurredAtMs } = row;
-  return [
-    {
-      id: batchRefundId(row.id),
-      purchaseId: row.id,
-      amountMinor: row.refundedAmountMinor,
-      occurredAtMs,
-      day: dayOfInstant(business.timeZone, occurredAtMs),
-    },
-  ];
+  const { id: purchaseId, refundedAmountMinor: totalMinor, occurredAtMs } = row;
+  return [{ purchaseId, totalMinor, occurredAtMs, day: dayOfInstant(business.timeZone, occurredAtMs) }];
+}
+
+function seenOf({ purchase, hasRefund }: OnRecord): SeenRefunds {
+  return { purchaseId: purchase.id, refundedMinor: purchase.refundedMinor, hasRefund };
 }

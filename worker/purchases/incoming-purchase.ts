@@ -1,7 +1,6 @@
 import type { Business } from '../businesses/business.ts';
 import { untilDay } from '../calendar/cover.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import type { Claim } from './attribution.ts';
 import type { IncomingPurchase } from './purchase.ts';
 
 /** What is said of a purchase, on its own or as a row of a batch. Null is what was not said. */
@@ -23,14 +22,13 @@ export interface SaidPurchase {
 export function incomingPurchase(
   business: Business,
   said: SaidPurchase,
-  found: { claim: Claim | null; clientEmailDigest: string | null },
+  found: Pick<IncomingPurchase, 'claim' | 'clientEmailDigest' | 'clientPhoneDigest' | 'importRun'>,
 ): IncomingPurchase {
   const day = dayOfInstant(business.timeZone, said.occurredAtMs);
   return {
     id: said.id,
     clientId: said.clientId,
     clientName: said.clientName,
-    clientEmailDigest: found.clientEmailDigest,
     day,
     untilDay: untilDay(day),
     occurredAtMs: said.occurredAtMs,
@@ -40,6 +38,6 @@ export function incomingPurchase(
     referredBy: said.referredBy,
     clickedAtMs: said.clickedAtMs,
     metadata: said.metadata,
-    claim: found.claim,
+    ...found,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { businesses, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
+import { jsonParts } from '../database/json-parts.ts';
 import {
   bare,
   change,
@@ -15,7 +16,7 @@ import {
 import { first } from '../database/run.ts';
 import { parseJsonObject } from './json-object.ts';
 import type { IncomingPurchase, PurchaseSituation, RecordedPurchase } from './purchase.ts';
-import { place, RECORDED } from './purchases.store.ts';
+import { CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
 
 /** A purchase by the columns of the view that it comes in through. */
@@ -42,6 +43,8 @@ const BROUGHT = [
   'claimAdvocateId',
   'claimRefusal',
   'metadata',
+  'clientPhoneDigest',
+  'importRun',
 ] as const satisfies readonly (keyof Row)[];
 
 const [b, BUSINESSES] = named(businesses, 'b');
@@ -58,7 +61,7 @@ interface UnderVersion {
   nowMs: number;
 }
 
-const $many = params<UnderVersion & { purchases: string }>();
+const $many = params<{ businessId: string; nowMs: number; purchases: string }>();
 const BROUGHT_BY_EACH = sql.join(
   BROUGHT.map((_, index) => sql.raw(`r.value ->> ${index}`)),
   sql`, `,
@@ -69,28 +72,21 @@ const INSERT_MANY = change(
   sql`${INSERT}
     SELECT ${b.id}, CAST(${$many.nowMs} AS INTEGER), 0, NULL, NULL, ${BROUGHT_BY_EACH}
     FROM ${BUSINESSES} CROSS JOIN json_each(${$many.purchases}) r
-    WHERE ${b.id} = ${$many.businessId} AND ${b.version} = ${$many.version} AND ${b.frozen} = 0
-      AND NOT EXISTS (SELECT 1 FROM ${PURCHASES}
-        WHERE ${p.businessId} = ${b.id} AND ${p.id} = r.value ->> 0)`,
+    WHERE ${b.id} = ${$many.businessId} AND ${b.ledgerDeferred} = 1`,
 );
 
 /**
- * For a batch: records those of the purchases that the business has not on record, all of them or none, if it
- * still has the settings version that they were made with and takes writes. They go in as one JSON parameter,
- * so that it takes any number of them, and keep no first answer.
+ * The statements of a batch that record purchases of which none is on record, in their order, while the
+ * business's ledger is deferred. They go in as JSON, so that it takes any number of them, and keep no first
+ * answer.
  */
 export function insertIncomingPurchases(
-  business: Pick<Business, 'id' | 'version'>,
+  businessId: string,
   incomings: readonly IncomingPurchase[],
   nowMs: number,
-): Bound<never> {
+): Bound<never>[] {
   const rows = incomings.map(toRow).map((row) => BROUGHT.map((name) => row[name]));
-  return INSERT_MANY({
-    businessId: business.id,
-    version: business.version,
-    nowMs,
-    purchases: JSON.stringify(rows),
-  });
+  return jsonParts(rows).map((purchasesPart) => INSERT_MANY({ businessId, nowMs, purchases: purchasesPart }));
 }
 
 const $one = params<UnderVersion & Row>();
@@ -110,12 +106,12 @@ const IS_REPEAT = hasEarlierPurchase({
 });
 
 /** What the store settles: what the purchase is among those of its client, and what its claim fails by. */
-const SETTLED = fields({ repeat: p.recordedRepeat, place: place(p.recordedPlace), refusal: p.claimRefusal });
+const SETTLED = fields({ repeat: p.recordedRepeat, place: place(p.recordedPlace), refusal: CLAIM_REFUSAL });
 const INSERTED = fields({
   settled: orNull(
     new Computed(
       sql`(SELECT json_object('repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace},
-        'refusal', ${p.claimRefusal})
+        'refusal', ${CLAIM_REFUSAL.source})
         FROM ${PURCHASES} WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})`,
       (json) => SETTLED.decode(parseJsonObject(String(json))),
     ),

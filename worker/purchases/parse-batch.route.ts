@@ -8,7 +8,7 @@ import {
 import { columnsOf, misfit, surveyTrailing, type Columns } from '../csv/columns-of.ts';
 import { createCsvReader, type CsvItem } from '../csv/csv-reader.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import type { RowError } from './batch.ts';
+import type { RowNote } from './batch.ts';
 
 /** A row that its schema accepts, with the line on which it begins. */
 export interface ParsedRow extends BatchRowInput {
@@ -16,7 +16,7 @@ export interface ParsedRow extends BatchRowInput {
 }
 
 export type ParsedBatch =
-  | { kind: 'rows'; rows: ParsedRow[]; rejected: number; errors: RowError[]; ignoredColumns: string[] }
+  | { kind: 'rows'; rows: ParsedRow[]; rejected: number; errors: RowNote[]; ignoredColumns: string[] }
   | { kind: 'too_many_rows' }
   | RefusalOf<'missing_columns' | 'invalid_values'>;
 
@@ -101,7 +101,7 @@ function csvRow(
 function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatch {
   if (raw.length > MAX_BATCH_ROWS) return { kind: 'too_many_rows' };
   const rows: ParsedRow[] = [];
-  const errors: RowError[] = [];
+  const errors: RowNote[] = [];
   for (const row of raw) {
     const { line } = row;
     if ('because' in row) {

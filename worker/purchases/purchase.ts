@@ -26,6 +26,9 @@ export interface IncomingPurchase extends PurchaseFact {
   /** Null leaves the name on record. */
   clientName: string | null;
   clientEmailDigest: string | null;
+  clientPhoneDigest: string | null;
+  /** The run of an import that records it; null for a purchase that comes on its own. */
+  importRun: string | null;
 }
 
 /** A purchase as it is on record. */
@@ -63,6 +66,9 @@ export interface PurchaseContent {
   metadata: string | null | undefined;
 }
 
+/** What a purchase that is said again is compared with. */
+export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'clientErased'>;
+
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES = {
   clientId: 'clientId',
@@ -94,7 +100,7 @@ export const CONTENT_FIELDS = [
  * compare.
  */
 export function differencesFrom(
-  recorded: RecordedPurchase,
+  recorded: ComparedPurchase,
   sent: PurchaseContent,
 ): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
@@ -103,6 +109,6 @@ export function differencesFrom(
   );
 }
 
-function namedErased(recorded: RecordedPurchase, field: keyof PurchaseContent): boolean {
+function namedErased(recorded: ComparedPurchase, field: keyof PurchaseContent): boolean {
   return (field === 'ref' || field === 'referredBy') && isErasedName(recorded[field] ?? '');
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { clients, purchases } from '../../schema/tables/facts.ts';
+import { clients, judgedClaims, purchases } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
 import {
   build,
@@ -7,6 +7,7 @@ import {
   fields,
   flag,
   named,
+  orNull,
   params,
   query,
   type Bound,
@@ -14,12 +15,23 @@ import {
   type RowOf,
 } from '../database/query.ts';
 import { all, first } from '../database/run.ts';
-import { PURCHASE_PLACES, type PurchasePlace } from './attribution.ts';
+import { CLAIM_REFUSALS, PURCHASE_PLACES, type PurchasePlace } from './attribution.ts';
 import type { Purchase, RecordedPurchase } from './purchase.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
 
 const [p, PURCHASES] = named(purchases, 'p');
 const [c, CLIENTS] = named(clients, 'c');
+
+const j = judgedClaims;
+
+/** What the claim of `purchases p` fails by, with the addresses that are known today. */
+export const CLAIM_REFUSAL = orNull(
+  oneOf(
+    CLAIM_REFUSALS,
+    sql`CASE WHEN ${p.claimAdvocateId} IS NULL THEN ${p.claimRefusal} ELSE (SELECT ${j.refusal} FROM ${j}
+      WHERE ${j.businessId} = ${p.businessId} AND ${j.day} = ${p.day} AND ${j.id} = ${p.id}) END`,
+  ),
+);
 
 /** What to select of `purchases p` for a RecordedPurchase. */
 export const RECORDED_COLUMNS = {
@@ -38,7 +50,7 @@ export const RECORDED_COLUMNS = {
   metadata: p.metadata,
   clientErased: p.clientErased,
   claimAdvocateId: p.claimAdvocateId,
-  claimRefusal: p.claimRefusal,
+  claimRefusal: CLAIM_REFUSAL,
   recordedRepeat: p.recordedRepeat,
   recordedPlace: p.recordedPlace,
 };
@@ -64,9 +76,14 @@ export function toRecorded(row: RowOf<typeof RECORDED_ROW>): RecordedPurchase {
 
 /** A place as the database says it. */
 export function place(source: SQLWrapper): Computed<PurchasePlace> {
+  return oneOf(PURCHASE_PLACES, source);
+}
+
+/** One of some words, as the database says it. */
+function oneOf<const Word extends string>(words: readonly Word[], source: SQLWrapper): Computed<Word> {
   return new Computed(source, (value) => {
-    const found = PURCHASE_PLACES.find((one) => one === value);
-    if (found === undefined) throw new Error('the database says a place that there is not');
+    const found = words.find((one) => one === value);
+    if (found === undefined) throw new Error(`the database says a word that is none of ${words.join(', ')}`);
     return found;
   });
 }

@@ -20,7 +20,7 @@ const route = createRoute({
   tags: ['Purchases'],
   summary: 'Record up to 10,000 purchases',
   description:
-    'CSV with a header line, or NDJSON. Good rows are recorded and bad ones named; sending the same rows again records nothing twice. An empty refundedAmount means no refund; a number, 0 included, is one refund of that amount. referredBy is the clientId of the advocate, for history from before there were links.',
+    'CSV with a header line, or NDJSON. Good rows are recorded and bad ones named; sending the same rows again records nothing twice. refundedAmount is the total refunded so far: the difference to what is on record becomes a refund, a number less than that changes nothing and is named in warnings. Empty means that nothing is said; 0 is a refund of 0 where no refund is on record. referredBy is the clientId of the advocate, for history from before there were links.',
   security: [{ secretKey: [] }],
   middleware: [
     requireSecretKey,
@@ -65,14 +65,17 @@ export function registerRecordBatch(app: App): void {
       default:
         return respond(c, parsed);
     }
-    const rows = parsed.rows.map(toBatchRow);
-    const outcome = await importRows(depsOf(c), c.get('caller').business, rows, c.get('nowMs'));
+    const deps = depsOf(c);
+    const toImport = { rows: parsed.rows.map(toBatchRow), importRun: deps.newId('imp') };
+    const outcome = await importRows(deps, c.get('caller').business, toImport, c.get('nowMs'));
     switch (outcome.kind) {
       case 'imported': {
-        const { recorded, repeated } = outcome;
+        const { recorded, repeated, warnings } = outcome;
         const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
         const rejected = parsed.rejected + outcome.rejected;
-        return c.json({ recorded, repeated, rejected, errors, ignoredColumns: parsed.ignoredColumns }, 200);
+        const { ignoredColumns } = parsed;
+        const warned = warnings.length === 0 ? {} : { warnings };
+        return c.json({ recorded, repeated, rejected, errors, ...warned, ignoredColumns }, 200);
       }
       default:
         return respond(c, outcome);
@@ -108,6 +111,7 @@ function toBatchRow(row: ParsedRow): BatchRow {
     clientId: row.clientId,
     clientName: row.clientName ?? null,
     clientEmail: row.clientEmail ?? null,
+    clientPhone: row.clientPhone ?? null,
     occurredAtMs: Date.parse(row.purchasedAt),
     amountMinor: row.amount,
     currency: row.currency ?? null,

@@ -1,5 +1,6 @@
 import type { Business } from '../businesses/business.ts';
 import { digestOfEmail } from '../clients/email-digest.crypto.ts';
+import { digestOfPhone } from '../clients/phone-digest.crypto.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLink } from '../links/links.store.ts';
@@ -23,6 +24,7 @@ const MAX_ATTEMPTS = 3;
 /** What is said of a purchase that comes on its own. Null is what was not said. */
 export interface NewPurchase extends Omit<SaidPurchase, 'occurredAtMs' | 'referredBy' | 'metadata'> {
   clientEmail: string | null;
+  clientPhone: string | null;
   /** Null for now. */
   occurredAtMs: number | null;
   metadata: JsonObject | null;
@@ -83,10 +85,11 @@ async function judgePurchase(
     referredBy: null,
     metadata: input.metadata === null ? null : canonicalJson(input.metadata),
   };
-  const clientEmailDigest = input.clientEmail === null ? null : digestOfEmail(business, input.clientEmail);
   return incomingPurchase(business, said, {
     claim: await judgeRef(directory, business, said),
-    clientEmailDigest,
+    clientEmailDigest: input.clientEmail === null ? null : digestOfEmail(business, input.clientEmail),
+    clientPhoneDigest: input.clientPhone === null ? null : digestOfPhone(business, input.clientPhone),
+    importRun: null,
   });
 }
 

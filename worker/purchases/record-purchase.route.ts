@@ -70,6 +70,7 @@ function inputOf(body: PurchaseBody): NewPurchase {
     clientId: body.clientId,
     clientName: body.clientName ?? null,
     clientEmail: body.clientEmail ?? null,
+    clientPhone: body.clientPhone ?? null,
     amountMinor: body.amount,
     currency: body.currency ?? null,
     occurredAtMs: body.purchasedAt === undefined ? null : Date.parse(body.purchasedAt),

@@ -23,6 +23,22 @@ export function saidRefund(said: Pick<SaidRefund, 'id' | 'purchaseId'> & Partial
   return { amountMinor: null, occurredAtMs: null, ...said };
 }
 
+/*
+ * The ids of refunds that the service makes itself begin with `~` (schema/current.sql, refunded_to). A
+ * caller's id may be any text, so one that begins with `~` is kept with the `~` doubled: nobody can send an
+ * id that the service makes, and every id that is sent is kept as one of its own.
+ */
+
+/** A caller's id of a refund as it is kept. */
+export function toKeptRefundId(id: string): string {
+  return id.startsWith('~') ? `~${id}` : id;
+}
+
+/** The id of a refund on record as callers know it. */
+export function fromKeptRefundId(kept: string): string {
+  return kept.startsWith('~~') ? kept.slice(1) : kept;
+}
+
 /**
  * What the API calls the fields in which a refund sent again differs from the one on record; none where it is
  * the same fact. What was not said is not compared.

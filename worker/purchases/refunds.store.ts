@@ -5,6 +5,7 @@ import type { Day } from '../calendar/day.ts';
 import {
   bare,
   change,
+  Computed,
   fields,
   flag,
   named,
@@ -16,14 +17,14 @@ import {
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import type { Refund, SaidRefund } from './refund.ts';
+import { fromKeptRefundId, toKeptRefundId, type Refund, type SaidRefund } from './refund.ts';
 
 const [f, REFUNDS] = named(refunds, 'f');
 const [p, PURCHASES] = named(purchases, 'p');
 const [b, BUSINESSES] = named(businesses, 'b');
 
 const REFUND = fields({
-  id: f.id,
+  id: new Computed(f.id, (kept) => fromKeptRefundId(String(kept))),
   purchaseId: f.purchaseId,
   amountMinor: f.amountMinor,
   currency: p.currency,
@@ -102,10 +103,11 @@ export async function insertRefund(
   nowMs: number,
 ): Promise<InsertRefundOutcome> {
   const under = { businessId: business.id, version: business.version };
+  const id = toKeptRefundId(refund.id);
   const { inserted, state, found } = await batch(db, {
-    inserted: INSERT({ ...under, ...refund, nowMs }),
+    inserted: INSERT({ ...under, ...refund, id, nowMs }),
     state: READ_STATE({ ...under, purchaseId: refund.purchaseId }),
-    found: FIND({ businessId: business.id, id: refund.id }),
+    found: FIND({ businessId: business.id, id }),
   });
   const [{ isOpen, leftMinor } = { isOpen: false, leftMinor: null }] = state.rows;
   const [onRecord] = found.rows;

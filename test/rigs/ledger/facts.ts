@@ -11,6 +11,7 @@ export interface PurchaseFact {
   ref?: string;
   clickedAtMs?: number;
   clientEmail?: string;
+  clientPhone?: string;
   /** The `clientId` of the advocate, for history from before there were links. */
   referredBy?: string;
 }

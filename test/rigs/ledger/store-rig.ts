@@ -74,7 +74,8 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     purchase: async (fact, nowMs) =>
       outcomeOf(await recordPurchase(deps, remembered, purchaseOf(fact), nowMs)),
     async batch(facts, nowMs) {
-      const outcome = await importRows(deps, await current(), facts.map(rowOf), nowMs);
+      const toImport = { rows: facts.map(rowOf), importRun: null };
+      const outcome = await importRows(deps, await current(), toImport, nowMs);
       if (outcome.kind === 'business_busy') throw new Error('nobody else changes the business');
       return outcome;
     },
@@ -128,6 +129,7 @@ function purchaseOf(fact: PurchaseFact): NewPurchase {
     clientId: fact.clientId,
     clientName: null,
     clientEmail: fact.clientEmail ?? null,
+    clientPhone: fact.clientPhone ?? null,
     amountMinor: fact.amountMinor,
     currency: fact.currency,
     occurredAtMs: fact.occurredAtMs,
@@ -144,6 +146,7 @@ function rowOf(fact: PurchaseFact, index: number): BatchRow {
     clientId: fact.clientId,
     clientName: null,
     clientEmail: fact.clientEmail ?? null,
+    clientPhone: fact.clientPhone ?? null,
     occurredAtMs: fact.occurredAtMs,
     amountMinor: fact.amountMinor,
     currency: fact.currency,

@@ -94,6 +94,7 @@ export async function recordPurchaseOf(c: AppContext, { id, ...said }: DemoPurch
     clientId: said.clientId,
     clientName: null,
     clientEmail: null,
+    clientPhone: null,
     amountMinor: PRICE_MINOR,
     currency: null,
     occurredAtMs: null,

@@ -21,7 +21,10 @@ export const LEDGER_WIDE_CASES: Record<string, () => Promise<void>> = {
       const outcomes = [
         await insertPurchase(db, own, purchaseOf('p2'), NOW_MS),
         await insertRefund(db, own, refund, NOW_MS),
-        await buyAtOnce(shop, [purchaseOf('p2')], { refunds: [refund], advocateIds: ['eve'] }),
+        await buyAtOnce(shop, [purchaseOf('p2')], {
+          refundedTotals: [{ ...refund, totalMinor: 1 }],
+          advocateIds: ['eve'],
+        }),
         ...(change === 'frozen = 1'
           ? [
               await insertCorrection(

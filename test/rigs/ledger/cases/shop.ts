@@ -36,6 +36,8 @@ export function purchaseOf(id: string, changes: Partial<IncomingPurchase> = {}):
     clientId: 'ann',
     clientName: null,
     clientEmailDigest: null,
+    clientPhoneDigest: null,
+    importRun: null,
     day,
     untilDay: day + 365,
     occurredAtMs,
@@ -67,7 +69,8 @@ export function buyAtOnce(
   changes: Partial<Batch> = {},
 ) {
   const clientIds = [...new Set(purchases.map(({ clientId }) => clientId))];
-  return insertBatch(db, own, { purchases, refunds: [], advocateIds: [], clientIds, ...changes }, NOW_MS);
+  const nothingElse = { refundedTotals: [], seen: [], advocateIds: [], importRun: null };
+  return insertBatch(db, own, { purchases, clientIds, ...nothingElse, ...changes }, NOW_MS);
 }
 
 export async function clientOf({ db, own }: Shop, clientId: string, business = own) {
@@ -82,10 +85,10 @@ export async function clientOf({ db, own }: Shop, clientId: string, business = o
 
 export async function refusalOf({ db, own }: Shop, id: string, business = own) {
   const row = await db
-    .prepare('SELECT claim_refusal FROM purchases WHERE business = ?1 AND id = ?2')
+    .prepare('SELECT refusal FROM judged_claims WHERE business = ?1 AND id = ?2')
     .bind(business.id, id)
-    .first<{ claim_refusal: string | null }>();
-  return row?.claim_refusal ?? null;
+    .first<{ refusal: string | null }>();
+  return row?.refusal ?? null;
 }
 
 export const claim = (advocateId: string, refusal: Claim['refusal'] = null): Partial<IncomingPurchase> => ({
