@@ -5,14 +5,7 @@ import type { BatchRowInput } from '../../schema/api/batch.ts';
  * to `purchasedAt`; `kind` says what sort of row it is, `refundOf` which purchase a refund gives back, and
  * `isRefunded` whether all of it was.
  */
-export type Field =
-  | keyof BatchRowInput
-  | 'status'
-  | 'time'
-  | 'zone'
-  | 'kind'
-  | 'refundOf'
-  | 'isRefunded';
+export type Field = keyof BatchRowInput | 'status' | 'time' | 'zone' | 'kind' | 'refundOf' | 'isRefunded';
 
 /** What `--map` says of a column that holds nothing for Kith. */
 export const IGNORED = 'ignore';
@@ -46,7 +39,6 @@ export const ALIASES: Record<Field, readonly string[]> = {
   clientPhone: names(
     'clientphone customerphone phone phonebilling billingphone phonenumber telephone mobile mobilephone contactphone telefon',
   ),
-  clientPhone: names('clientphone customerphone phone phonenumber billingphone phonebilling mobile'),
   ref: names('ref referralcode refcode via'),
   referredBy: names('referredby referrerid referrer advocateid advocate'),
   refundedAmount: names(

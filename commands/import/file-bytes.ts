@@ -37,14 +37,14 @@ export async function readFileBytes(path: string): Promise<FileBytes> {
     if (size < 3) first = Buffer.concat([first, bytes.subarray(0, 3)]);
     size += bytes.length;
     for (const byte of bytes) {
-      if (byte < 0x80) {
-        if (byte === 0x0a) line += 1;
-        else if (byte === 0) zeroBytes += 1;
-        if (!utf8.isInside) continue;
-      } else if (UNDEFINED_IN_1252.has(byte)) undefinedBytes += 1;
-      const stray = utf8.take(byte);
-      if (stray > 0 && strayBytes === 0) firstStrayLine = line;
-      strayBytes += stray;
+      if (byte === 0) zeroBytes += 1;
+      else if (byte >= 0x80 && UNDEFINED_IN_1252.has(byte)) undefinedBytes += 1;
+      if (byte >= 0x80 || utf8.isInside) {
+        const stray = utf8.take(byte);
+        if (stray > 0 && strayBytes === 0) firstStrayLine = line;
+        strayBytes += stray;
+      }
+      if (byte === 0x0a) line += 1;
     }
   }
   if (utf8.isInside) strayBytes += utf8.unfinished;

@@ -122,7 +122,7 @@ function questions(database: DatabaseSync, shared: IdFilter): SharedPurchases {
   const find = database.prepare('SELECT line, amount, said, extra FROM purchases WHERE id = ?');
   const findFurther = database.prepare('SELECT because FROM further WHERE line = ?');
   const findRefund = database.prepare(
-    `SELECT refunds.purchase, refunds.currency, purchases.currency AS paid_in
+    `SELECT refunds.purchase, refunds.currency, refunds.id <> 'line ' || refunds.line AS is_named, purchases.currency AS paid_in
      FROM refunds LEFT JOIN purchases ON purchases.id = refunds.purchase WHERE refunds.line = ?`,
   );
   const ofPurchase = (row: SentRow, line: number): Verdict | null => {
@@ -139,11 +139,13 @@ function questions(database: DatabaseSync, shared: IdFilter): SharedPurchases {
     return { kind: 'first', refundedMinor: Math.max(Number(found['said'] ?? 0), extra), isCapped };
   };
   const ofRefund = (line: number): Verdict => {
-    const { purchase, currency, paid_in: paidIn } = findRefund.get(line) ?? {};
+    const { purchase, currency, is_named: isNamed, paid_in: paidIn } = findRefund.get(line) ?? {};
     if (paidIn === null || paidIn === undefined) {
-      const because =
-        `is a refund of "${String(purchase)}", which is no purchase of this file; import it in one file with its ` +
-        `purchase, or record it with POST /v1/purchases/{id}/refunds`;
+      const what =
+        isNamed === 1
+          ? `is a refund of "${String(purchase)}", which is no purchase of this file`
+          : 'is a refund, and does not say of which purchase';
+      const because = `${what}; record it with POST /v1/purchases/{id}/refunds`;
       return { kind: 'rejected', because };
     }
     if (paidIn === currency) return { kind: 'refunded' };
