@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { readPieces } from './read-pieces.ts';
 import { createUtf8Check } from './utf8-check.ts';
 
 /** What the bytes of a whole file say about it. */
@@ -31,8 +31,7 @@ export async function readFileBytes(path: string): Promise<FileBytes> {
   let size = 0;
   let first = Buffer.alloc(0);
   let [line, firstStrayLine, strayBytes, undefinedBytes, zeroBytes] = [1, 0, 0, 0, 0];
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of readPieces(path)) {
     hash.update(bytes);
     if (size < 3) first = Buffer.concat([first, bytes.subarray(0, 3)]);
     size += bytes.length;

@@ -23,14 +23,18 @@ export interface Note {
 export interface Chunk {
   index: number;
   records: number;
-  /** Each as it is sent, a line of NDJSON. */
-  rows: (CsvRecord & { json: string })[];
+  /** Each as it is sent, a line of NDJSON, and its fields as JSON: texts alone hold on to nothing else. */
+  rows: { line: number; json: string; fieldsJson: string }[];
+  characters: number;
   rejections: Rejection[];
   notes: Note[];
   sameOrder: number;
   refunds: number;
   notPaid: Record<string, number>;
 }
+
+/** What a request holds at most, whatever its rows are like: the server takes 24 MiB. */
+const MAX_CHARACTERS = 2 ** 21;
 
 /** How a file's rows are read: each on its own, and those about one purchase together. */
 export interface ChunkReading {
@@ -59,7 +63,7 @@ export async function* readChunks(
         addRecord(chunk, item, how, previousId);
         previousId = item.fields[idAt]?.trim() ?? null;
       }
-      if (chunk.records < chunkRows) continue;
+      if (chunk.records < chunkRows && chunk.characters < MAX_CHARACTERS) continue;
       yield chunk;
       chunk = emptyChunk(chunk.index + 1);
     }
@@ -68,7 +72,17 @@ export async function* readChunks(
 }
 
 function emptyChunk(index: number): Chunk {
-  return { index, records: 0, rows: [], rejections: [], notes: [], sameOrder: 0, refunds: 0, notPaid: {} };
+  return {
+    index,
+    records: 0,
+    rows: [],
+    characters: 0,
+    rejections: [],
+    notes: [],
+    sameOrder: 0,
+    refunds: 0,
+    notPaid: {},
+  };
 }
 
 function addRecord(chunk: Chunk, record: CsvRecord, how: ChunkReading, previousId: string | null): void {
@@ -112,7 +126,9 @@ function addOutcome(
           text: 'some of it was refunded, and the file does not say how much: no refund is recorded',
         });
       clients.see(outcome.by, row.clientId ?? '');
-      chunk.rows.push({ line, fields, json: JSON.stringify(row) });
+      const json = JSON.stringify(row);
+      chunk.rows.push({ line, json, fieldsJson: JSON.stringify(fields) });
+      chunk.characters += json.length;
       break;
     }
     case 'refund':

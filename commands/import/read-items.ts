@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { createCsvReader, type CsvItem } from '../../worker/csv/csv-reader.ts';
 import { delimiterOf, type Delimiter } from '../../worker/csv/delimiter.ts';
 import { createDecoder } from './decode.ts';
+import { readPieces } from './read-pieces.ts';
 
 /** How a file is written. */
 export interface FileForm {
@@ -9,8 +9,6 @@ export interface FileForm {
   delimiter: Delimiter;
 }
 
-/** Some of a file is read at a time, so that memory has a bound whatever its size. */
-const READ_BYTES = 64 * 1024;
 const MAX_HEADER_CHARACTERS = 1_048_576;
 
 /**
@@ -24,8 +22,7 @@ export async function* readItems(
 ): AsyncGenerator<CsvItem[]> {
   const decoder = createDecoder(encoding);
   const reader = createCsvReader({ delimiter });
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of readPieces(path)) {
     onBytes(bytes.length);
     const items = reader.push(decoder.push(bytes));
     if (items.length > 0) yield items;
@@ -38,8 +35,8 @@ export async function* readItems(
 export async function delimiterOfFile(path: string, encoding: string): Promise<Delimiter> {
   const decoder = createDecoder(encoding);
   let text = '';
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) {
-    text += decoder.push(chunk as Buffer);
+  for await (const bytes of readPieces(path)) {
+    text += decoder.push(bytes);
     if (/\S[^\r\n]*[\r\n]/.test(text) || text.length > MAX_HEADER_CHARACTERS) break;
   }
   return delimiterOf(/\S[^\r\n]*/.exec(text)?.[0] ?? '');

@@ -29,7 +29,7 @@ export async function sendChunk(server: Server, chunk: Chunk, run: string): Prom
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server names the fields that it was sent
     return sent === undefined
       ? []
-      : [{ line: sent.line, fields: sent.fields, field: path as Field, because: message }];
+      : [{ line: sent.line, fields: fieldsOf(sent.fieldsJson), field: path as Field, because: message }];
   });
   const warned = (answer.warnings ?? []).flatMap(({ line, path, message }): Note[] => {
     const sent = rows[line - 1];
@@ -43,4 +43,9 @@ export async function sendChunk(server: Server, chunk: Chunk, run: string): Prom
     rejections: [...rejections, ...refused].sort((a, b) => a.line - b.line),
     notes: [...notes, ...warned].sort((a, b) => a.line - b.line),
   };
+}
+
+function fieldsOf(json: string): string[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the text is one of ours
+  return JSON.parse(json) as string[];
 }
