@@ -1,94 +1,63 @@
-import type { BATCH_COLUMNS } from '../../schema/api/batch.ts';
+import type { BatchRowInput } from '../../schema/api/batch.ts';
 
-/** What a column can hold: a field of the batch, or the status that says whether anything was paid. */
-export type Field = (typeof BATCH_COLUMNS)[number] | 'status';
+/**
+ * What a column can hold: a field of the batch, or what the importer makes one of. `time` and `zone` belong
+ * to `purchasedAt`; `kind` says what sort of row it is, `refundOf` which purchase a refund gives back, and
+ * `isRefunded` whether all of it was.
+ */
+export type Field = keyof BatchRowInput | 'status' | 'time' | 'zone' | 'kind' | 'refundOf' | 'isRefunded';
 
 /** What `--map` says of a column that holds nothing for Kith. */
 export const IGNORED = 'ignore';
 
-interface Alias {
-  /** The form of amounts under this name, if it is always the same. */
-  amountForm?: 'minor' | 'point';
-  /** Times under this name are always in UTC. */
-  isUtc?: true;
-}
+export type Mapping = ReadonlyMap<string, Field | typeof IGNORED>;
 
 /**
- * Names that columns go by, in lower case without spaces and signs. If a file has several for one field, the
- * first here wins. They are those of plain tables and of the order exports of Shopify (Name, Paid at,
- * Total, Financial Status), Stripe (id, Created date (UTC), Amount, Amount Refunded) and WooCommerce's usual
- * exporters (Order Number, Order Date, Order Total Amount, Customer User ID, Email (Billing)).
+ * Plain names that columns go by. If a file has several for one field, the first here wins. Those of single
+ * exporters are in exports.ts.
  */
-export const ALIASES: Record<Field, Record<string, Alias>> = {
+export const ALIASES: Record<Field, readonly string[]> = {
   id: names(
-    'purchaseid orderid ordernumber orderno order id invoiceid invoicenumber transactionid chargeid paymentid receipt receiptnumber',
+    'purchaseid orderid ordernumber orderno order id invoiceid invoicenumber transactionid chargeid paymentid receipt receiptnumber bestellnummer',
   ),
   clientId: names(
-    'clientid client customerid customeruserid customernumber userid memberid patientid contactid buyerid accountid customer',
+    'clientid customerid customeruserid customernumber userid memberid patientid contactid buyerid buyeruserid accountid kundennummer client customer member patient contact buyer',
   ),
-  purchasedAt: {
-    ...names(
-      'purchasedat at paidat createdat purchasedate orderdate orderdatetime datepaid datecreated datecompleted date datetime timestamp',
-    ),
-    createddateutc: { isUtc: true },
-    createdutc: { isUtc: true },
-    datecreatedgmt: { isUtc: true },
-    ...names('created time transactiondate invoicedate'),
-  },
-  amount: {
-    ...names('amount'),
-    amountminor: { amountForm: 'minor' },
-    amountcents: { amountForm: 'minor' },
-    amountincents: { amountForm: 'minor' },
-    ordertotalamount: { amountForm: 'point' },
-    ordertotal: { amountForm: 'point' },
-    ...names('grandtotal totalamount totalprice total price value revenue'),
-  },
-  currency: names('currency currencycode ordercurrency'),
-  clientName: names('clientname customername billingname fullname customerfullname'),
+  purchasedAt: names(
+    'purchasedat at paidat createdat purchasedate orderdate orderdatetime datepaid datecreated datecompleted date datetime timestamp createddate created time transactiondate invoicedate saledate bestelldatum datum',
+  ),
+  amount: names(
+    'amount amountminor amountcents amountincents ordertotalamount ordertotal grandtotal totalamount totalprice saleprice total price value revenue gross gesamtbetrag betrag',
+  ),
+  currency: names('currency currencycode ordercurrency paymentcurrency waehrung währung'),
+  clientName: names(
+    'clientname customername billingname fullname customerfullname buyername billingfullname cardname name',
+  ),
   clientEmail: names(
-    'clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress',
+    'clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress purchaseemail buyeremail useremail contactemail fromemailaddress',
   ),
-  clientPhone: names('clientphone customerphone phone phonenumber billingphone phonebilling mobile'),
+  clientPhone: names(
+    'clientphone customerphone phone phonebilling billingphone phonenumber telephone mobile mobilephone contactphone telefon',
+  ),
   ref: names('ref referralcode refcode via'),
   referredBy: names('referredby referrerid referrer advocateid advocate'),
-  refundedAmount: names('refundedamount amountrefunded refunded refundamount orderrefundamount refundtotal'),
-  status: names('financialstatus orderstatus paymentstatus status'),
+  refundedAmount: names(
+    'refundedamount amountrefunded refunded refundamount orderrefundamount refundtotal refundedtotal totalrefunded partialrefund refundedto',
+  ),
+  status: names('financialstatus orderstatus paymentstatus transactionstatus status'),
+  time: names('purchasetime ordertime transactiontime time uhrzeit'),
+  zone: names('timezone zeitzone'),
+  kind: names('eventtype transactiontype kind type'),
+  refundOf: names('refundof referencetxnid originaltransactionid originalorderid originalpurchaseid'),
+  isRefunded: names('fullyrefunded isrefunded wasrefunded refunded'),
 };
 
-/** Sets of columns that only one exporter writes, and what they mean there beyond their names. */
-export const EXPORTS = [
-  {
-    name: 'Shopify orders',
-    has: ['name', 'financialstatus', 'total'],
-    columns: { id: 'name', purchasedAt: 'createdat', amount: 'total', clientName: 'billingname' },
-    amountForm: 'point',
-  },
-  {
-    name: 'Stripe payments',
-    has: ['id', 'createddateutc', 'amountrefunded'],
-    columns: { id: 'id', purchasedAt: 'createddateutc', amount: 'amount' },
-    amountForm: 'point',
-  },
-] as const satisfies readonly {
-  name: string;
-  has: readonly string[];
-  columns: Partial<Record<Field, string>>;
-  amountForm: 'point';
-}[];
+/** Plain names of columns of amounts that are always in minor units. */
+export const MINOR_NAMES: ReadonlySet<string> = new Set(['amountminor', 'amountcents', 'amountincents']);
 
-/** Statuses that mean that a purchase took place, whether or not it was refunded later. */
-export const PAID_STATUSES: ReadonlySet<string> = new Set(
-  'paid partiallypaid succeeded complete completed processing shipped delivered fulfilled refunded partiallyrefunded partialrefund'.split(
-    ' ',
-  ),
-);
+/** Names that say a person without saying whether it is their id or their name. */
+export const BARE_NAMES: ReadonlySet<string> = new Set(names('client customer member patient contact buyer'));
 
-/** A name in the form that is compared: createddateutc for "Created date (UTC)". */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function names(list: string): Record<string, Alias> {
-  return Object.fromEntries(list.split(' ').map((name) => [name, {}]));
+function names(list: string): readonly string[] {
+  return list.split(' ');
 }

@@ -1,8 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Options } from './options.ts';
+import type { Server } from './options.ts';
 
 /** A failure that sending the same again cannot mend; the message says what to do. */
-export class CallRefused extends Error {}
+export class CallRefused extends Error {
+  /** What was answered, null where nothing was. */
+  readonly status: number | null;
+
+  constructor(message: string, status: number | null) {
+    super(message);
+    this.status = status;
+  }
+}
 
 const MAX_WAIT_MS = 30_000;
 const CALL_TIMEOUT_MS = 120_000;
@@ -12,6 +20,8 @@ interface Call {
   path: string;
   maxTries: number;
   ndjson?: string;
+  /** The import that the rows belong to. */
+  run?: string;
 }
 
 /** One try: what was answered, or why it may be worth another. */
@@ -23,28 +33,30 @@ type Attempt =
  * Calls the API and returns its JSON. A failure that may pass (429, 5xx, no connection) is tried again, after
  * as long as Retry-After says or after a wait that doubles. Any other throws `CallRefused`.
  */
-export async function callKith(options: Pick<Options, 'url' | 'secretKey'>, call: Call): Promise<unknown> {
+export async function callKith(server: Server, call: Call): Promise<unknown> {
   const { path, maxTries } = call;
   let because = '';
   for (let attempt = 0; attempt < maxTries; attempt += 1) {
-    const outcome = await attemptCall(options, call);
+    const outcome = await attemptCall(server, call);
     if (outcome.kind === 'answered') return outcome.answer;
     because = outcome.because;
     if (attempt + 1 < maxTries) await sleep(waitMs(attempt, outcome.retryAfter));
   }
-  throw new CallRefused(`${options.url}${path} did not succeed in ${maxTries} tries; the last: ${because}`);
+  throw new CallRefused(
+    `${server.url}${path} did not succeed in ${maxTries} tries; the last: ${because}`,
+    null,
+  );
 }
 
-async function attemptCall(
-  { url, secretKey }: Pick<Options, 'url' | 'secretKey'>,
-  { method, path, ndjson }: Call,
-): Promise<Attempt> {
+async function attemptCall({ url, secretKey }: Server, call: Call): Promise<Attempt> {
+  const { method, path, ndjson, run } = call;
   try {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${secretKey}`,
         ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }),
+        ...(run === undefined ? {} : { 'Kith-Import': run }),
       },
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       ...(ndjson === undefined ? {} : { body: ndjson }),
@@ -53,7 +65,7 @@ async function attemptCall(
     if (response.ok) return { kind: 'answered', answer: JSON.parse(text) };
     const because = `${response.status} ${detailOf(text)}`;
     if (response.status !== 429 && response.status < 500)
-      throw new CallRefused(`${url}${path} answered ${because}`);
+      throw new CallRefused(`${url}${path} answered ${because}`, response.status);
     return { kind: 'failed', because, retryAfter: response.headers.get('Retry-After') };
   } catch (error) {
     if (error instanceof CallRefused) throw error;

@@ -1,6 +1,6 @@
-import { REQUIRED_BATCH_COLUMNS } from '../../schema/api/batch.ts';
-import { ALIASES, EXPORTS, plainName, type Field, type IGNORED } from './aliases.ts';
-import type { AmountForm } from './options.ts';
+import { ALIASES, BARE_NAMES, type Field, type Mapping, MINOR_NAMES } from './aliases.ts';
+import { plainName, readColumnName, type ColumnName } from './column-name.ts';
+import { EXPORTS, type KnownExport } from './exports.ts';
 
 /** One field and the column it is read from. */
 export interface TakenColumn {
@@ -8,30 +8,46 @@ export interface TakenColumn {
   name: string;
 }
 
-/** Which column holds which field, and how it is read. */
+/** Which column holds which field. */
 export interface Columns {
   taken: Partial<Record<Field, TakenColumn>>;
   unused: string[];
   /** The exporter whose columns these are, if one is recognised. */
-  exporter: string | null;
-  /** The form that amounts have by their column's name or their exporter; null where the values decide. */
-  amountForm: AmountForm | null;
+  exporter: KnownExport | null;
+  /** Kith's own format: the columns of `POST /v1/purchases/batch`, in which amounts are in minor units. */
+  isKithFormat: boolean;
+  /** The unit of amounts by their column's name or the format; null where the values decide. */
+  unit: 'major' | 'minor' | null;
+  /** The name of the amount's column says that it is in minor units, whatever it looks like. */
+  isMinorByName: boolean;
+  /** The currency in the name of the amount's column, as a code or a sign. */
+  currency: string | null;
   isUtc: boolean;
-  /** An e-mail address is the client's id, because no column has one. */
-  isClientIdFromEmail: boolean;
+  /** Columns of yes and no: a row with a yes is no purchase. */
+  notPaidFlags: number[];
+  /** The client's column may hold ids or names: it is called "Customer", not "Customer ID". */
+  isClientBare: boolean;
+  /** The refund's column is called what holds money, not what asks whether there was a refund. */
+  isRefundMoney: boolean;
   /** 0 in the refund's column means no refund. Only the contract's own name, or --map, makes it one. */
   isZeroNoRefund: boolean;
+  /** Rows are of several kinds for certain, because the exporter or --map says so. */
+  isKindSure: boolean;
 }
 
 export type ColumnsOutcome = { kind: 'recognised'; columns: Columns } | { kind: 'refused'; because: string };
 
-const FIELDS = Object.keys(ALIASES) as Field[];
+const FIELDS = Object.keys(ALIASES).filter(isField);
+const REQUIRED = ['id', 'purchasedAt', 'amount'] as const;
+const KITH_FORMAT = ['id', 'clientId', 'purchasedAt', 'amount'];
+
+/** Whether a text names a field that a column can hold. */
+export function isField(text: string): text is Field {
+  return Object.hasOwn(ALIASES, text);
+}
 
 /** Recognises the columns of a header line. The caller's own mapping comes first. */
-export function recogniseColumns(
-  header: readonly string[],
-  map: ReadonlyMap<string, Field | typeof IGNORED>,
-): ColumnsOutcome {
+export function recogniseColumns(header: readonly string[], map: Mapping): ColumnsOutcome {
   const unknown = [...map.keys()].filter((name) => !header.includes(name));
   if (unknown.length > 0) {
     return {
@@ -39,66 +55,117 @@ export function recogniseColumns(
       because: `--map names the column "${unknown[0]}", but the columns are: ${header.join(', ')}`,
     };
   }
-  const plain = header.map((name) => (map.has(name) ? '' : plainName(name)));
-  const exporter = EXPORTS.find(({ has }) => has.every((name) => plain.includes(name))) ?? null;
-  const taken: Columns['taken'] = {};
-  for (const field of FIELDS) {
-    const index = indexOf(field, { header, plain, map, exported: exporter?.columns ?? {} });
-    const name = header[index];
-    if (name !== undefined) taken[field] = { index, name };
-  }
-  const isClientIdFromEmail = taken.clientId === undefined && taken.clientEmail !== undefined;
-  if (isClientIdFromEmail) taken.clientId = taken.clientEmail!;
-  const missing = REQUIRED_BATCH_COLUMNS.filter((field) => taken[field] === undefined);
-  if (missing.length > 0) {
-    const because =
-      `No column looks like ${missing.join(' or ')}; say which it is with --map COLUMN=${missing[0]}. ` +
-      `The columns are: ${header.join(', ')}`;
-    return { kind: 'refused', because };
-  }
-  const used = new Set(Object.values(taken).map(({ index }) => index));
-  return {
-    kind: 'recognised',
-    columns: {
-      taken,
-      unused: header.filter((_name, index) => !used.has(index)),
-      exporter: exporter?.name ?? null,
-      amountForm: exporter?.amountForm ?? aliasOf('amount', taken.amount)?.amountForm ?? null,
-      isUtc: aliasOf('purchasedAt', taken.purchasedAt)?.isUtc === true,
-      isClientIdFromEmail,
-      isZeroNoRefund: taken.refundedAmount !== undefined && !isRefundMeant(taken.refundedAmount.name, map),
-    },
-  };
+  const names = header.map(readColumnName);
+  const exporter = EXPORTS.find((known) => isOf(known, names)) ?? null;
+  if (exporter?.refusedBecause !== undefined && map.size === 0)
+    return { kind: 'refused', because: exporter.refusedBecause };
+  const taken = takeColumns({ header, names, map, exporter });
+  const missing = missingFields(taken, header, exporter);
+  if (missing !== null) return { kind: 'refused', because: missing };
+  return { kind: 'recognised', columns: describe({ header, names, map, exporter }, taken) };
 }
 
 /** What is known of the columns while each field looks for its own. */
 interface Header {
   header: readonly string[];
-  /** The names as they are compared; empty where the caller maps the column. */
-  plain: readonly string[];
-  map: ReadonlyMap<string, Field | typeof IGNORED>;
-  /** The plain names that the exporter uses. */
-  exported: Partial<Record<Field, string>>;
+  names: readonly ColumnName[];
+  map: Mapping;
+  exporter: KnownExport | null;
 }
 
-/**
- * The index of a field's column: as the caller says, as the exporter names it, or by an alias. -1 if there is
- * none.
- */
-function indexOf(field: Field, { header, plain, map, exported }: Header): number {
+function isOf({ has }: KnownExport, names: readonly ColumnName[]): boolean {
+  const there = (name: string) => names.some(({ plain }) => plain === name);
+  return has.every((name) => (typeof name === 'string' ? there(name) : name.some(there)));
+}
+
+/** A column holds one field: the first that asks for it, in the order of ALIASES. */
+function takeColumns(file: Header): Columns['taken'] {
+  const taken: Columns['taken'] = {};
+  const used = new Set<number>();
+  for (const field of FIELDS) {
+    const index = indexOf(field, file, used);
+    const name = file.header[index];
+    if (name === undefined) continue;
+    taken[field] = { index, name };
+    used.add(index);
+  }
+  return taken;
+}
+
+/** The index of a field's column: as the caller says, as the exporter names it, or by an alias; else -1. */
+function indexOf(field: Field, { header, names, map, exporter }: Header, used: ReadonlySet<number>): number {
   const mapped = header.findIndex((name) => map.get(name) === field);
   if (mapped !== -1) return mapped;
-  const ofExporter = exported[field];
-  if (ofExporter !== undefined && plain.includes(ofExporter)) return plain.indexOf(ofExporter);
-  const alias = Object.keys(ALIASES[field]).find((name) => plain.includes(name));
-  const own = header.findIndex((name) => name === field && !map.has(name));
-  return own !== -1 ? own : alias === undefined ? -1 : plain.indexOf(alias);
+  const isFree = (index: number) =>
+    !used.has(index) && !map.has(header[index] ?? '') && isFieldOf(field, names[index]);
+  const own = header.findIndex((name, index) => name === field && isFree(index));
+  if (own !== -1) return own;
+  const candidates = [
+    ...(exporter?.columns[field] ?? []),
+    ...(exporter === null || !isOptional(field, exporter) ? ALIASES[field] : []),
+  ];
+  for (const plain of candidates) {
+    const index = names.findIndex((name, at) => name.plain === plain && isFree(at));
+    if (index !== -1) return index;
+  }
+  return -1;
 }
 
-function aliasOf(field: Field, column: TakenColumn | undefined) {
-  return column === undefined ? undefined : ALIASES[field][plainName(column.name)];
+/** A recognised exporter's columns for time, zone and kinds are its own; of others, aliases may tell. */
+function isOptional(field: Field, exporter: KnownExport): boolean {
+  return exporter.columns[field] !== undefined || field === 'kind' || field === 'time';
 }
 
-function isRefundMeant(name: string, map: ReadonlyMap<string, Field | typeof IGNORED>): boolean {
-  return name === 'refundedAmount' || map.get(name) === 'refundedAmount';
+/** A column that asks a question holds a yes or a no, and nothing else. */
+function isFieldOf(field: Field, name: ColumnName | undefined): boolean {
+  return (
+    (field === 'isRefunded') === (name?.isFlag === true) || (field === 'isRefunded' && name?.isFlag === false)
+  );
+}
+
+function missingFields(
+  taken: Columns['taken'],
+  header: readonly string[],
+  exporter: KnownExport | null,
+): string | null {
+  const list = `The columns are: ${header.join(', ')}`;
+  const missing = REQUIRED.filter((field) => taken[field] === undefined);
+  if (missing.length > 0)
+    return `No column looks like ${missing.join(' or ')}; say which it is with --map COLUMN=${missing[0]}. ${list}`;
+  if (taken.clientId ?? taken.clientEmail ?? taken.clientPhone) return null;
+  const where = exporter === null ? '' : ` Export it from ${exporter.name} with those columns.`;
+  return (
+    `No column looks like clientId, clientEmail or clientPhone, so nobody could tell whose the purchases are; ` +
+    `a name is no id.${where} Say which it is with --map COLUMN=clientId. ${list}`
+  );
+}
+
+function describe({ header, names, map, exporter }: Header, taken: Columns['taken']): Columns {
+  const used = new Set(Object.values(taken).map(({ index }) => index));
+  const nameOf = (field: Field) => names[taken[field]?.index ?? -1];
+  const isMapped = (field: Field) => map.get(taken[field]?.name ?? '') === field;
+  const isKithFormat = KITH_FORMAT.every((name) => header.includes(name) && !map.has(name));
+  const amount = nameOf('amount');
+  const isMinorByName = amount?.isMinor === true || MINOR_NAMES.has(amount?.plain ?? '');
+  const refund = nameOf('refundedAmount');
+  const isRefundNamed = taken.refundedAmount?.name === 'refundedAmount' || isMapped('refundedAmount');
+  return {
+    taken,
+    unused: header.filter((_name, index) => !used.has(index)),
+    exporter,
+    isKithFormat,
+    unit: isMinorByName ? 'minor' : (exporter?.unit ?? (isKithFormat ? 'minor' : null)),
+    isMinorByName,
+    currency: exporter?.currency ?? amount?.currency ?? null,
+    isUtc:
+      nameOf('purchasedAt')?.isUtc === true || nameOf('time')?.isUtc === true || exporter?.isUtc === true,
+    notPaidFlags: (exporter?.notPaidFlags ?? []).flatMap((plain) => {
+      const index = names.findIndex((name) => name.plain === plain);
+      return index === -1 ? [] : [index];
+    }),
+    isClientBare: !isMapped('clientId') && BARE_NAMES.has(plainName(taken.clientId?.name ?? '')),
+    isRefundMoney: isRefundNamed || exporter !== null || /amount|total|sum|partial/.test(refund?.plain ?? ''),
+    isZeroNoRefund: !isRefundNamed,
+    isKindSure: exporter?.columns.kind !== undefined || isMapped('kind'),
+  };
 }

@@ -1,88 +1,110 @@
-import type { BatchRowInput } from '../../schema/api/batch.ts';
-import { PAID_STATUSES, plainName, type Field } from './aliases.ts';
-import { readAmount } from './amount.ts';
-import type { Columns } from './columns.ts';
+import { misfit } from '../../worker/csv/columns-of.ts';
+import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
+import type { Field } from './aliases.ts';
+import { damageOf } from './damage.ts';
 import { readInstant } from './instant.ts';
-import type { AmountForm } from './options.ts';
+import { kindOf } from './kinds.ts';
+import { personOf, type Person } from './person.ts';
+import type { Reading } from './reading.ts';
+import { readMoney, readRefund, type Money } from './row-money.ts';
+import { rejected, type RowOutcome, type SentRow } from './row-outcome.ts';
+import { statusOf } from './statuses.ts';
+import { readYesNo } from './yes-no.ts';
 
-/** How the values of a file are read. */
-export interface Reading {
-  columns: Columns;
-  amountForm: AmountForm;
-  timeZone: string;
-  /** For rows that name no currency. */
-  currency: string;
-  allStatuses: boolean;
-}
-
-/** A row as it is sent. If a field is missing here, the server says so. */
-export type SentRow = Partial<BatchRowInput>;
-
-export type RowOutcome =
-  | { kind: 'send'; row: SentRow }
-  /** Another line of the order before it, which shop exports have for its further items. */
-  | { kind: 'same_order' }
-  | { kind: 'not_paid'; status: string }
-  | { kind: 'rejected'; field: Field; because: string };
-
-/** The row of the batch that a record of the file becomes. `previousId` is the id of the record before it. */
-export function convertRow(
-  record: readonly string[],
-  reading: Reading,
-  previousId: string | null,
-): RowOutcome {
+/** What a record of the file becomes. `previousId` is the id of the record before it. */
+export function convertRow({ fields }: CsvRecord, reading: Reading, previousId: string | null): RowOutcome {
   const { columns } = reading;
-  const value = (field: Field) => record[columns.taken[field]?.index ?? -1]?.trim() ?? '';
+  const unfit = misfit(reading.header, reading.trailing, fields);
+  if (unfit !== null) return rejected('', unfit);
+  const damage = damageOf(fields, columns);
+  if (damage.rejected !== null) return damage.rejected;
+  const value = (field: Field) => fields[columns.taken[field]?.index ?? -1]?.trim() ?? '';
   const id = value('id');
   if (id !== '' && id === previousId && value('amount') === '') return { kind: 'same_order' };
-  const status = value('status');
-  if (status !== '' && !reading.allStatuses && !PAID_STATUSES.has(plainName(status)))
-    return { kind: 'not_paid', status };
+  const passed = passedOver(fields, reading, value);
+  if (passed !== null) return { kind: 'not_paid', status: passed };
 
-  const currency = value('currency').toUpperCase();
-  if (currency !== '' && !/^[A-Z]{3}$/.test(currency)) {
-    return {
-      kind: 'rejected',
-      field: 'currency',
-      because: `must be an ISO 4217 code, like EUR, not "${currency}"`,
-    };
+  const money = readMoney(value, reading);
+  if (money.kind === 'rejected') return money;
+  const isRefundKind = reading.usesKinds && kindOf(value('kind')) === 'refund';
+  if (isRefundKind || money.isNegative) return refundRow(value, money, reading);
+  return purchaseRow(value, money, reading, damage.notes);
+}
+
+/** Why a row is rightly no purchase: what it says of itself; null where it may be one. */
+function passedOver(
+  fields: readonly string[],
+  reading: Reading,
+  value: (field: Field) => string,
+): string | null {
+  const { columns } = reading;
+  if (value('purchasedAt') === '' && /^(?:grand )?(?:totals?|summe|gesamt|sum)$/i.test(value('id')))
+    return value('id');
+  const flag = columns.notPaidFlags.find((index) => readYesNo(fields[index] ?? '') === true);
+  if (flag !== undefined) return reading.header.names[flag]!;
+  const paid = new Set(reading.paidStatuses);
+  const kind = value('kind');
+  if (reading.usesKinds && kind !== '' && statusOf(kind, paid) !== 'paid') {
+    const sort = kindOf(kind);
+    if (sort === 'other' || sort === 'unknown') return kind;
   }
-  const amount = readAmount(value('amount'), reading.amountForm, currency || reading.currency);
-  if (amount.kind === 'refused') return { kind: 'rejected', field: 'amount', because: amount.because };
-  const purchasedAt = readInstant(value('purchasedAt'), columns.isUtc ? 'UTC' : reading.timeZone);
-  if (purchasedAt === null) {
-    const because = `must be like 2026-03-01, 2026-03-01 09:30 or 2026-03-01T09:30:00+01:00, not "${value('purchasedAt')}"`;
-    return { kind: 'rejected', field: 'purchasedAt', because };
-  }
-  const refunded = readRefund(value('refundedAmount'), reading, currency || reading.currency);
-  if (refunded.kind === 'refused')
-    return { kind: 'rejected', field: 'refundedAmount', because: refunded.because };
-  const clientId = columns.isClientIdFromEmail ? value('clientId').toLowerCase() : value('clientId');
+  const status = value('status');
+  if (status === '' || reading.allStatuses) return null;
+  const meaning = statusOf(status, paid);
+  return meaning === 'not_paid' || meaning === 'unknown' ? status : null;
+}
+
+/** A row of its own for a refund. What money came back to the business is none. */
+function refundRow(value: (field: Field) => string, money: Money, { columns }: Reading): RowOutcome {
+  const kind = value('kind');
+  if (columns.exporter?.refundsAreNegative === true && money.isNegative !== (kindOf(kind) === 'refund'))
+    return { kind: 'not_paid', status: money.isNegative ? `${kind}, paid out` : `${kind}, received` };
+  const refundId = value('id');
+  const purchaseId = value('refundOf') || refundId;
+  if (purchaseId === '') return rejected('id', 'must not be empty');
+  return { kind: 'refund', purchaseId, refundId, amountMinor: money.amountMinor, currency: money.currency };
+}
+
+function purchaseRow(
+  value: (field: Field) => string,
+  money: Money,
+  reading: Reading,
+  notes: string[],
+): RowOutcome {
+  const moment = { date: value('purchasedAt'), time: value('time'), zone: value('zone') };
+  const at = readInstant(moment, reading);
+  if (at.kind === 'refused') return rejected('purchasedAt', at.because);
+  const refund = readRefund(value, money, reading);
+  if (refund.kind === 'rejected') return refund;
+  const person = readPerson(value, reading);
+  if (person.by === 'nothing')
+    return rejected('clientId', 'names nobody: the row has no id, no e-mail address and no phone number');
   const optional = {
-    currency,
-    clientName: value('clientName'),
-    clientEmail: value('clientEmail'),
+    currency: money.saidCurrency ?? '',
+    clientName: value('clientName') || (reading.clientColumn === 'name' ? value('clientId') : ''),
+    clientEmail: reading.clientColumn === 'email' ? value('clientId') : value('clientEmail'),
     clientPhone: value('clientPhone'),
     ref: value('ref'),
     referredBy: value('referredBy'),
   };
-  return {
-    kind: 'send',
-    row: {
-      id,
-      clientId,
-      purchasedAt,
-      amount: amount.amountMinor,
-      ...(refunded.amountMinor === null ? {} : { refundedAmount: refunded.amountMinor }),
-      ...Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== '')),
-    },
+  const row: SentRow = {
+    id: value('id'),
+    clientId: person.clientId,
+    purchasedAt: at.instant,
+    amount: money.amountMinor,
+    ...(refund.amountMinor === null ? {} : { refundedAmount: refund.amountMinor }),
+    ...Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== '')),
   };
+  return { kind: 'send', row, by: person.by, notes: [...notes, ...refund.notes], isPartly: refund.isPartly };
 }
 
-function readRefund(text: string, { columns, amountForm }: Reading, currency: string) {
-  if (text === '') return { kind: 'read', amountMinor: null } as const;
-  const refund = readAmount(text, amountForm, currency);
-  if (refund.kind === 'read' && refund.amountMinor === 0 && columns.isZeroNoRefund)
-    return { kind: 'read', amountMinor: null } as const;
-  return refund;
+function readPerson(value: (field: Field) => string, { clientColumn }: Reading): Person {
+  switch (clientColumn) {
+    case 'id':
+      return personOf(value('clientId'), value('clientEmail'), value('clientPhone'));
+    case 'email':
+      return personOf('', value('clientId'), value('clientPhone'));
+    case 'name':
+      return personOf('', value('clientEmail'), value('clientPhone'));
+  }
 }

@@ -1,81 +1,125 @@
 import type { Field } from './aliases.ts';
-import type { Reading } from './convert-row.ts';
+import type { FileForm } from './read-items.ts';
 import type { Options } from './options.ts';
 import { format } from './progress-bar.ts';
-import type { FileForm } from './read-records.ts';
+import type { Reading } from './reading.ts';
 import type { Tally } from './tally.ts';
 
+export interface Described {
+  reading: Reading;
+  form: FileForm;
+  options: Options;
+  business: string;
+  /** Why the encoding is what it is, where somebody should know; else empty. */
+  encodingNote: string;
+  amountBecause: string;
+}
+
+const FORMS = {
+  minor: 'minor units, 4900',
+  point: 'major units, 49.00',
+  comma: 'major units, 49,00',
+  each: 'major units, 49.00 or 49,00',
+};
+
+const ORDERS = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
+
 /** Which column holds what and what is assumed, as text to read before anything is sent. */
-export function describeReading(
-  reading: Reading,
-  form: FileForm,
-  options: Options,
-  business: string,
-): string {
+export function describeReading(described: Described): string {
+  const { reading, form, options, business, encodingNote } = described;
   const { columns } = reading;
   const lines = Object.entries(columns.taken).map(([field, column]) => {
-    const notes = notesOn(field as Field, reading, options);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of fields are fields
+    const notes = notesOn(field as Field, described);
     return `  ${column.name} → ${field}${notes === '' ? '' : ` (${notes})`}`;
   });
+  if (columns.taken.clientId === undefined)
+    lines.push(`  no column with ids of clients: ${standIns(reading)}`);
   const unused = columns.unused.length === 0 ? [] : [`  not used: ${columns.unused.join(', ')}`];
   const delimiter = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }[form.delimiter];
-  const exporter = columns.exporter === null ? '' : `, columns of ${columns.exporter}`;
+  const exporter = columns.exporter === null ? '' : `, columns of ${columns.exporter.name}`;
   return [
     `${options.file} (${form.encoding}, ${delimiter}${exporter}) to ${business} at ${options.url}:`,
+    ...(encodingNote === '' ? [] : [`  ${form.encoding}: ${encodingNote}`]),
     ...lines,
     ...unused,
   ].join('\n');
 }
 
-function notesOn(
-  field: Field,
-  { columns, amountForm, timeZone, currency, allStatuses }: Reading,
-  options: Options,
-): string {
+function notesOn(field: Field, { reading, amountBecause }: Described): string {
+  const { columns } = reading;
   switch (field) {
     case 'amount': {
-      const form = { minor: 'minor units, 4900', point: 'major units, 49.00', comma: 'major units, 49,00' }[
-        amountForm
-      ];
-      const source =
-        options.amountForm !== null
-          ? 'as you say'
-          : columns.amountForm !== null
-            ? 'as in such exports'
-            : 'as in the first rows';
-      return `${form}, ${source}${columns.taken.currency === undefined ? `; ${currency}` : ''}`;
+      const currency = reading.askedCurrency ?? columns.currency ?? reading.currency;
+      const inCurrency = columns.taken.currency === undefined ? `; ${currency}` : '';
+      return `${FORMS[reading.amountForm]}, ${amountBecause}${inCurrency}`;
     }
-    case 'purchasedAt':
-      return `without an offset: ${columns.isUtc ? 'UTC' : timeZone}`;
+    case 'purchasedAt': {
+      const orders = Object.values(reading.orders).flatMap((order) =>
+        order === undefined ? [] : [ORDERS[order]],
+      );
+      return [...new Set(orders), `without an offset: ${reading.timeZone}`].join('; ');
+    }
     case 'clientId':
-      return columns.isClientIdFromEmail
-        ? 'no column holds an id for clients, so it is the e-mail address in lower case'
-        : '';
+      return reading.clientColumn === 'name'
+        ? `names, and a name is no id: ${standIns(reading)}`
+        : reading.clientColumn === 'email'
+          ? 'e-mail addresses, in lower case'
+          : columns.taken.clientEmail === undefined && columns.taken.clientPhone === undefined
+            ? ''
+            : `where it names nobody, ${standIns(reading)}`;
     case 'refundedAmount':
-      return columns.isZeroNoRefund
-        ? `0 means no refund; to make it one, --map "${columns.taken.refundedAmount?.name}=refundedAmount"`
-        : '';
+      return reading.isRefundFlag
+        ? 'yes means that all of it was refunded'
+        : columns.isZeroNoRefund
+          ? `0 means no refund; to make it one, --map "${columns.taken.refundedAmount?.name}=refundedAmount"`
+          : '';
     case 'status':
-      return allStatuses
+      return reading.allStatuses
         ? 'all are sent, as you say'
-        : 'rows that are not paid are skipped; --all-statuses sends them';
+        : 'rows that are not paid are passed over; --all-statuses sends them';
+    case 'kind':
+      return reading.usesKinds ? 'refunds are taken off their purchases' : 'not used';
     default:
       return '';
   }
 }
 
+function standIns({ columns: { taken } }: Reading): string {
+  return [
+    ...(taken.clientEmail === undefined ? [] : ['the e-mail address in lower case stands in']),
+    ...(taken.clientPhone === undefined ? [] : ['the phone number stands in']),
+  ].join(', then ');
+}
+
+export interface Summary {
+  tally: Tally;
+  seconds: number;
+  rejectedPath: string;
+  notesPath: string;
+  /** The first of them, as they were written. */
+  notes: readonly string[];
+  clients: string;
+}
+
 /** What became of the file, as text. */
-export function describeTally(tally: Tally, seconds: number, rejectedPath: string): string {
+export function describeTally({ tally, seconds, ...beside }: Summary): string {
   const notPaid = Object.entries(tally.notPaid).map(([status, count]) => `${format(count)} ${status}`);
   const skipped = [
     ...(tally.sameOrder > 0 ? [`${format(tally.sameOrder)} further lines of the same order`] : []),
+    ...(tally.refunds > 0 ? [`${format(tally.refunds)} refunds recorded with their purchases`] : []),
     ...(notPaid.length > 0 ? [`not paid: ${notPaid.join(', ')}`] : []),
   ];
   const perSecond = Math.round(tally.records / Math.max(seconds, 0.001));
+  const more = tally.notes - beside.notes.length;
   return [
     `${format(tally.records)} rows in ${seconds.toFixed(1)} s (${format(perSecond)} rows/s): ` +
       `${format(tally.recorded)} recorded, ${format(tally.repeated)} repeated, ${format(tally.rejected)} rejected`,
-    ...(skipped.length > 0 ? [`Skipped: ${skipped.join('; ')}`] : []),
-    ...(tally.rejected > 0 ? [`The rejected rows, with their reasons: ${rejectedPath}`] : []),
+    ...(skipped.length > 0 ? [`Besides: ${skipped.join('; ')}`] : []),
+    beside.clients,
+    ...beside.notes.map((note) => `  ${note}`),
+    ...(more > 0 ? [`  and ${format(more)} more`] : []),
+    ...(tally.notes > 0 ? [`What is on record otherwise than the file says it: ${beside.notesPath}`] : []),
+    ...(tally.rejected > 0 ? [`The rejected rows, with their reasons: ${beside.rejectedPath}`] : []),
   ].join('\n');
 }

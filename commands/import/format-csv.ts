@@ -1,11 +1,24 @@
 /**
+ * What a spreadsheet runs as a formula when it opens the file (OWASP, CSV injection), blanks before it
+ * included; the full-width signs are those of Japanese ones.
+ */
+const RUNS = /^'*\s*[=+\-@\t\r\n＝＋－＠]/;
+
+/**
  * CSV lines (RFC 4180) of rows, each ended by a line feed. A field that a reader could take apart or trim is
- * quoted.
+ * quoted, and so is one that only a reader with another delimiter would. A field that a spreadsheet would run
+ * gets an apostrophe before it; `withoutGuard` takes it off.
  */
 export function formatCsv(rows: readonly (readonly string[])[]): string {
-  return rows.map((fields) => `${fields.map(quoted).join(',')}\n`).join('');
+  return rows.map((fields) => `${fields.map(written).join(',')}\n`).join('');
 }
 
-function quoted(field: string): string {
-  return /[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+/** A field as it was before `formatCsv` wrote it. */
+export function withoutGuard(field: string): string {
+  return field.startsWith("'") && RUNS.test(field) ? field.slice(1) : field;
+}
+
+function written(field: string): string {
+  const guarded = RUNS.test(field) ? `'${field}` : field;
+  return /[",;|\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,32 +1,68 @@
-import { DAY_MS } from '../../worker/calendar/instant.ts';
+import { formatInstant, DAY_MS } from '../../worker/calendar/instant.ts';
 import { offsetMsAt } from '../../worker/calendar/zone.ts';
+import type { DateOrder } from './date-text.ts';
+import { readMoment, type MomentParts, type MomentText } from './moment-text.ts';
+import { offsetInZone } from './zone-text.ts';
 
-/** A date, perhaps a time, perhaps an offset: 2026-03-01, 2026-03-01 09:30, 2026-03-01T09:30:00+01:00. */
-const PATTERN =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-
-/**
- * The instant that a text names, as RFC 3339 in UTC, or null if it names none. A time without an offset is
- * one in the time zone. A date without a time is noon there, so that no other zone's clock moves it to
- * another day.
- */
-export function readInstant(text: string, timeZone: string): string | null {
-  const match = PATTERN.exec(text);
-  if (match === null) return null;
-  const [, year, month, day, hour = '12', minute = '00', second = '00', fraction = '', offset] = match;
-  const shownMs = Date.parse(
-    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`,
-  );
-  if (Number.isNaN(shownMs) || new Date(shownMs).getUTCDate() !== Number(day)) return null;
-  const hasOffset = offset !== undefined && match[4] !== undefined;
-  const occurredAtMs = hasOffset ? shownMs - readOffsetMs(offset) : instantShown(shownMs, timeZone);
-  return new Date(occurredAtMs).toISOString();
+/** How a file's dates are read: the order of their numbers by the sign between them, and the zone. */
+export interface DateReading {
+  orders: Partial<Record<string, DateOrder>>;
+  /** Of times that say no zone. */
+  timeZone: string;
 }
 
-function readOffsetMs(offset: string): number {
-  if (/^[A-Z]/i.test(offset)) return 0;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+export type InstantOutcome = { kind: 'read'; instant: string } | { kind: 'refused'; because: string };
+
+const ORDER_NAMES = { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' };
+
+/**
+ * The instant that a moment of the file is, as RFC 3339 in UTC. A time without a zone is one in the time
+ * zone. A date without a time is noon there, so that no other zone's clock moves it to another day.
+ */
+export function readInstant(parts: MomentParts, reading: DateReading): InstantOutcome {
+  const moment = readMoment(parts);
+  const text = [parts.date, parts.time, parts.zone].filter((part) => part !== '').join(' ');
+  if (moment === null) {
+    const because = `must be like 2026-03-01, 2026-03-01 09:30 or 2026-03-01T09:30:00+01:00, not "${text}"`;
+    return { kind: 'refused', because };
+  }
+  if (moment.kind === 'instant') return inRange(moment.atMs, text);
+  return shownInstant(moment, text, reading);
+}
+
+function shownInstant(
+  { date, ofDayMs, zone }: Extract<MomentText, { kind: 'shown' }>,
+  text: string,
+  { orders, timeZone }: DateReading,
+): InstantOutcome {
+  const order = date.separator === '' ? 'ymd' : orders[date.separator];
+  const day = order === undefined ? undefined : date.days[order];
+  if (day === undefined) {
+    const because = `"${text}" is no date in the order ${ORDER_NAMES[order ?? 'ymd']}`;
+    return { kind: 'refused', because };
+  }
+  const shownMs = day * DAY_MS + (ofDayMs ?? DAY_MS / 2);
+  switch (zone?.kind) {
+    case 'offset':
+      return inRange(shownMs - zone.offsetMs, text);
+    case 'zone':
+      return inRange(instantShown(shownMs, zone.timeZone), text);
+    case 'shared': {
+      const offsetMs = offsetInZone(zone.offsetsMs, timeZone, shownMs);
+      if (offsetMs !== null) return inRange(shownMs - offsetMs, text);
+      const because = `${zone.name} is the name of several time zones: say which with --time-zone, not "${text}"`;
+      return { kind: 'refused', because };
+    }
+    case undefined:
+      return inRange(instantShown(shownMs, timeZone), text);
+  }
+}
+
+/** The API takes the years 1 to 9999; no purchase is of before the first. */
+function inRange(atMs: number, text: string): InstantOutcome {
+  if (atMs >= Date.UTC(1900, 0, 1) && atMs < Date.UTC(2200, 0, 1))
+    return { kind: 'read', instant: formatInstant(atMs) };
+  return { kind: 'refused', because: `"${text}" is not a day of the years 1900 to 2199` };
 }
 
 /**

@@ -1,59 +1,70 @@
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  createReadStream,
-  existsSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
-import { formatCsv } from './format-csv.ts';
-import type { Options } from './options.ts';
-import type { Rejection } from './read-chunks.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { withoutStrays } from './decode.ts';
+import type { Note, Rejection } from './read-chunks.ts';
+import { SideFile } from './side-file.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 
-interface Kept {
+/** The first line of the journal: which import it is of. */
+interface Heading {
+  /** Of the layout of the file. */
+  version: 2;
   digest: string;
-  done: number[];
+  run: string;
+}
+
+/** A line for each chunk that is done. */
+interface Done {
+  chunk: number;
   tally: Tally;
-  /** The length of FILE.rejected.csv at that point. What a killed run wrote after it is cut off. */
+  /** How long the files beside it are by then. What a killed run wrote after that is cut off. */
   rejectedBytes: number;
+  notesBytes: number;
+}
+
+export interface JournalOf {
+  file: string;
+  header: readonly string[];
+  /** The digest of the file's bytes. */
+  fileDigest: string;
+  /** Whatever else makes it the same import: how the file is read, how it is cut, and where it goes. */
+  import: unknown;
 }
 
 /**
- * The two files beside the input. FILE.progress says which chunks are done, for exactly this file, sent in
- * exactly this way; it is gone once all are. FILE.rejected.csv has the rows that are not on record, each with
- * its line and reasons before its own columns, so that it can be mended and imported itself.
+ * The files beside the input. FILE.progress says which chunks are done, for exactly this file, sent in
+ * exactly this way, with a line for each; it is gone once all are. FILE.rejected.csv has the rows that are
+ * not on record, each with its line and reasons before its own columns, so that it can be mended and imported
+ * itself; FILE.notes.csv what is on record otherwise than the file says it.
  */
 export class Journal {
-  readonly #options: Options;
-  readonly #digest: string;
-  readonly #header: readonly string[];
+  /** The id of the import on the server: a run that goes on has that of the one before. */
+  readonly run: string;
+  readonly rejected: SideFile;
+  readonly notes: SideFile;
+  readonly #path: string;
   readonly #done: Set<number>;
   #tally: Tally;
 
-  private constructor(options: Options, digest: string, header: readonly string[], kept: Kept | null) {
-    this.#options = options;
-    this.#digest = digest;
-    this.#header = header;
-    this.#done = new Set(kept?.done);
-    this.#tally = kept?.tally ?? emptyTally();
-    if (kept === null) rmSync(this.rejectedPath, { force: true });
-    else if (existsSync(this.rejectedPath)) truncateSync(this.rejectedPath, kept.rejectedBytes);
-  }
-
-  /** Opens the journal of a file, with what an interrupted run of the same import left in it. */
-  static async open(options: Options, header: readonly string[], reading: unknown): Promise<Journal> {
-    const digest = await digestOf(options, reading);
-    const kept = readKept(`${options.file}.progress`);
-    return new Journal(options, digest, header, kept?.digest === digest ? kept : null);
-  }
-
-  get rejectedPath(): string {
-    return `${this.#options.file}.rejected.csv`;
+  constructor({ file, header, fileDigest, import: how }: JournalOf) {
+    const digest = createHash('sha256')
+      .update(JSON.stringify([fileDigest, how]))
+      .digest('hex');
+    this.#path = `${file}.progress`;
+    const kept = readKept(this.#path, digest);
+    this.run = kept?.run ?? `import-${randomUUID()}`;
+    const done = kept?.done ?? [];
+    this.#done = new Set(done.map(({ chunk }) => chunk));
+    this.#tally = done.reduce((sum, { tally }) => addTallies(sum, tally), emptyTally());
+    const rejected = done.map(({ chunk, rejectedBytes }) => ({ chunk, end: rejectedBytes }));
+    const notes = done.map(({ chunk, notesBytes }) => ({ chunk, end: notesBytes }));
+    this.rejected = new SideFile(`${file}.rejected.csv`, ['line', 'reason', ...header], rejected);
+    this.notes = new SideFile(`${file}.notes.csv`, ['line', 'note'], notes);
+    const heading: Heading = { version: 2, digest, run: this.run };
+    // Also for a run that goes on: a line that was cut in half must not have another one after it.
+    const draft = `${this.#path}.draft`;
+    writeFileSync(draft, [heading, ...done].map((line) => `${JSON.stringify(line)}\n`).join(''));
+    renameSync(draft, this.#path);
   }
 
   get tally(): Tally {
@@ -64,56 +75,67 @@ export class Journal {
     return this.#done.size > 0;
   }
 
-  isDone(chunkIndex: number): boolean {
-    return this.#done.has(chunkIndex);
+  isDone(chunk: number): boolean {
+    return this.#done.has(chunk);
   }
 
-  /** Notes that a chunk is done. The rejected rows are written before the note, so that none can be lost. */
-  finish(chunkIndex: number, tally: Tally, rejections: readonly Rejection[]): void {
-    if (rejections.length > 0) this.#appendRejections(rejections);
-    this.#done.add(chunkIndex);
+  /** Notes that a chunk is done. What is beside is written before the note, so that none of it can be lost. */
+  finish(
+    chunk: number,
+    tally: Tally,
+    beside: { rejections: readonly Rejection[]; notes: readonly Note[] },
+  ): void {
+    this.rejected.append(chunk, rejectedRows(beside.rejections));
+    this.notes.append(
+      chunk,
+      beside.notes.map(({ line, text }) => [String(line), text]),
+    );
+    this.#done.add(chunk);
     this.#tally = addTallies(this.#tally, tally);
-    const kept: Kept = {
-      digest: this.#digest,
-      done: [...this.#done],
-      tally: this.#tally,
-      rejectedBytes: existsSync(this.rejectedPath) ? statSync(this.rejectedPath).size : 0,
+    const done: Done = {
+      chunk,
+      tally,
+      rejectedBytes: this.rejected.bytes,
+      notesBytes: this.notes.bytes,
     };
-    const path = `${this.#options.file}.progress`;
-    writeFileSync(`${path}.draft`, JSON.stringify(kept));
-    renameSync(`${path}.draft`, path);
+    appendFileSync(this.#path, `${JSON.stringify(done)}\n`);
   }
 
-  /** Deletes FILE.progress: the whole file is done. */
+  /** The whole file is done: puts the files beside it in order, and deletes FILE.progress. */
   close(): void {
-    rmSync(`${this.#options.file}.progress`, { force: true });
-  }
-
-  #appendRejections(rejections: readonly Rejection[]): void {
-    if (!existsSync(this.rejectedPath))
-      writeFileSync(this.rejectedPath, formatCsv([['line', 'reason', ...this.#header]]));
-    const byLine = Map.groupBy(rejections, ({ line }) => line);
-    const rows = [...byLine].map(([line, reasons]) => {
-      const reason = reasons
-        .map(({ field, because }) => (field === '' ? because : `${field}: ${because}`))
-        .join('; ');
-      return [String(line), reason, ...reasons[0]!.fields];
-    });
-    appendFileSync(this.rejectedPath, formatCsv(rows));
+    this.rejected.sort();
+    this.notes.sort();
+    rmSync(this.#path, { force: true });
   }
 }
 
-function readKept(path: string): Kept | null {
+/** One row for each line of the file, with all that is wrong with it. */
+function rejectedRows(rejections: readonly Rejection[]): string[][] {
+  const byLine = Map.groupBy(rejections, ({ line }) => line);
+  return [...byLine].map(([line, reasons]) => {
+    const reason = reasons
+      .map(({ field, because }) => (field === '' ? because : `${field}: ${because}`))
+      .join('; ');
+    return [String(line), reason, ...reasons[0]!.fields.map(withoutStrays)];
+  });
+}
+
+/** Null where there is no journal of this import: none, of another, or of a release that wrote it otherwise. */
+function readKept(path: string, digest: string): { run: string; done: Done[] } | null {
+  const [heading, ...lines] = readLines<Heading & Done>(path);
+  if (heading?.version !== 2 || heading.digest !== digest) return null;
+  return { run: heading.run, done: lines };
+}
+
+/** The lines of JSON up to the first that is cut off. */
+function readLines<T>(path: string): T[] {
+  const read: T[] = [];
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Kept;
+    for (const line of readFileSync(path, 'utf8').split('\n')) {
+      if (line !== '') read.push(JSON.parse(line) as T);
+    }
   } catch {
-    return null;
+    // There is no such file, or the last line was being written when the program was killed.
   }
-}
-
-/** The digest of the file's bytes, of how they are read, and of where they go. */
-async function digestOf({ file, url, secretKey, chunkRows }: Options, reading: unknown): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([url, secretKey, chunkRows, reading]));
-  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
-  return hash.digest('hex');
+  return read;
 }

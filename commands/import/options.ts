@@ -1,23 +1,37 @@
 import { parseArgs } from 'node:util';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
-import { BATCH_COLUMNS } from '../../schema/api/batch.ts';
-import { IGNORED, type Field } from './aliases.ts';
+import { isCurrency } from '../../worker/money/currency.ts';
+import { ALIASES, IGNORED, type Mapping } from './aliases.ts';
+import type { AmountForm } from './amount.ts';
+import { isField } from './columns.ts';
+import type { DateOrder } from './date-text.ts';
 
-/** How amounts are written: in whole minor units, or in major units with this sign before the decimals. */
-export type AmountForm = 'minor' | 'point' | 'comma';
-
-export interface Options {
-  file: string;
+/** Where Kith runs and who asks. */
+export interface Server {
   /** The origin of a Kith deployment, without a slash at its end. */
   url: string;
   secretKey: string;
+}
+
+export interface Options extends Server {
+  file: string;
   /** Column name to field, as the caller says. */
-  map: ReadonlyMap<string, Field | typeof IGNORED>;
+  map: Mapping;
+  /** Null: the file decides. */
+  encoding: string | null;
   /** Null: the file decides. */
   amountForm: AmountForm | null;
+  /** Null: the file decides. */
+  dateOrder: DateOrder | null;
   /** Null: the business's time zone. */
   timeZone: string | null;
+  /** Null: the business's currency. */
+  currency: string | null;
+  /** Statuses that mean that a purchase was paid, beside those that are known. */
+  paidStatuses: readonly string[];
   allStatuses: boolean;
+  /** The caller has seen how the file is read. */
+  yes: boolean;
   dryRun: boolean;
   chunkRows: number;
   senders: number;
@@ -25,27 +39,15 @@ export interface Options {
 
 export type OptionsOutcome =
   | { kind: 'read'; options: Options }
+  /** Take back what an import recorded. */
+  | { kind: 'undo'; run: string; server: Server; yes: boolean; dryRun: boolean }
   | { kind: 'help' }
-  | { kind: 'refused'; because: string };
+  | Refused;
 
-export const USAGE = `npm run import -- FILE [options]
+type Refused = { kind: 'refused'; because: string };
+type Values = Exclude<ReturnType<typeof parse>, Error>['values'];
 
-Sends the purchases in a CSV file to Kith. Sending a file again records nothing twice.
-
-  --url URL            where Kith runs (default: KITH_URL, else http://localhost:8787)
-  --key KEY            the business's secret key, sk_... (default: KITH_SECRET_KEY)
-  --map COLUMN=FIELD   read a field from a column, or ignore it: --map "Order no=id" --map note=ignore
-                       Fields: ${BATCH_COLUMNS.join(', ')}, status
-  --decimal            amounts are in major units with a decimal point: 49.00
-  --decimal-comma      amounts are in major units with a decimal comma: 49,00
-  --minor              amounts are in minor units: 4900
-  --time-zone ZONE     for times without an offset (default: the business's time zone)
-  --all-statuses       also send rows whose status says that nothing was paid
-  --dry-run            show which column holds what and some rows as they would be sent; send nothing
-  --chunk-rows N       rows a request (default 5000, at most 10000)
-  --senders N          requests at a time (default 4, at most 16)
-
-It exits with 0 when every row is on record, 1 when some are not, 2 when it was called wrongly.`;
+const ORDERS: readonly string[] = ['dmy', 'mdy', 'ymd'];
 
 /** The options on the command line, or a refusal that names the option and what would be right. */
 export function readOptions(
@@ -53,56 +55,81 @@ export function readOptions(
   environment: Record<string, string | undefined>,
 ): OptionsOutcome {
   const parsed = parse(parameters);
-  if (parsed instanceof Error) return { kind: 'refused', because: parsed.message };
+  if (parsed instanceof Error) return refused(parsed.message);
   const { values, positionals } = parsed;
   if (values.help === true) return { kind: 'help' };
   const [file, ...others] = positionals;
-  if (file === undefined) return { kind: 'refused', because: 'Name the CSV file to import.' };
-  if (others.length > 0)
-    return { kind: 'refused', because: `One file at a time: what is ${others.join(' ')}?` };
-
-  const url = readOrigin(values.url ?? environment.KITH_URL ?? 'http://localhost:8787');
-  if (url === null)
-    return { kind: 'refused', because: '--url must be an http(s) address, like https://kith.example' };
-  const secretKey = values.key ?? environment.KITH_SECRET_KEY ?? '';
-  if (!/^sk_\w+$/.test(secretKey)) {
-    return {
-      kind: 'refused',
-      because: "--key (or KITH_SECRET_KEY) must be the business's secret key, sk_...",
-    };
+  const undo = values.undo;
+  if (undo === undefined && file === undefined) return refused('Name the CSV file to import.');
+  if (undo !== undefined && file !== undefined)
+    return refused('--undo takes back an import and takes no file.');
+  if (others.length > 0) return refused(`One file at a time: what is ${others.join(' ')}?`);
+  const server = readServer(values, environment);
+  if ('kind' in server) return server;
+  const [yes, dryRun] = [values.yes === true, values['dry-run'] === true];
+  if (undo !== undefined) {
+    return undo === ''
+      ? refused('--undo names the run to take back.')
+      : { kind: 'undo', run: undo, server, yes, dryRun };
   }
-  const map = readMap(values.map ?? []);
-  if (typeof map === 'string') return { kind: 'refused', because: map };
-  const forms = [
-    values.minor && 'minor',
-    values.decimal && 'point',
-    values['decimal-comma'] && 'comma',
-  ].filter(Boolean);
-  if (forms.length > 1)
-    return { kind: 'refused', because: 'Choose one of --minor, --decimal and --decimal-comma.' };
-  const timeZone = values['time-zone'] ?? null;
-  if (timeZone !== null && !isTimeZone(timeZone)) {
-    return { kind: 'refused', because: '--time-zone must be an IANA time zone, like Europe/Berlin' };
-  }
+  const reading = readReading(values);
+  if ('kind' in reading) return reading;
   const chunkRows = readWholeNumber(values['chunk-rows'] ?? '5000', 10_000);
   const senders = readWholeNumber(values.senders ?? '4', 16);
-  if (chunkRows === null)
-    return { kind: 'refused', because: '--chunk-rows must be a whole number from 1 to 10000' };
-  if (senders === null) return { kind: 'refused', because: '--senders must be a whole number from 1 to 16' };
+  if (chunkRows === null) return refused('--chunk-rows must be a whole number from 1 to 10000');
+  if (senders === null) return refused('--senders must be a whole number from 1 to 16');
   return {
     kind: 'read',
-    options: {
-      file,
-      url,
-      secretKey,
-      map,
-      amountForm: (forms[0] as AmountForm | undefined) ?? null,
-      timeZone,
-      allStatuses: values['all-statuses'] === true,
-      dryRun: values['dry-run'] === true,
-      chunkRows,
-      senders,
-    },
+    options: { file: file!, ...server, ...reading, yes, dryRun, chunkRows, senders },
+  };
+}
+
+function readServer(values: Values, environment: Record<string, string | undefined>): Server | Refused {
+  const url = readOrigin(values.url ?? environment['KITH_URL'] ?? 'http://localhost:8787');
+  if (url === null) return refused('--url must be an http(s) address, like https://kith.example');
+  const secretKey = values.key ?? environment['KITH_SECRET_KEY'] ?? '';
+  if (!/^sk_\w+$/.test(secretKey))
+    return refused("--key (or KITH_SECRET_KEY) must be the business's secret key, sk_...");
+  return { url, secretKey };
+}
+
+type ReadingOptions = Pick<
+  Options,
+  'map' | 'encoding' | 'amountForm' | 'dateOrder' | 'timeZone' | 'currency' | 'paidStatuses' | 'allStatuses'
+>;
+
+function readReading(values: Values): ReadingOptions | Refused {
+  const map = readMap(values.map ?? []);
+  if (typeof map === 'string') return refused(map);
+  const forms: AmountForm[] = [
+    ...(values.minor === true ? (['minor'] as const) : []),
+    ...(values.decimal === true ? (['point'] as const) : []),
+    ...(values['decimal-comma'] === true ? (['comma'] as const) : []),
+  ];
+  if (forms.length > 1) return refused('Choose one of --minor, --decimal and --decimal-comma.');
+  const timeZone = values['time-zone'] ?? null;
+  if (timeZone !== null && !isTimeZone(timeZone))
+    return refused('--time-zone must be an IANA time zone, like Europe/Berlin');
+  const encoding = values.encoding === undefined ? null : encodingNamed(values.encoding);
+  if (encoding === 'unknown')
+    return refused('--encoding must be one like utf-8, utf-16le, windows-1252, iso-8859-2 or shift_jis');
+  const dateOrder = values['date-order'] ?? null;
+  if (dateOrder !== null && !isDateOrder(dateOrder)) return refused('--date-order must be dmy, mdy or ymd');
+  const currency = values.currency?.toUpperCase() ?? null;
+  if (currency !== null && !isCurrency(currency))
+    return refused('--currency must be an ISO 4217 code, like EUR');
+  return {
+    map,
+    encoding,
+    amountForm: forms[0] ?? null,
+    dateOrder,
+    timeZone,
+    currency,
+    paidStatuses: (values['paid-status'] ?? [])
+      .flatMap((list) => list.split(','))
+      .map((status) => status.trim())
+      .filter((status) => status !== ''),
+    allStatuses: values['all-statuses'] === true,
   };
 }
 
@@ -116,18 +143,41 @@ function parse(args: string[]) {
         url: { type: 'string' },
         key: { type: 'string' },
         map: { type: 'string', multiple: true },
+        encoding: { type: 'string' },
         decimal: { type: 'boolean' },
         'decimal-comma': { type: 'boolean' },
         minor: { type: 'boolean' },
+        'date-order': { type: 'string' },
         'time-zone': { type: 'string' },
+        currency: { type: 'string' },
+        'paid-status': { type: 'string', multiple: true },
         'all-statuses': { type: 'boolean' },
+        yes: { type: 'boolean', short: 'y' },
         'dry-run': { type: 'boolean' },
         'chunk-rows': { type: 'string' },
         senders: { type: 'string' },
+        undo: { type: 'string' },
       },
     });
   } catch (error) {
-    return error as Error;
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function refused(because: string): Refused {
+  return { kind: 'refused', because };
+}
+
+function isDateOrder(text: string): text is DateOrder {
+  return ORDERS.includes(text);
+}
+
+/** The name that the Encoding Standard has for a label, like windows-1252 for latin1. */
+function encodingNamed(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return 'unknown';
   }
 }
 
@@ -138,15 +188,16 @@ function readOrigin(text: string): string | null {
     : null;
 }
 
-function readMap(pairs: readonly string[]): Map<string, Field | typeof IGNORED> | string {
-  const fields: readonly string[] = [...BATCH_COLUMNS, 'status', IGNORED];
-  const map = new Map<string, Field | typeof IGNORED>();
+function readMap(pairs: readonly string[]): Mapping | string {
+  const map = new Map<string, keyof typeof ALIASES | typeof IGNORED>();
   for (const pair of pairs) {
     const at = pair.lastIndexOf('=');
     const field = pair.slice(at + 1).trim();
-    if (at < 1 || !fields.includes(field))
-      return `--map "${pair}" must be COLUMN=FIELD, with a field of: ${fields.join(', ')}`;
-    map.set(pair.slice(0, at).trim(), field as Field);
+    if (at < 1 || !(isField(field) || field === IGNORED)) {
+      const fields = [...Object.keys(ALIASES), IGNORED].join(', ');
+      return `--map "${pair}" must be COLUMN=FIELD, with a field of: ${fields}`;
+    }
+    map.set(pair.slice(0, at).trim(), field);
   }
   return map;
 }

@@ -1,6 +1,10 @@
+import type { CsvItem, CsvRecord } from '../../worker/csv/csv-reader.ts';
 import type { Field } from './aliases.ts';
-import { convertRow, type Reading, type SentRow } from './convert-row.ts';
-import type { CsvRecord } from './read-records.ts';
+import type { ClientCount } from './client-count.ts';
+import { convertRow } from './convert-row.ts';
+import type { Reading } from './reading.ts';
+import type { RowOutcome, SentRow } from './row-outcome.ts';
+import type { SharedPurchases, Verdict } from './shared-purchases.ts';
 
 /** A row that will not be on record, with the reason. */
 export interface Rejection extends CsvRecord {
@@ -9,50 +13,136 @@ export interface Rejection extends CsvRecord {
   because: string;
 }
 
-/** Some records of the file, in its order: those that one request sends, and those settled without it. */
+/** Something that is on record otherwise than the file says it. */
+export interface Note {
+  line: number;
+  text: string;
+}
+
+/** Some rows of the file, in its order: those that one request sends, and those settled without it. */
 export interface Chunk {
   index: number;
   records: number;
-  rows: (CsvRecord & { row: SentRow })[];
+  /** Each as it is sent, a line of NDJSON, and its fields as JSON: texts alone hold on to nothing else. */
+  rows: { line: number; json: string; fieldsJson: string }[];
+  characters: number;
   rejections: Rejection[];
+  notes: Note[];
   sameOrder: number;
+  refunds: number;
   notPaid: Record<string, number>;
 }
 
-/**
- * Cuts a file's records (the header left out) into chunks of so many records: the same file, the same chunks.
- */
+/** What a request holds at most, whatever its rows are like: the server takes 24 MiB. */
+const MAX_CHARACTERS = 2 ** 21;
+
+/** How a file's rows are read: each on its own, and those about one purchase together. */
+export interface ChunkReading {
+  reading: Reading;
+  /** Null where each row is about a purchase of its own. */
+  shared: SharedPurchases | null;
+  clients: ClientCount;
+}
+
+/** Cuts a file's rows (the header left out) into chunks of so many: the same file, the same chunks. */
 export async function* readChunks(
-  records: AsyncIterable<CsvRecord>,
-  reading: Reading,
+  items: AsyncIterable<CsvItem[]>,
+  how: ChunkReading,
   chunkRows: number,
 ): AsyncGenerator<Chunk> {
   let chunk = emptyChunk(0);
   let previousId: string | null = null;
-  const idAt = reading.columns.taken.id!.index;
-  for await (const record of records) {
-    add(chunk, record, reading, previousId);
-    previousId = record.fields[idAt]?.trim() ?? null;
-    if (chunk.records < chunkRows) continue;
-    yield chunk;
-    chunk = emptyChunk(chunk.index + 1);
+  const idAt = how.reading.columns.taken.id!.index;
+  for await (const some of items) {
+    for (const item of some) {
+      chunk.records += 1;
+      if (item.kind === 'broken') {
+        const { line, because, text } = item;
+        chunk.rejections.push({ line, fields: [text], field: '', because });
+      } else {
+        addRecord(chunk, item, how, previousId);
+        previousId = item.fields[idAt]?.trim() ?? null;
+      }
+      if (chunk.records < chunkRows && chunk.characters < MAX_CHARACTERS) continue;
+      yield chunk;
+      chunk = emptyChunk(chunk.index + 1);
+    }
   }
   if (chunk.records > 0) yield chunk;
 }
 
 function emptyChunk(index: number): Chunk {
-  return { index, records: 0, rows: [], rejections: [], sameOrder: 0, notPaid: {} };
+  return {
+    index,
+    records: 0,
+    rows: [],
+    characters: 0,
+    rejections: [],
+    notes: [],
+    sameOrder: 0,
+    refunds: 0,
+    notPaid: {},
+  };
 }
 
-function add(chunk: Chunk, record: CsvRecord, reading: Reading, previousId: string | null): void {
-  chunk.records += 1;
-  const outcome = convertRow(record.fields, reading, previousId);
+function addRecord(chunk: Chunk, record: CsvRecord, how: ChunkReading, previousId: string | null): void {
+  const outcome = convertRow(record, how.reading, previousId);
+  const verdict = how.shared?.verdictOf(outcome, record.line) ?? null;
+  const { line, fields } = record;
+  switch (verdict?.kind) {
+    case 'rejected':
+      chunk.rejections.push({ line, fields, field: '', because: verdict.because });
+      return;
+    case 'further':
+      chunk.sameOrder += 1;
+      return;
+    case 'refunded':
+      chunk.refunds += 1;
+      return;
+    case 'first':
+    case undefined:
+      addOutcome(chunk, record, { outcome, verdict }, how.clients);
+  }
+}
+
+function addOutcome(
+  chunk: Chunk,
+  { line, fields }: CsvRecord,
+  { outcome, verdict }: { outcome: RowOutcome; verdict: Extract<Verdict, { kind: 'first' }> | null },
+  clients: ClientCount,
+): void {
   switch (outcome.kind) {
-    case 'send':
-      chunk.rows.push({ ...record, row: outcome.row });
+    case 'send': {
+      const row = withRefunds(outcome.row, verdict);
+      for (const text of outcome.notes) chunk.notes.push({ line, text });
+      if (verdict?.isCapped === true)
+        chunk.notes.push({
+          line,
+          text: 'its refunds are more than the amount, so all of the amount is refunded',
+        });
+      if (outcome.isPartly && row.refundedAmount === undefined)
+        chunk.notes.push({
+          line,
+          text: 'some of it was refunded, and the file does not say how much: no refund is recorded',
+        });
+      clients.see(outcome.by, row.clientId ?? '');
+      const json = JSON.stringify(row);
+      chunk.rows.push({ line, json, fieldsJson: JSON.stringify(fields) });
+      chunk.characters += json.length;
+      break;
+    }
+    case 'refund':
+      // Without other rows about its purchase there is none in the file.
+      chunk.rejections.push({
+        line,
+        fields,
+        field: '',
+        because: 'is a refund, and its purchase is not in the file',
+      });
       break;
     case 'rejected':
-      chunk.rejections.push({ ...record, field: outcome.field, because: outcome.because });
+      if (outcome.field === 'clientId') clients.seeNobody();
+      chunk.rejections.push({ line, fields, field: outcome.field, because: outcome.because });
       break;
     case 'same_order':
       chunk.sameOrder += 1;
@@ -61,4 +151,9 @@ function add(chunk: Chunk, record: CsvRecord, reading: Reading, previousId: stri
       chunk.notPaid[outcome.status] = (chunk.notPaid[outcome.status] ?? 0) + 1;
       break;
   }
+}
+
+function withRefunds(row: SentRow, verdict: Extract<Verdict, { kind: 'first' }> | null): SentRow {
+  const refunded = verdict?.refundedMinor ?? null;
+  return refunded === null ? row : { ...row, refundedAmount: refunded };
 }

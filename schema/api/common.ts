@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { parseDay } from '../../worker/calendar/day.ts';
+import { isCurrency } from '../../worker/money/currency.ts';
 
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
 const LATEST_MS = Date.UTC(2200, 0, 1);
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 
 /** Text that a database keeps as it is: no lone surrogates, no U+0000. */
 export function text(maxLength: number, what: string): z.ZodString {
@@ -58,7 +58,7 @@ export const phone = z.string({ error: 'must be a phone number as text' }).meta(
 /** An ISO 4217 code. */
 export const currency = z
   .string({ error: 'must be an ISO 4217 code, like EUR' })
-  .refine((value) => CURRENCIES.has(value), { error: 'must be an ISO 4217 code in capitals, like EUR' })
+  .refine(isCurrency, { error: 'must be an ISO 4217 code in capitals, like EUR' })
   .meta({ minLength: 3, maxLength: 3, example: 'EUR' });
 
 /** Money in minor units: cents, yen. */

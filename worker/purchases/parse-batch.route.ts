@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import {
   BATCH_COLUMNS,
   batchRow,
@@ -6,6 +5,9 @@ import {
   REQUIRED_BATCH_COLUMNS,
   type BatchRowInput,
 } from '../../schema/api/batch.ts';
+import { columnsOf, misfit, surveyTrailing, type Columns } from '../csv/columns-of.ts';
+import { createCsvReader, type CsvItem } from '../csv/csv-reader.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
 import type { RowNote } from './batch.ts';
 
 /** A row that its schema accepts, with the line on which it begins. */
@@ -16,61 +18,65 @@ export interface ParsedRow extends BatchRowInput {
 export type ParsedBatch =
   | { kind: 'rows'; rows: ParsedRow[]; rejected: number; errors: RowNote[]; ignoredColumns: string[] }
   | { kind: 'too_many_rows' }
-  | { kind: 'missing_columns'; columns: string[] };
+  | RefusalOf<'missing_columns' | 'invalid_values'>;
 
-interface RawRow {
-  line: number;
-  value: unknown;
-}
+/** A row before its schema has seen it. `because` where it cannot be read as a row at all. */
+type RawRow = { line: number } & ({ because: string } | { value: unknown });
+
+/** How much of a body is read at once. */
+const PIECE_CHARACTERS = 262_144;
+
+const NOT_JSON = 'must be one JSON object on one line, like {"id":"1001","clientId":"anna", ...}';
 
 /** Reads NDJSON: one object a line; empty lines are passed over. */
 export function parseNdjson(body: string): ParsedBatch {
   const lines = body.split('\n');
   const raw: RawRow[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line.trim() !== '') raw.push({ line: index + 1, value: readJson(line) });
+    if (line.trim() !== '') raw.push({ line: index + 1, ...readJsonObject(line) });
   }
   return checkRows(raw, []);
 }
 
 /** Reads CSV (RFC 4180) with a header line that names the columns in any order. */
 export function parseCsv(body: string): ParsedBatch {
-  const { records, isCutOff } = readRecords(body);
-  const header = (records[0] ?? []).map((name) => name.trim());
-  const missing = REQUIRED_BATCH_COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0) return { kind: 'missing_columns', columns: missing };
-  const columns: readonly string[] = BATCH_COLUMNS;
-  const known = header.map((name) => columns.includes(name));
-  const raw: RawRow[] = [];
-  let line = 1;
-  for (const [index, fields] of records.entries()) {
-    const isBlank = fields.length === 1 && fields[0]?.trim() === '';
-    if (index > 0 && !isBlank) raw.push({ line, value: csvRow(fields, header, known) });
-    line += 1 + fields.reduce((breaks, field) => breaks + countBreaks(field), 0);
+  const [header, ...rows] = readCsv(body);
+  if (rows.length > MAX_BATCH_ROWS) return { kind: 'too_many_rows' };
+  if (header?.kind === 'broken') {
+    const message = `the header line cannot be read: ${header.because}`;
+    return { kind: 'invalid_values', errors: [{ path: '', message }] };
   }
-  if (isCutOff) raw.push({ line, value: undefined });
-  const ignoredColumns = header.filter((_, index) => known[index] === false);
-  return checkRows(raw, ignoredColumns);
+  const columns = columnsOf(header?.fields ?? []);
+  const missing = REQUIRED_BATCH_COLUMNS.filter((column) => !columns.names.includes(column));
+  if (missing.length > 0) return { kind: 'missing_columns', columns: missing };
+  const contract: readonly string[] = BATCH_COLUMNS;
+  const known = columns.names.map((name) => contract.includes(name));
+  return checkRows(
+    rawRows(rows, columns, known),
+    columns.names.filter((_, index) => known[index] === false),
+  );
 }
 
-/**
- * The records of a CSV text, blank lines among them. `isCutOff` where the quote that opens a field is never
- * closed: the last record is then left out, and the lines after that quote with it.
- */
-function readRecords(body: string): { records: string[][]; isCutOff: boolean } {
-  let isCutOff = false;
-  const records = parse(body, {
-    bom: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    // With the two above, a quote that is never closed is the only error left.
-    skip_records_with_error: true,
-    on_skip: () => {
-      isCutOff = true;
-    },
+/** The rows of a text, and no more of them than it takes to see that there are too many. */
+function readCsv(body: string): CsvItem[] {
+  const reader = createCsvReader({ delimiter: ',' });
+  const items: CsvItem[] = [];
+  for (let at = 0; at < body.length && items.length <= MAX_BATCH_ROWS + 1; at += PIECE_CHARACTERS) {
+    for (const item of reader.push(body.slice(at, at + PIECE_CHARACTERS))) items.push(item);
+  }
+  return [...items, ...reader.end()];
+}
+
+function rawRows(rows: readonly CsvItem[], columns: Columns, known: readonly boolean[]): RawRow[] {
+  const survey = surveyTrailing(columns);
+  for (const row of rows) if (row.kind === 'record') survey.see(row.fields);
+  const trailing = survey.trailing();
+  return rows.map((row) => {
+    const { line } = row;
+    if (row.kind === 'broken') return { line, because: row.because };
+    const because = misfit(columns, trailing, row.fields);
+    return because === null ? { line, value: csvRow(row.fields, columns.names, known) } : { line, because };
   });
-  return { records, isCutOff };
 }
 
 /**
@@ -96,8 +102,13 @@ function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatc
   if (raw.length > MAX_BATCH_ROWS) return { kind: 'too_many_rows' };
   const rows: ParsedRow[] = [];
   const errors: RowNote[] = [];
-  for (const { line, value } of raw) {
-    const result = batchRow.safeParse(value);
+  for (const row of raw) {
+    const { line } = row;
+    if ('because' in row) {
+      errors.push({ line, path: '', message: row.because });
+      continue;
+    }
+    const result = batchRow.safeParse(row.value);
     if (result.success) rows.push({ line, ...result.data });
     else
       errors.push(
@@ -107,14 +118,12 @@ function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatc
   return { kind: 'rows', rows, rejected: raw.length - rows.length, errors, ignoredColumns };
 }
 
-function readJson(line: string): unknown {
+function readJsonObject(line: string): { because: string } | { value: unknown } {
   try {
-    return JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? { value } : { because: NOT_JSON };
   } catch {
-    return undefined;
+    return { because: NOT_JSON };
   }
-}
-
-function countBreaks(field: string): number {
-  return field.includes('\n') ? field.split('\n').length - 1 : 0;
 }

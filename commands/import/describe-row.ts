@@ -1,0 +1,37 @@
+import { decimalsOf } from '../../worker/money/currency.ts';
+import type { RowOutcome, SentRow } from './row-outcome.ts';
+
+/** What a row of the file would be on record, as text for a person to check. */
+export function describeRow(outcome: RowOutcome, ownCurrency: string): string {
+  switch (outcome.kind) {
+    case 'send':
+      return describeSent(outcome.row, outcome.by, ownCurrency);
+    case 'refund':
+      return `a refund of ${money(outcome.amountMinor, outcome.currency)} of purchase ${outcome.purchaseId}`;
+    case 'same_order':
+      return 'a further line of the same order';
+    case 'not_paid':
+      return `passed over: ${outcome.status}`;
+    case 'rejected':
+      return `rejected: ${outcome.field === '' ? '' : `${outcome.field}: `}${outcome.because}`;
+  }
+}
+
+function describeSent(row: SentRow, by: 'id' | 'email' | 'phone', ownCurrency: string): string {
+  const currency = row.currency ?? ownCurrency;
+  const refunded = row.refundedAmount ?? null;
+  return [
+    `purchase ${row.id}`,
+    `client ${row.clientId}${by === 'id' ? '' : ` (${by === 'email' ? 'by e-mail' : 'by phone'})`}`,
+    String(row.purchasedAt),
+    money(row.amount ?? 0, currency),
+    ...(refunded === null ? [] : [`${money(refunded, currency)} refunded`]),
+  ].join(', ');
+}
+
+function money(amountMinor: number, currency: string): string {
+  const decimals = decimalsOf(currency);
+  const digits = String(amountMinor).padStart(decimals + 1, '0');
+  const amount = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return `${amount} ${currency}`;
+}

@@ -1,0 +1,122 @@
+import { isCurrency } from '../../worker/money/currency.ts';
+import type { Field } from './aliases.ts';
+import { readAmount } from './amount.ts';
+import { readMoneyText } from './money-text.ts';
+import type { Reading } from './reading.ts';
+import { rejected, type Rejected } from './row-outcome.ts';
+import { currencyOfSign, isSign } from './signs.ts';
+import { statusOf } from './statuses.ts';
+import { readYesNo } from './yes-no.ts';
+
+type Value = (field: Field) => string;
+
+/** What a row says was paid. */
+export interface Money {
+  kind: 'read';
+  isNegative: boolean;
+  amountMinor: number;
+  currency: string;
+  /** The currency that the row, its column or the caller names; null where it is the business's. */
+  saidCurrency: string | null;
+}
+
+/** What a row says was refunded; null for nothing. */
+interface Refund {
+  kind: 'read';
+  amountMinor: number | null;
+  notes: string[];
+  isPartly: boolean;
+}
+
+export function readMoney(value: Value, reading: Reading): Money | Rejected {
+  const text = value('amount');
+  const money = readMoneyText(text);
+  const currency = currencyOf(value('currency'), money?.currency ?? null, reading);
+  if (currency.kind === 'rejected') return currency;
+  const saidCurrency = currency.code;
+  const code = saidCurrency ?? reading.currency;
+  const amount = readAmount(money, text, reading.amountForm, code);
+  if (amount.kind === 'refused') return rejected('amount', amount.because);
+  const { amountMinor } = amount;
+  const isNegative = money?.isNegative === true && amountMinor > 0;
+  return { kind: 'read', isNegative, amountMinor, currency: code, saidCurrency };
+}
+
+/** What the column of currencies says, else what stands beside the amount, else what its column is called. */
+function currencyOf(
+  said: string,
+  beside: string | null,
+  reading: Reading,
+): { kind: 'read'; code: string | null } | Rejected {
+  const own = reading.askedCurrency ?? reading.currency;
+  const ofColumn = said === '' ? null : resolve(said, own);
+  if (ofColumn !== null && ofColumn.kind !== 'read') return rejected('currency', ofColumn.because);
+  const ofAmount = beside === null ? null : resolve(beside, ofColumn?.code ?? own);
+  if (ofAmount !== null && ofAmount.kind !== 'read') return rejected('amount', ofAmount.because);
+  if (ofColumn !== null && ofAmount !== null && ofColumn.code !== ofAmount.code)
+    return rejected('amount', `says ${ofAmount.code}, and the column of currencies says ${ofColumn.code}`);
+  const found = ofColumn ?? ofAmount;
+  if (found !== null) return found;
+  const { currency } = reading.columns;
+  const ofName = currency === null ? null : resolve(currency, own);
+  if (ofName !== null && ofName.kind !== 'read') return rejected('amount', ofName.because);
+  return ofName ?? { kind: 'read', code: reading.askedCurrency };
+}
+
+function resolve(
+  text: string,
+  own: string,
+): { kind: 'read'; code: string } | { kind: 'refused'; because: string } {
+  const code = text.toUpperCase();
+  if (isCurrency(code)) return { kind: 'read', code };
+  const ofSign = currencyOfSign(text, own);
+  if (ofSign !== null) return { kind: 'read', code: ofSign };
+  const because = isSign(text)
+    ? `is in a currency whose sign others share: say which "${text}" is with --currency`
+    : `must be an ISO 4217 code, like EUR, not "${text}"`;
+  return { kind: 'refused', because };
+}
+
+/** What was refunded in all, at most what was paid. A status of refunded without an amount means all of it. */
+export function readRefund(value: Value, money: Money, reading: Reading): Refund | Rejected {
+  const flag = value('isRefunded');
+  const isAll = readYesNo(flag);
+  if (isAll === null) return rejected('refundedAmount', `must be yes or no in "${flag}"`);
+  const status = value('status') === '' ? 'unknown' : statusOf(value('status'), new Set());
+  const text = value('refundedAmount');
+  if (reading.isRefundFlag) {
+    const isRefunded = readYesNo(text);
+    if (isRefunded === null) return rejected('refundedAmount', `must be yes or no, not "${text}"`);
+    return of(isRefunded || isAll || status === 'refunded' ? money.amountMinor : null, status);
+  }
+  const said = text === '' ? null : readSaid(text, money, reading);
+  if (said !== null && said.kind === 'rejected') return said;
+  const amountMinor = said?.amountMinor ?? null;
+  if (isAll || (status === 'refunded' && (amountMinor ?? 0) === 0)) return of(money.amountMinor, status);
+  if (amountMinor === 0 && reading.columns.isZeroNoRefund) return of(null, status);
+  if (amountMinor === null || amountMinor <= money.amountMinor) return of(amountMinor, status);
+  const note = `the refund of "${text}" is more than the amount, so all of the amount is refunded`;
+  return { ...of(money.amountMinor, status), notes: [note] };
+}
+
+function of(amountMinor: number | null, status: string): Refund {
+  const isPartly = status === 'partly_refunded' && amountMinor === null;
+  return { kind: 'read', amountMinor, notes: [], isPartly };
+}
+
+/** The amount of a refund, with or without a minus. */
+function readSaid(
+  text: string,
+  { currency }: Money,
+  reading: Reading,
+): { kind: 'read'; amountMinor: number } | Rejected {
+  const money = readMoneyText(text);
+  const amount = readAmount(money, text, reading.amountForm, currency);
+  if (amount.kind === 'refused') return rejected('refundedAmount', amount.because);
+  const beside = money?.currency ?? null;
+  const found = beside === null ? null : resolve(beside, currency);
+  if (found !== null && found.kind !== 'read') return rejected('refundedAmount', found.because);
+  if (found !== null && found.code !== currency)
+    return rejected('refundedAmount', `says ${found.code}, and the purchase is in ${currency}`);
+  return amount;
+}

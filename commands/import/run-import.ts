@@ -1,0 +1,134 @@
+import { existsSync, statSync } from 'node:fs';
+import { callKith, CallRefused } from './call-kith.ts';
+import { recogniseColumns } from './columns.ts';
+import { confirm, terminalOf, type Terminal } from './confirm.ts';
+import { decideReading, type Question } from './decide-reading.ts';
+import { Undecodable } from './decode.ts';
+import { describeReading } from './describe.ts';
+import { openFile, type OpenFile } from './open-file.ts';
+import { readOptions, type Options } from './options.ts';
+import type { Reading } from './reading.ts';
+import { sendFile } from './send-file.ts';
+import { gatherShared, type SharedPurchases } from './shared-purchases.ts';
+import { showSample } from './show-sample.ts';
+import { surveyFile } from './survey.ts';
+import { undoImport } from './undo.ts';
+import { USAGE } from './usage.ts';
+
+/** Few for the first call: if nothing answers there, the address is wrong. */
+const FIRST_CALL = { method: 'GET', path: '/v1/business', maxTries: 3 };
+
+/** `npm run import`: does what the command line says, and returns the exit code. */
+export async function runImport(): Promise<number> {
+  const read = readOptions(process.argv.slice(2), process.env);
+  switch (read.kind) {
+    case 'help':
+      console.log(USAGE);
+      return 0;
+    case 'refused':
+      return refuse(`${read.because}\n\n${USAGE}`);
+    case 'undo':
+      return guarded(() => undoImport(read, terminalOf(process)), 'Run the same command again to go on.');
+    case 'read':
+      break;
+  }
+  const { options } = read;
+  if (!existsSync(options.file) || !statSync(options.file).isFile())
+    return refuse(`There is no file ${options.file}.`);
+  return guarded(
+    () => importFile(options, terminalOf(process)),
+    'What was answered before this is on record. Run the same command again to go on.',
+  );
+}
+
+/** Says of an expected failure what to do; any other is a fault of the program. */
+async function guarded(work: () => Promise<number>, advice: string): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Undecodable) return refuse(error.message);
+    if (!(error instanceof CallRefused)) throw error;
+    console.error(`\n${error.message}\n${advice}`);
+    return 1;
+  }
+}
+
+function refuse(because: string): number {
+  console.error(because);
+  return 2;
+}
+
+async function importFile(options: Options, terminal: Terminal | null): Promise<number> {
+  const opened = await openFile(options.file, options.encoding);
+  if (opened.kind === 'refused') return refuse(opened.because);
+  const { file } = opened;
+  const recognised = recogniseColumns(file.header.names, options.map);
+  if (recognised.kind === 'refused') return refuse(recognised.because);
+  const { columns } = recognised;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
+  const business = (await callKith(options, FIRST_CALL)) as {
+    name: string;
+    timeZone: string;
+    currency: string;
+  };
+  const survey = await surveyFile(file.rows(), {
+    columns,
+    header: file.header,
+    currency: options.currency ?? business.currency,
+  });
+  const decided = decideReading({ survey, columns, header: file.header, options, business });
+  if (decided.kind === 'refused') return refuse(decided.because);
+  const { reading, questions, amountBecause } = decided;
+  const { form, encodingNote } = file;
+  console.log(
+    describeReading({ reading, form, encodingNote, options, business: business.name, amountBecause }),
+  );
+  const shared = survey.hasShared ? await gatherShared(file.rows(), survey.shared, reading) : null;
+  try {
+    return await goOn({ options, terminal, file, reading, shared, questions, sample: survey.sample });
+  } finally {
+    shared?.close();
+  }
+}
+
+interface Decided {
+  options: Options;
+  terminal: Terminal | null;
+  file: OpenFile;
+  reading: Reading;
+  shared: SharedPurchases | null;
+  questions: Question[];
+  sample: Parameters<typeof showSample>[0];
+}
+
+/** Shows what would be recorded, asks what the file leaves open, and sends it. */
+async function goOn({
+  options,
+  terminal,
+  file,
+  reading,
+  shared,
+  questions,
+  sample,
+}: Decided): Promise<number> {
+  const isOpen = questions.length > 0 && !options.yes;
+  if (isOpen || options.dryRun) console.log(showSample(sample, reading, shared));
+  for (const { because, options: deciding } of questions) console.log(`${because}\n  ${deciding}`);
+  if (options.dryRun) {
+    console.log('Nothing was sent (--dry-run).');
+    return 0;
+  }
+  if (isOpen) {
+    if (terminal === null) {
+      return refuse(
+        'Nothing was sent: the file leaves this open, and nobody is there to ask. Give the option, or --yes to ' +
+          'record it as shown.',
+      );
+    }
+    if (!(await confirm('Record the file so?', terminal))) {
+      console.log('Nothing was sent.');
+      return 2;
+    }
+  }
+  return sendFile({ options, file, reading, shared });
+}

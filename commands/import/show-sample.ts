@@ -1,0 +1,36 @@
+import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
+import { convertRow } from './convert-row.ts';
+import { describeRow } from './describe-row.ts';
+import type { Reading } from './reading.ts';
+import type { SharedPurchases } from './shared-purchases.ts';
+
+/** The first rows of a file as they would be recorded. */
+export function showSample(
+  sample: readonly CsvRecord[],
+  reading: Reading,
+  shared: SharedPurchases | null,
+): string {
+  let previousId: string | null = null;
+  const lines = sample.map((record) => {
+    const outcome = convertRow(record, reading, previousId);
+    previousId = record.fields[reading.columns.taken.id!.index]?.trim() ?? null;
+    const verdict = shared?.verdictOf(outcome, record.line) ?? null;
+    const text = describeRow(outcome, reading.currency);
+    switch (verdict?.kind) {
+      case 'first': {
+        if (outcome.kind !== 'send' || verdict.refundedMinor === null) break;
+        const row = { ...outcome.row, refundedAmount: verdict.refundedMinor };
+        return `  line ${record.line}: ${describeRow({ ...outcome, row }, reading.currency)}`;
+      }
+      case 'further':
+        return `  line ${record.line}: a further line of the same purchase`;
+      case 'rejected':
+        return `  line ${record.line}: rejected: ${verdict.because}`;
+      case 'refunded':
+      case undefined:
+        break;
+    }
+    return `  line ${record.line}: ${text}`;
+  });
+  return ['The first rows as they would be recorded:', ...lines].join('\n');
+}
