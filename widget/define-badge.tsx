@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import type { Badge } from '../schema/api/badge.ts';
+import { attempt } from './attempt.ts';
 import css from './badge.css';
 import { card } from './card.tsx';
 import { emit } from './emit.ts';
@@ -14,15 +15,18 @@ export function defineBadge(kith: Kith): void {
   sheet.replaceSync(css);
   const badges = new Set<KithBadge>();
   const updateAll = () => badges.forEach((badge) => void badge.update());
+  let isOpening: boolean | undefined;
 
   const open = async (token?: string | null, badge?: HTMLElement) => {
-    emit('open', {}, badge);
+    if (isOpening) return;
+    isOpening = true;
     try {
       const { openPanel } = await import('./panel.tsx');
       await openPanel(h, render, kith, token ?? badge?.getAttribute('share'), badge);
     } catch {
       emit('error', { reason: 'panel' }, badge);
     }
+    isOpening = false;
   };
 
   class KithBadge extends HTMLElement {
@@ -46,6 +50,8 @@ export function defineBadge(kith: Kith): void {
 
     disconnectedCallback() {
       badges.delete(this);
+      // What left the page is no longer modal, but would say that it is open.
+      this.root.querySelector('dialog')?.close();
     }
 
     attributeChangedCallback() {
@@ -68,7 +74,7 @@ export function defineBadge(kith: Kith): void {
         );
         if (turn !== this.turn) return;
         const kind = variant === 'referred' && badge.kind !== variant ? 'empty' : badge.kind!;
-        // A problem has no kind, which throws here.
+        // No badge has no kind, which throws here.
         this.paint(kind, !kind.match('empty') && badge);
         emit('render', { kind }, this);
       } catch {
@@ -78,30 +84,37 @@ export function defineBadge(kith: Kith): void {
     }
 
     paint(state: string, badge?: Partial<Badge> | false) {
-      try {
+      // Browsers before mid-2024 have no custom states, or others; everything else works there.
+      attempt(() => {
         this.states.clear();
         this.states.add(state);
-      } catch {
-        // Browsers before mid-2024 have no custom states, or others; everything else works there.
-      }
-      const openHere = this.hasAttribute('share') && (() => open(null, this));
-      render(
-        [
-          <div inert={!!badge}>
-            <slot />
-          </div>,
-          badge && card(badge as Badge, openHere),
-        ],
-        this.root,
+      });
+      const openHere = this.hasAttribute('share') && (() => void open(null, this));
+      attempt(() =>
+        render(
+          [
+            <div inert={!!badge}>
+              <slot />
+            </div>,
+            badge && card(badge as Badge, openHere),
+          ],
+          this.root,
+        ),
       );
     }
   }
 
+  // Where an older copy of the core runs, it asks for this in its own way.
+  kith.askAgain = updateAll;
   kith.refresh = () => {
     refresh();
     updateAll();
   };
-  kith.open = (token) => open(token, [...badges][0]);
+  kith.open = (token) => {
+    const all = [...badges];
+    const shown = all.find((badge) => badge.checkVisibility()) ?? all[0];
+    void open(token ?? all.map((badge) => badge.getAttribute('share')).find(Boolean), shown);
+  };
   kith.on('attribution', updateAll);
   customElements.define('kith-badge', KithBadge);
 }
