@@ -5,7 +5,5 @@
 export function attempt<Answer>(act: () => Answer): Answer | undefined {
   try {
     return act();
-  } catch {
-    return undefined;
-  }
+  } catch {}
 }

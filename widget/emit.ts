@@ -5,6 +5,11 @@ import { attempt } from './attempt.ts';
  * Answers whether the page let it pass (nobody called `preventDefault`).
  */
 export function emit(name: string, detail: object, target: EventTarget = document): boolean {
-  const says = { detail, bubbles: true, composed: true, cancelable: true };
-  return attempt(() => target.dispatchEvent(new CustomEvent('kith-' + name, says))) !== false;
+  return (
+    attempt(() =>
+      target.dispatchEvent(
+        new CustomEvent('kith-' + name, { detail, bubbles: true, composed: true, cancelable: true }),
+      ),
+    ) !== false
+  );
 }

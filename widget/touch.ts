@@ -10,21 +10,18 @@ export interface Touch {
  * add to whatever stands there already, then the business's own parameter, then `via` and `refcode`, which
  * other products write. Which of them is a link, only the service knows.
  */
-export function readCodes(search: string, param: string): string[] {
-  const query = new URLSearchParams(search);
+export function readCodes(address: string, param: string): string[] {
+  const query = new URL(address).searchParams;
   return ['ref', param, 'via', 'refcode']
     .flatMap((name) => query.getAll(name))
-    .filter((code) => /^[\w.~-]{1,64}$/.test(code));
+    .filter((code) => code.match(/^[\w.~-]{1,64}$/));
 }
 
 /** The same address with the code in it. Whatever else its query and fragment say stays byte for byte. */
-export function writeCode(address: string, param: string, code: string | undefined): string {
-  if (!code) return address;
-  return address.replace(/(\?[^#]*)?(#.*)?$/s, (_, query = '', fragment = '') => {
-    const isOther = (pair: string) => pair && !new URLSearchParams(pair).has(param);
-    const pairs = [...query.slice(1).split('&').filter(isOther), encodeURIComponent(param) + '=' + code];
-    return '?' + pairs.join('&') + fragment;
-  });
+export function writeCode(address: string | URL, param: string, code: string | undefined): string {
+  const [whole, page, query, fragment] = /([^?#]*)\??([^#]*)(.*)/s.exec(`${address}`)!;
+  const others = query!.split('&').filter((pair) => pair && !new URLSearchParams(pair).has(param));
+  return code ? page + '?' + [...others, encodeURIComponent(param) + '=' + code].join('&') + fragment : whole;
 }
 
 /** The touch that `document.cookie` holds. Anything but the exact name and format counts as none. */
