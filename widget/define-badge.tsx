@@ -9,12 +9,10 @@ import type { Kith } from './kith.ts';
 /** Defines `<kith-badge>`, once a page, and gives `window.kith` what only badges can do. */
 export function defineBadge(kith: Kith): void {
   if (customElements.get('kith-badge')) return;
-  const { refresh } = kith;
   // Constructed, not inserted: no Content-Security-Policy forbids that.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const badges = new Set<KithBadge>();
-  const updateAll = () => badges.forEach((badge) => void badge.update());
   let isOpening: boolean | undefined;
 
   const open = async (token?: string | null, badge?: HTMLElement) => {
@@ -104,17 +102,10 @@ export function defineBadge(kith: Kith): void {
     }
   }
 
-  // Where an older copy of the core runs, it asks for this in its own way.
-  kith.askAgain = updateAll;
-  kith.refresh = () => {
-    refresh();
-    updateAll();
-  };
+  kith.askAgain = () => badges.forEach((badge) => void badge.update());
   kith.open = (token) => {
     const all = [...badges];
-    const shown = all.find((badge) => badge.checkVisibility()) ?? all[0];
-    void open(token ?? all.map((badge) => badge.getAttribute('share')).find(Boolean), shown);
+    void open(token, all.find((badge) => badge.checkVisibility()) ?? all[0]);
   };
-  kith.on('attribution', updateAll);
   customElements.define('kith-badge', KithBadge);
 }

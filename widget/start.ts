@@ -38,7 +38,7 @@ export function start(scriptUrl: string): Kith {
   let answer: Promise<Partial<Badge>> | undefined;
   /** Whether there is something to ask again at the next occasion. */
   let hasFailed: boolean | undefined;
-  /** The codes in the address when it was last looked at, and where it led when it last changed. */
+  /** The codes in the address when it was last looked at. */
   let addressCodes: string | undefined;
   /** Global Privacy Control is a no that only an explicit yes overrides. */
   let chosen =
@@ -49,6 +49,8 @@ export function start(scriptUrl: string): Kith {
   /** Null until the page's consent manager is listened to. */
   let tcf: Permission | null = null;
   let granted: Permission;
+  /** True once the service said that the visitor's region asks for no consent. */
+  let isFree: true | undefined;
 
   /** What the badge shows; nothing where the service has no such answer, as in a problem, which has no kind. */
   const read = async (query: string): Promise<Partial<Badge>> => {
@@ -91,7 +93,7 @@ export function start(scriptUrl: string): Kith {
           chosen ??
           tcf ??
           readGoogleConsent(page.dataLayer) ??
-          (consent === 'required' ? 'pending' : facts.consentNeeded === false || undefined))
+          (consent === 'required' ? 'pending' : (isFree ||= facts.consentNeeded === false || undefined)))
       ) {
         emit('consent', { granted: granted === true });
         if (granted === false) erase();
@@ -104,17 +106,9 @@ export function start(scriptUrl: string): Kith {
         kept = touch;
         writeCookie(touch, +days, cookieDomain ?? facts.cookieDomain ?? '');
         // A string goes as text/plain, which asks no preflight; keepalive lets it outlive the page.
-        if (
-          (
-            await fetch(api + '/v1/arrivals', {
-              method: 'POST',
-              body: JSON.stringify({ ...touch, key }),
-              keepalive: true,
-            })
-          ).ok
-        )
-          return;
-        kept = undefined;
+        const body = JSON.stringify({ ...touch, key });
+        const { ok } = await fetch(api + '/v1/arrivals', { method: 'POST', body, keepalive: true });
+        if (!ok) kept = undefined;
       }
     } catch {
       // An arrival that did not come through is as if it had not been tried, so that it is once more.
@@ -138,9 +132,9 @@ export function start(scriptUrl: string): Kith {
     if (touch && touch !== before) emit('attribution', touch);
   };
 
-  /** Has the service asked about the touches that there are: no more codes than it takes in one question. */
+  /** Has the service asked about the touches that there are. */
   const askAgain = () => {
-    question = String(touches.map(({ code }) => code).slice(0, 5));
+    question = touches.map(({ code }) => code).join();
     answer = hasFailed = undefined;
     answers = {};
     kith.askAgain?.();
@@ -217,9 +211,9 @@ export function start(scriptUrl: string): Kith {
 
   askAgain();
   if (kept) emit('attribution', kept);
-  look();
   // A page may have rewritten its address before this script was there.
   attempt(() => consider(readCodes(performance.getEntriesByType('navigation')[0]!.name, param)));
+  look();
   emit('ready', {});
   queue?.forEach?.((task) => queueMicrotask(() => task(kith)));
   return kith;
