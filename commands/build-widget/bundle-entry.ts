@@ -21,7 +21,7 @@ const OWN_NAMES = new RegExp(
     'componentWill\\w+|componentDid\\w+|shouldComponentUpdate|getSnapshotBeforeUpdate|getDerivedState\\w+',
     'getChildContext|contextType|dangerouslySetInnerHTML|displayName|sub|debounceRendering|vnode|diffed|unmount',
     'defaultProps|setState|forceUpdate|base|current|props|context|state|ref|type',
-    'turn|root|paint|children',
+    'turn|root|paint',
   ].join('|')})$`,
 );
 

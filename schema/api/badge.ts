@@ -8,19 +8,24 @@ export const refSchema = z
   .regex(/^[A-Za-z0-9_.~-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -')
   .meta({ description: 'A referral code.', example: 'anna7k2m9' });
 
+/** How many of the codes in one question are looked up. */
+export const MAX_REFS = 5;
+
 /**
- * The codes that a visitor may have come by, the one that counts first, in one parameter: what a page was
- * opened with, beside what its cookie has kept.
+ * The codes that a visitor may have come by, the one that counts first, in one parameter: what the cookie has
+ * kept, beside what the page was opened with. An address may hold any number; what goes beyond `MAX_REFS` is
+ * not looked up.
  */
-export const refsSchema = z
+const refsSchema = z
   .string()
   .regex(
-    /^[A-Za-z0-9_.~-]{1,64}(,[A-Za-z0-9_.~-]{1,64}){0,4}$/,
-    'must be 1 to 5 codes with commas between them, each of 1 to 64 of A-Z a-z 0-9 _ . ~ -',
+    /^[A-Za-z0-9_.~-]{1,64}(,[A-Za-z0-9_.~-]{1,64}){0,31}$/,
+    'must be codes with commas between them, each of 1 to 64 of A-Z a-z 0-9 _ . ~ -',
   )
   .meta({
     description:
-      'A referral code, or up to 5 of them with commas between, in the order in which they may count.',
+      'The referral code that the visitor came with, or several with commas between, in the order in which they ' +
+      'may count. The first 5 are looked up.',
     example: 'anna7k2m9',
   });
 
