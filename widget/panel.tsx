@@ -1,5 +1,6 @@
 import type { h as createElement, render as renderInto, VNode } from 'preact';
-import type { Panel, PanelQuery, PanelRefusal } from '../schema/api/panel.ts';
+import type { Panel, PanelQuery } from '../schema/api/panel.ts';
+import type { ProblemBody } from '../schema/api/problem.ts';
 import { emit } from './emit.ts';
 import type { Kith } from './kith.ts';
 import css from './panel.css';
@@ -11,7 +12,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
 /** What `POST /v1/panel` answers: a panel, or a problem in words for the client. */
-type Answer = Panel & Partial<PanelRefusal>;
+type Answer = Panel & Partial<Pick<ProblemBody, 'title' | 'close'>>;
 
 /** The one dialog that is open, or was last. */
 let opened: HTMLDialogElement | undefined;

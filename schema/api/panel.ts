@@ -7,11 +7,14 @@ import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
  * the people I bring" is set first and the answer shows it.
  */
 export const panelQuerySchema = z.object({
-  token: z.string().max(2000).meta({
-    description:
-      'The token from POST /v1/clients/{clientId}/token. Empty where nobody is signed in, which is refused in ' +
-      'words for the visitor.',
-  }),
+  token: z
+    .string()
+    .max(2000)
+    .meta({
+      description:
+        'The token from POST /v1/clients/{clientId}/token. Empty where nobody is signed in, which is refused in ' +
+        'words for the visitor.',
+    }),
   lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }),
   named: z.boolean().optional(),
 });
@@ -67,17 +70,5 @@ export const panelSchema = z.object({
   texts: panelTextsSchema,
 });
 
-/**
- * What a refusal of `POST /v1/panel` holds beside the members of every problem (RFC 9457, 3.2), because a
- * client reads its `title` in a dialog: the language of the words, and the name of the button that closes it.
- */
-export const panelRefusalSchema = z.object({
-  lang: langSchema,
-  dir: dirSchema,
-  title: z.string().meta({ example: 'This page has been open too long. Please reload it.' }),
-  close: panelTextsSchema.shape.close,
-});
-
-export type PanelRefusal = z.infer<typeof panelRefusalSchema>;
 export type Panel = z.infer<typeof panelSchema>;
 export type PanelQuery = z.infer<typeof panelQuerySchema>;

@@ -7,7 +7,11 @@ import { badgeText, type BadgeFacts } from './badge.ts';
 export type SharedBadge = Omit<Badge, 'consentNeeded' | 'cookieDomain' | 'knownRef' | 'refKnown'>;
 
 /** `proofPage` is the address of the page that explains the number. */
-export function badgeToJson(facts: Omit<BadgeFacts, 'knownCode'>, locale: Locale, proofPage: string): SharedBadge {
+export function badgeToJson(
+  facts: Omit<BadgeFacts, 'knownCode'>,
+  locale: Locale,
+  proofPage: string,
+): SharedBadge {
   const words = wordsOf(locale.language).badge;
   return {
     ...badgeText(facts, locale),

@@ -1,5 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
-import { badgeQuerySchema, badgeSchema, MAX_REFS, type Badge, type BadgeQuery } from '../../schema/api/badge.ts';
+import {
+  badgeQuerySchema,
+  badgeSchema,
+  MAX_REFS,
+  type Badge,
+  type BadgeQuery,
+} from '../../schema/api/badge.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { visitorCountryOf } from '../http/country.ts';
 import { atEdge } from '../http/edge-cache.ts';
@@ -77,7 +83,7 @@ type FoundBadge =
 /** The badge from the edge's memory, or read. A secret key, which does not belong here, is refused unseen. */
 async function findBadge(
   c: AppContext,
-  { key, kind = '' }: BadgeQuery,
+  { key, kind }: BadgeQuery,
   refs: readonly string[],
   locale: Locale,
 ): Promise<FoundBadge> {
@@ -87,7 +93,7 @@ async function findBadge(
   const codes = [...new Set(refs.map(normaliseCode))];
   const origin = publicOrigin(c);
   const memory = {
-    name: { badge: digest, ref: codes.join(), lang: locale.tag, kind, origin },
+    name: { badge: digest, ref: codes.join(), lang: locale.tag, kind: kind ?? '', origin },
     maxAgeMs: MAX_AGE_AT_EDGE_MS,
     isKept: (found: FoundBadge) => found.kind === 'badge',
   };
