@@ -13,18 +13,15 @@ export function defineBadge(kith: Kith): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const badges = new Set<KithBadge>();
-  let isOpening: boolean | undefined;
 
-  const open = async (token?: string | null, badge?: HTMLElement) => {
-    if (isOpening) return;
-    isOpening = true;
+  kith.askAgain = () => badges.forEach((badge) => void badge.update());
+  kith.open = async (token, badge) => {
     try {
       const { openPanel } = await import('./panel.tsx');
-      await openPanel(h, render, kith, token ?? badge?.getAttribute('share'), badge);
+      await openPanel(h, render, kith, token, badge);
     } catch {
       emit('error', { reason: 'panel' }, badge);
     }
-    isOpening = false;
   };
 
   class KithBadge extends HTMLElement {
@@ -87,7 +84,7 @@ export function defineBadge(kith: Kith): void {
         this.states.clear();
         this.states.add(state);
       });
-      const openHere = this.hasAttribute('share') && (() => void open(null, this));
+      const openHere = this.hasAttribute('share') && (() => void kith.open!(undefined, this));
       attempt(() =>
         render(
           [
@@ -102,10 +99,5 @@ export function defineBadge(kith: Kith): void {
     }
   }
 
-  kith.askAgain = () => badges.forEach((badge) => void badge.update());
-  kith.open = (token) => {
-    const all = [...badges];
-    void open(token, all.find((badge) => badge.checkVisibility()) ?? all[0]);
-  };
   customElements.define('kith-badge', KithBadge);
 }

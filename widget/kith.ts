@@ -15,8 +15,11 @@ export interface Kith {
   refresh(): void;
   /** The same address carrying the code, for a checkout on another domain; the rest of it is not touched. */
   link(url: string | URL): string;
-  /** Opens the share panel for the client whose token this is. Only where the badge's script runs. */
-  open?(token?: string): void;
+  /**
+   * Opens the share panel for the client whose token this is, or that a badge on the page has. Only where the
+   * badge's script runs. `badge` is for the widget's own parts.
+   */
+  open?(token?: string, badge?: HTMLElement): Promise<void>;
   /** Listens to `kith-<name>` on the document. What has happened already and still holds is told at once. */
   on(name: string, listener: (event: Event) => void): void;
 

@@ -14,28 +14,46 @@ sheet.replaceSync(css);
 /** What `POST /v1/panel` answers: a panel, or a problem in words for the client. */
 type Answer = Panel & Partial<Pick<ProblemBody, 'title' | 'close'>>;
 
-/** The one dialog that is open, or was last. */
+/** The one dialog that is open, or was last; and whether one is about to be. */
 let opened: HTMLDialogElement | undefined;
+let isOpening = false;
 
 /**
- * Opens the share panel in the shadow tree of a badge, or of an element of its own where the page shows none.
- * The token goes in the body of the request and nowhere else. While one panel is open, there is no other.
- * Rejects when the service does not answer, and leaves nothing behind; when it refuses the token, the panel
- * says so in the words of the answer.
+ * Opens the share panel in the shadow tree of a badge, of the first one that can be seen unless it is named,
+ * or of an element of its own where the page shows none. While one panel is open, there is no other. Rejects
+ * when the service does not answer, and leaves nothing behind; when it refuses the token, the panel says so
+ * in the words of the answer.
  */
 export async function openPanel(
   createVNode: typeof createElement,
   render: typeof renderInto,
   kith: Kith,
-  token: string | null | undefined,
+  token: string | undefined,
   badge: HTMLElement | undefined,
 ): Promise<void> {
-  h = createVNode;
-  if (opened?.matches(':modal')) return;
+  if (isOpening || opened?.matches(':modal')) return;
+  isOpening = true;
+  try {
+    h = createVNode;
+    const badges = [...document.querySelectorAll<HTMLElement>('kith-badge')];
+    const signedIn = badge ?? badges.find((each) => each.getAttribute('share'));
+    const seen = badge ?? badges.find((each) => each.checkVisibility());
+    await showPanel(render, kith, token ?? signedIn?.getAttribute('share') ?? '', seen);
+  } finally {
+    isOpening = false;
+  }
+}
 
+/** The token goes in the body of the request and nowhere else. */
+async function showPanel(
+  render: typeof renderInto,
+  kith: Kith,
+  token: string,
+  badge: HTMLElement | undefined,
+): Promise<void> {
   const lang = (badge ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang || navigator.language;
   const ask = async (named?: boolean): Promise<Answer> => {
-    const query: PanelQuery = { token: token ?? '', lang, ...(named === undefined ? {} : { named }) };
+    const query: PanelQuery = { token, lang, ...(named === undefined ? {} : { named }) };
     const response = await fetch(`${kith.api}/v1/panel`, { method: 'POST', body: JSON.stringify(query) });
     return response.json();
   };

@@ -198,8 +198,10 @@ export function start(scriptUrl: string): Kith {
   document.addEventListener('formdata', ({ target, formData }) => {
     const [touch] = touches;
     // Not the form's own method: a field of that name would stand in front of it.
-    if (touch && Element.prototype.hasAttribute.call(target, 'data-kith'))
-      (formData.set('kith-code', touch.code), formData.set('kith-at', touch.at));
+    if (touch && Element.prototype.hasAttribute.call(target, 'data-kith')) {
+      formData.set('kith-code', touch.code);
+      formData.set('kith-at', touch.at);
+    }
   });
   // The cookie's fate is looked at again whenever the page comes or goes, because Google's consent state
   // tells nobody that it changed. None of these events keeps a page out of the back/forward cache.
