@@ -14,9 +14,9 @@ import { projectRoot } from './start/project-root.ts';
 
 /** The most that a file may weigh, minified and compressed by brotli 11. The build fails above it. */
 export const brotliLimits: Record<WidgetFile, number> = {
-  'core.js': 1_326,
-  'widget.js': 6_400,
-  'panel.js': 2_700,
+  'core.js': 1_800,
+  'widget.js': 7_000,
+  'panel.js': 3_200,
 };
 
 /** One built file, as the snippet generator needs it. */

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import { start } from './start.ts';
 
-start(import.meta.url);
+attempt(() => start(import.meta.url));

@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import type { Badge } from '../schema/api/badge.ts';
+import { attempt } from './attempt.ts';
 import css from './badge.css';
 import { card } from './card.tsx';
 import { emit } from './emit.ts';
@@ -8,18 +9,16 @@ import type { Kith } from './kith.ts';
 /** Defines `<kith-badge>`, once a page, and gives `window.kith` what only badges can do. */
 export function defineBadge(kith: Kith): void {
   if (customElements.get('kith-badge')) return;
-  const { refresh } = kith;
   // Constructed, not inserted: no Content-Security-Policy forbids that.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const badges = new Set<KithBadge>();
-  const updateAll = () => badges.forEach((badge) => void badge.update());
 
-  const open = async (token?: string | null, badge?: HTMLElement) => {
-    emit('open', {}, badge);
+  kith.askAgain = () => badges.forEach((badge) => void badge.update());
+  kith.open = async (token, badge) => {
     try {
       const { openPanel } = await import('./panel.tsx');
-      await openPanel(h, render, kith, token ?? badge?.getAttribute('share'), badge);
+      await openPanel(h, render, kith, token, badge);
     } catch {
       emit('error', { reason: 'panel' }, badge);
     }
@@ -46,6 +45,8 @@ export function defineBadge(kith: Kith): void {
 
     disconnectedCallback() {
       badges.delete(this);
+      // What left the page is no longer modal, but would say that it is open.
+      this.root.querySelector('dialog')?.close();
     }
 
     attributeChangedCallback() {
@@ -68,7 +69,7 @@ export function defineBadge(kith: Kith): void {
         );
         if (turn !== this.turn) return;
         const kind = variant === 'referred' && badge.kind !== variant ? 'empty' : badge.kind!;
-        // A problem has no kind, which throws here.
+        // No badge has no kind, which throws here.
         this.paint(kind, !kind.match('empty') && badge);
         emit('render', { kind }, this);
       } catch {
@@ -78,30 +79,25 @@ export function defineBadge(kith: Kith): void {
     }
 
     paint(state: string, badge?: Partial<Badge> | false) {
-      try {
+      // Browsers before mid-2024 have no custom states, or others; everything else works there.
+      attempt(() => {
         this.states.clear();
         this.states.add(state);
-      } catch {
-        // Browsers before mid-2024 have no custom states, or others; everything else works there.
-      }
-      const openHere = this.hasAttribute('share') && (() => open(null, this));
-      render(
-        [
-          <div inert={!!badge}>
-            <slot />
-          </div>,
-          badge && card(badge as Badge, openHere),
-        ],
-        this.root,
+      });
+      const openHere = this.hasAttribute('share') && (() => void kith.open!(undefined, this));
+      attempt(() =>
+        render(
+          [
+            <div inert={!!badge}>
+              <slot />
+            </div>,
+            badge && card(badge as Badge, openHere),
+          ],
+          this.root,
+        ),
       );
     }
   }
 
-  kith.refresh = () => {
-    refresh();
-    updateAll();
-  };
-  kith.open = (token) => open(token, [...badges][0]);
-  kith.on('attribution', updateAll);
   customElements.define('kith-badge', KithBadge);
 }

@@ -13,18 +13,23 @@ export interface Kith {
   forget(): void;
   /** Looks at the address again and has every badge ask again. */
   refresh(): void;
-  /** The same address carrying the code, for a checkout on another domain. */
-  link(url: string): string;
-  /** Opens the share panel for the client whose token this is. Only where the badge's script runs. */
-  open?(token?: string): void;
-  /** Listens to `kith-<name>` on the document. */
+  /** The same address carrying the code, for a checkout on another domain; the rest of it is not touched. */
+  link(url: string | URL): string;
+  /**
+   * Opens the share panel for the client whose token this is, or that a badge on the page has. Only where the
+   * badge's script runs. `badge` is for the widget's own parts.
+   */
+  open?(token?: string, badge?: HTMLElement): Promise<void>;
+  /** Listens to `kith-<name>` on the document. What has happened already and still holds is told at once. */
   on(name: string, listener: (event: Event) => void): void;
 
   /**
-   * What a badge shows, or a problem+json. The same question twice in a row is one request. For the widget's
-   * own parts.
+   * What a badge shows, or nothing where the service does not say. The same question twice in a row is one
+   * request. For the widget's own parts.
    */
   ask(lang?: string, extra?: { kind: 'trust' }): Promise<Partial<Badge>>;
+  /** Has every badge on the page ask again. For the widget's own parts; there where the badge's script runs. */
+  askAgain?(): void;
   /** The origin or proxy path in front of `/v1`. For the widget's own parts. */
   api: string;
 }

@@ -1,5 +1,6 @@
 import type { h as createElement, render as renderInto, VNode } from 'preact';
 import type { Panel, PanelQuery } from '../schema/api/panel.ts';
+import type { ProblemBody } from '../schema/api/problem.ts';
 import { emit } from './emit.ts';
 import type { Kith } from './kith.ts';
 import css from './panel.css';
@@ -10,39 +11,71 @@ let h: typeof createElement;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
+/** What `POST /v1/panel` answers: a panel, or a problem in words for the client. */
+type Answer = Panel & Partial<Pick<ProblemBody, 'title' | 'close'>>;
+
+/** The one dialog that is open, or was last; and whether one is about to be. */
+let opened: HTMLDialogElement | undefined;
+let isOpening = false;
+
 /**
- * Opens the share panel in the shadow tree of a badge, or of an element of its own where the page shows none.
- * The token goes in the body of the request and nowhere else. Rejects when the service does not answer; when
- * it refuses the token, the panel says so in the words of the answer.
+ * Opens the share panel in the shadow tree of a badge, of the first one that can be seen unless it is named,
+ * or of an element of its own where the page shows none. While one panel is open, there is no other. Rejects
+ * when the service does not answer, and leaves nothing behind; when it refuses the token, the panel says so
+ * in the words of the answer.
  */
 export async function openPanel(
   createVNode: typeof createElement,
   render: typeof renderInto,
   kith: Kith,
-  token: string | null | undefined,
+  token: string | undefined,
   badge: HTMLElement | undefined,
 ): Promise<void> {
-  h = createVNode;
-  const host = badge ?? makeHost();
-  const root = host.shadowRoot!;
-  if (root.querySelector('dialog')) return;
+  if (isOpening || opened?.matches(':modal')) return;
+  isOpening = true;
+  try {
+    h = createVNode;
+    const badges = [...document.querySelectorAll<HTMLElement>('kith-badge')];
+    const signedIn = badge ?? badges.find((each) => each.getAttribute('share'));
+    const seen = badge ?? badges.find((each) => each.checkVisibility());
+    await showPanel(render, kith, token ?? signedIn?.getAttribute('share') ?? '', seen);
+  } finally {
+    isOpening = false;
+  }
+}
 
-  const lang = host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
-  const ask = async (named?: boolean): Promise<Panel & { title?: string }> => {
-    const query: PanelQuery = { token: token ?? '', lang, ...(named === undefined ? {} : { named }) };
+/** The token goes in the body of the request and nowhere else. */
+async function showPanel(
+  render: typeof renderInto,
+  kith: Kith,
+  token: string,
+  badge: HTMLElement | undefined,
+): Promise<void> {
+  const lang = (badge ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang || navigator.language;
+  const ask = async (named?: boolean): Promise<Answer> => {
+    const query: PanelQuery = { token, lang, ...(named === undefined ? {} : { named }) };
     const response = await fetch(`${kith.api}/v1/panel`, { method: 'POST', body: JSON.stringify(query) });
     return response.json();
   };
   let panel = await ask();
-  // The answer may have taken a while: a second click in the meantime opened it already.
-  if (root.querySelector('dialog')) return;
+  // A problem that says nothing to the client is none of this page's visitors' business.
+  if (!panel.texts && !panel.close) throw panel;
 
-  const focused = root.activeElement ?? document.activeElement;
+  const focused = badge?.shadowRoot!.activeElement ?? document.activeElement;
+  // In a parent that is not shown, a modal dialog is not either, and nobody could reach the page behind it.
+  const isOwn = !badge?.checkVisibility();
+  const host = isOwn ? makeHost() : badge!;
+  const root = host.shadowRoot!;
   const container = document.createElement('div');
   container.className = 'kith-panel';
   root.append(container);
   root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, sheet])];
 
+  const leave = () => {
+    render(null, container);
+    container.remove();
+    if (isOwn) host.remove();
+  };
   const paint = (status = '') => render(view(panel, actions, status), container);
   const actions: Actions = {
     share: (channel) => emit('share', { channel }, host),
@@ -56,19 +89,28 @@ export async function openPanel(
       paint(panel === before ? panel.texts.failed : panel.texts.saved);
     },
     closed: () => {
-      render(null, container);
-      container.remove();
+      leave();
       // A click does not focus a button in every engine, so the way back is the badge's own button at least.
       const back = focused && focused !== document.body ? focused : root.querySelector('button');
       (back as HTMLElement | null)?.focus();
-      if (!badge) host.remove();
-      emit('close', {}, badge);
+      emit('close', {}, host.isConnected ? host : document);
     },
   };
-  paint();
-  const dialog = container.querySelector('dialog')!;
-  dialog.showModal();
-  dialog.querySelector<HTMLElement>('[part=copy]')?.focus();
+  try {
+    paint();
+    opened = container.querySelector('dialog')!;
+    opened.showModal();
+  } catch (error) {
+    leave();
+    throw error;
+  }
+  emit('open', {}, host);
+  opened.querySelector<HTMLElement>('[part=copy]')?.focus();
+  // A page may hide what the panel is in while it is open.
+  new ResizeObserver(([entry]) => {
+    const dialog = entry!.target as HTMLDialogElement;
+    if (!dialog.checkVisibility()) dialog.close();
+  }).observe(opened);
 }
 
 interface Actions {
@@ -83,10 +125,10 @@ interface Actions {
 function makeHost(): HTMLElement {
   const host = Object.assign(document.createElement('kith-badge'), { update() {} });
   host.setAttribute('variant', 'panel');
-  return document.body.appendChild(host);
+  return (document.body ?? document.documentElement).appendChild(host);
 }
 
-function view(panel: Panel & { title?: string }, actions: Actions, status: string): VNode {
+function view(panel: Answer, actions: Actions, status: string): VNode {
   const { texts } = panel;
   return (
     <dialog
@@ -101,7 +143,7 @@ function view(panel: Panel & { title?: string }, actions: Actions, status: strin
         <h2 part="heading" id="heading">
           {texts?.heading ?? panel.title}
         </h2>
-        <button part="close" type="button" aria-label={texts?.close} onClick={close}>
+        <button part="close" type="button" aria-label={texts?.close ?? panel.close} onClick={close}>
           ×
         </button>
       </header>

@@ -1,4 +1,5 @@
+import { attempt } from './attempt.ts';
 import { defineBadge } from './define-badge.tsx';
 import { start } from './start.ts';
 
-start(import.meta.url).push(defineBadge);
+attempt(() => start(import.meta.url).push(defineBadge));

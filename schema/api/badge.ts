@@ -8,6 +8,27 @@ export const refSchema = z
   .regex(/^[A-Za-z0-9_.~-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -')
   .meta({ description: 'A referral code.', example: 'anna7k2m9' });
 
+/** How many of the codes in one question are looked up. */
+export const MAX_REFS = 5;
+
+/**
+ * The codes that a visitor may have come by, the one that counts first, in one parameter: what the cookie has
+ * kept, beside what the page was opened with. An address may hold any number; what goes beyond `MAX_REFS` is
+ * not looked up.
+ */
+const refsSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_.~-]{1,64}(,[A-Za-z0-9_.~-]{1,64}){0,31}$/,
+    'must be codes with commas between them, each of 1 to 64 of A-Z a-z 0-9 _ . ~ -',
+  )
+  .meta({
+    description:
+      'The referral code that the visitor came with, or several with commas between, in the order in which they ' +
+      'may count. The first 5 are looked up.',
+    example: 'anna7k2m9',
+  });
+
 /** A BCP 47 language tag. The answer names the language that was really used. */
 export const langSchema = z
   .string()
@@ -21,7 +42,7 @@ export const langSchema = z
  */
 export const badgeQuerySchema = z.object({
   key: z.string().min(1).max(200).meta({ description: "The business's publishable key.", example: 'pk_...' }),
-  ref: refSchema.optional(),
+  ref: refsSchema.optional(),
   kind: z.literal('trust').optional().meta({ description: 'Show the count even to a referred visitor.' }),
   lang: z.string().max(100).optional().meta({
     description:
@@ -63,11 +84,17 @@ export const badgeSchema = z.object({
     .meta({ description: 'Label of the button that opens the share panel.', example: 'Recommend us' }),
   lang: langSchema,
   dir: dirSchema,
-  refKnown: z.boolean().meta({
-    description:
-      'Whether `ref` is an enabled link of this business. Unknown, disabled and foreign codes are all false: the ' +
-      'widget forgets them, so that `?ref=newsletter` cannot take the place of a real referral.',
-  }),
+  knownRef: z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'The first of the codes asked about that is an enabled link of this business, as it was asked; null if ' +
+        'none is. Unknown, disabled and foreign codes are passed over: the widget forgets them, so that ' +
+        '`?ref=newsletter` cannot take the place of a real referral.',
+      example: 'anna7k2m9',
+    }),
+  refKnown: z.boolean().meta({ description: 'Whether `knownRef` is not null.' }),
   consentNeeded: z.boolean().meta({
     description:
       "Whether the law of the visitor's region asks for consent before a cookie (EEA and UK: true).",

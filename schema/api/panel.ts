@@ -9,9 +9,12 @@ import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
 export const panelQuerySchema = z.object({
   token: z
     .string()
-    .min(1)
     .max(2000)
-    .meta({ description: 'The token from POST /v1/clients/{clientId}/token.' }),
+    .meta({
+      description:
+        'The token from POST /v1/clients/{clientId}/token. Empty where nobody is signed in, which is refused in ' +
+        'words for the visitor.',
+    }),
   lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }),
   named: z.boolean().optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dirSchema, langSchema } from './badge.ts';
 
 /** RFC 9457, with a stable `code` and, for bad values, what is wrong with which field. */
 export const problemSchema = z
@@ -10,6 +11,12 @@ export const problemSchema = z
     code: z.string().meta({ description: 'Stable: programs may switch on it.', example: 'invalid_request' }),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    lang: langSchema.optional().meta({ description: 'Where a visitor reads the title: its language.' }),
+    dir: dirSchema.optional().meta({ description: 'Where a visitor reads the title: its direction.' }),
+    close: z
+      .string()
+      .optional()
+      .meta({ description: 'Where a visitor reads the title: the name of the button that closes it.' }),
   })
   .meta({ id: 'Problem' });
 

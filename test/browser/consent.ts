@@ -149,7 +149,7 @@ export function describeKeptCode(rig: GetRig): void {
   });
 
   test('a code that the service does not know is forgotten', async () => {
-    const page = await visit(rig, { search: '?ref=newsletter', scenario: { unknownCode: 'newsletter' } });
+    const page = await visit(rig, { search: '?ref=newsletter', scenario: { unknown: ['newsletter'] } });
     await page.until(rendered);
     await page.until('!kith.attribution()');
     expect(await page.run(kept)).toBe(false);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { VERSION } from '../../schema/api/version.ts';
 import { rendered, scriptTag, visit, type GetRig } from '../rigs/browser/rig.ts';
 
-const script = 'GET /v/1.0.0/widget.js';
+const script = `GET /v/${VERSION}/widget.js`;
 const badge = 'GET /v1/badge';
 const arrival = 'POST /v1/arrivals';
 
@@ -34,7 +35,7 @@ export function describeRequests(rig: GetRig): void {
     const page = await visit(rig, { file: 'core.js' });
     await page.until("heard.some(([name]) => name === 'ready')");
     await page.calm();
-    expect(page.requests()).toEqual(['GET /v/1.0.0/core.js']);
+    expect(page.requests()).toEqual([`GET /v/${VERSION}/core.js`]);
   });
 }
 
@@ -101,10 +102,11 @@ export function describeCopies(rig: GetRig): void {
     const page = await visit(rig, { search: '?ref=anna7k2m9' });
     await page.until("document.cookie.includes('kith=')");
     const [, address] = /src="([^"]+)"/.exec(scriptTag(rig().standIn, page.key))!;
+    // The first release is served beside this one for good.
     for (const other of [
       `${address}&again`,
-      address!.replace('1.0.0', '0.9.0'),
-      address!.replace('/v/1.0.0', ''),
+      address!.replace(VERSION, '1.0.0'),
+      address!.replace(`/v/${VERSION}`, ''),
     ]) {
       await page.run(`new Promise((resolve, reject) => {
         const script = Object.assign(document.createElement('script'), { type: 'module', src: '${other}', onload: resolve, onerror: reject });

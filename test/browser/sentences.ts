@@ -46,7 +46,7 @@ function languageOf(tag: string | undefined): Language {
 export function badgeIn(
   tag: string | undefined,
   kind: 'trust' | 'referred',
-): Omit<Badge, 'proofUrl' | 'refKnown'> {
+): Omit<Badge, 'proofUrl' | 'knownRef' | 'refKnown'> {
   const lang = languageOf(tag);
   const [trust, detail, referred, proofText, shareText] = sentences[lang];
   return {

@@ -31,7 +31,7 @@ it('without a script it gives the three lines, with the version and hash of what
   const key = `pk_${'a'.repeat(49)}`;
   expect((await snippetFor({ key })).snippet).toBe(
     [
-      '<style>kith-badge{display:inline-block;min-inline-size:13em;min-block-size:3.5em}</style>',
+      '<style>kith-badge{display:inline-block;inline-size:19em;max-inline-size:100%;block-size:3.5em}</style>',
       `<script type="module" async src="http://kith.test${path}" integrity="${integrity}" crossorigin data-key="${key}"></script>`,
       '<kith-badge><a href="/about">Trusted by our clients</a></kith-badge>',
     ].join('\n'),
@@ -75,7 +75,7 @@ it.each([
   { accent: '#12345', radius: '-1', key: `sk_${'a'.repeat(49)}` },
 ])('what is not a choice changes nothing and goes nowhere: %j', async (query) => {
   const { snippet, body } = await snippetFor(query as unknown as Record<string, string>);
-  expect(snippet).toContain('min-block-size:3.5em}</style>');
+  expect(snippet).toContain('block-size:3.5em}</style>');
   expect(snippet).toContain('data-key="pk_..."');
   expect(snippet).toContain('<kith-badge><a');
   expect(body).not.toContain('<script>');

@@ -16,8 +16,11 @@ test.each([
   ['script', '/v/1.0.0/widget.js'],
   ['script', '/v/1.0.0/core.js'],
   ['script', '/v/1.0.0/panel.js'],
+  ['script', '/v/1.1.0/widget.js'],
+  ['script', '/v/1.1.0/core.js'],
+  ['script', '/v/1.1.0/panel.js'],
   ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de'],
-  ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de&ref=anna7k2m9&kind=trust'],
+  ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de&kind=trust&ref=anna7k2m9,newsletter'],
   ['xmlhttprequest', '/v1/arrivals'],
   ['xmlhttprequest', '/v1/panel'],
 ] as const)('no rule near its words blocks the %s %s, direct or through a proxy', (type, path) => {

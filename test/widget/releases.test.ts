@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildWidget, bundleWidget, WIDGET_PLACES } from '../../commands/build-widget.ts';
 import { integrityOf, keepRelease, readReleases } from '../../commands/build-widget/releases.ts';
+import { VERSION } from '../../schema/api/version.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 
 /**
@@ -21,31 +22,35 @@ afterEach(() => folder.remove());
 
 test.each(RELEASED)('every build serves the released %s of %s with its integrity', async (...released) => {
   const [version, name, integrity] = released;
-  for (const built of [version, '999.0.0']) {
+  for (const built of [VERSION, '999.0.0']) {
     await buildWidget(folder.path, built);
     expect(integrityOf(readFileSync(`${folder.path}/v/${version}/${name}`))).toBe(integrity);
   }
 });
 
 describe('a widget whose bytes changed', () => {
-  const sources = () => {
-    cpSync(WIDGET_PLACES.sources, `${folder.path}/widget`, { recursive: true });
-    appendFileSync(`${folder.path}/widget/core.ts`, '\nwindow.dispatchEvent(new Event("changed"));\n');
-    return { ...WIDGET_PLACES, sources: `${folder.path}/widget` };
+  /** The sources of a widget that was released as 5.0.0, beside the first release, and then changed. */
+  const changed = async () => {
+    const places = { sources: `${folder.path}/widget`, releases: `${folder.path}/releases` };
+    cpSync(WIDGET_PLACES.sources, places.sources, { recursive: true });
+    cpSync(WIDGET_PLACES.releases, places.releases, { recursive: true });
+    await keepRelease(places.releases, '5.0.0', await bundleWidget(places.sources));
+    appendFileSync(`${places.sources}/core.ts`, '\nwindow.dispatchEvent(new Event("changed"));\n');
+    return places;
   };
   const file = (path: string) => readFileSync(`${folder.path}/dist/${path}`);
 
   test('is not built under a version that is released', async () => {
-    await expect(buildWidget(`${folder.path}/dist`, '1.0.0', sources())).rejects.toThrow(
-      "The widget's bytes changed (core.js), but 1.0.0 is released: raise the version in package.json, " +
+    await expect(buildWidget(`${folder.path}/dist`, '5.0.0', await changed())).rejects.toThrow(
+      "The widget's bytes changed (core.js), but 5.0.0 is released: raise the version in package.json, " +
         'and keep the release with `npm run release-widget`.',
     );
   });
 
   test('is served beside the released ones under the next version', async () => {
-    const { files, floating } = await buildWidget(`${folder.path}/dist`, '1.0.1', sources());
-    expect(file('v/1.0.1/core.js').toString()).toContain('changed');
-    expect(integrityOf(file('v/1.0.1/core.js'))).toBe(files['core.js'].integrity);
+    const { files, floating } = await buildWidget(`${folder.path}/dist`, '5.0.1', await changed());
+    expect(file('v/5.0.1/core.js').toString()).toContain('changed');
+    expect(integrityOf(file('v/5.0.1/core.js'))).toBe(files['core.js'].integrity);
     expect(integrityOf(file('core.js'))).toBe(floating['core.js']?.integrity);
     for (const [version, name, integrity] of RELEASED)
       expect(integrityOf(file(`v/${version}/${name}`))).toBe(integrity);

@@ -4,10 +4,14 @@ import { wordsOf } from '../language/words/words-of.ts';
 import { badgeText, type BadgeFacts } from './badge.ts';
 
 /** A badge as the API answers it, as far as it is the same for every visitor of one language and link. */
-export type SharedBadge = Omit<Badge, 'consentNeeded' | 'cookieDomain'>;
+export type SharedBadge = Omit<Badge, 'consentNeeded' | 'cookieDomain' | 'knownRef' | 'refKnown'>;
 
 /** `proofPage` is the address of the page that explains the number. */
-export function badgeToJson(facts: BadgeFacts, locale: Locale, proofPage: string): SharedBadge {
+export function badgeToJson(
+  facts: Omit<BadgeFacts, 'knownCode'>,
+  locale: Locale,
+  proofPage: string,
+): SharedBadge {
   const words = wordsOf(locale.language).badge;
   return {
     ...badgeText(facts, locale),
@@ -16,6 +20,5 @@ export function badgeToJson(facts: BadgeFacts, locale: Locale, proofPage: string
     shareText: words.share,
     lang: locale.tag,
     dir: locale.dir,
-    refKnown: facts.isCodeKnown,
   };
 }

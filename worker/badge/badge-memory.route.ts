@@ -1,6 +1,7 @@
 import QuickLRU from 'quick-lru';
-import { countryOf } from '../http/country.ts';
+import { visitorCountryOf } from '../http/country.ts';
 import { hasAlready } from '../http/etag.ts';
+import { PAGE_HOST_HEADER } from '../http/page-origin.ts';
 
 const MAX_AGE_MS = 5_000;
 /** A memory of this size holds up to twice as many. */
@@ -51,5 +52,6 @@ function answerAgain({ body, headers, etag }: RememberedBadge, request: Request)
 
 function keyOf(request: Request): string {
   const { headers, url } = request;
-  return JSON.stringify([url, headers.get('Origin'), headers.get('Accept-Language'), countryOf(request)]);
+  const said = ['Origin', PAGE_HOST_HEADER, 'Accept-Language'].map((name) => headers.get(name));
+  return JSON.stringify([url, ...said, visitorCountryOf(request)]);
 }

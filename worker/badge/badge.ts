@@ -10,8 +10,8 @@ export interface BadgeFacts {
   standing: Standing;
   /** How many active clients a percentage needs. */
   minimumSample: number;
-  /** Whether the code that the visitor came with is an enabled link of the business. */
-  isCodeKnown: boolean;
+  /** The first of the visitor's codes that is an enabled link of the business; null if none is. */
+  knownCode: string | null;
   /**
    * The name on record of the advocate who brought the visitor and agreed to be named; null without either.
    */
@@ -30,7 +30,7 @@ export interface BadgeText {
  * nobody is active there is nothing to say.
  */
 export function badgeText(
-  { standing, minimumSample, advocateName }: Omit<BadgeFacts, 'isCodeKnown'>,
+  { standing, minimumSample, advocateName }: Omit<BadgeFacts, 'knownCode'>,
   locale: Locale,
 ): BadgeText {
   const words = wordsOf(locale.language).badge;

@@ -1,7 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
-import { badgeQuerySchema, badgeSchema, type Badge, type BadgeQuery } from '../../schema/api/badge.ts';
+import {
+  badgeQuerySchema,
+  badgeSchema,
+  MAX_REFS,
+  type Badge,
+  type BadgeQuery,
+} from '../../schema/api/badge.ts';
 import type { App, AppContext } from '../http/context.ts';
-import { countryOf } from '../http/country.ts';
+import { visitorCountryOf } from '../http/country.ts';
 import { atEdge } from '../http/edge-cache.ts';
 import { etagOf, hasAlready } from '../http/etag.ts';
 import { pageOriginOf } from '../http/page-origin.ts';
@@ -47,14 +53,18 @@ export function registerGetBadge(app: App): void {
   app.openapi(route, async (c) => {
     const query = c.req.valid('query');
     const locale = chooseLocale(query.lang, c.req.header('Accept-Language') ?? null);
-    const found = await findBadge(c, query, locale);
+    const refs = query.ref?.split(',').slice(0, MAX_REFS) ?? [];
+    const found = await findBadge(c, query, refs, locale);
     if (found.kind !== 'badge') return respond(c, found);
     const origin = pageOriginOf(c, found.allowedHosts);
     c.header('Vary', 'Origin, Accept-Language');
     if (origin.kind === 'foreign') return respond(c, { kind: 'foreign_origin' });
     const badge: Badge = {
       ...found.badge,
-      consentNeeded: needsConsent(countryOf(c.req.raw)),
+      // The codes are remembered as they are stored, and answered as they were asked.
+      knownRef: refs.find((ref) => normaliseCode(ref) === found.knownCode) ?? null,
+      refKnown: found.knownCode !== null,
+      consentNeeded: needsConsent(visitorCountryOf(c.req.raw)),
       cookieDomain: origin.kind === 'allowed' ? origin.cookieDomain : null,
     };
     const etag = etagOf(JSON.stringify(badge));
@@ -67,19 +77,23 @@ export function registerGetBadge(app: App): void {
 
 /** What all visitors of one language and link share; the rest depends on who asks, and from where. */
 type FoundBadge =
-  | { kind: 'badge'; badge: SharedBadge; allowedHosts: string[] }
+  | { kind: 'badge'; badge: SharedBadge; knownCode: string | null; allowedHosts: string[] }
   | RefusalOf<'invalid_publishable_key' | 'wrong_kind_of_key'>;
 
 /** The badge from the edge's memory, or read. A secret key, which does not belong here, is refused unseen. */
-async function findBadge(c: AppContext, query: BadgeQuery, locale: Locale): Promise<FoundBadge> {
-  const { key, ref, kind = '' } = query;
+async function findBadge(
+  c: AppContext,
+  { key, kind }: BadgeQuery,
+  refs: readonly string[],
+  locale: Locale,
+): Promise<FoundBadge> {
   if (!isKey(key)) return { kind: 'invalid_publishable_key' };
   if (!key.startsWith('pk_')) return { kind: 'wrong_kind_of_key' };
   const digest = digestOfKey(key);
-  const code = ref === undefined ? null : normaliseCode(ref);
+  const codes = [...new Set(refs.map(normaliseCode))];
   const origin = publicOrigin(c);
   const memory = {
-    name: { badge: digest, ref: code ?? '', lang: locale.tag, kind, origin },
+    name: { badge: digest, ref: codes.join(), lang: locale.tag, kind: kind ?? '', origin },
     maxAgeMs: MAX_AGE_AT_EDGE_MS,
     isKept: (found: FoundBadge) => found.kind === 'badge',
   };
@@ -88,9 +102,9 @@ async function findBadge(c: AppContext, query: BadgeQuery, locale: Locale): Prom
     const caller = await findCaller(databases, digest);
     if (caller === null) return { kind: 'invalid_publishable_key' };
     const { business, db } = caller;
-    const input = { code, mayName: kind !== 'trust' };
-    const facts = await readBadge({ databases, db }, business, input, c.get('nowMs'));
+    const input = { codes, mayName: kind !== 'trust' };
+    const { knownCode, ...facts } = await readBadge({ databases, db }, business, input, c.get('nowMs'));
     const badge = badgeToJson(facts, locale, `${origin}/b/${business.id}`);
-    return { kind: 'badge', badge, allowedHosts: business.allowedHosts };
+    return { kind: 'badge', badge, knownCode, allowedHosts: business.allowedHosts };
   });
 }

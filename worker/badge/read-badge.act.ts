@@ -2,14 +2,13 @@ import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { findAgreedName } from '../clients/clients.store.ts';
 import type { Deps } from '../database/deps.ts';
-import { normaliseCode } from '../links/code.ts';
-import { findLink } from '../links/links.store.ts';
+import { findLinks } from '../links/links.store.ts';
 import { readStanding } from '../ror/standing.store.ts';
 import type { BadgeFacts } from './badge.ts';
 
 export interface AskedBadge {
-  /** The code that the visitor came with; null for one who came without. */
-  code: string | null;
+  /** The codes that the visitor may have come by, as they are stored, the one that counts first. */
+  codes: readonly string[];
   /** Whether the advocate may be named: false where the page wants the count whoever comes. */
   mayName: boolean;
 }
@@ -31,12 +30,13 @@ export async function readBadge(
 async function readLink(
   { databases, db }: Pick<Deps, 'databases' | 'db'>,
   business: Business,
-  { code, mayName }: AskedBadge,
-): Promise<Pick<BadgeFacts, 'isCodeKnown' | 'advocateName'>> {
-  const link = code === null ? null : await findLink(databases.directory, business.id, normaliseCode(code));
-  if (link === null || !link.enabled) return { isCodeKnown: false, advocateName: null };
+  { codes, mayName }: AskedBadge,
+): Promise<Pick<BadgeFacts, 'knownCode' | 'advocateName'>> {
+  const links = await findLinks(databases.directory, business.id, codes);
+  const link = codes.map((code) => links.get(code)).find((found) => found?.enabled);
+  if (link === undefined) return { knownCode: null, advocateName: null };
   return {
-    isCodeKnown: true,
+    knownCode: link.code,
     advocateName: mayName ? await findAgreedName(db, business.id, link.advocateId) : null,
   };
 }

@@ -3,7 +3,7 @@ import { arrivalSchema } from '../../schema/api/badge.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import { randomBytes } from '../crypto/random.crypto.ts';
 import type { App } from '../http/context.ts';
-import { pageOriginOf } from '../http/page-origin.ts';
+import { PAGE_HOST_HEADER, pageOriginOf } from '../http/page-origin.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { readTextBody, smallBody } from '../http/text-body.ts';
@@ -41,12 +41,14 @@ export function registerRecordArrival(app: App): void {
     if (keyKind !== 'publishable') return respond(c, { kind: 'wrong_kind_of_key' });
     if (pageOriginOf(c, business.allowedHosts).kind === 'foreign')
       return respond(c, { kind: 'foreign_origin' });
+    const isProxied = c.req.header(PAGE_HOST_HEADER) !== undefined;
     const input = {
       code,
       atMs: Date.parse(at),
       method: c.req.method,
       userAgent: c.req.header('User-Agent') ?? null,
-      networkAddress: c.req.header('CF-Connecting-IP') ?? null,
+      // Through a proxy of the business's own, the address is the proxy's and tells nobody from anybody.
+      networkAddress: isProxied ? null : (c.req.header('CF-Connecting-IP') ?? null),
     };
     // Whether it counted is not said: it would tell anybody which codes there are.
     await recordArrival({ databases, db, newId, randomBytes }, business, input, c.get('nowMs'));

@@ -2,7 +2,7 @@ import { getDomain } from 'tldts';
 import type { AppContext } from './context.ts';
 
 export type PageOrigin =
-  /** Not a page of another origin: a server, a proxy on the business's own origin, or our own pages. */
+  /** Not a page of another origin: a server, or our own pages. */
   | { kind: 'none' }
   /** A page of the business. `cookieDomain` is its registrable domain, null if it has none. */
   | { kind: 'allowed'; cookieDomain: string | null }
@@ -14,11 +14,18 @@ export type PageOrigin =
   | { kind: 'foreign' };
 
 /**
+ * Names the page's host where a proxy on the page's own origin asks (widget.md, Through a proxy of your own):
+ * a browser sends no Origin to it.
+ */
+export const PAGE_HOST_HEADER = 'Kith-Page-Host';
+
+/**
  * Which page asks, by its Origin: a host of the business, compared whole and with its port (guarantees.md,
  * row 12), so that neither `shop.example.evil.example` nor a subdomain that was not named is one.
  */
 export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): PageOrigin {
-  const header = c.req.header('Origin');
+  const proxied = c.req.header(PAGE_HOST_HEADER);
+  const header = c.req.header('Origin') ?? (proxied === undefined ? undefined : `https://${proxied}`);
   if (header === undefined || header === new URL(c.req.url).origin) return { kind: 'none' };
   const origin = URL.parse(header);
   if (origin === null || origin.origin !== header || !/^https?:$/.test(origin.protocol))

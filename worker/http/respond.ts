@@ -9,10 +9,17 @@ import { PROBLEMS, type Problems } from './problems.ts';
 export type Refused<Kind extends RefusalKind> = Response &
   TypedResponse<ProblemBody, (typeof PROBLEMS)[Kind]['status'], 'json'>;
 
-/** Answers a refusal as RFC 9457 problem+json (api.md, Errors). */
+/** What a problem says besides, where a visitor reads it in a dialog (schema/api/problem.ts). */
+export type ShownProblem = Required<Pick<ProblemBody, 'title' | 'lang' | 'dir' | 'close'>>;
+
+/**
+ * Answers a refusal as RFC 9457 problem+json (api.md, Errors). `shown` is for a visitor to read; the title of
+ * the refusal itself, if it has one, goes before that of `shown`.
+ */
 export function respond<Kind extends RefusalKind>(
   c: Context<AppEnv>,
   refusal: RefusalOf<Kind>,
+  shown?: ShownProblem,
 ): Refused<Kind> {
   const problems: Problems = PROBLEMS;
   const problem = problems[refusal.kind];
@@ -20,7 +27,8 @@ export function respond<Kind extends RefusalKind>(
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   const body: ProblemBody = {
     type: `${new URL(c.req.url).origin}/docs#${code}`,
-    title: title?.(refusal) ?? TITLES[status],
+    ...shown,
+    title: title?.(refusal) ?? shown?.title ?? TITLES[status],
     status,
     detail: typeof detail === 'string' ? detail : detail(refusal),
     code,

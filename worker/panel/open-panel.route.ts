@@ -49,25 +49,27 @@ export function registerOpenPanel(app: App): void {
     const { token, lang, named = null } = read.value;
     const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
     const words = wordsOf(locale.language);
-    const staleToken = { kind: 'invalid_client_token', title: words.sharing.staleToken } as const;
+    const shown = { title: words.panel.failed, lang: locale.tag, dir: locale.dir, close: words.panel.close };
+    const title = token === '' ? words.sharing.noToken : words.sharing.staleToken;
+    const staleToken = { kind: 'invalid_client_token', title } as const;
     const claims = await readClientToken(signingSecret, token, c.get('nowMs'));
-    if (claims === null) return respond(c, staleToken);
+    if (claims === null) return respond(c, staleToken, shown);
     const placed = await findPlacedBusiness(databases, claims.businessId);
-    if (placed === null) return respond(c, staleToken);
+    if (placed === null) return respond(c, staleToken, shown);
     const { business, db } = placed;
     if (pageOriginOf(c, business.allowedHosts).kind === 'foreign')
-      return respond(c, { kind: 'foreign_origin' });
+      return respond(c, { kind: 'foreign_origin' }, shown);
     const input = { clientId: claims.clientId, showsName: named };
     const outcome = await openPanel({ databases, db, newId, randomBytes }, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'opened':
         return c.json(panelToJson(business, outcome.panel, publicOrigin(c), locale), 200);
       case 'link_unusable':
-        return respond(c, { kind: 'no_own_link', title: words.panel.failed });
+        return respond(c, { kind: 'no_own_link', title: words.panel.failed }, shown);
       case 'client_not_found':
-        return respond(c, staleToken);
+        return respond(c, staleToken, shown);
       default:
-        return respond(c, outcome);
+        return respond(c, outcome, shown);
     }
   });
 }

@@ -53,7 +53,7 @@ export function choiceFrom(fields: { get(name: string): string | null }): Snippe
 
 /** What goes into a page: room for the badge, the script, and the badge with its fallback. */
 export function snippetText(choice: SnippetChoice, { url, integrity }: SnippetScript): string {
-  const style = ['display:inline-block', 'min-inline-size:13em', 'min-block-size:3.5em'];
+  const style = ['display:inline-block', 'inline-size:19em', 'max-inline-size:100%', 'block-size:3.5em'];
   for (const [name, value] of customProperties(choice)) if (value !== '') style.push(`${name}:${value}`);
   const key = isPublishableKey(choice.key) ? choice.key : 'pk_...';
   const attributes = [

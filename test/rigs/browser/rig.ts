@@ -49,7 +49,7 @@ export interface Visited extends Tab {
 
 /** What the docs tell a business to put on its page. */
 export const snippetStyle =
-  '<style>kith-badge{display:inline-block;min-inline-size:13em;min-block-size:3.5em}</style>';
+  '<style>kith-badge{display:inline-block;inline-size:19em;max-inline-size:100%;block-size:3.5em}</style>';
 export const snippetBadge = '<kith-badge><a href="/about">Trusted by our clients</a></kith-badge>';
 
 const eventNames = ['ready', 'attribution', 'render', 'open', 'share', 'close', 'consent', 'error'];

@@ -14,8 +14,8 @@ export interface Scenario {
   badge?: Partial<Badge>;
   /** What a badge asked with a known code shows. */
   referred?: Partial<Badge>;
-  /** A code that is not known, whatever else is. */
-  unknownCode?: string;
+  /** Codes that are not known, whatever else is. */
+  unknown?: string[];
   /**
    * 'dead' closes the connection, 'refused' answers 403, 'garbage' answers no JSON, 'slow' waits for
    * `release()`.
@@ -83,7 +83,6 @@ interface World {
 export async function startStandIn(isSecure = false): Promise<StandIn> {
   const folder = await mkdtemp(`${tmpdir()}/kith-widget-`);
   const manifest = await buildWidget(folder);
-  await buildWidget(folder, '0.9.0');
   const world: World = {
     folder,
     scheme: isSecure ? 'https' : 'http',
@@ -188,14 +187,15 @@ function answerService(world: World, asked: Asked): Reply {
 
 function badgeFor({ url, scenario }: Asked): Badge {
   const query = badgeQuerySchema.parse(Object.fromEntries(url.searchParams));
-  const isKnown = query.ref !== undefined && query.ref !== scenario.unknownCode;
-  const said = isKnown && query.kind !== 'trust' ? scenario.referred : undefined;
+  const knownRef = query.ref?.split(',').find((code) => !scenario.unknown?.includes(code)) ?? null;
+  const said = knownRef !== null && query.kind !== 'trust' ? scenario.referred : undefined;
   return badgeSchema.parse({
     ...badgeIn(query.lang, said ? 'referred' : 'trust'),
     proofUrl: `${url.origin}/b/biz_1`,
     ...scenario.badge,
     ...said,
-    refKnown: isKnown,
+    knownRef,
+    refKnown: knownRef !== null,
   });
 }
 

@@ -34,6 +34,7 @@ export const de: Words = {
     sms: 'SMS',
     message: 'Ich empfehle {business}:',
     staleToken: 'Diese Seite war zu lange offen. Bitte laden Sie sie neu.',
+    noToken: 'Bitte melden Sie sich an, um Ihren eigenen Link zu bekommen.',
   },
   proof: {
     lead: 'der Kunden der letzten 12 Monate kamen wieder oder auf Empfehlung.',

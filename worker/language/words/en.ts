@@ -34,6 +34,7 @@ export const en: Words = {
     sms: 'Text message',
     message: 'I recommend {business}:',
     staleToken: 'This page has been open too long. Please reload it.',
+    noToken: 'Please sign in to get your own link.',
   },
   proof: {
     lead: 'of the clients helped in the last 12 months came back or were referred.',

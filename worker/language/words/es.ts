@@ -39,6 +39,7 @@ export const es: Words = {
     sms: 'SMS',
     message: 'Te recomiendo {business}:',
     staleToken: 'Esta página lleva demasiado tiempo abierta. Vuelve a cargarla.',
+    noToken: 'Inicia sesión para obtener tu propio enlace.',
   },
   proof: {
     lead: 'de los clientes atendidos en los últimos 12 meses volvió o vino por recomendación.',

@@ -39,6 +39,7 @@ export const fr: Words = {
     sms: 'SMS',
     message: 'Je vous recommande {business} :',
     staleToken: 'Cette page est ouverte depuis trop longtemps. Veuillez la recharger.',
+    noToken: 'Veuillez vous connecter pour obtenir votre propre lien.',
   },
   proof: {
     lead: 'des clients servis ces 12 derniers mois sont revenus ou ont été parrainés.',

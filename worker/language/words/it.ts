@@ -40,6 +40,7 @@ export const it: Words = {
     sms: 'SMS',
     message: 'Ti consiglio {business}:',
     staleToken: 'Questa pagina è aperta da troppo tempo. Ricaricala.',
+    noToken: 'Accedi per avere il tuo link personale.',
   },
   proof: {
     lead: 'dei clienti serviti negli ultimi 12 mesi: tornati o arrivati su consiglio di altri.',

@@ -30,6 +30,7 @@ export const ja: Words = {
     sms: 'SMS',
     message: '{business}をおすすめします：',
     staleToken: 'ページを開いてから時間が経ちすぎています。再読み込みしてください。',
+    noToken: 'ログインすると、ご自分のリンクをご利用いただけます。',
   },
   proof: {
     lead: 'が、過去12か月のお客様のうちリピートまたはご紹介の方です。',

@@ -34,6 +34,7 @@ export const nl: Words = {
     sms: 'Sms',
     message: 'Ik beveel {business} aan:',
     staleToken: 'Deze pagina staat te lang open. Laad haar opnieuw.',
+    noToken: 'Log in om uw eigen link te krijgen.',
   },
   proof: {
     lead: 'van de klanten van de laatste 12 maanden kwam terug of via een aanbeveling.',

@@ -46,6 +46,7 @@ export const pl: Words = {
     sms: 'SMS',
     message: 'Polecam {business}:',
     staleToken: 'Ta strona jest otwarta zbyt długo. Odśwież ją.',
+    noToken: 'Zaloguj się, aby otrzymać własny link.',
   },
   proof: {
     lead: 'klientów z ostatnich 12 miesięcy wróciło lub przyszło z polecenia.',

@@ -39,6 +39,7 @@ export const pt: Words = {
     sms: 'SMS',
     message: 'Recomendo {business}:',
     staleToken: 'Esta página está aberta há demasiado tempo. Recarregue-a, por favor.',
+    noToken: 'Inicie sessão para obter o seu próprio link.',
   },
   proof: {
     lead: 'dos clientes atendidos nos últimos 12 meses voltaram ou vieram por recomendação.',

@@ -43,6 +43,8 @@ export interface Words {
     message: string;
     /** A token that is too old, or none of ours: the page that holds it must be loaded again. */
     staleToken: string;
+    /** Nobody is signed in on the page, so that it is nobody's panel. */
+    noToken: string;
   };
   proof: {
     /** Follows the big percentage. */
