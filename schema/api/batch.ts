@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, currency, instant, ownId, text } from './common.ts';
+import { amount, currency, instant, optional, ownId, text } from './common.ts';
+import { person, warning } from './person.ts';
 
 export const MAX_BATCH_ROWS = 10_000;
 
@@ -10,12 +11,11 @@ export const batchRow = z
     clientId: ownId("the client's own id"),
     purchasedAt: instant,
     amount,
-    currency: currency.nullish(),
-    clientName: text(200, 'a name of 1 to 200 characters').nullish(),
-    clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).nullish(),
-    ref: text(200, 'the code that came with the purchase').nullish(),
-    referredBy: ownId("the advocate's own id").nullish(),
-    refundedAmount: amount.nullish(),
+    currency: optional(currency),
+    ...person,
+    ref: optional(text(200, 'the code that came with the purchase')),
+    referredBy: optional(ownId("the advocate's own id")),
+    refundedAmount: optional(amount),
   })
   .meta({ id: 'BatchRow' });
 
@@ -29,6 +29,9 @@ export const batchAnswer = z
     repeated: z.int(),
     rejected: z.int(),
     errors: z.array(z.object({ line: z.int(), path: z.string(), message: z.string() })),
+    warnings: z
+      .array(z.object({ line: z.int(), ...warning.shape }))
+      .meta({ description: 'What was left out of rows that were recorded or repeated.' }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),

@@ -7,7 +7,7 @@ import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import type { BatchRow } from './batch.ts';
+import type { BatchRow, RowError } from './batch.ts';
 import { importRows } from './import-rows.act.ts';
 import { parseCsv, parseNdjson, type ParsedBatch, type ParsedRow } from './parse-batch.route.ts';
 
@@ -72,7 +72,9 @@ export function registerRecordBatch(app: App): void {
         const { recorded, repeated } = outcome;
         const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
         const rejected = parsed.rejected + outcome.rejected;
-        return c.json({ recorded, repeated, rejected, errors, ignoredColumns: parsed.ignoredColumns }, 200);
+        const warnings = warningsOf(parsed.rows, errors);
+        const { ignoredColumns } = parsed;
+        return c.json({ recorded, repeated, rejected, errors, warnings, ignoredColumns }, 200);
       }
       default:
         return respond(c, outcome);
@@ -101,13 +103,21 @@ function decode(bytes: ArrayBuffer): string | null {
   }
 }
 
+/** What was left out of the rows, but for those that are rejected. */
+function warningsOf(rows: readonly ParsedRow[], errors: readonly RowError[]): RowError[] {
+  const rejected = new Set(errors.map(({ line }) => line));
+  return rows.flatMap(({ line, warnings }) =>
+    rejected.has(line) ? [] : warnings.map((warning) => ({ line, ...warning })),
+  );
+}
+
 function toBatchRow(row: ParsedRow): BatchRow {
   return {
     line: row.line,
     id: row.id,
     clientId: row.clientId,
-    clientName: row.clientName ?? null,
-    clientEmail: row.clientEmail ?? null,
+    clientName: row.clientName,
+    clientEmail: row.clientEmail,
     occurredAtMs: Date.parse(row.purchasedAt),
     amountMinor: row.amount,
     currency: row.currency ?? null,
