@@ -123,10 +123,7 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
         uniqueClicks: 4,
         referrals: 2,
         purchases: 3,
-        revenue: [
-          { currency: 'EUR', amount: 650 },
-          { currency: 'USD', amount: 70 },
-        ],
+        revenue: [money('EUR', 650), money('USD', 70)],
       },
       {
         advocateId: 'ben',
@@ -188,18 +185,18 @@ it('counts a refund of 0 only where it voids a purchase of 0', async () => {
 });
 
 it.each([
-  ['from=2026-01-01&to=9999-12-31', '2026-01-01', '9999-12-31', '0001-01-01', '2025-12-31'],
-  ['from=1000-01-01&to=9999-12-31', '1000-01-01', '9999-12-31', '0001-01-01', '0999-12-31'],
-  ['to=1000-01-01', '0999-01-02', '1000-01-01', '0998-01-02', '0999-01-01'],
-  ['from=9999-12-31', '9999-12-31', '9999-12-31', '9999-12-30', '9999-12-30'],
+  ['from=2026-01-01&to=9999-12-31', ['2026-01-01', '9999-12-31'], ['0001-01-01', '2025-12-31']],
+  ['from=1000-01-01&to=9999-12-31', ['1000-01-01', '9999-12-31'], ['0001-01-01', '0999-12-31']],
+  ['to=1000-01-01', ['0999-01-02', '1000-01-01'], ['0998-01-02', '0999-01-01']],
+  ['from=9999-12-31', ['9999-12-31', '9999-12-31'], ['9999-12-30', '9999-12-30']],
 ])(
   '200 has whole dates at the edges of the calendar: %s',
-  async (query, from, to, previousFrom, previousTo) => {
+  async (query, [from, to], [fromBefore, toBefore]) => {
     const business = await newTestBusiness();
     const { status, body } = await business.get(`/v1/stats?${query}`);
     expect(status).toBe(200);
     expect(body.period).toEqual({ from, to });
-    expect(body.previousPeriod).toEqual({ from: previousFrom, to: previousTo });
+    expect(body.previousPeriod).toEqual({ from: fromBefore, to: toBefore });
   },
 );
 
