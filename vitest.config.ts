@@ -80,7 +80,7 @@ export default defineConfig({
       node({
         name: 'node',
         include: ['test/**/*.test.ts'],
-        exclude: [WORKERD, 'test/browser/**', ...ALONE_IN_NODE],
+        exclude: ['**/node_modules/**', WORKERD, 'test/browser/**', ...ALONE_IN_NODE],
         isolate: false,
       }),
       node({ name: 'node-alone', include: ALONE_IN_NODE, exclude: [], isolate: true }),

@@ -1,4 +1,4 @@
-import { newBusiness } from '../../schema/api/business.ts';
+import { newBusiness, withDefaults } from '../../schema/api/business.ts';
 import { placements } from '../../schema/tables/directory.ts';
 import type { Business } from '../../worker/businesses/business.ts';
 import { changeBusiness } from '../../worker/businesses/change-business.act.ts';
@@ -29,12 +29,9 @@ export async function openDemonstration(
   { databases, port }: DemonstrationPlace,
   nowMs: number,
 ): Promise<Demonstration> {
-  const { allowedHosts = null, ...settings } = newBusiness.parse({
-    name: 'Demonstration (generated data)',
-    timeZone: 'UTC',
-    currency: 'EUR',
-    ...addressOn(port),
-  });
+  const name = 'Demonstration (generated data)';
+  const said = { name, timeZone: 'UTC', currency: 'EUR', ...addressOn(port) };
+  const { allowedHosts = null, ...settings } = withDefaults(newBusiness.parse(said));
   const deps = { databases, newId, randomBytes, keep: () => null };
   const opened = await openAccount(deps, { ...settings, allowedHosts }, nowMs);
   return {

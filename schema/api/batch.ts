@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, currency, instant, ownId, phone, text } from './common.ts';
+import { amount, currency, instant, optional, ownId, text } from './common.ts';
+import { person } from './person.ts';
 
 export const MAX_BATCH_ROWS = 10_000;
 
@@ -10,13 +11,11 @@ export const batchRow = z
     clientId: ownId("the client's own id"),
     purchasedAt: instant,
     amount,
-    currency: currency.nullish(),
-    clientName: text(200, 'a name of 1 to 200 characters').nullish(),
-    clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).nullish(),
-    clientPhone: phone.nullish(),
-    ref: text(200, 'the code that came with the purchase').nullish(),
-    referredBy: ownId("the advocate's own id").nullish(),
-    refundedAmount: amount.nullish().meta({ description: 'How much has been refunded in all so far.' }),
+    currency: optional(currency),
+    ...person,
+    ref: optional(text(200, 'the code that came with the purchase')),
+    referredBy: optional(ownId("the advocate's own id")),
+    refundedAmount: optional(amount.meta({ description: 'How much has been refunded in all so far.' })),
   })
   .meta({ id: 'BatchRow' });
 
@@ -35,12 +34,9 @@ export const batchAnswer = z
     repeated: z.int(),
     rejected: z.int(),
     errors: z.array(rowNote).meta({ description: 'Why rows are rejected.' }),
-    warnings: z
-      .array(rowNote)
-      .optional()
-      .meta({
-        description: 'What of rows that are not rejected had no effect; left out where there is none.',
-      }),
+    warnings: z.array(rowNote).meta({
+      description: 'What of rows that are recorded or repeated was left out, or had no effect.',
+    }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),

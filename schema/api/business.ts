@@ -1,26 +1,32 @@
 import { z } from 'zod';
-import { currency, text, timeZone } from './common.ts';
+import { body, currency, optional, text, timeZone, wholeNumber } from './common.ts';
+
+const HOST =
+  'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443';
 
 const host = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, {
-    error:
-      'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443',
-  })
-  .max(260);
+  .string({ error: HOST })
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, { error: HOST })
+  .max(260, { error: 'must have at most 260 characters' });
 
 const website = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address, like https://shop.example' })
-  .max(2_000);
+  .max(2_000, { error: 'must have at most 2000 characters' });
+
+const HOSTS = 'must be a list of 1 to 50 hosts, like ["shop.example"]';
 
 const settings = {
   name: text(200, 'a name of 1 to 200 characters'),
   timeZone,
   currency,
   website,
-  allowedHosts: z.array(host).min(1).max(50),
-  attributionWindowDays: z.int().min(1).max(3_650),
-  minimumSample: z.int().min(1).max(1_000_000),
+  allowedHosts: z
+    .array(host, { error: HOSTS })
+    .min(1, { error: HOSTS })
+    .max(50, { error: HOSTS })
+    .meta({ example: ['shop.example'] }),
+  attributionWindowDays: wholeNumber(1, 3_650),
+  minimumSample: wholeNumber(1, 1_000_000),
 };
 
 const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
@@ -30,22 +36,45 @@ function isOnAllowedHost(website: string, allowedHosts: readonly string[]): bool
   return URL.canParse(website) && allowedHosts.includes(new URL(website).host);
 }
 
+const DEFAULTS = { attributionWindowDays: 90, minimumSample: 30 };
+
 /** `POST /v1/businesses`. */
-export const newBusiness = z
-  .object({
-    ...settings,
-    allowedHosts: settings.allowedHosts.optional().meta({ description: "Default: the website's host." }),
-    attributionWindowDays: settings.attributionWindowDays.default(90),
-    minimumSample: settings.minimumSample.default(30),
-  })
+export const newBusiness = body({
+  ...settings,
+  allowedHosts: optional(settings.allowedHosts.meta({ description: "Default: the website's host." })),
+  attributionWindowDays: optional(
+    settings.attributionWindowDays.meta({ description: `Default: ${DEFAULTS.attributionWindowDays}.` }),
+  ),
+  minimumSample: optional(
+    settings.minimumSample.meta({ description: `Default: ${DEFAULTS.minimumSample}.` }),
+  ),
+})
   .refine((input) => input.allowedHosts === undefined || isOnAllowedHost(input.website, input.allowedHosts), {
     path: ['allowedHosts'],
     error: WEBSITE_HOST_MISSING,
   })
   .meta({ id: 'NewBusiness' });
 
+/** A new business's settings, with those that were left out. */
+export function withDefaults(input: z.infer<typeof newBusiness>) {
+  const { attributionWindowDays, minimumSample } = input;
+  return {
+    ...input,
+    attributionWindowDays: attributionWindowDays ?? DEFAULTS.attributionWindowDays,
+    minimumSample: minimumSample ?? DEFAULTS.minimumSample,
+  };
+}
+
 /** `PATCH /v1/business`. */
-export const businessChanges = z.object(settings).partial().meta({ id: 'BusinessChanges' });
+export const businessChanges = body({
+  name: optional(settings.name),
+  timeZone: optional(settings.timeZone),
+  currency: optional(settings.currency),
+  website: optional(settings.website),
+  allowedHosts: optional(settings.allowedHosts),
+  attributionWindowDays: optional(settings.attributionWindowDays),
+  minimumSample: optional(settings.minimumSample),
+}).meta({ id: 'BusinessChanges' });
 
 export const businessAnswer = z
   .object({

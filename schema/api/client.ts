@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, listOf, ownId, text } from './common.ts';
+import { body, day, listOf, optional, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const count = z.int().min(0);
@@ -37,7 +37,7 @@ export const clientsAnswer = listOf(clientAnswer).meta({ id: 'Clients' });
 const reason = text(1_000, 'a reason of 1 to 1000 characters');
 
 /** `PUT /v1/clients/{clientId}/referrer`. */
-export const newReferrer = z.object({ advocateId, reason: reason.optional() }).meta({ id: 'NewReferrer' });
+export const newReferrer = body({ advocateId, reason: optional(reason) }).meta({ id: 'NewReferrer' });
 
 /** `DELETE /v1/clients/{clientId}/referrer`. */
 export const noReferrerQuery = z.object({ reason: reason.optional() });

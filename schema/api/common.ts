@@ -1,10 +1,27 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
-import { parseDay } from '../../worker/calendar/day.ts';
+import { dayOfDate, parseDay } from '../../worker/calendar/day.ts';
 import { isCurrency } from '../../worker/money/currency.ts';
 
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
 const LATEST_MS = Date.UTC(2200, 0, 1);
+const EARLIEST_DAY = dayOfDate(1000, 1, 1);
+
+/** A JSON body with these fields; others are passed over. */
+export function body<Shape extends z.ZodRawShape>(shape: Shape) {
+  return z.object(shape, { error: 'the body must be a JSON object' });
+}
+
+/**
+ * A field of a body that may be left out. Null and an empty text are as if it were left out: many languages
+ * and exports have no other way to say nothing.
+ */
+export function optional<T extends z.ZodType>(field: T) {
+  const isAbsent = (value: unknown) => value === null || value === '';
+  const schema = z.preprocess((value) => (isAbsent(value) ? undefined : value), field.nullish());
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- null is gone before `field` sees it
+  return schema as unknown as z.ZodOptional<T>;
+}
 
 /** Text that a database keeps as it is: no lone surrogates, no U+0000. */
 export function text(maxLength: number, what: string): z.ZodString {
@@ -22,9 +39,21 @@ export function text(maxLength: number, what: string): z.ZodString {
   );
 }
 
-/** The business's own id for something: any string of 1 to 200 characters (api.md). */
+/** A whole number between two others, both included. */
+export function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
+
+/**
+ * The business's own id for something: any string of 1 to 200 characters (api.md), but for the two that no
+ * address can hold as a segment of its path (RFC 3986, 5.2.4).
+ */
 export function ownId(what: string): z.ZodString {
-  return text(200, `${what}, a string of 1 to 200 characters`);
+  return text(200, `${what}, a string of 1 to 200 characters`).refine(
+    (value) => value !== '.' && value !== '..',
+    { error: 'must not be "." or "..", which no address can hold' },
+  );
 }
 
 /** An instant: RFC 3339 with an offset, in the years 1900 to 2199. Answers carry it in UTC. */
@@ -45,14 +74,18 @@ export const instant = z.iso
 /** A civil date, `YYYY-MM-DD`. */
 export const day = z
   .string({ error: 'must be a date, YYYY-MM-DD' })
-  .refine((value) => parseDay(value) !== null, { error: 'must be a date that exists, YYYY-MM-DD' })
+  .refine((value) => parseDay(value) !== null, {
+    error: 'must be a date that exists, YYYY-MM-DD',
+    abort: true,
+  })
   .meta({ format: 'date', example: '2026-03-01' });
 
-/** A phone number, as people write them. */
-export const phone = z.string({ error: 'must be a phone number as text' }).meta({
-  description:
-    'Kept only as a keyed digest of its digits: one of the addresses by which a client is known. With fewer than six digits it is ignored.',
-  example: '+49 30 123456',
+/**
+ * A day that is asked about. From the year 1000 on, so that the days of an answer before it (a window's, a
+ * previous period's) have years of four digits as well.
+ */
+export const askedDay = day.refine((value) => (parseDay(value) ?? 0) >= EARLIEST_DAY, {
+  error: 'must lie in the years 1000 to 9999',
 });
 
 /** An ISO 4217 code. */
@@ -61,16 +94,31 @@ export const currency = z
   .refine(isCurrency, { error: 'must be an ISO 4217 code in capitals, like EUR' })
   .meta({ minLength: 3, maxLength: 3, example: 'EUR' });
 
+const WHOLE_MINOR_UNITS = 'must be a whole number of minor units (cents), 0 to 9007199254740991';
+
 /** Money in minor units: cents, yen. */
 export const amount = z
-  .int({ error: 'must be a whole number of minor units (cents), 0 to 9007199254740991' })
+  .int({ error: WHOLE_MINOR_UNITS })
   .min(0, { error: 'must not be negative' })
-  .meta({ example: 4900 });
+  .max(Number.MAX_SAFE_INTEGER, { error: WHOLE_MINOR_UNITS })
+  .meta({ format: 'int64', example: 4900 });
+
+/** The nearest number to a sum of amounts, which may be larger than any one of them. */
+export const sum = z.number().meta({ type: 'integer', minimum: 0, example: 4900 });
+
+/** A sum of amounts, exactly. */
+export const sumText = z.string().regex(/^\d+$/).meta({
+  description: 'The same sum, exact whatever its size: a number is rounded above 9007199254740991.',
+  example: '4900',
+});
 
 export const timeZone = z
   .string({ error: 'must be an IANA time zone, like Europe/Berlin' })
   .refine(isTimeZone, { error: 'must be an IANA time zone, like Europe/Berlin' })
   .meta({ example: 'Europe/Berlin' });
+
+export const NEXT_CURSOR =
+  'must be the nextCursor of the page before, as it was answered; leave it out for the first page';
 
 /** `limit` and `cursor` of every list. */
 export const page = z.object({
@@ -80,7 +128,12 @@ export const page = z.object({
     .min(1, { error: 'must be a whole number from 1 to 500' })
     .max(500, { error: 'must be a whole number from 1 to 500' })
     .default(50),
-  cursor: z.string().min(1).max(2_000).optional().meta({ description: 'nextCursor of the page before' }),
+  cursor: z
+    .string({ error: NEXT_CURSOR })
+    .min(1, { error: NEXT_CURSOR })
+    .max(2_000, { error: NEXT_CURSOR })
+    .optional()
+    .meta({ description: 'nextCursor of the page before' }),
 });
 
 /** The answer of a list. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { page } from './common.ts';
+import { NEXT_CURSOR, page } from './common.ts';
 
 /**
  * The query of a list whose pages go on after `key`, the sort key of the last item shown. In an address it is
@@ -31,10 +31,7 @@ function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined,
   if (cursor === undefined) return undefined;
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
   if (parsed.success) return parsed.data;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be the nextCursor of the page before, as it was answered',
-  });
+  context.addIssue({ code: 'custom', message: NEXT_CURSOR });
   return z.NEVER;
 }
 

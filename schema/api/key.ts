@@ -1,18 +1,16 @@
 import { z } from 'zod';
-import { listOf, text } from './common.ts';
+import { body, listOf, optional, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const kind = z.enum(['secret', 'publishable'], { error: 'must be "secret" or "publishable"' });
 
 /** `POST /v1/keys`. */
-export const newKeyInput = z
-  .object({
-    kind,
-    label: text(200, 'a label of 1 to 200 characters')
-      .optional()
-      .meta({ description: 'For the owner to tell keys apart.' }),
-  })
-  .meta({ id: 'NewKey' });
+export const newKeyInput = body({
+  kind,
+  label: optional(
+    text(200, 'a label of 1 to 200 characters').meta({ description: 'For the owner to tell keys apart.' }),
+  ),
+}).meta({ id: 'NewKey' });
 
 /** A key as it is listed: never itself. */
 const keyAnswer = z

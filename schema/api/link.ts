@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, ownId, text } from './common.ts';
+import { body, instant, listOf, optional, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const destination = text(2_000, 'an address of 1 to 2000 characters').meta({
@@ -11,29 +11,30 @@ const destination = text(2_000, 'an address of 1 to 2000 characters').meta({
  * A code that a business chooses: what the widget accepts, with a letter or digit so that it survives in a
  * path.
  */
+const CODE = 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ - with a letter or digit among them';
+
 const chosenCode = z
-  .string()
-  .regex(/^(?=.*[A-Za-z0-9])[A-Za-z0-9_.~-]{1,64}$/, {
-    error: 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ - with a letter or digit among them',
-  })
+  .string({ error: CODE })
+  .regex(/^(?=.*[A-Za-z0-9])[A-Za-z0-9_.~-]{1,64}$/, { error: CODE })
   .meta({ description: 'Default: one is made. Upper and lower case are the same.', example: 'anna' });
 
 /** `POST /v1/links`. */
-export const newLink = z
-  .object({
-    clientId: ownId("the client's own id"),
-    clientName: text(200, 'a name of 1 to 200 characters').optional(),
-    destination: destination.optional().meta({
+export const newLink = body({
+  clientId: ownId("the client's own id"),
+  clientName: optional(text(200, 'a name of 1 to 200 characters')),
+  destination: optional(
+    destination.meta({
       description: 'An https address on one of the allowed hosts of the business. Default: its website.',
     }),
-    code: chosenCode.optional(),
-  })
-  .meta({ id: 'NewLink' });
+  ),
+  code: optional(chosenCode),
+}).meta({ id: 'NewLink' });
 
 /** `PATCH /v1/links/{code}`. */
-export const linkChange = z
-  .object({ enabled: z.boolean().optional(), destination: destination.optional() })
-  .meta({ id: 'LinkChange' });
+export const linkChange = body({
+  enabled: optional(z.boolean({ error: 'must be true or false' })),
+  destination: optional(destination),
+}).meta({ id: 'LinkChange' });
 
 /** The path of one link. What cannot be a code is no link's: 404. */
 export const linkPath = z.object({ code: z.string().meta({ example: 'anna' }) });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseDay } from '../../worker/calendar/day.ts';
-import { day } from './common.ts';
+import { askedDay } from './common.ts';
 
 /** `from` and `to` of a question about a period: both days included, in the business's time zone. */
 export const periodQuery = z.object({
-  from: day.optional().meta({ description: 'The first day, YYYY-MM-DD.' }),
-  to: day.optional().meta({ description: 'The last day, YYYY-MM-DD.' }),
+  from: askedDay.optional().meta({ description: 'The first day, YYYY-MM-DD.' }),
+  to: askedDay.optional().meta({ description: 'The last day, YYYY-MM-DD.' }),
 });
 
 /** Refuses a period that ends before it begins. */

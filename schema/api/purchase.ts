@@ -1,39 +1,53 @@
 import { z } from 'zod';
-import { amount, currency, instant, listOf, ownId, phone, text } from './common.ts';
+import { amount, body, currency, instant, listOf, optional, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
+import { person, warning } from './person.ts';
 
 const MAX_METADATA_CHARACTERS = 4_000;
 
-/** What a caller wants kept with a purchase. */
+type Metadata = Record<string, string | number | boolean | null>;
+
+const metadataKey = text(100, 'a key of 1 to 100 characters');
+const metadataText = text(1_000, 'a text');
+const METADATA_VALUE =
+  'must be a text of at most 1000 characters, a number, true, false or null; nothing nested';
+
+/** What a caller wants kept with a purchase: as it was sent, whatever its keys are called. */
 const metadata = z
-  .record(
-    text(100, 'a key of at most 100 characters'),
-    z.union([text(1_000, 'text'), z.number(), z.boolean(), z.null()]),
-    {
-      error: 'must be an object of texts, numbers, booleans and nulls',
-    },
-  )
-  .refine((value) => JSON.stringify(value).length <= MAX_METADATA_CHARACTERS, {
-    error: `must be at most ${MAX_METADATA_CHARACTERS} characters as JSON`,
-  });
+  .custom<Metadata>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: 'must be an object of texts, numbers, booleans and nulls',
+  })
+  .superRefine((value, context) => {
+    for (const [key, entry] of Object.entries(value)) {
+      const message = metadataKey.safeParse(key).error?.issues[0]?.message;
+      if (message !== undefined) context.addIssue({ code: 'custom', message: `each key ${message}` });
+      else if (!isKept(entry)) context.addIssue({ code: 'custom', path: [key], message: METADATA_VALUE });
+    }
+    if (JSON.stringify(value).length > MAX_METADATA_CHARACTERS) {
+      const message = `must be at most ${MAX_METADATA_CHARACTERS} characters as JSON`;
+      context.addIssue({ code: 'custom', message });
+    }
+  })
+  .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } });
+
+function isKept(entry: unknown): boolean {
+  if (typeof entry === 'string') return entry === '' || metadataText.safeParse(entry).success;
+  return entry === null || typeof entry === 'number' || typeof entry === 'boolean';
+}
 
 /** `POST /v1/purchases`. */
-export const newPurchase = z
-  .object({
-    id: ownId("the purchase's own id"),
-    clientId: ownId("the client's own id"),
-    clientName: text(200, 'a name of 1 to 200 characters').optional(),
-    clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).optional(),
-    clientPhone: phone.optional(),
-    amount,
-    currency: currency.optional(),
-    purchasedAt: instant.optional().meta({ description: 'Default: now.' }),
-    ref: text(200, 'the code that came with the purchase').optional(),
-    clickedAt: instant.optional(),
-    metadata: metadata.optional(),
-  })
-  .meta({ id: 'NewPurchase' });
+export const newPurchase = body({
+  id: ownId("the purchase's own id"),
+  clientId: ownId("the client's own id"),
+  ...person,
+  amount,
+  currency: optional(currency),
+  purchasedAt: optional(instant.meta({ description: 'Default: now.' })),
+  ref: optional(text(200, 'the code that came with the purchase')),
+  clickedAt: optional(instant),
+  metadata: optional(metadata),
+}).meta({ id: 'NewPurchase' });
 
 export const purchasePath = z.object({ id: z.string() });
 
@@ -65,6 +79,13 @@ export const purchaseAnswer = z
     metadata: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'Purchase' });
+
+/** What `POST /v1/purchases` answers. */
+export const recordedPurchaseAnswer = purchaseAnswer
+  .extend({
+    warnings: z.array(warning).meta({ description: 'What was left out of what was said of the client.' }),
+  })
+  .meta({ id: 'RecordedPurchase' });
 
 /** `GET /v1/purchases`: newest first. */
 export const purchasesQuery = pageAfter(z.tuple([z.int(), z.string()]))

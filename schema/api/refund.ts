@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { amount, instant, ownId } from './common.ts';
+import { amount, body, instant, optional, ownId } from './common.ts';
 
 export const refundPath = z.object({ id: ownId("the purchase's own id") });
 
 /** `POST /v1/purchases/{id}/refunds`. */
-export const newRefund = z
-  .object({
-    id: ownId("the refund's own id"),
-    amount: amount.optional().meta({ description: 'Default: what is left of the purchase.' }),
-    refundedAt: instant.optional().meta({ description: 'Default: now.' }),
-  })
-  .meta({ id: 'NewRefund' });
+export const newRefund = body({
+  id: ownId("the refund's own id"),
+  amount: optional(amount.meta({ description: 'Default: what is left of the purchase.' })),
+  refundedAt: optional(instant.meta({ description: 'Default: now.' })),
+}).meta({ id: 'NewRefund' });
 
 /** A refund as it is answered. */
 export const refundAnswer = z

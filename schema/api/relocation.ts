@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { body, text, wholeNumber } from './common.ts';
 
 /** `POST /v1/moves`. */
-export const newRelocation = z
-  .object({
-    businessId: z.string().min(1).max(100),
-    toShard: z.int().min(0).max(3_999),
-  })
-  .meta({ id: 'NewMove' });
+export const newRelocation = body({
+  businessId: text(100, 'the id of a business, biz_...'),
+  toShard: wholeNumber(0, 3_999),
+}).meta({ id: 'NewMove' });
 
 export const relocationAnswer = z
   .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from '../../worker/calendar/day.ts';
-import { day } from './common.ts';
+import { askedDay, day } from './common.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS } from './period.ts';
 
 const count = z.int().min(0);
@@ -8,7 +8,7 @@ const share = z.number().min(0).max(1).nullable();
 
 /** `GET /v1/ror`. */
 export const rorQuery = z.object({
-  asOf: day.optional().meta({ description: 'Default: today in the time zone of the business.' }),
+  asOf: askedDay.optional().meta({ description: 'Default: today in the time zone of the business.' }),
 });
 
 export const rorAnswer = z
@@ -27,7 +27,7 @@ export const rorAnswer = z
   })
   .meta({ id: 'Ror' });
 
-const days = { from: day, to: day };
+const days = { from: askedDay, to: askedDay };
 const MAX_DAYS = 3_700;
 
 /** `GET /v1/ror/series`. */

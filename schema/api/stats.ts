@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, day, listOf } from './common.ts';
+import { day, listOf, sum, sumText } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 
@@ -7,7 +7,7 @@ const count = z.int().min(0);
 const period = z.object({ from: day, to: day });
 
 const money = z
-  .array(z.object({ currency: z.string(), amount }))
+  .array(z.object({ currency: z.string(), amount: sum, amountText: sumText }))
   .meta({ description: 'By currency; currencies are never added.' });
 
 /** `GET /v1/stats`. Default: the last 12 months, ending today. */
@@ -27,15 +27,21 @@ export const statsAnswer = z
     newClients: count.meta({ description: 'Clients whose first counted purchase is in the period.' }),
     purchases: count.meta({ description: 'Purchases that count: fully refunded ones do not.' }),
     repeatPurchases: count.meta({ description: "All purchases but each client's first." }),
-    refunds: count.meta({ description: 'Of purchases of the period, whenever the refund was made.' }),
+    refunds: count.meta({
+      description:
+        'Of purchases of the period, whenever the refund was made. One of 0 counts only where it voids a purchase of 0.',
+    }),
     refunded: money,
     revenue: money.meta({ description: 'Of the purchases, less their refunds. Currencies are never added.' }),
     earnedGrowth: z.array(
       z.object({
         currency: z.string(),
-        fromExisting: amount.meta({ description: 'Revenue from clients who had bought before the period.' }),
-        fromReferredNew: amount.meta({ description: 'Revenue from new clients whom somebody brought.' }),
-        previous: amount.meta({ description: 'Revenue of the previous period.' }),
+        fromExisting: sum.meta({ description: 'Revenue from clients who had bought before the period.' }),
+        fromExistingText: sumText,
+        fromReferredNew: sum.meta({ description: 'Revenue from new clients whom somebody brought.' }),
+        fromReferredNewText: sumText,
+        previous: sum.meta({ description: 'Revenue of the previous period.' }),
+        previousText: sumText,
         earnedGrowth: z.number().nullable().meta({
           description:
             '(fromExisting + fromReferredNew) / previous - 1; null where there was no revenue before.',

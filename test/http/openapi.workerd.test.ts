@@ -24,7 +24,6 @@ it('every operation names only key kinds, tags and operations that the document 
     'secretKey',
     'publishableKey',
     'operatorToken',
-    'clientToken',
   ]);
   for (const operation of operations) {
     expect(tags).toEqual(expect.arrayContaining(operation.tags));

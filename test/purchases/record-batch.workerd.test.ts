@@ -14,7 +14,14 @@ p4,cleo,2026-02-02T09:00:00Z,0,0,
 it('records good rows and answers ROR from them; an amount of 0 with a refund of 0 is void', async () => {
   const business = await newTestBusiness();
   const answer = await business.post('/v1/purchases/batch', HISTORY, CSV);
-  expect(answer.body).toEqual({ recorded: 4, repeated: 0, rejected: 0, errors: [], ignoredColumns: [] });
+  expect(answer.body).toEqual({
+    recorded: 4,
+    repeated: 0,
+    rejected: 0,
+    errors: [],
+    warnings: [],
+    ignoredColumns: [],
+  });
   const ror = await business.get('/v1/ror?asOf=2026-06-01');
   expect(ror.body).toMatchObject({
     active: 2,
@@ -96,6 +103,28 @@ it('413 refuses more than 10,000 rows and records none', async () => {
 it('415 asks for CSV or NDJSON', async () => {
   const business = await newTestBusiness();
   expect((await business.post('/v1/purchases/batch', { rows: [] })).status).toBe(415);
+});
+
+it('records a row whose name or address cannot be kept, and names what was left out by its line', async () => {
+  const business = await newTestBusiness();
+  const row = (id: string, rest: object) =>
+    JSON.stringify({ id, clientId: id, purchasedAt: '2026-01-10T09:00:00Z', amount: 1, ...rest });
+  const rows = [
+    row('p1', { clientEmail: 'n/a' }),
+    row('p2', { clientEmail: 'jürgen@bücher.example', clientName: 'x'.repeat(201) }),
+    row('p3', { clientEmail: '', clientName: null, currency: '', ref: '', refundedAmount: '' }),
+    row('p4', { clientEmail: 'n/a', refundedAmount: 2 }),
+  ];
+  const { body } = await business.post('/v1/purchases/batch', rows.join('\n'), NDJSON);
+  expect(body).toMatchObject({ recorded: 3, rejected: 1, errors: [{ line: 4, path: 'refundedAmount' }] });
+  expect(body.warnings).toEqual([
+    {
+      line: 1,
+      path: 'clientEmail',
+      message: expect.stringMatching(/^was left out: it is no e-mail address/),
+    },
+    { line: 2, path: 'clientName', message: 'was left out: it must have 1 to 200 characters' },
+  ]);
 });
 
 it('a late e-mail unmasks a self-referral, whichever row comes first', async () => {

@@ -27,3 +27,56 @@ it('two purchases of one client make it a repeat client', async () => {
   expect(second.body.repeat).toBe(true);
   expect((await business.get('/v1/ror')).body).toMatchObject({ active: 1, repeat: 1, referred: 0, ror: 1 });
 });
+
+it.each([
+  'jürgen@bücher.example',
+  'a/b=c@example.com',
+  'name.@docomo.ne.jp',
+  'anna@xn--bcher-kva.example',
+  'anna@example.com ',
+])('201 keeps the address %j as an alias, by which a self-referral comes to light', async (clientEmail) => {
+  const business = await newTestBusiness();
+  const { code } = (await business.post('/v1/links', { clientId: 'anna' })).body;
+  await business.post('/v1/purchases', { id: 'p1', clientId: 'anna', amount: 1, clientEmail });
+  const again = { id: 'p2', clientId: 'anna-2', amount: 1, clientEmail: ` ${clientEmail}`, ref: code };
+  const { status, body } = await business.post('/v1/purchases', again);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ notReferredBecause: 'self_referral', warnings: [] });
+});
+
+it('201 records a purchase whose name and address cannot be kept, and names what was left out', async () => {
+  const business = await newTestBusiness();
+  const purchase = { id: 'p1', clientId: 'c1', amount: 1, clientName: 'x'.repeat(201), clientEmail: 'none' };
+  const first = await business.post('/v1/purchases', purchase);
+  expect(first.status).toBe(201);
+  expect(first.body.warnings).toEqual([
+    { path: 'clientName', message: 'was left out: it must have 1 to 200 characters' },
+    { path: 'clientEmail', message: expect.stringMatching(/^was left out: it is no e-mail address/) },
+  ]);
+  expect(await business.post('/v1/purchases', purchase)).toMatchObject({ status: 200, body: first.body });
+  expect((await business.get('/v1/clients/c1')).body).toMatchObject({ name: null, purchases: 1 });
+});
+
+it('201 takes null and an empty text for every field that may be left out', async () => {
+  const business = await newTestBusiness();
+  for (const nothing of [null, '']) {
+    const id = `p${nothing}`;
+    const optional = ['clientName', 'clientEmail', 'currency', 'purchasedAt', 'ref', 'clickedAt', 'metadata'];
+    const left = Object.fromEntries(optional.map((field) => [field, nothing]));
+    const { status, body } = await business.post('/v1/purchases', { id, clientId: id, amount: 1, ...left });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ currency: 'EUR', referral: null, notReferredBecause: null, metadata: null });
+  }
+});
+
+it('201 keeps metadata as it was sent, whatever its keys are called', async () => {
+  const business = await newTestBusiness();
+  const metadata = '{"__proto__":"x","constructor":1,"empty":""}';
+  const purchase = `{"id":"p1","clientId":"c1","amount":1,"metadata":${metadata}}`;
+  const json = { headers: { 'Content-Type': 'application/json' } };
+  const { status, text } = await business.post('/v1/purchases', purchase, json);
+  expect(status).toBe(201);
+  expect(text).toContain(`"metadata":${metadata}`);
+  expect((await business.get('/v1/purchases/p1')).text).toContain(`"metadata":${metadata}`);
+  expect((await business.post('/v1/purchases', purchase, json)).status).toBe(200);
+});

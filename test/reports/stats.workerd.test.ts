@@ -5,6 +5,16 @@ import { newTestBusiness } from '../rigs/harness.ts';
 
 const dayOf = (text: string) => Date.parse(text) / DAY_MS;
 
+const money = (currency: string, amount: number) => ({ currency, amount, amountText: String(amount) });
+const growth = (fromExisting: number, fromReferredNew: number, previous: number) => ({
+  fromExisting,
+  fromExistingText: String(fromExisting),
+  fromReferredNew,
+  fromReferredNewText: String(fromReferredNew),
+  previous,
+  previousText: String(previous),
+});
+
 /** Two years: 2024 is the period before, 2025 the one asked about. */
 async function businessOfTwoYears() {
   const business = await newTestBusiness();
@@ -66,23 +76,18 @@ it('says the figures of a period, with earned growth over the one before', async
     purchases: 5,
     repeatPurchases: 2,
     refunds: 2,
-    refunded: [{ currency: 'EUR', amount: 150 }],
-    revenue: [
-      { currency: 'EUR', amount: 6_550 },
-      { currency: 'USD', amount: 70 },
-    ],
+    refunded: [money('EUR', 150)],
+    revenue: [money('EUR', 6_550), money('USD', 70)],
     earnedGrowth: [
-      { currency: 'EUR', fromExisting: 900, fromReferredNew: 650, previous: 0, earnedGrowth: null },
-      { currency: 'USD', fromExisting: 0, fromReferredNew: 70, previous: 0, earnedGrowth: null },
+      { currency: 'EUR', ...growth(900, 650, 0), earnedGrowth: null },
+      { currency: 'USD', ...growth(0, 70, 0), earnedGrowth: null },
     ],
   });
   const leap = (await business.get('/v1/stats?from=2024-12-31&to=2025-12-31')).body;
   expect(leap.previousPeriod).toEqual({ from: '2023-12-31', to: '2024-12-30' });
   expect(leap.earnedGrowth[0]).toEqual({
     currency: 'EUR',
-    fromExisting: 900,
-    fromReferredNew: 650,
-    previous: 1_000,
+    ...growth(900, 650, 1_000),
     earnedGrowth: (900 + 650) / 1_000 - 1,
   });
 });
@@ -118,10 +123,7 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
         uniqueClicks: 4,
         referrals: 2,
         purchases: 3,
-        revenue: [
-          { currency: 'EUR', amount: 650 },
-          { currency: 'USD', amount: 70 },
-        ],
+        revenue: [money('EUR', 650), money('USD', 70)],
       },
       {
         advocateId: 'ben',
@@ -130,7 +132,7 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
         uniqueClicks: 0,
         referrals: 1,
         purchases: 1,
-        revenue: [{ currency: 'EUR', amount: 5_000 }],
+        revenue: [money('EUR', 5_000)],
       },
       { advocateId: 'carl', name: null, clicks: 0, uniqueClicks: 0, referrals: 0, purchases: 0, revenue: [] },
     ],
@@ -146,7 +148,7 @@ it('ranks who brought somebody, with clicks, purchases and revenue of the period
   expect(pages).toEqual(body.data);
 });
 
-it('adds up money beyond what one sum can hold without failing', async () => {
+it('adds up money beyond what a number can hold, to the last unit', async () => {
   const business = await newTestBusiness();
   const rows = Array.from(
     { length: 1_100 },
@@ -157,8 +159,46 @@ it('adds up money beyond what one sum can hold without failing', async () => {
   expect(sent.body.recorded).toBe(1_100);
   const { status, body } = await business.get('/v1/stats?from=2026-01-01&to=2026-01-01');
   expect(status).toBe(200);
-  expect(body.revenue[0].amount / (1_100 * Number.MAX_SAFE_INTEGER)).toBeCloseTo(1, 12);
+  const exactly = 1_100n * BigInt(Number.MAX_SAFE_INTEGER);
+  const revenue = { amount: Number(exactly), amountText: String(exactly) };
+  expect(body.revenue).toEqual([{ currency: 'EUR', ...revenue }]);
+  const after = (await business.get('/v1/stats?from=2026-01-02&to=2026-01-02')).body;
+  expect(after.earnedGrowth).toMatchObject([{ previous: revenue.amount, previousText: revenue.amountText }]);
 });
+
+it('counts a refund of 0 only where it voids a purchase of 0', async () => {
+  const business = await newTestBusiness();
+  const purchasedAt = '2026-01-10T09:00:00Z';
+  const refund = (id: string, of: string, amount: number) =>
+    business.post(`/v1/purchases/${of}/refunds`, { id, amount, refundedAt: purchasedAt });
+  for (const [id, amount] of [
+    ['free', 0],
+    ['kept', 100],
+    ['part', 100],
+  ] as const) {
+    await business.post('/v1/purchases', { id, clientId: id, amount, purchasedAt });
+    await refund(`none-${id}`, id, 0);
+  }
+  await refund('some', 'part', 40);
+  const { body } = await business.get('/v1/stats?from=2026-01-01&to=2026-01-31');
+  expect(body).toMatchObject({ purchases: 2, refunds: 2, refunded: [money('EUR', 40)] });
+});
+
+it.each([
+  ['from=2026-01-01&to=9999-12-31', ['2026-01-01', '9999-12-31'], ['0001-01-01', '2025-12-31']],
+  ['from=1000-01-01&to=9999-12-31', ['1000-01-01', '9999-12-31'], ['0001-01-01', '0999-12-31']],
+  ['to=1000-01-01', ['0999-01-02', '1000-01-01'], ['0998-01-02', '0999-01-01']],
+  ['from=9999-12-31', ['9999-12-31', '9999-12-31'], ['9999-12-30', '9999-12-30']],
+])(
+  '200 has whole dates at the edges of the calendar: %s',
+  async (query, [from, to], [fromBefore, toBefore]) => {
+    const business = await newTestBusiness();
+    const { status, body } = await business.get(`/v1/stats?${query}`);
+    expect(status).toBe(200);
+    expect(body.period).toEqual({ from, to });
+    expect(body.previousPeriod).toEqual({ from: fromBefore, to: toBefore });
+  },
+);
 
 it("shows nothing of another business's period", async () => {
   await businessOfTwoYears();

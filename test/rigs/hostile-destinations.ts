@@ -68,7 +68,7 @@ export const HOSTILE_DESTINATIONS: readonly [why: string, destination: string][]
   ['U+0000', 'https://shop.example/\u0000'],
   ['a control character of the second set', 'https://shop.example/\u0085'],
   ['a lone surrogate', 'https://shop.example/\ud800'],
-  ['nothing', ''],
+  ['white space', ' '],
   ['overlong', `https://shop.example/${'a'.repeat(2_000)}`],
   ['overlong when encoded', `https://shop.example/${'ü'.repeat(1_000)}`],
 ];

@@ -1,5 +1,5 @@
 import { windowFrom } from './cover.ts';
-import type { Day } from './day.ts';
+import { dayOfDate, type Day } from './day.ts';
 
 /** Both days included. */
 export interface Period {
@@ -13,7 +13,10 @@ export function periodOf(from: Day | null, to: Day | null, today: Day): Period {
   return { from: from ?? windowFrom(end), to: end };
 }
 
-/** The period of the same length that ends the day before. */
+/** Nothing was bought before it, and years before it are written otherwise. */
+const FIRST_DAY = dayOfDate(1, 1, 1);
+
+/** The period of the same length that ends the day before; it begins in the year 1 at the earliest. */
 export function periodBefore({ from, to }: Period): Period {
-  return { from: from - (to - from + 1), to: from - 1 };
+  return { from: Math.max(FIRST_DAY, from - (to - from + 1)), to: from - 1 };
 }

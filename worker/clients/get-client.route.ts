@@ -12,6 +12,7 @@ const route = createRoute({
   path: '/v1/clients/{clientId}',
   tags: ['Clients'],
   summary: 'Get a client',
+  description: 'With its purchases that count, who brought it, and how many it brought.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },

@@ -21,7 +21,7 @@ export interface CsvReader {
 export interface CsvForm {
   /** One character: `,`, `;`, `|` or a tab. */
   delimiter: string;
-  /** The longest row that is read, in UTF-16 units, so that memory has a bound; about a million by default. */
+  /** The longest row that is read, in UTF-16 units, so that memory has a bound. Default: about a million. */
   maxCharacters?: number;
 }
 
@@ -29,8 +29,8 @@ const MAX_RECORD_CHARACTERS = 1_048_576;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Reads CSV (RFC 4180) as spreadsheets and shop systems write it. CRLF, LF and CR each end a row, mixed too; a
- * byte order mark is left out; lines of nothing but white space are no rows. A quote inside a field that is
+ * Reads CSV (RFC 4180) as spreadsheets and shop systems write it. CRLF, LF and CR each end a row, mixed too;
+ * a byte order mark is left out; lines of nothing but white space are no rows. A quote inside a field that is
  * not quoted is a character, and so is every quote of a field that goes on after its closing quote.
  *
  * Nothing is dropped: each line belongs to a record, to a broken row, or is blank. A quote that never closes

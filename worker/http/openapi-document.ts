@@ -62,12 +62,6 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
     scheme: 'bearer',
     description: 'The OPERATOR_TOKEN of this deployment. It creates businesses.',
   },
-  clientToken: {
-    type: 'http',
-    scheme: 'bearer',
-    description:
-      "A token for one client, made by the business and good for an hour: for the client's own share panel.",
-  },
 };
 
 const described = new WeakMap<App, OpenapiDocument>();
@@ -76,7 +70,8 @@ const described = new WeakMap<App, OpenapiDocument>();
 export function openapiDocument(app: App, origin: string): OpenapiDocument {
   const document = described.get(app) ?? describe(app);
   described.set(app, document);
-  return { ...document, servers: [{ url: origin, description: 'This deployment' }] };
+  const contact = { name: 'Whoever runs this deployment', url: origin };
+  return { ...document, info: { ...document.info, contact }, servers: [{ url: origin, description: 'This deployment' }] };
 }
 
 function describe(app: App): OpenapiDocument {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { createdBusinessAnswer, newBusiness } from '../../schema/api/business.ts';
+import { createdBusinessAnswer, newBusiness, withDefaults } from '../../schema/api/business.ts';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import { businessToJson } from '../businesses/business-json.ts';
 import { newId } from '../crypto/ids.crypto.ts';
@@ -20,7 +20,7 @@ const route = createRoute({
   middleware: [requireOperator] as const,
   request: {
     headers: idempotencyHeaders,
-    body: { required: true, content: { 'application/json': { schema: newBusiness } } },
+    body: { required: true, content: { 'application/json': { schema: newBusiness, withDefaults } } },
   },
   responses: {
     201: { description: 'The business', content: { 'application/json': { schema: createdBusinessAnswer } } },
@@ -30,8 +30,9 @@ const route = createRoute({
 
 export function registerCreateBusiness(app: App): void {
   app.openapi(route, async (c) => {
-    const { allowedHosts = null, ...settings } = c.req.valid('json');
-    return answerOnce(c, 'operator', c.req.valid('json'), async (seal) => {
+    const settings = withDefaults(c.req.valid('json'));
+    const { allowedHosts = null } = settings;
+    return answerOnce(c, 'operator', settings, async (seal) => {
       const { databases } = c.get('env');
       const keep = (opened: OpenedAccount) => seal(201, toJson(opened));
       const deps = { databases, newId, randomBytes, keep };

@@ -10,6 +10,7 @@ const route = createRoute({
   path: '/v1/business',
   tags: ['Businesses'],
   summary: 'Get the business',
+  description: 'The settings of the business whose key asks.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   responses: {

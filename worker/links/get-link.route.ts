@@ -15,6 +15,7 @@ const route = createRoute({
   path: '/v1/links/{code}',
   tags: ['Links'],
   summary: 'Get a link',
+  description: 'With its clicks and referrals so far. Upper and lower case of the code are the same.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: linkPath },

@@ -35,7 +35,8 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
 
 /**
  * Whether a text is the code of a currency, in use or withdrawn: three capitals. Codes of the standard that
- * nobody pays in are none: metals (XAU), bond market units (XBA), the code for tests and the one for no currency.
+ * nobody pays in are none: metals (XAU), bond market units (XBA), the code for tests and that for no
+ * currency.
  */
 export function isCurrency(code: string): boolean {
   return ACTIVE.has(code) || WITHDRAWN.has(code) || UNITS_OF_ACCOUNT.has(code);

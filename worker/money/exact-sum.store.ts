@@ -1,18 +1,16 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
-const HIGH = 4_294_967_296;
-
 /**
- * The sum of whole minor units, exact up to 2^53: a field of a statement. It is added up in two halves, which
- * come as one text, because SQLite fails where one sum passes 2^63, and D1 rounds what passes 2^53 on
- * reading.
+ * The sum of whole minor units, exact whatever its size: a field of a statement. It is added up in two
+ * halves, which come as one text, because SQLite fails where one sum passes 2^63, and D1 rounds what passes
+ * 2^53 on reading.
  */
-export function exactSum(minor: SQLWrapper): { source: SQL; decode: (value: unknown) => number } {
+export function exactSum(minor: SQLWrapper): { source: SQL; decode: (value: unknown) => bigint } {
   return {
     source: sql`SUM((${minor}) >> 32) || ' ' || SUM((${minor}) & 4294967295)`,
     decode: (value) => {
-      const [high = 0, low = 0] = String(value).split(' ').map(Number);
-      return high * HIGH + low;
+      const [high = 0n, low = 0n] = String(value).split(' ').map(BigInt);
+      return (high << 32n) + low;
     },
   };
 }

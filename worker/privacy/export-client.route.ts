@@ -14,6 +14,7 @@ const route = createRoute({
   path: '/v1/clients/{clientId}/export',
   tags: ['Clients'],
   summary: 'Export all that is held of a client',
+  description: 'For a person who asks what is known of them (GDPR, article 15).',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },

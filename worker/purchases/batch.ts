@@ -1,4 +1,3 @@
-import { normalisePhone } from '../clients/phone.ts';
 import {
   CONTENT_NAMES,
   differencesFrom,
@@ -120,9 +119,6 @@ function addTo(plan: BatchPlan, row: BatchRow, rowPlan: RowPlan): void {
       plan.rejected += 1;
       plan.errors.push(...rowPlan.errors);
       return;
-  }
-  if (row.clientPhone !== null && normalisePhone(row.clientPhone) === null) {
-    plan.warnings.push(note(row, 'clientPhone', 'has fewer than six digits and was not kept'));
   }
 }
 

@@ -5,14 +5,19 @@ import {
   REQUIRED_BATCH_COLUMNS,
   type BatchRowInput,
 } from '../../schema/api/batch.ts';
+import { readPerson, type Warning } from '../../schema/api/person.ts';
 import { columnsOf, misfit, surveyTrailing, type Columns } from '../csv/columns-of.ts';
 import { createCsvReader, type CsvItem } from '../csv/csv-reader.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { RowNote } from './batch.ts';
 
-/** A row that its schema accepts, with the line on which it begins. */
-export interface ParsedRow extends BatchRowInput {
+/** A row that its schema accepts, with the line on which it begins, and what was left out of it. */
+export interface ParsedRow extends Omit<BatchRowInput, 'clientName' | 'clientEmail' | 'clientPhone'> {
   line: number;
+  clientName: string | null;
+  clientEmail: string | null;
+  clientPhone: string | null;
+  warnings: Warning[];
 }
 
 export type ParsedBatch =
@@ -109,7 +114,7 @@ function checkRows(raw: readonly RawRow[], ignoredColumns: string[]): ParsedBatc
       continue;
     }
     const result = batchRow.safeParse(row.value);
-    if (result.success) rows.push({ line, ...result.data });
+    if (result.success) rows.push({ line, ...result.data, ...readPerson(result.data) });
     else
       errors.push(
         ...result.error.issues.map((issue) => ({ line, path: issue.path.join('.'), message: issue.message })),

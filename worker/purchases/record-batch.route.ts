@@ -8,7 +8,7 @@ import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import type { BatchRow } from './batch.ts';
+import type { BatchRow, RowNote } from './batch.ts';
 import { importRows } from './import-rows.act.ts';
 import { parseCsv, parseNdjson, type ParsedBatch, type ParsedRow } from './parse-batch.route.ts';
 
@@ -75,12 +75,13 @@ export function registerRecordBatch(app: App): void {
     const outcome = await importRows(deps, business, toImport, c.get('nowMs'));
     switch (outcome.kind) {
       case 'imported': {
-        const { recorded, repeated, warnings } = outcome;
+        const { recorded, repeated } = outcome;
         const errors = [...parsed.errors, ...outcome.errors].sort((a, b) => a.line - b.line);
         const rejected = parsed.rejected + outcome.rejected;
+        const warnings = [...warningsOf(parsed.rows, errors), ...outcome.warnings];
+        warnings.sort((a, b) => a.line - b.line);
         const { ignoredColumns } = parsed;
-        const warned = warnings.length === 0 ? {} : { warnings };
-        return c.json({ run, recorded, repeated, rejected, errors, ...warned, ignoredColumns }, 200);
+        return c.json({ run, recorded, repeated, rejected, errors, warnings, ignoredColumns }, 200);
       }
       default:
         return respond(c, outcome);
@@ -109,14 +110,22 @@ function decode(bytes: ArrayBuffer): string | null {
   }
 }
 
+/** What was left out of the rows, but for those that are rejected. */
+function warningsOf(rows: readonly ParsedRow[], errors: readonly RowNote[]): RowNote[] {
+  const rejected = new Set(errors.map(({ line }) => line));
+  return rows.flatMap(({ line, warnings }) =>
+    rejected.has(line) ? [] : warnings.map((warning) => ({ line, ...warning })),
+  );
+}
+
 function toBatchRow(row: ParsedRow): BatchRow {
   return {
     line: row.line,
     id: row.id,
     clientId: row.clientId,
-    clientName: row.clientName ?? null,
-    clientEmail: row.clientEmail ?? null,
-    clientPhone: row.clientPhone ?? null,
+    clientName: row.clientName,
+    clientEmail: row.clientEmail,
+    clientPhone: row.clientPhone,
     occurredAtMs: Date.parse(row.purchasedAt),
     amountMinor: row.amount,
     currency: row.currency ?? null,

@@ -1,5 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import { newPurchase, purchaseAnswer, type NewPurchase as PurchaseBody } from '../../schema/api/purchase.ts';
+import { readPerson } from '../../schema/api/person.ts';
+import {
+  newPurchase,
+  recordedPurchaseAnswer,
+  type NewPurchase as PurchaseBody,
+} from '../../schema/api/purchase.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
@@ -26,9 +31,9 @@ const route = createRoute({
   responses: {
     200: {
       description: 'On record already; the first answer',
-      content: { 'application/json': { schema: purchaseAnswer } },
+      content: { 'application/json': { schema: recordedPurchaseAnswer } },
     },
-    201: { description: 'Recorded', content: { 'application/json': { schema: purchaseAnswer } } },
+    201: { description: 'Recorded', content: { 'application/json': { schema: recordedPurchaseAnswer } } },
     ...problemResponses(409),
   },
 });
@@ -41,14 +46,18 @@ export function registerRecordPurchase(app: App): void {
     const known = await rememberedCaller(c);
     if (known.kind !== 'caller') return respond(c, known);
     const deps = { ...depsOf(c), lookAgain: () => lookAgain(c) };
-    const input = inputOf(c.req.valid('json'));
+    const body = c.req.valid('json');
+    const { warnings, ...person } = readPerson(body);
+    const input = { ...inputOf(body), ...person };
     const { business } = known.caller;
     const outcome = await recordPurchase<CallerRefused>(deps, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'recorded':
-        return c.json(purchaseToJson(outcome.purchase, 0, outcome.situation), 201);
-      case 'repeated':
-        return c.json(purchaseToJson(outcome.purchase, outcome.refundedMinor, outcome.situation), 200);
+        return c.json({ ...purchaseToJson(outcome.purchase, 0, outcome.situation), warnings }, 201);
+      case 'repeated': {
+        const { purchase, refundedMinor, situation } = outcome;
+        return c.json({ ...purchaseToJson(purchase, refundedMinor, situation), warnings }, 200);
+      }
       default:
         return respond(c, outcome);
     }
@@ -64,13 +73,10 @@ async function lookAgain(c: AppContext): Promise<LookedAgain | CallerRefused> {
   return { kind: 'business', business, db };
 }
 
-function inputOf(body: PurchaseBody): NewPurchase {
+function inputOf(body: PurchaseBody): Omit<NewPurchase, 'clientName' | 'clientEmail' | 'clientPhone'> {
   return {
     id: body.id,
     clientId: body.clientId,
-    clientName: body.clientName ?? null,
-    clientEmail: body.clientEmail ?? null,
-    clientPhone: body.clientPhone ?? null,
     amountMinor: body.amount,
     currency: body.currency ?? null,
     occurredAtMs: body.purchasedAt === undefined ? null : Date.parse(body.purchasedAt),

@@ -101,6 +101,7 @@ export function describeFollowLink(app: App): void {
       },
       404: { description: 'The code leads nowhere: unknown and disabled ones alike', ...page },
       503: { description: 'The link cannot be looked up just now', ...page },
+      default: { description: 'A page that says what is the matter', ...page },
     },
   });
 }

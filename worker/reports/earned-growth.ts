@@ -8,15 +8,15 @@ export interface Sales {
   origin: Origin | null;
   purchases: number;
   /** Amounts less refunds, which lower the revenue of the purchase's own day. */
-  revenueMinor: number;
+  revenueMinor: bigint;
 }
 
 export interface EarnedGrowth {
   currency: string;
-  revenueMinor: number;
-  fromExistingMinor: number;
-  fromReferredNewMinor: number;
-  previousMinor: number;
+  revenueMinor: bigint;
+  fromExistingMinor: bigint;
+  fromReferredNewMinor: bigint;
+  previousMinor: bigint;
   /** Null where the period before had no revenue. */
   earnedGrowth: number | null;
 }
@@ -31,8 +31,8 @@ export function earnedGrowthOf(sales: readonly Sales[]): EarnedGrowth[] {
   return currencies.map((currency) => {
     const revenueOf = (isMeant: (origin: Origin | null) => boolean) =>
       sales.reduce(
-        (sum, sale) => sum + (sale.currency === currency && isMeant(sale.origin) ? sale.revenueMinor : 0),
-        0,
+        (sum, sale) => sum + (sale.currency === currency && isMeant(sale.origin) ? sale.revenueMinor : 0n),
+        0n,
       );
     const fromExistingMinor = revenueOf((origin) => origin === 'existing');
     const fromReferredNewMinor = revenueOf((origin) => origin === 'referred_new');
@@ -44,7 +44,7 @@ export function earnedGrowthOf(sales: readonly Sales[]): EarnedGrowth[] {
       fromExistingMinor,
       fromReferredNewMinor,
       previousMinor,
-      earnedGrowth: previousMinor === 0 ? null : earnedMinor / previousMinor - 1,
+      earnedGrowth: previousMinor === 0n ? null : Number(earnedMinor) / Number(previousMinor) - 1,
     };
   });
 }

@@ -6,6 +6,7 @@ import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.act.
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { sumToJson } from '../money/sum-json.ts';
 import { listAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
 import { periodAsked, periodToJson } from './period-asked.ts';
 
@@ -45,7 +46,7 @@ export function registerListAdvocates(app: App): void {
         ...(clicks.get(advocateId) ?? { clicks: 0, uniqueClicks: 0 }),
         referrals,
         purchases: own.reduce((sum, { purchases }) => sum + purchases, 0),
-        revenue: own.map(({ currency, revenueMinor }) => ({ currency, amount: revenueMinor })),
+        revenue: own.map(({ currency, revenueMinor }) => ({ currency, ...sumToJson(revenueMinor) })),
       };
     };
     const placeOf = ({ referrals, advocateId }: RankedAdvocate) => [referrals, advocateId];

@@ -1,4 +1,5 @@
 import type { Period } from '../calendar/period.ts';
+import { sumToJson } from '../money/sum-json.ts';
 import { earnedGrowthOf, type Sales } from './earned-growth.ts';
 import { periodToJson } from './period-asked.ts';
 
@@ -11,7 +12,7 @@ export interface Figures {
   newClients: number;
   /** Those of the period, and of the one before. */
   sales: readonly Sales[];
-  refunds: readonly { currency: string; refunds: number; refundedMinor: number }[];
+  refunds: readonly { currency: string; refunds: number; refundedMinor: bigint }[];
 }
 
 /** The figures of a period as the API answers them. */
@@ -30,13 +31,16 @@ export function statsToJson(period: Period, before: Period, figures: Figures) {
     purchases,
     repeatPurchases: purchases - newClients,
     refunds: refunds.reduce((sum, one) => sum + one.refunds, 0),
-    refunded: refunds.map(({ currency, refundedMinor }) => ({ currency, amount: refundedMinor })),
-    revenue: growth.map(({ currency, revenueMinor }) => ({ currency, amount: revenueMinor })),
+    refunded: refunds.map(({ currency, refundedMinor }) => ({ currency, ...sumToJson(refundedMinor) })),
+    revenue: growth.map(({ currency, revenueMinor }) => ({ currency, ...sumToJson(revenueMinor) })),
     earnedGrowth: growth.map((of) => ({
       currency: of.currency,
-      fromExisting: of.fromExistingMinor,
-      fromReferredNew: of.fromReferredNewMinor,
-      previous: of.previousMinor,
+      fromExisting: Number(of.fromExistingMinor),
+      fromExistingText: String(of.fromExistingMinor),
+      fromReferredNew: Number(of.fromReferredNewMinor),
+      fromReferredNewText: String(of.fromReferredNewMinor),
+      previous: Number(of.previousMinor),
+      previousText: String(of.previousMinor),
       earnedGrowth: of.earnedGrowth,
     })),
   };

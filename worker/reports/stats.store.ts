@@ -12,7 +12,7 @@ import type { Origin, Sales } from './earned-growth.ts';
 export interface Refunded {
   currency: string;
   refunds: number;
-  refundedMinor: number;
+  refundedMinor: bigint;
 }
 
 /** The figures of a period. Void purchases are in none of them but `refunds`. */
@@ -103,6 +103,7 @@ const READ_REFUNDS = query(
     WHERE ${p.businessId} = ${$.businessId} AND ${p.day} BETWEEN ${$.from} AND ${$.to}
       AND (${p.refundedMinor} > 0 OR +${p.void} = 1)
       AND ${r.businessId} = ${$.businessId} AND ${r.purchaseId} = ${p.id}
+      AND (${r.amountMinor} > 0 OR ${p.amountMinor} = 0)
     GROUP BY ${p.currency} ORDER BY ${p.currency}`,
 );
 

@@ -3,7 +3,6 @@ import { resolve, type OpenapiDocument, type Operation, type Schema } from '../h
 const KEYS: Record<string, string> = {
   secretKey: 'sk_...',
   operatorToken: '<OPERATOR_TOKEN>',
-  clientToken: '<client token>',
 };
 
 /** For a text without an example. */

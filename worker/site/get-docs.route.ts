@@ -11,6 +11,7 @@ const route = createRoute({
   path: '/docs',
   tags: ['Service'],
   summary: 'This description, for people',
+  description: 'Every call with its fields, examples and problems.',
   security: [],
   responses: {
     200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
