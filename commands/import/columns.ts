@@ -97,13 +97,15 @@ function indexOf(field: Field, { header, names, map, exporter }: Header, used: R
   const mapped = header.findIndex((name) => map.get(name) === field);
   if (mapped !== -1) return mapped;
   const isFree = (index: number) =>
-    !used.has(index) && !map.has(header[index] ?? '') && isFieldOf(field, names[index]);
+    !used.has(index) &&
+    !map.has(header[index] ?? '') &&
+    isFieldOf(field, names[index]) &&
+    !isOfAnother(field, names[index], exporter);
   const own = header.findIndex((name, index) => name === field && isFree(index));
   if (own !== -1) return own;
-  const candidates = [
-    ...(exporter?.columns[field] ?? []),
-    ...(exporter === null || !isOptional(field, exporter) ? ALIASES[field] : []),
-  ];
+  const ofExporter = exporter?.columns[field] ?? [];
+  const byAlias = exporter === null || !NEVER_BY_ALIAS.includes(field) ? ALIASES[field] : [];
+  const candidates = [...ofExporter, ...byAlias];
   for (const plain of candidates) {
     const index = names.findIndex((name, at) => name.plain === plain && isFree(at));
     if (index !== -1) return index;
@@ -111,10 +113,15 @@ function indexOf(field: Field, { header, names, map, exporter }: Header, used: R
   return -1;
 }
 
-/** A recognised exporter's columns for time, zone and kinds are its own; of others, aliases may tell. */
-function isOptional(field: Field, exporter: KnownExport): boolean {
-  return exporter.columns[field] !== undefined || field === 'kind' || field === 'time';
+/** Whether the exporter has the column for another field. */
+function isOfAnother(field: Field, name: ColumnName | undefined, exporter: KnownExport | null): boolean {
+  if (exporter === null || name === undefined || exporter.columns[field]?.includes(name.plain) === true)
+    return false;
+  return Object.values(exporter.columns).some((plains) => plains.includes(name.plain));
 }
+
+/** What a column called like this may hold elsewhere, an exporter that is recognised means otherwise. */
+const NEVER_BY_ALIAS: readonly Field[] = ['kind', 'time', 'referredBy'];
 
 /** A column that asks a question holds a yes or a no, and nothing else. */
 function isFieldOf(field: Field, name: ColumnName | undefined): boolean {

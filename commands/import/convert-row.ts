@@ -4,7 +4,7 @@ import type { Field } from './aliases.ts';
 import { damageOf } from './damage.ts';
 import { readInstant } from './instant.ts';
 import { kindOf } from './kinds.ts';
-import { personOf, type Person } from './person.ts';
+import { isNobody, personOf, type Person } from './person.ts';
 import type { Reading } from './reading.ts';
 import { readMoney, readRefund, type Money } from './row-money.ts';
 import { rejected, type RowOutcome, type SentRow } from './row-outcome.ts';
@@ -85,7 +85,7 @@ function purchaseRow(
     clientEmail: reading.clientColumn === 'email' ? value('clientId') : value('clientEmail'),
     clientPhone: value('clientPhone'),
     ref: value('ref'),
-    referredBy: value('referredBy'),
+    referredBy: advocateOf(value('referredBy')),
   };
   const row: SentRow = {
     id: value('id'),
@@ -96,6 +96,11 @@ function purchaseRow(
     ...Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== '')),
   };
   return { kind: 'send', row, by: person.by, notes: [...notes, ...refund.notes], isPartly: refund.isPartly };
+}
+
+/** Who brought the client; a page that they came from is nobody. */
+function advocateOf(text: string): string {
+  return isNobody(text) || /^(?:https?:|www\.|direct$)/i.test(text) ? '' : text;
 }
 
 function readPerson(value: (field: Field) => string, { clientColumn }: Reading): Person {

@@ -17,7 +17,7 @@ export interface Decimal {
 }
 
 const CURRENCY = String.raw`\p{L}{0,3}\p{Sc}|\p{L}{1,4}\.?`;
-const BEFORE = new RegExp(`^(${CURRENCY})\\s*(?=[\\d.,+-])`, 'u');
+const BEFORE = new RegExp(`^(${CURRENCY})\\s*(?=[\\d.,(+-])`, 'u');
 const AFTER = new RegExp(`(?<=[\\d.,])\\s*(${CURRENCY})$`, 'u');
 
 /** Groups of thousands as in 1,234,567 and as in 1,00,000; a group never begins with 0. */

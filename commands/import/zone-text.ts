@@ -60,7 +60,7 @@ const ABBREVIATIONS: Record<string, number> = {
 
 /** Abbreviations that several zones share. */
 const SHARED: Record<string, number[]> = {
-  CST: [-6, 8, -5],
+  CST: [-6, 8],
   IST: [5.5, 2, 1],
   BST: [1, 6],
   AST: [-4, 3],

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countClients } from '../../commands/import/client-count.ts';
+import { recogniseColumns } from '../../commands/import/columns.ts';
+import { decideReading, type Question } from '../../commands/import/decide-reading.ts';
+import { openFile } from '../../commands/import/open-file.ts';
+import { readOptions } from '../../commands/import/options.ts';
+import { readChunks, type Chunk } from '../../commands/import/read-chunks.ts';
+import { gatherShared } from '../../commands/import/shared-purchases.ts';
+import { surveyFile } from '../../commands/import/survey.ts';
+
+/** What the importer makes of a file before anything is sent. */
+export type ReadFile =
+  | { kind: 'refused'; because: string }
+  | {
+      kind: 'read';
+      questions: Question[];
+      /** Each row that would be sent, with its line. */
+      rows: Record<string, unknown>[];
+      rejected: { line: number; because: string }[];
+      notes: string[];
+      notPaid: Record<string, number>;
+      further: number;
+      refunds: number;
+      clients: string;
+    };
+
+export interface Business {
+  currency: string;
+  timeZone: string;
+}
+
+const BUSINESS: Business = { currency: 'USD', timeZone: 'UTC' };
+
+/** Reads a file as `npm run import` would with these parameters, up to the requests. */
+export async function readImport(
+  contents: string | Uint8Array,
+  parameters: readonly string[] = [],
+  business: Partial<Business> = {},
+): Promise<ReadFile> {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-import-'));
+  try {
+    const path = join(folder, 'file.csv');
+    writeFileSync(path, contents);
+    return await readPath(path, parameters, { ...BUSINESS, ...business });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function readPath(path: string, parameters: readonly string[], business: Business): Promise<ReadFile> {
+  const read = readOptions([path, '--key', 'sk_a', ...parameters], {});
+  if (read.kind !== 'read') throw new Error(`wrong parameters: ${JSON.stringify(read)}`);
+  const { options } = read;
+  const opened = await openFile(path, options.encoding);
+  if (opened.kind === 'refused') return opened;
+  const { file } = opened;
+  const recognised = recogniseColumns(file.header.names, options.map);
+  if (recognised.kind === 'refused') return recognised;
+  const { columns } = recognised;
+  const { header } = file;
+  const currency = options.currency ?? business.currency;
+  const survey = await surveyFile(file.rows(), { columns, header, currency });
+  const decided = decideReading({ survey, columns, header, options, business });
+  if (decided.kind === 'refused') return decided;
+  const { reading, questions } = decided;
+  const shared = survey.hasShared ? await gatherShared(file.rows(), survey.shared, reading) : null;
+  const clients = countClients();
+  const chunks: Chunk[] = [];
+  for await (const chunk of readChunks(file.rows(), { reading, shared, clients }, options.chunkRows))
+    chunks.push(chunk);
+  shared?.close();
+  return { kind: 'read', questions, ...merged(chunks), clients: clients.describe() };
+}
+
+function merged(chunks: readonly Chunk[]) {
+  const notPaid: Record<string, number> = {};
+  for (const chunk of chunks) {
+    for (const [status, count] of Object.entries(chunk.notPaid))
+      notPaid[status] = (notPaid[status] ?? 0) + count;
+  }
+  return {
+    rows: chunks.flatMap(({ rows }) => rows.map(({ line, json }) => ({ line, ...JSON.parse(json) }))),
+    rejected: chunks.flatMap(({ rejections }) =>
+      rejections.map(({ line, field, because }) => ({
+        line,
+        because: field === '' ? because : `${field}: ${because}`,
+      })),
+    ),
+    notes: chunks.flatMap(({ notes }) => notes.map(({ line, text }) => `line ${line}: ${text}`)),
+    notPaid,
+    further: chunks.reduce((sum, { sameOrder }) => sum + sameOrder, 0),
+    refunds: chunks.reduce((sum, { refunds }) => sum + refunds, 0),
+  };
+}
