@@ -5,9 +5,9 @@ import { routePath } from 'hono/route';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppEnv } from './http/context.ts';
-import { rateLimitVisitors } from './http/rate-limit-visitors.ts';
 import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
+import { limitRequests } from './keys/limit-requests.guard.ts';
 import { registerPurchases } from './purchases/purchases.routes.ts';
 import { registerRor } from './ror/ror.routes.ts';
 import { registerRedirect } from './redirect/redirect.routes.ts';
@@ -37,7 +37,7 @@ export function createApp(): App {
   });
 
   openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
-  app.use(rateLimitVisitors);
+  app.use(limitRequests);
 
   registerKeys(app);
   registerPurchases(app);
@@ -66,15 +66,8 @@ export function createApp(): App {
 }
 
 /** What the framework found wrong with a body before any schema saw it. */
-function malformed(
-  error: HTTPException,
-): RefusalOf<'malformed_json' | 'body_too_large' | 'unsupported_media_type'> {
-  switch (error.status) {
-    case 413:
-      return { kind: 'body_too_large', most: null };
-    case 415:
-      return { kind: 'unsupported_media_type', supported: 'the body as application/json' };
-    default:
-      return { kind: 'malformed_json' };
-  }
+function malformed({ status }: HTTPException): RefusalOf<'malformed_json' | 'unsupported_media_type'> {
+  return status === 415
+    ? { kind: 'unsupported_media_type', supported: 'the body as application/json' }
+    : { kind: 'malformed_json' };
 }

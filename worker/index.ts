@@ -19,9 +19,8 @@ export default {
       return takesRememberedBadge(request) ? rememberBadge(request, answer) : answer();
     }
     const env = readEnv(bindings);
-    return followLink(request, segment, env.databases.directory, (following) =>
-      gather(following, env, context),
-    );
+    const sources = { directory: env.databases.directory, limiter: env.visitorRateLimit };
+    return followLink(request, segment, sources, (following) => gather(following, env, context));
   },
   scheduled: (_controller, bindings) => runJobs(readEnv(bindings), Date.now()),
   queue: (batch, bindings) => consumeClicks(batch, readEnv(bindings).databases),

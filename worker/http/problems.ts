@@ -23,7 +23,24 @@ const NOT_JSON = 'The request could not be read: the body must be well-formed JS
 /** Each refusal's answer. The compiler sees to it that none is missing. */
 export const PROBLEMS = {
   malformed_json: { status: 400, code: 'malformed_request', detail: NOT_JSON },
-  not_utf8: { status: 400, code: 'malformed_request', detail: 'The rows must be text in UTF-8.' },
+  not_utf8: {
+    status: 400,
+    code: 'malformed_request',
+    detail: 'The body must be text in UTF-8, and some of its bytes are not.',
+  },
+  body_cut_off: {
+    status: 400,
+    code: 'malformed_request',
+    detail: 'The body ended before it was complete.',
+  },
+  body_encoded: {
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: 'Send the body as it is, without Content-Encoding: this call takes no compressed body.',
+    errors: () => [{ path: 'Content-Encoding', message: 'must be left out, or be identity' }],
+    // RFC 9110, 15.5.16.
+    headers: { 'Accept-Encoding': 'identity' },
+  },
   unsupported_media_type: {
     status: 415,
     code: 'unsupported_media_type',
@@ -32,7 +49,7 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     code: 'too_large',
-    detail: ({ most }) => most ?? 'The body is too large for this call.',
+    detail: ({ most }) => most,
   },
   invalid_values: {
     status: 422,
