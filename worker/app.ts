@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
+import { DatabaseNotBoundError } from './database/databases.ts';
+import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppEnv } from './http/context.ts';
@@ -33,7 +35,7 @@ export function createApp(): App {
   app.use((c, next) => {
     c.set('env', readEnv(c.env));
     c.set('nowMs', Date.now());
-    return next();
+    return withinRequest(next);
   });
 
   openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
@@ -60,6 +62,7 @@ export function createApp(): App {
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
     const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
+    if (error instanceof DatabaseNotBoundError) return respond(c, { kind: 'database_unavailable' });
     return respond(c, { kind: 'internal_error' });
   });
   return app;

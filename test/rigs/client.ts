@@ -6,8 +6,8 @@ export interface Sent {
   /** A bearer token, or null for a request without one. */
   key: string | null;
   /**
-   * Text, bytes and streams go as they are, anything else as JSON; JSON is also its type, unless `headers` have
-   * another.
+   * Text, bytes and streams go as they are, anything else as JSON; JSON is also its type, unless `headers`
+   * have another.
    */
   body?: unknown;
   headers?: Record<string, string>;

@@ -15,9 +15,9 @@ export interface BlockedNetworks {
 }
 
 /**
- * A limit on what is asked in vain. A limiter only says whether to go on when it counts, and whether a request
- * was in vain is known when it has been answered; so what it says is remembered for the requests that follow.
- * Whoever asks for what there is is neither counted nor asked about.
+ * A limit on what is asked in vain. A limiter only says whether to go on when it counts, and whether a
+ * request was in vain is known once it has been answered; so what the limiter says is remembered for the
+ * requests that follow. Requests for what there is are never counted.
  */
 export function createBlockedNetworks(name: string): BlockedNetworks {
   const blockedUntilMs = new QuickLRU<string, number>({ maxSize: MAX_NETWORKS });

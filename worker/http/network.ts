@@ -18,7 +18,8 @@ export function networkKey(request: Request, nowMs: number): string | null {
 
 /**
  * The network of an address: an IPv4 address itself, and of IPv6 the first 64 bits, which is what one
- * connection is given at least (RFC 6177) and can choose addresses from. What is no address stands for itself.
+ * connection is given at least (RFC 6177) and can choose addresses from. What is no address stands for
+ * itself.
  */
 export function networkOf(address: string): string {
   if (!address.includes(':')) return address;

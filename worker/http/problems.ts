@@ -90,13 +90,13 @@ export const PROBLEMS = {
   operator_token_not_set: {
     status: 403,
     code: 'operator_token_not_set',
-    detail: 'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.',
+    detail: 'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   },
   signing_secret_not_set: {
     status: 503,
     code: 'signing_secret_not_set',
     detail:
-      'This deployment has no SIGNING_SECRET; its owner sets one with: wrangler secret put SIGNING_SECRET.',
+      'This deployment has no SIGNING_SECRET that can be used; its owner sets one of at least 24 characters with: wrangler secret put SIGNING_SECRET.',
   },
   foreign_origin: {
     status: 403,
@@ -127,6 +127,20 @@ export const PROBLEMS = {
       'This Idempotency-Key came with another request, or from another key, in the last 24 hours. Use a fresh one for each new request.',
   },
 
+  wrong_settings: {
+    status: 503,
+    code: 'wrong_settings',
+    detail: 'Settings of this deployment are wrong; what does not depend on them goes on.',
+    errors: ({ settings }) => settings.map(({ name, right }) => ({ path: name, message: right })),
+  },
+  migrations_missing: {
+    status: 503,
+    code: 'migrations_missing',
+    detail:
+      'The database lacks migrations that this version needs. They are applied by: npm run deploy (locally by: npm start).',
+    errors: ({ migrations }) => migrations.map((path) => ({ path, message: 'is not applied' })),
+  },
+
   business_not_found: { status: 404, code: 'not_found', detail: 'There is no such business.' },
   key_not_found: { status: 404, code: 'not_found', detail: 'This business has no key of this id.' },
   client_not_found: { status: 404, code: 'not_found', detail: 'This business knows no client of this id.' },
@@ -152,7 +166,7 @@ export const PROBLEMS = {
     code: 'invalid_request',
     detail: 'There is no such shard.',
     errors: ({ shards }) => [
-      { path: 'toShard', message: `must be less than SHARD_COUNT, which is ${shards}` },
+      { path: 'toShard', message: `must be less than SHARD_COUNT, which is ${shards}, and be bound` },
     ],
   },
 

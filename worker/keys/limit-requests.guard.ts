@@ -12,10 +12,10 @@ import { isOperator } from './operator.crypto.ts';
 const inVain = createBlockedNetworks('key');
 
 /**
- * Limits every way in. Whoever brings nothing that could open anything is limited by the network; the operator
- * as such; a key that is known to be good by its id. Whose a key is, only the database knows: where it opens
- * nothing, the request counts against its network, which is then refused unseen for a while. A good key never
- * counts against a network, so that those who share one do not suffer from each other.
+ * Limits every way in. Whoever brings nothing that could open anything is limited by the network; the
+ * operator as such; a key that is known to be good by its id. Whose a key is, only the database knows: where
+ * it opens nothing, the request counts against its network, which is then refused unseen for a while. A good
+ * key never counts against a network, so that those who share one do not suffer from each other.
  */
 export const limitRequests = createMiddleware<AppEnv>(async (c, next) => {
   const { visitorRateLimit, callerRateLimit, operatorToken } = c.get('env');

@@ -22,8 +22,8 @@ async function rememberedCaller(c: AppContext): Promise<FoundCaller> {
 }
 
 /**
- * Who holds the request's key, as the database says now: for whoever found that what the isolate remembers has
- * changed.
+ * Who holds the request's key, as the database says now: for whoever found that what the isolate remembers
+ * has changed.
  */
 export async function lookAgain(c: AppContext): Promise<FoundCaller> {
   forgetCaller(digestOfKey(bearerOf(c) ?? ''));

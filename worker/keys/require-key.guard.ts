@@ -29,8 +29,8 @@ export type FoundCaller =
   | RefusalOf<'invalid_key' | 'wrong_kind_of_key' | 'too_many_requests'>;
 
 /**
- * Lets what `find` finds pass, says in `caller` who that is, and only then reads the body. Nothing of a body is
- * read for a key that is no good.
+ * Lets what `find` finds pass, says in `caller` who that is, and only then reads the body. Nothing of a body
+ * is read for a key that is no good.
  */
 export function keyThenBody(
   find: (c: AppContext) => Promise<FoundCaller>,

@@ -39,6 +39,11 @@ export interface Refusals {
   invalid_client_token: { title: string };
   idempotency_key_reused: Nothing;
 
+  // The deployment
+  /** Each with what would be right. */
+  wrong_settings: { settings: readonly { name: string; right: string }[] };
+  migrations_missing: { migrations: readonly string[] };
+
   // What is not there
   business_not_found: Nothing;
   key_not_found: Nothing;
