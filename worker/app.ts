@@ -2,13 +2,15 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
+import { DatabaseNotBoundError } from './database/databases.ts';
+import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppEnv } from './http/context.ts';
-import { rateLimitVisitors } from './http/rate-limit-visitors.ts';
 import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
 import { registerImports } from './imports/imports.routes.ts';
+import { limitRequests } from './keys/limit-requests.guard.ts';
 import { registerPurchases } from './purchases/purchases.routes.ts';
 import { registerRor } from './ror/ror.routes.ts';
 import { registerRedirect } from './redirect/redirect.routes.ts';
@@ -35,11 +37,11 @@ export function createApp(): App {
   app.use((c, next) => {
     c.set('env', readEnv(c.env));
     c.set('nowMs', Date.now());
-    return next();
+    return withinRequest(next);
   });
 
   openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
-  app.use(rateLimitVisitors);
+  app.use(limitRequests);
 
   registerKeys(app);
   registerPurchases(app);
@@ -64,21 +66,15 @@ export function createApp(): App {
     if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
     const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
+    if (error instanceof DatabaseNotBoundError) return respond(c, { kind: 'database_unavailable' });
     return respond(c, { kind: 'internal_error' });
   });
   return app;
 }
 
 /** What the framework found wrong with a body before any schema saw it. */
-function malformed(
-  error: HTTPException,
-): RefusalOf<'malformed_json' | 'body_too_large' | 'unsupported_media_type'> {
-  switch (error.status) {
-    case 413:
-      return { kind: 'body_too_large', most: null };
-    case 415:
-      return { kind: 'unsupported_media_type', supported: 'the body as application/json' };
-    default:
-      return { kind: 'malformed_json' };
-  }
+function malformed({ status }: HTTPException): RefusalOf<'malformed_json' | 'unsupported_media_type'> {
+  return status === 415
+    ? { kind: 'unsupported_media_type', supported: 'the body as application/json' }
+    : { kind: 'malformed_json' };
 }

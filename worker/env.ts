@@ -1,4 +1,6 @@
-import type { Databases } from './database/databases.ts';
+import { unboundDatabase, type Databases } from './database/databases.ts';
+import { logAlarm } from './logs/log.ts';
+import { wrongSettings, type WrongSetting } from './settings.ts';
 
 /** What the platform binds to the Worker: wrangler.toml and secrets. */
 export interface Bindings {
@@ -27,68 +29,60 @@ export interface Env {
   clickRetentionDays: number;
   /** Where the addresses of links begin. Null: with the origin that was asked. */
   publicOrigin: string | null;
-  /** Null until the deployer sets it: then nobody creates businesses. */
+  /** Null until the deployer sets a good one: then nobody creates businesses. */
   operatorToken: string | null;
-  /** The secret that client tokens and the signed figures are made with. Null until it is set. */
+  /** The secret that client tokens and the signed figures are made with. Null until a good one is set. */
   signingSecret: string | null;
   /** The built widget and the files of the pages (wrangler.toml, [assets]). Null where they are not bound. */
   assets: Fetcher | null;
   /** The keys of the demonstration business: set by `npm start`, null in a deployment. */
   demo: { secretKey: string; publishableKey: string } | null;
+  /** The settings that are wrong, in whose place stands what does the least harm. */
+  wrongSettings: readonly WrongSetting[];
 }
 
 const checked = new WeakMap<object, Env>();
 
-/** The bindings and variables, checked once an isolate. It throws what is missing and where to set it. */
+/**
+ * The bindings and variables, checked once an isolate, which logs each that is wrong. It throws for none of
+ * them: what does not depend on a wrong setting goes on.
+ */
 export function readEnv(bindings: Bindings): Env {
   const known = checked.get(bindings);
   if (known !== undefined) return known;
+  const wrong = wrongSettings({ ...bindings });
+  for (const { name, right } of wrong) logAlarm('wrong_setting', { setting: name, right });
+  const isWrong = (name: string) => wrong.some((one) => one.name === name);
+  const given = (name: 'OPERATOR_TOKEN' | 'SIGNING_SECRET' | 'PUBLIC_ORIGIN') =>
+    isWrong(name) ? null : bindings[name] || null;
+  const directory = isWrong('DB') ? unboundDatabase('DB') : bindings.DB;
+  const shards = [directory, ...readOtherShards(bindings, isWrong('SHARD_COUNT'))];
   const env: Env = {
-    databases: { directory: bindings.DB, shards: readShards(bindings) },
+    databases: { directory, shards },
     clicks: bindings.CLICKS,
     callerRateLimit: bindings.CALLER_BRAKE ?? null,
     visitorRateLimit: bindings.VISITOR_BRAKE ?? null,
-    clickRetentionDays: readWholeNumber('CLICK_RETENTION_DAYS', bindings.CLICK_RETENTION_DAYS ?? '5', 5, 400),
-    publicOrigin: readOrigin('PUBLIC_ORIGIN', bindings.PUBLIC_ORIGIN),
-    operatorToken: readSecret('OPERATOR_TOKEN', bindings.OPERATOR_TOKEN),
-    signingSecret: readSecret('SIGNING_SECRET', bindings.SIGNING_SECRET),
+    clickRetentionDays: isWrong('CLICK_RETENTION_DAYS') ? 5 : Number(bindings.CLICK_RETENTION_DAYS ?? '5'),
+    publicOrigin: given('PUBLIC_ORIGIN'),
+    operatorToken: given('OPERATOR_TOKEN'),
+    signingSecret: given('SIGNING_SECRET'),
     assets: bindings.ASSETS ?? null,
     demo: readDemo(bindings),
+    wrongSettings: wrong,
   };
   checked.set(bindings, env);
   return env;
 }
 
-function readShards(bindings: Bindings): D1Database[] {
-  const count = readWholeNumber('SHARD_COUNT', bindings.SHARD_COUNT ?? '1', 1, 4_000);
-  return Array.from({ length: count }, (_, index) => {
-    const database = index === 0 ? bindings.DB : bindings[`SHARD_${index}`];
-    if (database === undefined)
-      throw new Error(`SHARD_COUNT is ${count}, but no database is bound as SHARD_${index}`);
-    return database;
-  });
-}
-
-function readWholeNumber(name: string, value: string, min: number, max: number): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= min && number <= max) return number;
-  throw new Error(
-    `${name} must be a whole number from ${min} to ${max}; it is "${value}" (wrangler.toml, [vars])`,
-  );
-}
-
-function readOrigin(name: string, value: string | undefined): string | null {
-  if (value === undefined || value === '') return null;
-  if (/^https?:\/\//.test(value) && URL.parse(value)?.origin === value) return value;
-  throw new Error(
-    `${name} must be an origin like https://kith.example; it is "${value}" (wrangler.toml, [vars])`,
-  );
-}
-
-function readSecret(name: string, value: string | undefined): string | null {
-  if (value === undefined || value === '') return null;
-  if (value.length >= 24) return value;
-  throw new Error(`${name} must have at least 24 characters; set it with: wrangler secret put ${name}`);
+/** The shards after the first that SHARD_COUNT names; where it names no number, those that are bound. */
+function readOtherShards(bindings: Bindings, isCountWrong: boolean): D1Database[] {
+  const shards: D1Database[] = [];
+  for (let shard = 1; ; shard += 1) {
+    const bound = bindings[`SHARD_${shard}`];
+    const isNamed = isCountWrong ? bound !== undefined : shard < Number(bindings.SHARD_COUNT ?? '1');
+    if (!isNamed) return shards;
+    shards.push(bound ?? unboundDatabase(`SHARD_${shard}`));
+  }
 }
 
 function readDemo({ DEMO_SECRET_KEY, DEMO_PUBLISHABLE_KEY }: Bindings): Env['demo'] {

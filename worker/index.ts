@@ -3,6 +3,7 @@ import { createBadgeMemory, takesRememberedBadge } from './badge/badge-memory.ro
 import { consumeClicks } from './clicks/consume-clicks.queue.ts';
 import { createGathering } from './clicks/gather-followings.act.ts';
 import { randomBytes } from './crypto/random.crypto.ts';
+import { withinInvocation } from './database/limits.ts';
 import { readEnv, type Bindings } from './env.ts';
 import { runJobs } from './jobs.ts';
 import { followedSegment, followLink } from './redirect/follow-link.route.ts';
@@ -19,10 +20,9 @@ export default {
       return takesRememberedBadge(request) ? rememberBadge(request, answer) : answer();
     }
     const env = readEnv(bindings);
-    return followLink(request, segment, env.databases.directory, (following) =>
-      gather(following, env, context),
-    );
+    const sources = { directory: env.databases.directory, limiter: env.visitorRateLimit };
+    return followLink(request, segment, sources, (following) => gather(following, env, context));
   },
-  scheduled: (_controller, bindings) => runJobs(readEnv(bindings), Date.now()),
-  queue: (batch, bindings) => consumeClicks(batch, readEnv(bindings).databases),
+  scheduled: (_controller, bindings) => withinInvocation(() => runJobs(readEnv(bindings), Date.now())),
+  queue: (batch, bindings) => withinInvocation(() => consumeClicks(batch, readEnv(bindings).databases)),
 } satisfies ExportedHandler<Bindings>;

@@ -1,6 +1,6 @@
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
-import type { Databases } from './database/databases.ts';
+import { isBound, type Databases } from './database/databases.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 import { logFailure } from './logs/log.ts';
@@ -14,9 +14,11 @@ export interface JobsEnv {
 /**
  * Runs every job once. The platform may skip a run, repeat it, run two at once or end one midway: each job
  * does only what is due, by the state of the database and not of the clock, and does it atomically. One that
- * fails keeps no other from running.
+ * fails keeps no other from running, and a database that is not bound keeps none of the others waiting.
  */
-export async function runJobs({ databases, clickRetentionDays }: JobsEnv, nowMs: number): Promise<void> {
+export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
+  const { clickRetentionDays } = env;
+  const databases = { ...env.databases, shards: env.databases.shards.filter(isBound) };
   const jobs: [name: string, run: () => Promise<void>][] = [
     ['drop_what_is_over', () => dropWhatIsOver(databases, nowMs)],
     ['roll_ledger_heads', () => rollLedgerHeads(databases, nowMs)],

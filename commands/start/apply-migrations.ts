@@ -2,9 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { unstable_readConfig, unstable_splitSqlQuery } from 'wrangler';
+import { mendSchema } from './mend-schema.ts';
 import { projectRoot } from './project-root.ts';
 
-type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
+export type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
 /** The table in which `wrangler d1 migrations` records what it applied, by wrangler's own definition. */
 const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
@@ -27,6 +28,32 @@ export async function applyMigrations(runtime: Miniflare): Promise<string[]> {
     applied.push(...(await migrate(database, join(projectRoot, migrations_dir))));
   }
   return applied;
+}
+
+/** The databases were made by other migrations than these. The message says what to do. */
+export class SchemaDiffersError extends Error {}
+
+/**
+ * Makes sure that the migrations made of every database what they would make of an empty one. Returns the
+ * views and triggers that were made anew; throws where tables differ.
+ */
+export async function mendSchemas(runtime: Miniflare): Promise<string[]> {
+  const config = unstable_readConfig({ config: `${projectRoot}/wrangler.toml` });
+  const mended: string[] = [];
+  for (const { binding, migrations_dir } of config.d1_databases) {
+    if (migrations_dir === undefined) continue;
+    const database = await runtime.getD1Database(binding);
+    const outcome = await mendSchema(database, join(projectRoot, migrations_dir));
+    if (outcome.kind === 'differs') {
+      throw new SchemaDiffersError(
+        `The database ${binding} was made by other migrations than those of this version; these differ:\n` +
+          `${outcome.names.join(', ')}. A migration must have been edited after it was applied. Set another\n` +
+          `DATA_DIR to begin with an empty one, or start the version that made this one.`,
+      );
+    }
+    if (outcome.kind === 'mended') mended.push(...outcome.names);
+  }
+  return mended;
 }
 
 async function migrate(database: Database, folder: string): Promise<string[]> {

@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import { Miniflare } from 'miniflare';
 import { readEnv, type Bindings } from '../../worker/env.ts';
+import { wrongSettings } from '../../worker/settings.ts';
 import { buildAssets } from '../build-assets.ts';
-import { applyMigrations } from './apply-migrations.ts';
+import { applyMigrations, mendSchemas, SchemaDiffersError } from './apply-migrations.ts';
 import { prepareDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readLocalSecrets } from './local-secrets.ts';
@@ -15,14 +17,21 @@ import { buildWorker } from './worker-options.ts';
 /** The system chooses a port, which nobody else knows. */
 const UNKNOWN_PORT = 0;
 
-/** Builds, migrates, fills and runs Kith, until it is told to stop. */
+/**
+ * Builds, migrates, fills and runs Kith, until it is told to stop. Where it cannot run as it is set up, it says
+ * why and ends.
+ */
 export async function runKith(settings: Settings): Promise<void> {
   console.log('Building the widget, the pages and the Worker ...');
   const assetsFolder = `${settings.dataFolder}/assets`;
   await buildAssets(assetsFolder);
-  const { optionsFor, crons } = await buildWorker(assetsFolder);
+  const { optionsFor, crons, given } = await buildWorker(assetsFolder);
   const { operatorToken, signingSecret } = await readLocalSecrets(settings);
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
+  const wrong = wrongSettings({ ...given, ...secrets });
+  if (wrong.length > 0) return refuse(wrong.map(({ name, right }) => `${name} ${right}.`).join('\n'));
+  // The local rate limiter's counts mean nothing to another run, and 1.0.0 left addresses among them.
+  await rm(`${settings.dataFolder}/v3/ratelimit`, { recursive: true, force: true });
   const known = await readDemonstration(settings.dataFolder);
 
   // The demonstration's keys are variables of the Worker. Until there are any, it runs where nobody waits for
@@ -40,7 +49,13 @@ export async function runKith(settings: Settings): Promise<void> {
   });
   await runtime.ready;
   watch.note();
-  const demonstration = await prepareDatabases(runtime, settings);
+  const demonstration = await prepareDatabases(runtime, settings).catch(async (error: unknown) => {
+    if (!(error instanceof SchemaDiffersError)) throw error;
+    await runtime.dispose();
+    watch.release();
+    refuse(error.message);
+    process.exit();
+  });
   if (known === null) {
     await runtime.setOptions(optionsFor({ ...settings, variables: variablesOf(secrets, demonstration) }));
     watch.note();
@@ -61,8 +76,15 @@ async function prepareDatabases(
 ): Promise<Demonstration | null> {
   const applied = await applyMigrations(runtime);
   if (applied.length > 0) console.log(`Applied to the local databases: ${applied.join(', ')}`);
+  const mended = await mendSchemas(runtime);
+  if (mended.length > 0) console.log(`Made anew in the local databases: ${mended.join(', ')}`);
   const { databases } = readEnv(await runtime.getBindings<Bindings>());
   return prepareDemonstration({ databases, dataFolder, port }, Date.now());
+}
+
+function refuse(because: string): void {
+  console.error(`\n${because}\n`);
+  process.exitCode = 1;
 }
 
 /** The Worker's page shows the demonstration with its keys; a deployment has none. */

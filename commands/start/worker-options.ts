@@ -12,6 +12,8 @@ export interface LocalWorker {
 
 export interface BuiltWorker {
   optionsFor: (local: LocalWorker) => MiniflareOptions;
+  /** The variables and databases of wrangler.toml by their names, as the Worker will be given them. */
+  given: Readonly<Record<string, unknown>>;
   /** The schedules of wrangler.toml. */
   crons: readonly string[];
 }
@@ -28,6 +30,7 @@ export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
   const script = await bundleWorker(configured.main, configured.define);
   const { modulesRules: _, cronTriggers, ...worker } = configured.workerOptions;
   return {
+    given: { ...(worker.d1Databases as object | undefined), ...(worker.bindings as object | undefined) },
     crons: (cronTriggers as string[] | undefined) ?? [],
     optionsFor: ({ port, dataFolder, variables }) =>
       convertV4MiniflareOptions({

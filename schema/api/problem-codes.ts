@@ -16,8 +16,9 @@ export const PROBLEM_CODES = {
   no_own_link:
     "The client's own link is switched off, or the website of the business is not on an allowed host.",
   signing_secret_not_set:
-    'This deployment has no SIGNING_SECRET, so it makes no client tokens and signs no figures.',
-  operator_token_not_set: 'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.',
+    'This deployment has no SIGNING_SECRET that can be used, so it makes no client tokens and signs no figures.',
+  operator_token_not_set:
+    'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   not_found: 'This business has no such thing. What belongs to another business is answered in the same way.',
   conflict:
     'Something with this id is on record with different content; nothing was changed. `errors` names what differs.',
@@ -48,6 +49,10 @@ export const PROBLEM_CODES = {
   business_busy: 'The business is being changed or relocated. Send the same request again.',
   internal_error:
     'Something failed on our side. The same request may be sent again: facts are never recorded twice.',
+  wrong_settings:
+    'Settings of this deployment are wrong; `errors` names each and says what would be right. What does not depend on them goes on.',
+  migrations_missing:
+    'The database lacks migrations that this version needs; `errors` names them. `npm run deploy` applies them.',
   database_unavailable: 'The database does not answer. The same request may be sent again.',
 } as const satisfies Record<string, string>;
 

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
@@ -130,6 +132,21 @@ describe('npm start that cannot start says why', () => {
     expect(output).toContain(`${folder.path} is in use by process`);
   });
 
+  test('a setting is wrong, which it names without its value', async () => {
+    const dataFolder = `${folder.path}-wrong`;
+    mkdirSync(dataFolder);
+    const secrets = { operatorToken: 'operator-token-of-the-tests', signingSecret: 'short-canary' };
+    writeFileSync(`${dataFolder}/secrets.json`, JSON.stringify(secrets));
+    const { exitCode, output } = await runCommand('start.ts', [], {
+      PORT: String(await freePort()),
+      DATA_DIR: dataFolder,
+    });
+    rmSync(dataFolder, { recursive: true });
+    expect(exitCode).toBe(1);
+    expect(output).toContain('SIGNING_SECRET must have at least 24 characters');
+    expect(output).not.toContain('short-canary');
+  });
+
   test('the port is not a port, or the token is too short', async () => {
     expect((await runCommand('start.ts', [], { PORT: 'eighty' })).output).toContain(
       'PORT must be a whole number',
@@ -140,6 +157,19 @@ describe('npm start that cannot start says why', () => {
   });
 });
 
+/** Replaces a trigger of the stopped Kith's database by another one of its name. */
+function replaceTrigger(): string {
+  const file = globSync(`${folder.path}/v3/d1/*/*.sqlite`).find((path) => !path.endsWith('metadata.sqlite'));
+  const sqlite = new DatabaseSync(file ?? '');
+  const [trigger] = sqlite
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'refunds'`)
+    .all();
+  const name = String(trigger?.['name']);
+  sqlite.exec(`DROP TRIGGER ${name}; CREATE TRIGGER ${name} AFTER DELETE ON refunds BEGIN SELECT 1; END`);
+  sqlite.close();
+  return name;
+}
+
 test('SIGTERM to npm ends every process, and the next start has the same keys and the same data', async () => {
   const before = await get('/v1/ror');
   const { processIds, secretKey, operatorToken } = kith;
@@ -147,9 +177,18 @@ test('SIGTERM to npm ends every process, and the next start has the same keys an
   await kith.stop('SIGTERM');
   await expect.poll(() => processIds.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 
+  // As if a migration had been edited after it was applied here.
+  const trigger = replaceTrigger();
   kith = await startKith(folder.path, port);
   expect(kith).toMatchObject({ secretKey, operatorToken });
   expect(await get('/v1/ror')).toEqual(before);
+  expect(kith.output).toContain(`Made anew in the local databases: trigger ${trigger}`);
+});
+
+test('the local rate limiter keeps no address of whoever asked', () => {
+  const kept = globSync(`${folder.path}/v3/ratelimit/**/*.sqlite*`).map((path) => readFileSync(path, 'latin1'));
+  expect(kept.length).toBeGreaterThan(0);
+  expect(kept.filter((text) => /127\.0\.0\.1|::1/.test(text))).toEqual([]);
 });
 
 test('a start that is killed outright takes its runtime with it, and the next one begins at once', async () => {

@@ -1,6 +1,13 @@
 import { env } from 'cloudflare:test';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { revokeUnlessLast } from '../../worker/keys/keys.store.ts';
+import { countedDatabase } from '../rigs/bindings.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
+import { sendTo } from '../rigs/worker-on.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('201 shows a new key once, which then works, and lists never show it', async () => {
   const business = await newTestBusiness();
@@ -37,6 +44,54 @@ it('204 stops a revoked key on the next request, also where it is remembered', a
   expect((await call('GET', '/v1/ror', second.key)).status).toBe(401);
   expect((await business.get('/v1/ror')).body.active).toBe(1);
   expect((await business.delete(`/v1/keys/${second.id}`)).status).toBe(204);
+});
+
+it('401 for a key that was revoked elsewhere, of which this isolate knows only that it was good', async () => {
+  const business = await newTestBusiness();
+  const { body: second } = await business.post('/v1/keys', { kind: 'secret' });
+  const buy = (id: string) => call('POST', '/v1/purchases', second.key, { id, clientId: 'c', amount: 100 });
+  expect((await buy('p1')).status).toBe(201);
+  await revokeUnlessLast(env.DB, business.id, second.id, Date.now());
+  expect((await buy('p2')).status).toBe(401);
+  expect((await business.get('/v1/purchases/p2')).status).toBe(404);
+});
+
+it('remembers who holds a key for a minute, in which recording costs one call, and then asks again', async () => {
+  const business = await newTestBusiness();
+  const counted = countedDatabase(env.DB);
+  const buy = async (id: string) => {
+    const before = counted.calls();
+    const body = { id, clientId: 'c', amount: 100 };
+    const request = { method: 'POST', path: '/v1/purchases', key: business.secretKey, body };
+    const { status } = await sendTo({ ...env, DB: counted.database }, request);
+    return { status, calls: counted.calls() - before };
+  };
+  const beganAtMs = Date.now();
+  vi.setSystemTime(beganAtMs);
+  expect(await buy('p1')).toEqual({ status: 201, calls: 2 });
+  vi.setSystemTime(beganAtMs + 59_999);
+  expect(await buy('p2')).toEqual({ status: 201, calls: 1 });
+  vi.setSystemTime(beganAtMs + 60_000);
+  expect(await buy('p3')).toEqual({ status: 201, calls: 2 });
+  vi.setSystemTime(beganAtMs);
+  expect(await buy('p4')).toEqual({ status: 201, calls: 2 });
+});
+
+it('401 within a minute after the database was put back to a point at which the key was revoked', async () => {
+  const business = await newTestBusiness();
+  const request = (id: string) => ({
+    method: 'POST',
+    path: '/v1/purchases',
+    key: business.secretKey,
+    body: { id, clientId: 'c', amount: 100 },
+  });
+  const beganAtMs = Date.now();
+  vi.setSystemTime(beganAtMs);
+  expect((await sendTo(env, request('p1'))).status).toBe(201);
+  // The version of the business is what it was; a restore can do that, and no call of the API.
+  await env.DB.prepare('UPDATE api_keys SET revoked_at_ms = 0 WHERE business = ?').bind(business.id).run();
+  vi.setSystemTime(beganAtMs + 60_000);
+  expect((await sendTo(env, request('p2'))).status).toBe(401);
 });
 
 it('409 keeps the last secret key, also when two are revoked at once', async () => {

@@ -5,7 +5,10 @@ export interface Sent {
   path: string;
   /** A bearer token, or null for a request without one. */
   key: string | null;
-  /** Text goes as it is, anything else as JSON; JSON is also its type, unless `headers` have another. */
+  /**
+   * Text, bytes and streams go as they are, anything else as JSON; JSON is also its type, unless `headers`
+   * have another.
+   */
   body?: unknown;
   headers?: Record<string, string>;
   /** What the platform knows of the caller, such as the country. */
@@ -36,14 +39,18 @@ function requestOf({ method, path, key, body, headers, cf }: Sent, origin: strin
   const all = new Headers(headers ?? {});
   if (key !== null) all.set('Authorization', `Bearer ${key}`);
   if (body !== undefined && !all.has('Content-Type')) all.set('Content-Type', 'application/json');
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
   return new Request(origin + path, {
     method,
     redirect: 'manual',
     headers: all,
-    ...(body === undefined ? {} : { body: text }),
+    ...(body === undefined ? {} : { body: asSent(body) }),
     ...(cf === undefined ? {} : { cf }),
   });
+}
+
+function asSent(body: unknown): BodyInit {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
+  return isRaw ? body : JSON.stringify(body);
 }
 
 /** Rows as a body of lines of JSON, with its type. */

@@ -1,6 +1,7 @@
 /** Random and malformed requests, made from the OpenAPI document so that no operation can be forgotten. */
 import type { Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
+import { KEY_BYTES, makeKey } from '../../worker/keys/key.crypto.ts';
 import type { OpenapiDocument, Operation } from './contract.ts';
 import type { Sent } from './client.ts';
 
@@ -42,9 +43,65 @@ const NASTY = [
   '\r\nSet-Cookie: a=b',
   '__proto__',
   'constructor',
+  'toString',
+  '.',
+  '..',
 ];
 
-const nasty = fc.constantFrom(...NASTY);
+/** Ids in the forms that the service makes, or made, by itself. */
+const LIKE_OURS = [
+  'batch-refund:p1',
+  '~to:p1',
+  'erased_x',
+  'biz_AAAAAAAAAAAAAAAAAAAA',
+  'imp_x',
+  'lnk_x',
+  'key_x',
+  'clk_x',
+  'operator',
+  '__proto__',
+];
+
+/** Days and instants where calendars, and texts of four digits, begin and end. */
+const EDGES = [
+  '0000-01-01',
+  '0001-01-01',
+  '0999-12-31',
+  '1000-01-01',
+  '1899-12-31',
+  '1900-01-01',
+  '2199-12-31',
+  '2200-01-01',
+  '9998-12-31',
+  '9999-01-01',
+  '9999-12-31',
+  '0000-01-01T00:00:00Z',
+  '0001-01-01T00:00:00+14:00',
+  '1900-01-01T00:00:00Z',
+  '1899-12-31T23:59:59.999Z',
+  '2199-12-31T23:59:59.999Z',
+  '2199-12-31T23:59:59.999-12:00',
+  '9999-12-31T23:59:59Z',
+  '2024-02-29T23:59:60Z',
+];
+
+/** JSON that parsers read differently, or that becomes something else on its way. */
+const ODD_JSON = [
+  '{"id":"odd","clientId":"odd","amount":1e400}',
+  '{"id":"odd","clientId":"odd","amount":-0}',
+  '{"id":"odd","clientId":"odd","amount":1,"amount":2,"id":"odd2"}',
+  '{"__proto__":{"id":"odd","clientId":"odd","amount":1}}',
+  '{"id":"odd","clientId":"odd","amount":1,"metadata":{"__proto__":"x","constructor":1,"toString":null}}',
+  '{"id":"odd","clientId":"odd","amount":1,"metadata":{"a":1e400}}',
+  '{"id":"\\ud800","clientId":"\\u0000","amount":1}',
+  `{"id":"odd","clientId":"odd","amount":1,"metadata":${'{"a":'.repeat(500)}1${'}'.repeat(500)}}`,
+  `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
+  '\ufeff{"id":"odd-bom","clientId":"odd","amount":1}',
+  `{"id":"odd","clientId":"odd","amount":${'9'.repeat(400)}}`,
+  `{"id":"odd","clientId":"odd","amount":0.${'0'.repeat(400)}1}`,
+];
+
+const nasty = fc.constantFrom(...NASTY, ...LIKE_OURS, ...EDGES);
 
 const anyValue = fc.oneof(
   nasty,
@@ -68,6 +125,12 @@ const anyValue = fc.oneof(
   ),
 );
 
+/** A key with a checksum that fits, which nobody was ever given. */
+const STRANGE_KEY = makeKey(
+  { id: 'key_strange', kind: 'secret', label: null, createdAtMs: 0 },
+  new Uint8Array(KEY_BYTES).fill(7),
+).key;
+
 export interface Known {
   /** Ids and keys that exist, which lead deeper than random ones. */
   ids: string[];
@@ -78,8 +141,13 @@ export interface Known {
   canary: string;
 }
 
+/** A request, and whether its key is one that the operation takes; null where that cannot be said. */
+export interface HostileRequest extends Sent {
+  opens: boolean | null;
+}
+
 /** Requests to every operation of the document alike: some almost right, some far from it. */
-export function hostileRequests(document: OpenapiDocument, known: Known): fc.Arbitrary<Sent> {
+export function hostileRequests(document: OpenapiDocument, known: Known): fc.Arbitrary<HostileRequest> {
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ method, path, operation })),
   );
@@ -90,7 +158,7 @@ function hostileRequest(
   document: OpenapiDocument,
   known: Known,
   { method, path, operation }: { method: string; path: string; operation: Operation },
-): fc.Arbitrary<Sent> {
+): fc.Arbitrary<HostileRequest> {
   const id = fc.oneof(fc.constantFrom(...known.ids), nasty);
   const names = (place: string) =>
     (operation.parameters ?? []).filter((parameter) => parameter.in === place).map(({ name }) => name);
@@ -98,7 +166,7 @@ function hostileRequest(
     Object.fromEntries(
       names('query').map((name) => [
         name,
-        fc.oneof(id, fc.constant('2026-01-01'), fc.constant(known.publishableKey)),
+        fc.oneof(id, fc.constantFrom('2026-01-01', ...EDGES), fc.constant(known.publishableKey)),
       ]),
     ),
     {
@@ -125,14 +193,22 @@ function hostileRequest(
     known.operatorToken,
     null,
     'sk_wrong',
+    STRANGE_KEY,
     'é',
     `${known.secretKey}x`,
   );
+  const encoding = fc.oneof(
+    { weight: 20, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom('gzip', 'br', 'identity', '', 'x, y', '\t') },
+  );
+  const keys = keysFor(known, operation);
   return fc
-    .record({ ids: fc.array(id, { minLength: 3, maxLength: 3 }), query, body, type, key })
-    .map(({ ids, query: parameters, body: sent, type: contentType, key: bearer }) => {
+    .record({ ids: fc.array(id, { minLength: 3, maxLength: 3 }), query, body, type, key, encoding })
+    .map(({ ids, query: parameters, body: sent, type: contentType, key: bearer, encoding: coding }) => {
       let place = 0;
-      const filled = path.replaceAll(/\{\w+\}/g, () => encoded(ids[place++] ?? ''));
+      const given = path.replaceAll(/\{\w+\}/g, () => encoded(ids[place++] ?? ''));
+      // As it is sent: `.` and `..` are gone from it.
+      const filled = new URL(given, 'http://kith.test').pathname;
       const search = Object.entries(parameters)
         .map(([name, value]) => `${name}=${encoded(String(value))}`)
         .join('&');
@@ -140,13 +216,73 @@ function hostileRequest(
         method: method.toUpperCase(),
         path: search === '' ? filled : `${filled}?${search}`,
         key: bearer === null ? null : headerSafe(bearer),
-        ...(sent === undefined ? {} : { body: sent, headers: { 'Content-Type': contentType } }),
+        opens: keys === null || !isOneAddress(filled, path) ? null : bearer !== null && keys.includes(bearer),
+        ...(sent === undefined ? {} : { body: sent, headers: headersOf(contentType, coding) }),
       };
     });
 }
 
+function headersOf(contentType: string, coding: string | null): Record<string, string> {
+  return { 'Content-Type': contentType, ...(coding === null ? {} : { 'Content-Encoding': coding }) };
+}
+
+/** The keys that open an operation; null where it asks for none. */
+function keysFor(known: Known, { security }: Operation): string[] | null {
+  const [scheme] = Object.keys(security?.[0] ?? {});
+  if (scheme === 'secretKey') return [known.secretKey];
+  return scheme === 'operatorToken' ? [known.operatorToken] : null;
+}
+
+/** Whether the ids that were filled in left the address one of the operation. */
+function isOneAddress(filled: string, path: string): boolean {
+  const [segments, described] = [filled.split('/'), path.split('/')];
+  return segments.length === described.length && !segments.slice(1).includes('');
+}
+
+/**
+ * A body with some properties right and some not, text that is no JSON at all, or bytes that are no text.
+ */
+function bodyFor(
+  document: OpenapiDocument,
+  known: Known,
+  schema: Schema,
+): fc.Arbitrary<string | Uint8Array> {
+  const text = textFor(document, known, schema);
+  return fc.oneof({ weight: 12, arbitrary: text }, { weight: 1, arbitrary: notUtf8(text) });
+}
+
+/** A text with some bytes put in that UTF-8 has nowhere, or a text in another encoding. */
+function notUtf8(text: fc.Arbitrary<string>): fc.Arbitrary<Uint8Array> {
+  const stray = fc.constantFrom([0xff], [0xc3], [0xe2, 0x82], [0xed, 0xa0, 0x80], [0xc0, 0xaf], [0xf5, 0x80]);
+  return fc.tuple(text, fc.nat(), stray).map(([around, place, bytes]) => {
+    const encoded = [...new TextEncoder().encode(around)];
+    encoded.splice(place % (encoded.length + 1), 0, ...bytes, 0x22);
+    return Uint8Array.from(encoded);
+  });
+}
+
+/** Many rows that share what rows of one file share: an address, a client, a code, an instant. */
+function sharingRows(known: Known): fc.Arbitrary<string> {
+  const shared = fc.record(
+    {
+      clientEmail: fc.constant(known.canary),
+      clientId: fc.constantFrom(...known.ids),
+      ref: fc.constantFrom(...known.ids),
+      referredBy: fc.constantFrom(...known.ids, ...LIKE_OURS),
+      refundedAmount: fc.nat({ max: 3 }),
+    },
+    { requiredKeys: ['clientEmail'] },
+  );
+  return fc.tuple(shared, fc.integer({ min: 20, max: 60 }), fc.nat()).map(([row, count, serial]) =>
+    Array.from({ length: count }, (_, place) => {
+      const own = { id: `shared-${serial}-${place}`, clientId: `shared-${serial}-${place}` };
+      return JSON.stringify({ ...own, purchasedAt: '2026-01-01T00:00:00Z', amount: 2, ...row });
+    }).join('\n'),
+  );
+}
+
 /** A body with some properties right and some not, or text that is no JSON at all. */
-function bodyFor(document: OpenapiDocument, known: Known, schema: Schema): fc.Arbitrary<string> {
+function textFor(document: OpenapiDocument, known: Known, schema: Schema): fc.Arbitrary<string> {
   const name = schema.$ref?.replace('#/components/schemas/', '');
   const properties = Object.keys(
     (name === undefined ? schema : document.components.schemas[name])?.properties ?? {},
@@ -177,6 +313,8 @@ function bodyFor(document: OpenapiDocument, known: Known, schema: Schema): fc.Ar
   return fc.oneof(
     { weight: 6, arbitrary: object.map((sent) => JSON.stringify(sent)) },
     { weight: 2, arbitrary: rows },
+    { weight: 1, arbitrary: sharingRows(known) },
+    { weight: 1, arbitrary: fc.constantFrom(...ODD_JSON) },
     {
       weight: 1,
       arbitrary: csv.map((lines) =>

@@ -20,9 +20,20 @@ export function migrated(sqlite: DatabaseSync, files = MIGRATION_FILES): Databas
   return sqlite;
 }
 
-/** A new database with every migration applied. */
+/** What D1 documents (developers.cloudflare.com/d1/platform/limits), in SQLite's own words. */
+const D1_LIMITS = {
+  length: 2_000_000,
+  sqlLength: 100_000,
+  column: 100,
+  compoundSelect: 5,
+  functionArg: 32,
+  likePatternLength: 50,
+  variableNumber: 100,
+};
+
+/** A new database with every migration applied, which takes no more than D1. */
 export function newSqliteD1(): D1Database {
-  return d1Over(migrated(new DatabaseSync(':memory:')));
+  return d1Over(migrated(new DatabaseSync(':memory:', { limits: D1_LIMITS })));
 }
 
 /** A database that is there already, as a D1. */

@@ -1,11 +1,12 @@
-import type { Said, Sent } from './client.ts';
+import type { Said } from './client.ts';
+import type { HostileRequest } from './hostile-requests.ts';
 
 /**
  * What is wrong with the answer to a hostile request, besides what contradicts the document; null where
  * nothing is.
  */
 export function wrongWith(
-  request: Sent,
+  request: HostileRequest,
   said: Said,
   contradicts: string | null,
   canary: string,
@@ -13,6 +14,12 @@ export function wrongWith(
   const what = `${request.method} ${request.path}`;
   if (contradicts !== null) return `${what}: ${contradicts}: ${said.text.slice(0, 300)}`;
   if (said.status >= 500) return `${what} answered ${said.status}: ${said.text.slice(0, 300)}`;
+  if (request.opens === false && ![401, 403].includes(said.status))
+    return `${what} answered ${said.status} to a key that does not open it: ${said.text.slice(0, 300)}`;
+  if (request.opens === true && [401, 403].includes(said.status))
+    return `${what} answered ${said.status} to a good key`;
+  if (request.opens !== false && request.body instanceof Uint8Array && said.status < 400)
+    return `${what} answered ${said.status} to bytes that are not UTF-8`;
   if (said.status < 400) return null;
   if (said.text.includes(canary)) return `${what} put the canary into an error: ${said.text.slice(0, 300)}`;
   const type = said.headers.get('Content-Type') ?? '';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { placements } from '../../schema/tables/directory.ts';
-import { shardAt, type Databases } from '../database/databases.ts';
+import { isBound, shardAt, type Databases } from '../database/databases.ts';
 import { build, change, fields, number, params, query, type Bound } from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import type { Business } from './business.ts';
@@ -31,13 +31,6 @@ export async function findPlacedBusiness(
   return business === null ? null : { business, db };
 }
 
-/**
- * Asks the directory something that costs nothing. It throws when the database, or its schema, is not there.
- */
-export async function askDirectory(directory: D1Database): Promise<void> {
-  await findPlacement(directory, '');
-}
-
 const COUNT = fields({ shard: placements.shard, businesses: number(sql`COUNT(*)`) });
 const COUNT_BY_SHARD = query(
   params<Record<never, never>>(),
@@ -45,12 +38,12 @@ const COUNT_BY_SHARD = query(
   sql`SELECT ${COUNT.list} FROM ${placements} INDEXED BY placements_by_shard GROUP BY ${placements.shard}`,
 );
 
-/** The shard with the fewest businesses; the first of them. */
+/** The shard with the fewest businesses, of those that are bound; the first of them. */
 export async function findEmptiestShard(databases: Databases): Promise<number> {
   if (databases.shards.length === 1) return 0;
   const found = await all(databases.directory, COUNT_BY_SHARD({}));
-  const counts = databases.shards.map(
-    (_, shard) => found.find((row) => row.shard === shard)?.businesses ?? 0,
+  const counts = databases.shards.map((database, shard) =>
+    isBound(database) ? (found.find((row) => row.shard === shard)?.businesses ?? 0) : Infinity,
   );
   return counts.indexOf(Math.min(...counts));
 }

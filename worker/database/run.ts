@@ -1,4 +1,7 @@
+import { checkRow, checkStatement, countCall } from './limits.ts';
 import type { Bound } from './query.ts';
+
+/* The only ways to a database: each holds the limits that D1 documents (limits.ts). */
 
 /** What a statement did. */
 export interface Done<Row> {
@@ -11,24 +14,33 @@ export interface Done<Row> {
 
 type Raw = Record<string, unknown>;
 
-function prepared(db: D1Database, { text, values }: Bound<unknown>): D1PreparedStatement {
-  return db.prepare(text).bind(...values);
+function prepared(db: D1Database, bound: Bound<unknown>): D1PreparedStatement {
+  checkStatement(bound);
+  return db.prepare(bound.text).bind(...bound.values);
+}
+
+function decoded<Row>(bound: Bound<Row>, raw: Raw): Row {
+  checkRow(raw);
+  return bound.decode(raw);
 }
 
 /** The first row that a statement answers, or null. */
 export async function first<Row>(db: D1Database, bound: Bound<Row>): Promise<Row | null> {
+  countCall(1);
   const raw = await prepared(db, bound).first<Raw>();
-  return raw === null ? null : bound.decode(raw);
+  return raw === null ? null : decoded(bound, raw);
 }
 
 /** Every row that a statement answers. */
 export async function all<Row>(db: D1Database, bound: Bound<Row>): Promise<Row[]> {
+  countCall(1);
   const { results } = await prepared(db, bound).all<Raw>();
-  return results.map(bound.decode);
+  return results.map((raw) => decoded(bound, raw));
 }
 
 /** Runs a statement on its own. */
 export async function run<Row>(db: D1Database, bound: Bound<Row>): Promise<Done<Row>> {
+  countCall(1);
   return done(bound, await prepared(db, bound).run<Raw>());
 }
 
@@ -50,6 +62,7 @@ export async function batch<B extends Record<string, Bound<unknown> | readonly B
   statements: B,
 ): Promise<Results<B>> {
   const listed = Object.values(statements).flat();
+  countCall(listed.length);
   const results = await db.batch<Raw>(listed.map((bound) => prepared(db, bound)));
   let place = 0;
   const next = (bound: Bound<unknown>) => {
@@ -67,5 +80,6 @@ export async function batch<B extends Record<string, Bound<unknown> | readonly B
 }
 
 function done<Row>(bound: Bound<Row>, { results, meta }: D1Result<Raw>): Done<Row> {
-  return { rows: results.map(bound.decode), changes: meta.changes, rowsWritten: meta.rows_written };
+  const rows = results.map((raw) => decoded(bound, raw));
+  return { rows, changes: meta.changes, rowsWritten: meta.rows_written };
 }

@@ -23,7 +23,24 @@ const NOT_JSON = 'The request could not be read: the body must be well-formed JS
 /** Each refusal's answer. The compiler sees to it that none is missing. */
 export const PROBLEMS = {
   malformed_json: { status: 400, code: 'malformed_request', detail: NOT_JSON },
-  not_utf8: { status: 400, code: 'malformed_request', detail: 'The rows must be text in UTF-8.' },
+  not_utf8: {
+    status: 400,
+    code: 'malformed_request',
+    detail: 'The body must be text in UTF-8, and some of its bytes are not.',
+  },
+  body_cut_off: {
+    status: 400,
+    code: 'malformed_request',
+    detail: 'The body ended before it was complete.',
+  },
+  body_encoded: {
+    status: 415,
+    code: 'unsupported_media_type',
+    detail: 'Send the body as it is, without Content-Encoding: this call takes no compressed body.',
+    errors: () => [{ path: 'Content-Encoding', message: 'must be left out, or be identity' }],
+    // RFC 9110, 15.5.16.
+    headers: { 'Accept-Encoding': 'identity' },
+  },
   unsupported_media_type: {
     status: 415,
     code: 'unsupported_media_type',
@@ -32,7 +49,7 @@ export const PROBLEMS = {
   body_too_large: {
     status: 413,
     code: 'too_large',
-    detail: ({ most }) => most ?? 'The body is too large for this call.',
+    detail: ({ most }) => most,
   },
   invalid_values: {
     status: 422,
@@ -73,13 +90,13 @@ export const PROBLEMS = {
   operator_token_not_set: {
     status: 403,
     code: 'operator_token_not_set',
-    detail: 'This deployment has no OPERATOR_TOKEN, so nobody can create businesses.',
+    detail: 'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   },
   signing_secret_not_set: {
     status: 503,
     code: 'signing_secret_not_set',
     detail:
-      'This deployment has no SIGNING_SECRET; its owner sets one with: wrangler secret put SIGNING_SECRET.',
+      'This deployment has no SIGNING_SECRET that can be used; its owner sets one of at least 24 characters with: wrangler secret put SIGNING_SECRET.',
   },
   foreign_origin: {
     status: 403,
@@ -108,6 +125,20 @@ export const PROBLEMS = {
     code: 'idempotency_key_reused',
     detail:
       'This Idempotency-Key came with another request, or from another key, in the last 24 hours. Use a fresh one for each new request.',
+  },
+
+  wrong_settings: {
+    status: 503,
+    code: 'wrong_settings',
+    detail: 'Settings of this deployment are wrong; what does not depend on them goes on.',
+    errors: ({ settings }) => settings.map(({ name, right }) => ({ path: name, message: right })),
+  },
+  migrations_missing: {
+    status: 503,
+    code: 'migrations_missing',
+    detail:
+      'The database lacks migrations that this version needs. They are applied by: npm run deploy (locally by: npm start).',
+    errors: ({ migrations }) => migrations.map((path) => ({ path, message: 'is not applied' })),
   },
 
   business_not_found: { status: 404, code: 'not_found', detail: 'There is no such business.' },
@@ -140,7 +171,7 @@ export const PROBLEMS = {
     code: 'invalid_request',
     detail: 'There is no such shard.',
     errors: ({ shards }) => [
-      { path: 'toShard', message: `must be less than SHARD_COUNT, which is ${shards}` },
+      { path: 'toShard', message: `must be less than SHARD_COUNT, which is ${shards}, and be bound` },
     ],
   },
 

@@ -1,44 +1,33 @@
-import { createMiddleware } from 'hono/factory';
-import QuickLRU from 'quick-lru';
 import { bearerOf } from '../http/bearer.ts';
-import type { AppContext, AppEnv } from '../http/context.ts';
-import { isWithinRateLimit } from '../http/rate-limit.ts';
-import { respond } from '../http/respond.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
-import { findCaller, type Caller } from './find-caller.store.ts';
+import type { AppContext } from '../http/context.ts';
+import { JSON_BODY } from '../http/read-body.ts';
+import { forgetCaller, recallCaller } from './caller-memory.guard.ts';
 import { digestOfKey, isKey } from './key.crypto.ts';
-
-const remembered = new QuickLRU<string, Caller>({ maxSize: 1_000 });
+import { isWithinLimitOf, keyThenBody, lookUpCaller, type FoundCaller } from './require-key.guard.ts';
 
 /**
- * Lets what looks like a secret key pass. The operation then asks `rememberedCaller`, and the store checks
- * the version of the business's settings and keys in the transaction that records the fact: that saves one
- * call to the database, and a revoked key is refused all the same, because revoking it changes the version.
+ * Lets a secret key pass that this isolate knows, or that the database knows; then reads the body. For
+ * operations whose store checks the version of the business's settings and keys in the transaction that
+ * records the fact: that saves one call to the database, and a revoked key is refused all the same, because
+ * revoking it changes the version.
  */
-export const requireRememberedSecretKey = createMiddleware<AppEnv>(async (c, next) => {
-  const key = bearerOf(c);
-  if (key === null || !isKey(key)) return respond(c, { kind: 'invalid_key' });
-  if (key.startsWith('sk_')) return next();
-  const caller = await findCaller(c.get('env').databases, digestOfKey(key));
-  return respond(c, { kind: caller === null ? 'invalid_key' : 'wrong_kind_of_key' });
-});
+export const requireRememberedSecretKey = keyThenBody(rememberedCaller, JSON_BODY);
 
-/** Who holds the request's key, as this isolate knows it. Sets `caller`. */
-export async function rememberedCaller(
-  c: AppContext,
-): Promise<{ kind: 'caller'; caller: Caller } | RefusalOf<'invalid_key' | 'too_many_requests'>> {
-  const digest = digestOfKey(bearerOf(c) ?? '');
-  const caller = remembered.get(digest) ?? (await findCaller(c.get('env').databases, digest));
-  if (caller === null) return { kind: 'invalid_key' };
-  if (!(await isWithinRateLimit(c.get('env').callerRateLimit, caller.keyId))) {
-    return { kind: 'too_many_requests' };
-  }
-  if (caller.versionCoversKey) remembered.set(digest, caller);
-  c.set('caller', caller);
-  return { kind: 'caller', caller };
+/** Who holds the request's key, as this isolate knows it, or else the database. */
+async function rememberedCaller(c: AppContext): Promise<FoundCaller> {
+  const key = bearerOf(c);
+  if (key === null || !isKey(key)) return { kind: 'invalid_key' };
+  const caller = recallCaller(digestOfKey(key), c.get('nowMs'));
+  return caller?.versionCoversKey === true ? isWithinLimitOf(c, caller) : lookUpCaller(c);
 }
 
-/** After a change of settings: the next look asks the database. */
-export function forgetCaller(c: AppContext): void {
-  remembered.delete(digestOfKey(bearerOf(c) ?? ''));
+/**
+ * Who holds the request's key, as the database says now: for whoever found that what the isolate remembers
+ * has changed.
+ */
+export async function lookAgain(c: AppContext): Promise<FoundCaller> {
+  forgetCaller(digestOfKey(bearerOf(c) ?? ''));
+  const found = await lookUpCaller(c);
+  if (found.kind === 'caller') c.set('caller', found.caller);
+  return found;
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { newId } from '../crypto/ids.crypto.ts';
 import { randomBytes } from '../crypto/random.crypto.ts';
@@ -6,49 +6,89 @@ import type { Deps } from '../database/deps.ts';
 import { bearerOf } from '../http/bearer.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { isWithinRateLimit } from '../http/rate-limit.ts';
+import { JSON_BODY, readBody, type BodyLimit } from '../http/read-body.ts';
 import { respond } from '../http/respond.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
+import { rememberCaller } from './caller-memory.guard.ts';
 import { findCaller, type Caller } from './find-caller.store.ts';
 import { digestOfKey, isKey } from './key.crypto.ts';
+import { isOperator } from './operator.crypto.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
-    /** Who calls, behind `requireSecretKey` or `rememberedCaller`. */
+    /** Who calls, behind a guard that asks for a secret key. */
     caller: Caller;
+    /** The id of the key by which the rate limit has counted this request already. */
+    limitedKeyId: string;
   }
 }
 
-/** Lets a business's secret key pass, and says who holds it in `caller`. */
-export const requireSecretKey = createMiddleware<AppEnv>(async (c, next) => {
-  const key = bearerOf(c);
-  if (key === null || !isKey(key)) return respond(c, { kind: 'invalid_key' });
-  const caller = await findCaller(c.get('env').databases, digestOfKey(key));
-  if (caller === null) return respond(c, { kind: 'invalid_key' });
-  if (caller.keyKind !== 'secret') return respond(c, { kind: 'wrong_kind_of_key' });
-  if (!(await isWithinRateLimit(c.get('env').callerRateLimit, caller.keyId))) {
-    return respond(c, { kind: 'too_many_requests' });
-  }
-  c.set('caller', caller);
-  return next();
-});
+/** Who calls; or why nobody may. */
+export type FoundCaller =
+  | { kind: 'caller'; caller: Caller }
+  | RefusalOf<'invalid_key' | 'wrong_kind_of_key' | 'too_many_requests'>;
 
-/** Lets the operator pass. Without an operator token set, nobody does. */
+/**
+ * Lets what `find` finds pass, says in `caller` who that is, and only then reads the body. Nothing of a body
+ * is read for a key that is no good.
+ */
+export function keyThenBody(
+  find: (c: AppContext) => Promise<FoundCaller>,
+  limit: BodyLimit,
+): MiddlewareHandler<AppEnv> {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const found = await find(c);
+    if (found.kind !== 'caller') return respond(c, found);
+    c.set('caller', found.caller);
+    const read = await readBody(c, limit);
+    return read.kind === 'read' ? next() : respond(c, read);
+  });
+}
+
+/**
+ * Lets a business's secret key pass, then reads the body. The database is asked each time, so that a revoked
+ * key stops at once.
+ */
+export const requireSecretKey = keyThenBody(lookUpCaller, JSON_BODY);
+
+/** The same for a call that takes another body than JSON of the usual size. */
+export function requireSecretKeyWith(limit: BodyLimit): MiddlewareHandler<AppEnv> {
+  return keyThenBody(lookUpCaller, limit);
+}
+
+/** Who holds the request's key, as the database says. */
+export async function lookUpCaller(c: AppContext): Promise<FoundCaller> {
+  const key = bearerOf(c);
+  if (key === null || !isKey(key)) return { kind: 'invalid_key' };
+  const digest = digestOfKey(key);
+  const caller = await findCaller(c.get('env').databases, digest);
+  if (caller === null) return { kind: 'invalid_key' };
+  if (caller.keyKind !== 'secret') return { kind: 'wrong_kind_of_key' };
+  rememberCaller(digest, caller, c.get('nowMs'));
+  return isWithinLimitOf(c, caller);
+}
+
+/** The caller, if it keeps within its rate limit. A request counts once. */
+export async function isWithinLimitOf(c: AppContext, caller: Caller): Promise<FoundCaller> {
+  if (c.get('limitedKeyId') === caller.keyId) return { kind: 'caller', caller };
+  c.set('limitedKeyId', caller.keyId);
+  const isWithin = await isWithinRateLimit(c.get('env').callerRateLimit, caller.keyId);
+  return isWithin ? { kind: 'caller', caller } : { kind: 'too_many_requests' };
+}
+
+/** Lets the operator pass, then reads the body. Without an operator token set, nobody passes. */
 export const requireOperator = createMiddleware<AppEnv>(async (c, next) => {
   const { operatorToken } = c.get('env');
   if (operatorToken === null) return respond(c, { kind: 'operator_token_not_set' });
   const token = bearerOf(c);
   if (token === null) return respond(c, { kind: 'invalid_key' });
   if (isKey(token)) return respond(c, { kind: 'wrong_kind_of_key' });
-  if (!isSameSecret(token, operatorToken)) return respond(c, { kind: 'invalid_key' });
-  return next();
+  if (!isOperator(token, operatorToken)) return respond(c, { kind: 'invalid_key' });
+  const read = await readBody(c, JSON_BODY);
+  return read.kind === 'read' ? next() : respond(c, read);
 });
 
 /** What an act of the caller's business works with. */
 export function depsOf(c: AppContext): Deps {
   return { databases: c.get('env').databases, db: c.get('caller').db, newId, randomBytes };
-}
-
-/** Compares digests, because the platform's `timingSafeEqual` throws on unequal lengths. */
-function isSameSecret(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
+import { forgetKey } from './caller-memory.guard.ts';
 import { depsOf, requireSecretKey } from './require-key.guard.ts';
 import { revokeKey } from './revoke-key.act.ts';
 
@@ -20,9 +21,11 @@ const route = createRoute({
 export function registerRevokeKey(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
-    const outcome = await revokeKey(depsOf(c), business, c.req.valid('param'), c.get('nowMs'));
+    const { id } = c.req.valid('param');
+    const outcome = await revokeKey(depsOf(c), business, { id }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'revoked':
+        forgetKey(id);
         return c.body(null, 204);
       default:
         return respond(c, outcome);

@@ -11,10 +11,12 @@ export type LogEvent =
   | 'ledger_differs'
   | 'ledger_not_compared'
   | 'link_not_read'
+  | 'migrations_missing'
   | 'rate_limiter_failed'
   | 'relocation_given_up'
   | 'unexpected_error'
-  | 'visitor_key_not_read';
+  | 'visitor_key_not_read'
+  | 'wrong_setting';
 
 type Details = Record<string, string | number | readonly string[]>;
 

@@ -1,12 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { batchAnswer, MAX_BATCH_ROWS } from '../../schema/api/batch.ts';
 import { importHeaders } from '../../schema/api/import.ts';
-import type { App, AppEnv } from '../http/context.ts';
+import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { depsOf, requireSecretKeyWith } from '../keys/require-key.guard.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { BatchRow, RowNote } from './batch.ts';
 import { importRows } from './import-rows.act.ts';
@@ -23,13 +21,7 @@ const route = createRoute({
   description:
     'CSV with a header line, or NDJSON. Good rows are recorded and bad ones named; sending the same rows again records nothing twice. refundedAmount is the total refunded so far: the difference to what is on record becomes a refund, a number less than that changes nothing and is named in warnings. Empty means that nothing is said; 0 is a refund of 0 where no refund is on record. referredBy is the clientId of the advocate, for history from before there were links.',
   security: [{ secretKey: [] }],
-  middleware: [
-    requireSecretKey,
-    bodyLimit({
-      maxSize: MAX_BYTES,
-      onError: (c: Context<AppEnv>) => respond(c, { kind: 'body_too_large', most: LIMITS }),
-    }),
-  ] as const,
+  middleware: [requireSecretKeyWith({ maxBytes: MAX_BYTES, most: LIMITS })] as const,
   request: {
     headers: importHeaders,
     body: {
@@ -58,7 +50,7 @@ const route = createRoute({
 
 export function registerRecordBatch(app: App): void {
   app.openapi(route, async (c) => {
-    const parsed = parse(c.req.header('Content-Type') ?? '', await c.req.arrayBuffer());
+    const parsed = parse(c.req.header('Content-Type') ?? '', await c.req.text());
     switch (parsed.kind) {
       case 'rows':
         break;
@@ -89,25 +81,12 @@ export function registerRecordBatch(app: App): void {
   });
 }
 
-function parse(
-  contentType: string,
-  bytes: ArrayBuffer,
-): ParsedBatch | RefusalOf<'unsupported_media_type' | 'not_utf8'> {
+function parse(contentType: string, body: string): ParsedBatch | RefusalOf<'unsupported_media_type'> {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (type !== 'text/csv' && type !== 'application/x-ndjson') {
     return { kind: 'unsupported_media_type', supported: 'text/csv or application/x-ndjson' };
   }
-  const body = decode(bytes);
-  if (body === null) return { kind: 'not_utf8' };
   return type === 'text/csv' ? parseCsv(body) : parseNdjson(body);
-}
-
-function decode(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** What was left out of the rows, but for those that are rejected. */

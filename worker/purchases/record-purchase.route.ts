@@ -8,11 +8,7 @@ import {
 import type { App, AppContext } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import {
-  forgetCaller,
-  rememberedCaller,
-  requireRememberedSecretKey,
-} from '../keys/remembered-caller.guard.ts';
+import { lookAgain, requireRememberedSecretKey } from '../keys/remembered-caller.guard.ts';
 import { depsOf } from '../keys/require-key.guard.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { purchaseToJson } from './purchase-json.ts';
@@ -39,17 +35,15 @@ const route = createRoute({
 });
 
 /** What the caller may be refused with when it is looked up again. */
-type CallerRefused = RefusalOf<'invalid_key' | 'too_many_requests'>;
+type CallerRefused = RefusalOf<'invalid_key' | 'wrong_kind_of_key' | 'too_many_requests'>;
 
 export function registerRecordPurchase(app: App): void {
   app.openapi(route, async (c) => {
-    const known = await rememberedCaller(c);
-    if (known.kind !== 'caller') return respond(c, known);
-    const deps = { ...depsOf(c), lookAgain: () => lookAgain(c) };
+    const deps = { ...depsOf(c), lookAgain: () => businessNow(c) };
     const body = c.req.valid('json');
     const { warnings, ...person } = readPerson(body);
     const input = { ...inputOf(body), ...person };
-    const { business } = known.caller;
+    const { business } = c.get('caller');
     const outcome = await recordPurchase<CallerRefused>(deps, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'recorded':
@@ -64,12 +58,11 @@ export function registerRecordPurchase(app: App): void {
   });
 }
 
-/** Forgets the caller and asks the database, so that a key that was revoked meanwhile is refused. */
-async function lookAgain(c: AppContext): Promise<LookedAgain | CallerRefused> {
-  forgetCaller(c);
-  const known = await rememberedCaller(c);
-  if (known.kind !== 'caller') return known;
-  const { business, db } = known.caller;
+/** The caller's business as it is now; a key that was revoked meanwhile is refused. */
+async function businessNow(c: AppContext): Promise<LookedAgain | CallerRefused> {
+  const found = await lookAgain(c);
+  if (found.kind !== 'caller') return found;
+  const { business, db } = found.caller;
   return { kind: 'business', business, db };
 }
 

@@ -6,7 +6,8 @@ import type { App } from '../http/context.ts';
 import { countryOf } from '../http/country.ts';
 import { addressWithRef } from './address-with-ref.ts';
 import type { EnabledLink } from './enabled-links.store.ts';
-import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
+import { answerLinkNotFound, answerLinkRefused, answerLinkUnavailable } from './link-answers.route.ts';
+import { missLimitOf } from './limit-misses.act.ts';
 import { lookUpLink } from './look-up-link.act.ts';
 
 /** The whole address, resolved by the platform: reading its path with `URL` costs a tenth of the redirect. */
@@ -18,6 +19,12 @@ export function followedSegment(request: Request): string | null {
   return ADDRESS.exec(request.url)?.[1] ?? null;
 }
 
+/** Where links are looked up, and the limit on trying out codes. */
+interface LinkSources {
+  directory: D1Database;
+  limiter: RateLimit | null;
+}
+
 /**
  * Leads a visitor on (api.md, `GET /r/{code}`). It is the hot path: it comes before the router and asks the
  * database for one row at most. `count` is told what was seen and must not make the visitor wait.
@@ -25,14 +32,16 @@ export function followedSegment(request: Request): string | null {
 export async function followLink(
   request: Request,
   segment: string,
-  directory: D1Database,
+  { directory, limiter }: LinkSources,
   count: (following: Following) => void,
 ): Promise<Response> {
   const nowMs = Date.now();
-  const found = await lookUpLink(directory, segment, nowMs);
+  const found = await lookUpLink(directory, segment, nowMs, missLimitOf(request, limiter, nowMs));
   switch (found.kind) {
     case 'not_found':
       return answerLinkNotFound(request.method);
+    case 'refused':
+      return answerLinkRefused(request.method);
     case 'unavailable':
       return answerLinkUnavailable(request.method);
     case 'found':
@@ -100,6 +109,11 @@ export function describeFollowLink(app: App): void {
         headers: { Location: { required: true, schema: { type: 'string', format: 'uri' } } },
       },
       404: { description: 'The code leads nowhere: unknown and disabled ones alike', ...page },
+      429: {
+        description:
+          'Too many codes that lead nowhere came from this network. Codes that lead somewhere do not count.',
+        ...page,
+      },
       503: { description: 'The link cannot be looked up just now', ...page },
       default: { description: 'A page that says what is the matter', ...page },
     },

@@ -4,7 +4,9 @@ import { linkPath } from '../../schema/api/link.ts';
 import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
+import { respond } from '../http/respond.ts';
 import { answerLinkNotFound, answerLinkUnavailable } from './link-answers.route.ts';
+import { missLimitOf } from './limit-misses.act.ts';
 import { lookUpLink } from './look-up-link.act.ts';
 
 const page = { content: { 'text/html': { schema: z.string() } } };
@@ -28,11 +30,15 @@ const route = createRoute({
 
 export function registerGetLinkQr(app: App): void {
   app.openapi(route, async (c) => {
-    const { databases } = c.get('env');
-    const found = await lookUpLink(databases.directory, c.req.param('code'), c.get('nowMs'));
+    const { databases, visitorRateLimit } = c.get('env');
+    const nowMs = c.get('nowMs');
+    const limit = missLimitOf(c.req.raw, visitorRateLimit, nowMs);
+    const found = await lookUpLink(databases.directory, c.req.param('code'), nowMs, limit);
     switch (found.kind) {
       case 'not_found':
         return answerLinkNotFound(c.req.method);
+      case 'refused':
+        return respond(c, { kind: 'too_many_requests' });
       case 'unavailable':
         return answerLinkUnavailable(c.req.method);
       case 'found':

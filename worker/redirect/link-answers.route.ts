@@ -17,8 +17,17 @@ export function answerLinkNotFound(method: string): Response {
 
 /** The answer when the link cannot be looked up. */
 export function answerLinkUnavailable(method: string): Response {
+  return answerTryAgain(method, 503, '2');
+}
+
+/** The answer to a network that tried out too many codes. */
+export function answerLinkRefused(method: string): Response {
+  return answerTryAgain(method, 429, '10');
+}
+
+function answerTryAgain(method: string, status: 429 | 503, retryAfter: string): Response {
   return new Response(method === 'HEAD' ? null : unavailable, {
-    status: 503,
-    headers: { ...UNANSWERED, 'Retry-After': '2' },
+    status,
+    headers: { ...UNANSWERED, 'Retry-After': retryAfter },
   });
 }

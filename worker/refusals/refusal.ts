@@ -11,10 +11,15 @@ type Nothing = Record<never, never>;
 export interface Refusals {
   // The request itself
   malformed_json: Nothing;
+  /** The bytes of the body are not UTF-8. */
   not_utf8: Nothing;
+  /** The connection ended before the body did. */
+  body_cut_off: Nothing;
+  /** The body is compressed, or encoded otherwise. */
+  body_encoded: Nothing;
   unsupported_media_type: { supported: string };
-  /** `most` says what the call takes, where it has a limit of its own. */
-  body_too_large: { most: string | null };
+  /** `most` says what the call takes. */
+  body_too_large: { most: string };
   invalid_values: { errors: readonly FieldError[] };
   missing_columns: { columns: readonly string[] };
   address_not_found: Nothing;
@@ -33,6 +38,11 @@ export interface Refusals {
   /** The client reads `title` in the panel, in its own language. */
   invalid_client_token: { title: string };
   idempotency_key_reused: Nothing;
+
+  // The deployment
+  /** Each with what would be right. */
+  wrong_settings: { settings: readonly { name: string; right: string }[] };
+  migrations_missing: { migrations: readonly string[] };
 
   // What is not there
   business_not_found: Nothing;

@@ -1,5 +1,5 @@
 import { findPlacement } from '../businesses/placements.store.ts';
-import { shardAt, type Databases } from '../database/databases.ts';
+import { isBound, shardAt, type Databases } from '../database/databases.ts';
 import { logAlarm } from '../logs/log.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { compareCopies } from './compare-copies.store.ts';
@@ -39,7 +39,8 @@ export async function relocateBusiness(
   nowMs: number,
 ): Promise<RelocateBusinessOutcome> {
   const { directory, shards } = databases;
-  if (toShard >= shards.length) return { kind: 'shard_not_found', shards: shards.length };
+  const target = shards[toShard];
+  if (target === undefined || !isBound(target)) return { kind: 'shard_not_found', shards: shards.length };
   const relocation = await findRelocation(directory, businessId);
   if (relocation === null) return begin(databases, businessId, toShard, nowMs);
   if (relocation.toShard !== toShard) return { kind: 'other_relocation', toShard: relocation.toShard };

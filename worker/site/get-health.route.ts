@@ -1,20 +1,21 @@
 import { createRoute } from '@hono/zod-openapi';
 import { healthAnswer } from '../../schema/api/health.ts';
-import { askDirectory } from '../businesses/placements.store.ts';
+import { listMissingMigrations } from '../database/applied-migrations.store.ts';
 import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { logFailure } from '../logs/log.ts';
+import { logAlarm, logFailure } from '../logs/log.ts';
 
 const route = createRoute({
   method: 'get',
   path: '/health',
   tags: ['Service'],
   summary: 'Whether the service works',
-  description: '200 when the database answers.',
+  description:
+    '200 when the settings are right, the database answers, and every migration that this version needs is applied to it. Otherwise 503, and `errors` names the settings or the migrations.',
   security: [],
   responses: {
-    200: { description: 'The database answers', content: { 'application/json': { schema: healthAnswer } } },
+    200: { description: 'All is well', content: { 'application/json': { schema: healthAnswer } } },
     429: problemResponse(429),
     503: problemResponse(503),
   },
@@ -23,11 +24,18 @@ const route = createRoute({
 export function registerGetHealth(app: App): void {
   app.openapi(route, async (c) => {
     c.header('Cache-Control', 'no-store');
+    const { wrongSettings: settings, databases } = c.get('env');
+    if (settings.length > 0) return respond(c, { kind: 'wrong_settings', settings });
+    let migrations: string[];
     try {
-      await askDirectory(c.get('env').databases.directory);
+      migrations = await listMissingMigrations(databases.directory);
     } catch (error) {
       logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation: 'get /health' });
       return respond(c, { kind: 'database_unavailable' });
+    }
+    if (migrations.length > 0) {
+      logAlarm('migrations_missing', { migrations });
+      return respond(c, { kind: 'migrations_missing', migrations });
     }
     return c.json({ status: 'ok' as const }, 200);
   });

@@ -3,7 +3,6 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
-  'askDirectory',
   'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
@@ -16,6 +15,7 @@ const WITHOUT_BUSINESS = new Set([
   'isCodeInUse',
   'keepAnswer',
   'listLedgersToCheck',
+  'listMissingMigrations',
   'listRawDays',
   'listTimeZones',
   'rollHeads',
@@ -58,4 +58,13 @@ test('every store function takes the business right after its databases', () => 
 test('the list of store functions without a business names only functions that there are', () => {
   const names = new Set(storeFunctions().map(({ name }) => name));
   expect([...WITHOUT_BUSINESS].filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('nothing but worker/database/run.ts calls a database', () => {
+  const calls = projectFiles('worker/**/*.{ts,tsx}').filter((path) =>
+    /\.prepare\(|\b(db|directory|database|shard|source|target)\.(batch|exec|dump|withSession)\(/.test(
+      readProjectFile(path),
+    ),
+  );
+  expect(calls).toEqual(['worker/database/run.ts']);
 });

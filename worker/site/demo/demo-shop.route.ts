@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instant, text } from '../../../schema/api/common.ts';
 import type { App, AppContext } from '../../http/context.ts';
+import { smallBody } from '../../http/text-body.ts';
 import { respond } from '../../http/respond.ts';
 import { demoPageOnly } from './demo-page-only.guard.ts';
 import { makeToken, makeLink, readRor, recordPurchaseOf, recordRefundOf } from './shop-calls.route.ts';
@@ -21,7 +22,7 @@ const refundRequest = z.object({ purchaseId: z.string().regex(/^demo-[a-z0-9-]{1
  * product need.
  */
 export function registerDemoShop(app: App): void {
-  app.use('/demo/*', demoPageOnly);
+  app.use('/demo/*', demoPageOnly, smallBody);
 
   app.get('/demo/ror', async (c) => c.json({ calls: [await readRor(c)] }));
 

@@ -1,0 +1,15 @@
+/**
+ * The migrations that this version needs, in their order: those of schema/migrations. A database that has
+ * more is one that a later version was deployed to, and good all the same.
+ */
+export const MIGRATIONS: readonly string[] = [
+  '0001_directory.sql',
+  '0002_facts.sql',
+  '0003_ledger.sql',
+  '0004_clicks.sql',
+  '0020_pending_erasures.sql',
+  '0050_arrivals.sql',
+  '0060_moves.sql',
+  '0070_ledger_and_words.sql',
+  '0080_import_runs.sql',
+];

@@ -1,0 +1,46 @@
+import { createMiddleware } from 'hono/factory';
+import { bearerOf } from '../http/bearer.ts';
+import { createBlockedNetworks } from '../http/blocked-networks.ts';
+import type { AppEnv } from '../http/context.ts';
+import { networkKey } from '../http/network.ts';
+import { isWithinRateLimit } from '../http/rate-limit.ts';
+import { respond } from '../http/respond.ts';
+import { recallCaller } from './caller-memory.guard.ts';
+import { digestOfKey, isKey } from './key.crypto.ts';
+import { isOperator } from './operator.crypto.ts';
+
+const inVain = createBlockedNetworks('key');
+
+/**
+ * Limits every way in. Whoever brings nothing that could open anything is limited by the network; the
+ * operator as such; a key that is known to be good by its id. Whose a key is, only the database knows: where
+ * it opens nothing, the request counts against its network, which is then refused unseen for a while. A good
+ * key never counts against a network, so that those who share one do not suffer from each other.
+ */
+export const limitRequests = createMiddleware<AppEnv>(async (c, next) => {
+  const { visitorRateLimit, callerRateLimit, operatorToken } = c.get('env');
+  const nowMs = c.get('nowMs');
+  const network = networkKey(c.req.raw, nowMs);
+  const bearer = bearerOf(c);
+  if (bearer !== null && isKey(bearer)) {
+    const known = recallCaller(digestOfKey(bearer), nowMs);
+    if (known !== null) {
+      c.set('limitedKeyId', known.keyId);
+      return (await isWithinRateLimit(callerRateLimit, known.keyId)) ? next() : refuse(c);
+    }
+    if (inVain.isBlocked(network, nowMs)) return refuse(c);
+    await next();
+    if (c.get('caller') !== undefined) return;
+    const isWithin = await inVain.count(visitorRateLimit, network, nowMs);
+    if (!isWithin && c.res.status >= 400) c.res = refuse(c);
+    return;
+  }
+  const isWithin = isOperator(bearer, operatorToken)
+    ? await isWithinRateLimit(callerRateLimit, 'operator')
+    : network === null || (await isWithinRateLimit(visitorRateLimit, `visitor:${network}`));
+  return isWithin ? next() : refuse(c);
+});
+
+function refuse(c: Parameters<typeof respond>[0]) {
+  return respond(c, { kind: 'too_many_requests' });
+}
