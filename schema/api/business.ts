@@ -1,24 +1,34 @@
 import { z } from 'zod';
+import { isAllowedHost } from '../../worker/hosts/host.ts';
 import { currency, text, timeZone } from './common.ts';
+import { allowedHost } from './host.ts';
 
-const host = z
-  .string()
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, {
-    error:
-      'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443',
-  })
-  .max(260);
+const MAX_HOST_CHARACTERS = 260;
 
 const website = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address, like https://shop.example' })
-  .max(2_000);
+  .max(2_000)
+  .superRefine((address, context) => {
+    const message = wrongWith(URL.parse(address));
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
+
+/** What keeps the address of a website from being one whose host can be allowed; null where nothing does. */
+function wrongWith(parsed: URL | null): string | null {
+  if (parsed === null) return null;
+  if (parsed.username !== '' || parsed.password !== '') return 'must not hold a user name or a password';
+  if (parsed.protocol === 'http:' && parsed.port === '443') return 'must not be http on the port of https';
+  return parsed.host.length > MAX_HOST_CHARACTERS
+    ? `must have a host of at most ${MAX_HOST_CHARACTERS} characters`
+    : null;
+}
 
 const settings = {
   name: text(200, 'a name of 1 to 200 characters'),
   timeZone,
   currency,
   website,
-  allowedHosts: z.array(host).min(1).max(50),
+  allowedHosts: z.array(allowedHost).min(1).max(50),
   attributionWindowDays: z.int().min(1).max(3_650),
   minimumSample: z.int().min(1).max(1_000_000),
 };
@@ -27,7 +37,7 @@ const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
 
 /** Whether the website, where links lead by default, is on one of the allowed hosts. */
 function isOnAllowedHost(website: string, allowedHosts: readonly string[]): boolean {
-  return URL.canParse(website) && allowedHosts.includes(new URL(website).host);
+  return URL.canParse(website) && isAllowedHost(new URL(website).host, allowedHosts);
 }
 
 /** `POST /v1/businesses`. */
@@ -45,7 +55,16 @@ export const newBusiness = z
   .meta({ id: 'NewBusiness' });
 
 /** `PATCH /v1/business`. */
-export const businessChanges = z.object(settings).partial().meta({ id: 'BusinessChanges' });
+export const businessChanges = z
+  .object(settings)
+  .partial()
+  .extend({
+    disableLinks: z.boolean().optional().meta({
+      description:
+        'Whether enabled links that lead to hosts which `allowedHosts` leaves out are switched off. Without it such a change is refused: 409 `links_lead_there`.',
+    }),
+  })
+  .meta({ id: 'BusinessChanges' });
 
 export const businessAnswer = z
   .object({

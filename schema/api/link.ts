@@ -48,6 +48,10 @@ export const linkAnswer = z
     destination: z.string(),
     clientId: z.string().meta({ description: 'The advocate.' }),
     enabled: z.boolean(),
+    disabledBecause: z.enum(['host_not_allowed']).nullable().meta({
+      description:
+        '`host_not_allowed`: the link is off because its host was taken off `allowedHosts`, and is on again once the host is back. Otherwise null.',
+    }),
     createdAt: instant,
     clicks: z
       .int()
