@@ -81,7 +81,11 @@ const IS_PRESENT = and(
   eq(clients.erased, false),
 );
 
-const PANEL_CLIENT = fields({ name: clients.name, showsName: clients.showsName });
+const PANEL_CLIENT = fields({
+  name: clients.name,
+  showsName: clients.showsName,
+  createdAtMs: clients.createdAtMs,
+});
 const FIND_PRESENT = query(
   $client,
   PANEL_CLIENT,
@@ -189,13 +193,18 @@ export async function hasClient(db: D1Database, business: Known, clientId: strin
   return (await first(db, HAS_CLIENT(given))) !== null;
 }
 
-const $agreed = params<{ businessId: string; clientId: string; showsName: boolean }>();
+const $agreed = params<{
+  businessId: string;
+  clientId: string;
+  sinceMs: number | null;
+  showsName: boolean;
+}>();
 const CHANGE_SHOWS_NAME = query(
   $agreed,
   YES,
   sql`UPDATE ${clients} SET ${bare(clients.showsName)} = CAST(${$agreed.showsName} AS INTEGER)
     WHERE ${clients.businessId} = ${$agreed.businessId} AND ${clients.clientId} = ${$agreed.clientId}
-      AND ${clients.erased} = 0
+      AND COALESCE(${clients.createdAtMs} = ${$agreed.sinceMs}, 1) AND ${clients.erased} = 0
       AND EXISTS (SELECT 1 FROM ${businesses}
         WHERE ${businesses.id} = ${$agreed.businessId} AND ${businesses.frozen} = 0)
     RETURNING ${YES.list}`,
@@ -203,12 +212,12 @@ const CHANGE_SHOWS_NAME = query(
 
 /**
  * Keeps whether a client agreed to be named to the people whom they bring. False where the business takes no
- * writes just now, and for a client who is not on record or was erased: nothing was changed.
+ * writes just now, and for a client who is not on record since then or was erased: nothing was changed.
  */
 export async function changeShowsName(
   db: D1Database,
   businessId: string,
-  { clientId, showsName }: { clientId: string; showsName: boolean },
+  agreed: { clientId: string; sinceMs: number | null; showsName: boolean },
 ): Promise<boolean> {
-  return (await first(db, CHANGE_SHOWS_NAME({ businessId, clientId, showsName }))) !== null;
+  return (await first(db, CHANGE_SHOWS_NAME({ ...agreed, businessId }))) !== null;
 }
