@@ -1,7 +1,8 @@
 import type { Business } from '../businesses/business.ts';
-import type { ErasedLink, Erasure } from '../clients/erasure.ts';
+import type { ErasedLink } from '../clients/erasure.ts';
 import type { NewId } from '../crypto/ids.crypto.ts';
 import type { Deps } from '../database/deps.ts';
+import type { Link } from '../links/link.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
 import { digestOfCode } from '../links/retired-code.crypto.ts';
 import { codeKey } from '../links/retired-codes.store.ts';
@@ -17,8 +18,6 @@ import {
 
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 
-type EraseClientDeps = Pick<Deps, 'databases' | 'db' | 'newId'>;
-
 /**
  * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it
  * was. What a request makes for the person at the same moment is either erased with the rest or never made
@@ -26,22 +25,23 @@ type EraseClientDeps = Pick<Deps, 'databases' | 'db' | 'newId'>;
  *
  * It is noted first that the erasure is under way, and what takes the person's place. Then links and facts
  * change: in one transaction where they share a database, else the links first. A repeat after a failure ends
- * what was begun, and what an earlier one left.
+ * what was begun, and erases links that were left of a client who is gone.
  */
 export async function eraseClient(
-  deps: EraseClientDeps,
+  deps: Pick<Deps, 'databases' | 'db' | 'newId'>,
   business: Business,
   { clientId }: { clientId: string },
   nowMs: number,
 ): Promise<EraseClientOutcome> {
   const { directory } = deps.databases;
-  const begun = await begin(deps, business, clientId);
+  const found = await listLinksOfAdvocate(directory, business.id, clientId);
+  const erasedId = deps.newId('erased');
+  const toErased = ({ code }: Link) => erasedLink(code, business.website, deps.newId);
+  const begun = await beginErasure(deps.db, business.id, { clientId, erasedId, links: found.map(toErased) });
   if (begun === null) return { kind: 'client_not_found' };
-  const owned = await closeLinks(directory, business.id, clientId);
   const kept = new Set(begun.links.map(({ code }) => code));
-  const more = owned
-    .filter(({ code }) => !kept.has(code))
-    .map(({ code }) => erasedLink(code, business.website, deps.newId));
+  const owned = await closeLinks(directory, business.id, clientId);
+  const more = owned.filter(({ code }) => !kept.has(code)).map(toErased);
   const erasure = more.length === 0 ? begun : await keepErasedLinks(deps.db, business.id, begun, more);
   // Another request has ended it.
   if (erasure === null) return { kind: 'erased' };
@@ -54,19 +54,6 @@ export async function eraseClient(
     await finishErasure(deps.db, business.id, erasure);
   }
   return { kind: 'erased' };
-}
-
-/** Links that something left behind are erased too, also where the client itself is gone already. */
-async function begin(
-  { databases, db, newId }: EraseClientDeps,
-  business: Business,
-  clientId: string,
-): Promise<Erasure | null> {
-  const erasure = { clientId, erasedId: newId('erased'), links: [] };
-  const begun = await beginErasure(db, business.id, erasure, { hasLinks: false });
-  if (begun !== null) return begun;
-  const left = await listLinksOfAdvocate(databases.directory, business.id, clientId);
-  return left.length === 0 ? null : beginErasure(db, business.id, erasure, { hasLinks: true });
 }
 
 /** Codes are in lower case; destinations lie on the website and differ, as those of one advocate must. */

@@ -56,9 +56,8 @@ const IS_KNOWN = sql`EXISTS (SELECT 1 FROM ${clients} WHERE ${IS_CLIENT})
   OR EXISTS (SELECT 1 FROM ${clientEmails}
     WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId})`;
 
-const $begun = params<ReturnType<typeof toValues> & { hasLinks: boolean }>();
 const BEGIN_PENDING = change(
-  $begun,
+  $,
   sql`INSERT INTO ${pendingErasures} (${bare(
     pendingErasures.businessId,
     pendingErasures.clientId,
@@ -66,7 +65,7 @@ const BEGIN_PENDING = change(
     pendingErasures.links,
   )})
     SELECT ${$.businessId}, ${$.clientId}, ${$.erasedId}, ${$.links}
-    WHERE CAST(${$begun.hasLinks} AS INTEGER) OR ${IS_KNOWN}
+    WHERE ${$.links} <> '[]' OR ${IS_KNOWN}
     ON CONFLICT (${bare(pendingErasures.businessId, pendingErasures.clientId)}) DO NOTHING`,
 );
 
@@ -79,11 +78,10 @@ export async function beginErasure(
   db: D1Database,
   businessId: string,
   erasure: Erasure,
-  { hasLinks }: { hasLinks: boolean },
 ): Promise<Erasure | null> {
   const values = toValues(businessId, erasure);
   const { pending } = await batch(db, {
-    begun: BEGIN_PENDING({ ...values, hasLinks }),
+    begun: BEGIN_PENDING(values),
     pending: FIND_PENDING(values),
   });
   const [found] = pending.rows;
