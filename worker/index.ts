@@ -5,7 +5,7 @@ import { createGathering } from './clicks/gather-followings.act.ts';
 import { randomBytes } from './crypto/random.crypto.ts';
 import { readEnv, type Bindings } from './env.ts';
 import { runJobs } from './jobs.ts';
-import { followedSegment, followLink } from './redirect/follow-link.route.ts';
+import { followedBy, followLink } from './redirect/follow-link.route.ts';
 
 const app = createApp();
 const gather = createGathering(randomBytes);
@@ -13,13 +13,13 @@ const rememberBadge = createBadgeMemory();
 
 export default {
   fetch(request, bindings, context) {
-    const segment = followedSegment(request);
-    if (segment === null) {
+    const followed = followedBy(request);
+    if (followed === null) {
       const answer = async () => app.fetch(request, bindings, context);
       return takesRememberedBadge(request) ? rememberBadge(request, answer) : answer();
     }
     const env = readEnv(bindings);
-    return followLink(request, segment, env.databases.directory, (following) =>
+    return followLink(request, followed, env.databases.directory, (following) =>
       gather(following, env, context),
     );
   },
