@@ -3,73 +3,11 @@
  * through the database call by call, in every order in which the one stops once for the other, with links and
  * facts in one database and in two.
  */
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { Bindings } from '../../worker/env.ts';
-import type { Said, Sent } from '../rigs/client.ts';
-import { newBusiness, type TestBusiness } from '../rigs/new-business.ts';
-import { interleave, inTurns, type Stops, type Work } from '../rigs/interleaved.ts';
-import { d1Over, migrated } from '../rigs/sqlite-d1.ts';
-import { sendInNode } from '../rigs/torture/worker-in-node.ts';
-
-const OPERATOR_TOKEN = 'operator-token-of-the-tests';
-
-interface World {
-  sqlites: DatabaseSync[];
-  databases: D1Database[];
-  open: () => Promise<TestBusiness>;
-}
-
-const newSqlite = () => migrated(new DatabaseSync(':memory:'));
-
-function newWorld(shards: 1 | 2): World {
-  const sqlites = Array.from({ length: shards }, newSqlite);
-  const databases = sqlites.map(d1Over);
-  const send = (sent: Sent) => sendInNode(bindingsOn(databases), sent);
-  return { sqlites, databases, open: () => newBusiness(send, OPERATOR_TOKEN) };
-}
-
-/** A business whose facts are in the last of the databases: a new one goes where the fewest are. */
-async function businessIn(world: World): Promise<TestBusiness> {
-  if (world.databases.length === 2) await world.open();
-  return world.open();
-}
-
-function bindingsOn(databases: readonly D1Database[]): Bindings {
-  return {
-    DB: databases[0]!,
-    SHARD_1: databases[1],
-    SHARD_COUNT: String(databases.length),
-    OPERATOR_TOKEN,
-    SIGNING_SECRET: 'signing-secret-of-the-tests',
-    CLICKS: { send: async () => {} } as unknown as Queue<unknown>,
-  };
-}
-
-/** A request as a work whose database calls come in turns. */
-function workOf(world: World, sent: Sent): Work<Said> {
-  return (turn) => sendInNode(bindingsOn(world.databases.map((db) => inTurns(db, turn))), sent);
-}
-
-/** Every table and column of the databases in which the text stands. */
-function placesOf({ sqlites }: World, text: string): string[] {
-  const places = sqlites.flatMap((sqlite) =>
-    sqlite
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
-      .all()
-      .flatMap(({ name }) =>
-        sqlite
-          .prepare(`SELECT * FROM "${name}"`)
-          .all()
-          .flatMap((row) =>
-            Object.entries(row)
-              .filter(([, value]) => String(value).toLowerCase().includes(text))
-              .map(([column]) => `${name}.${column}`),
-          ),
-      ),
-  );
-  return [...new Set(places)];
-}
+import type { Sent } from '../rigs/client.ts';
+import { interleave, TO_THE_END, type Stops } from '../rigs/interleaved.ts';
+import type { TestBusiness } from '../rigs/new-business.ts';
+import { businessIn, newWorld, placesOf, workOf, type World } from '../rigs/world-in-node.ts';
 
 /** What may be asked for while the person is erased, and what must be there for it. */
 interface Case {
@@ -193,7 +131,6 @@ const CASES: Case[] = [
   },
 ];
 
-const TO_THE_END = Number.MAX_SAFE_INTEGER;
 let people = 0;
 
 /** Erases a person while something is asked for it, with these stops; what is left of it. */

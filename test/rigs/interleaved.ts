@@ -9,6 +9,9 @@ export interface Stops {
   second: number;
 }
 
+/** A stop that nobody comes to. */
+export const TO_THE_END = Number.MAX_SAFE_INTEGER;
+
 export interface Interleaved<A, B> {
   first: A;
   second: B;
