@@ -1,4 +1,12 @@
-import { placements, apiKeys, links, idempotentAnswers, visitorKeys } from './tables/directory.ts';
+import {
+  placements,
+  apiKeys,
+  links,
+  retiredCodes,
+  codeKeys,
+  idempotentAnswers,
+  visitorKeys,
+} from './tables/directory.ts';
 import {
   businesses,
   clients,
@@ -7,6 +15,7 @@ import {
   refunds,
   corrections,
   pendingErasures,
+  unsettledLinks,
 } from './tables/facts.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { rorDays, rorHeads } from './tables/ledger.ts';
@@ -25,6 +34,8 @@ export const TABLES = [
   placements,
   apiKeys,
   links,
+  retiredCodes,
+  codeKeys,
   idempotentAnswers,
   visitorKeys,
   businesses,
@@ -34,6 +45,7 @@ export const TABLES = [
   refunds,
   corrections,
   pendingErasures,
+  unsettledLinks,
   importRuns,
   withdrawnFacts,
   emailsOfLaterRuns,

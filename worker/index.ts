@@ -6,7 +6,7 @@ import { randomBytes } from './crypto/random.crypto.ts';
 import { withinInvocation } from './database/limits.ts';
 import { readEnv, type Bindings } from './env.ts';
 import { runJobs } from './jobs.ts';
-import { followedSegment, followLink } from './redirect/follow-link.route.ts';
+import { followedBy, followLink } from './redirect/follow-link.route.ts';
 
 const app = createApp();
 const gather = createGathering(randomBytes);
@@ -14,14 +14,14 @@ const rememberBadge = createBadgeMemory();
 
 export default {
   fetch(request, bindings, context) {
-    const segment = followedSegment(request);
-    if (segment === null) {
+    const followed = followedBy(request);
+    if (followed === null) {
       const answer = async () => app.fetch(request, bindings, context);
       return takesRememberedBadge(request) ? rememberBadge(request, answer) : answer();
     }
     const env = readEnv(bindings);
     const sources = { directory: env.databases.directory, limiter: env.visitorRateLimit };
-    return followLink(request, segment, sources, (following) => gather(following, env, context));
+    return followLink(request, followed, sources, (following) => gather(following, env, context));
   },
   scheduled: (_controller, bindings) => withinInvocation(() => runJobs(readEnv(bindings), Date.now())),
   queue: (batch, bindings) => withinInvocation(() => consumeClicks(batch, readEnv(bindings).databases)),

@@ -2,6 +2,7 @@ import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import { isBound, type Databases } from './database/databases.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
+import { settleUnsettledLinks } from './links/settle-links.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 import { logFailure } from './logs/log.ts';
 
@@ -24,6 +25,7 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
     ['roll_ledger_heads', () => rollLedgerHeads(databases, nowMs)],
     ['fold_old_clicks', () => foldOldClicks(databases, clickRetentionDays, nowMs)],
     ['check_ledgers', () => checkLedgers(databases, nowMs)],
+    ['settle_links', () => settleUnsettledLinks(databases, nowMs)],
   ];
   for (const [job, run] of jobs) {
     try {

@@ -1,7 +1,7 @@
 import { newBusiness, withDefaults } from '../../schema/api/business.ts';
 import { placements } from '../../schema/tables/directory.ts';
 import type { Business } from '../../worker/businesses/business.ts';
-import { changeBusiness } from '../../worker/businesses/change-business.act.ts';
+import { changeSettings } from '../../worker/links/change-settings.act.ts';
 import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts';
 import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { randomBytes } from '../../worker/crypto/random.crypto.ts';
@@ -57,7 +57,7 @@ export async function bringUpToDate(
     );
   const { business, db } = placed;
   if (!demonstration.isFilled) await fill({ databases, db }, business, demonstration.lastDay, nowMs);
-  if (demonstration.port !== port) await changeAddress(db, business, port, nowMs);
+  if (demonstration.port !== port) await changeAddress({ databases, db }, business, port, nowMs);
   return { ...demonstration, isFilled: true, port };
 }
 
@@ -73,8 +73,14 @@ async function fill(
   throw new Error(`The history of the demonstration was not recorded: ${JSON.stringify(outcome)}`);
 }
 
-async function changeAddress(db: D1Database, business: Business, port: number, nowMs: number): Promise<void> {
-  const { kind } = await changeBusiness({ db }, business, addressOn(port), nowMs);
+async function changeAddress(
+  deps: { databases: Databases; db: D1Database },
+  business: Business,
+  port: number,
+  nowMs: number,
+): Promise<void> {
+  const input = { change: addressOn(port), disableLinks: true };
+  const { kind } = await changeSettings(deps, business, input, nowMs);
   if (kind !== 'changed') throw new Error(`The address of the demonstration was not changed: ${kind}`);
 }
 

@@ -1,19 +1,28 @@
 import { z } from 'zod';
+import { isAllowedHost } from '../../worker/hosts/host.ts';
 import { body, currency, optional, text, timeZone, wholeNumber } from './common.ts';
+import { allowedHost } from './host.ts';
 
-const HOST =
-  'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443';
-
-const host = z
-  .string({ error: HOST })
-  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, { error: HOST })
-  .max(260, { error: 'must have at most 260 characters' });
+const MAX_HOST_CHARACTERS = 260;
+const HOSTS = 'must be a list of 1 to 50 hosts, like ["shop.example"]';
 
 const website = z
   .url({ protocol: /^https?$/, error: 'must be an http(s) address, like https://shop.example' })
-  .max(2_000, { error: 'must have at most 2000 characters' });
+  .max(2_000, { error: 'must have at most 2000 characters' })
+  .superRefine((address, context) => {
+    const message = wrongWith(URL.parse(address));
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
 
-const HOSTS = 'must be a list of 1 to 50 hosts, like ["shop.example"]';
+/** What keeps the address of a website from being one whose host can be allowed; null where nothing does. */
+function wrongWith(parsed: URL | null): string | null {
+  if (parsed === null) return null;
+  if (parsed.username !== '' || parsed.password !== '') return 'must not hold a user name or a password';
+  if (parsed.protocol === 'http:' && parsed.port === '443') return 'must not be http on the port of https';
+  return parsed.host.length > MAX_HOST_CHARACTERS
+    ? `must have a host of at most ${MAX_HOST_CHARACTERS} characters`
+    : null;
+}
 
 const settings = {
   name: text(200, 'a name of 1 to 200 characters'),
@@ -21,7 +30,7 @@ const settings = {
   currency,
   website,
   allowedHosts: z
-    .array(host, { error: HOSTS })
+    .array(allowedHost, { error: HOSTS })
     .min(1, { error: HOSTS })
     .max(50, { error: HOSTS })
     .meta({ example: ['shop.example'] }),
@@ -33,7 +42,7 @@ const WEBSITE_HOST_MISSING = "the website's host must be among allowedHosts";
 
 /** Whether the website, where links lead by default, is on one of the allowed hosts. */
 function isOnAllowedHost(website: string, allowedHosts: readonly string[]): boolean {
-  return URL.canParse(website) && allowedHosts.includes(new URL(website).host);
+  return URL.canParse(website) && isAllowedHost(new URL(website).host, allowedHosts);
 }
 
 const DEFAULTS = { attributionWindowDays: 90, minimumSample: 30 };
@@ -74,6 +83,12 @@ export const businessChanges = body({
   allowedHosts: optional(settings.allowedHosts),
   attributionWindowDays: optional(settings.attributionWindowDays),
   minimumSample: optional(settings.minimumSample),
+  disableLinks: optional(
+    z.boolean({ error: 'must be true or false' }).meta({
+      description:
+        'Whether enabled links that lead to hosts which `allowedHosts` leaves out are switched off. Without it such a change is refused: 409 `links_lead_there`.',
+    }),
+  ),
 }).meta({ id: 'BusinessChanges' });
 
 export const businessAnswer = z

@@ -39,6 +39,19 @@ export const linkChange = body({
 /** The path of one link. What cannot be a code is no link's: 404. */
 export const linkPath = z.object({ code: z.string().meta({ example: 'anna' }) });
 
+const SIZE = 'must be a whole number of pixels from 64 to 2048';
+
+/** `GET /r/{code}/qr.svg` and `qr.png`. */
+export const qrQuery = z.object({
+  size: z.coerce
+    .number({ error: SIZE })
+    .int({ error: SIZE })
+    .min(64, { error: SIZE })
+    .max(2_048, { error: SIZE })
+    .default(512)
+    .meta({ description: 'Width and height in pixels.' }),
+});
+
 export const linkAnswer = z
   .object({
     id: z.string(),
@@ -49,6 +62,10 @@ export const linkAnswer = z
     destination: z.string(),
     clientId: z.string().meta({ description: 'The advocate.' }),
     enabled: z.boolean(),
+    disabledBecause: z.enum(['host_not_allowed']).nullable().meta({
+      description:
+        '`host_not_allowed`: the link is off because its host was taken off `allowedHosts`, and is on again once the host is back. Otherwise null.',
+    }),
     createdAt: instant,
     clicks: z
       .int()

@@ -20,9 +20,13 @@ export const PROBLEM_CODES = {
   operator_token_not_set:
     'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   not_found: 'This business has no such thing. What belongs to another business is answered in the same way.',
+  method_not_allowed: 'This address takes other methods only: `Allow` names them.',
   conflict:
     'Something with this id is on record with different content; nothing was changed. `errors` names what differs.',
-  code_taken: 'The code is in use. Choose another, or leave `code` out to be given one.',
+  links_lead_there:
+    'Enabled links lead to hosts that `allowedHosts` leaves out. Lead them elsewhere first, or send `disableLinks: true`.',
+  code_taken:
+    'The code is in use, or was before it was erased. Choose another, or leave `code` out to be given one.',
   link_has_other_code:
     'The client has a link to this destination already, under the code that `detail` names.',
   link_to_destination_exists:

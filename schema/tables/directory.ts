@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /*
@@ -11,6 +12,8 @@ export const placements = sqliteTable(
     businessId: text('business').primaryKey(),
     shard: integer().notNull(),
     createdAtMs: integer('created_at_ms').notNull(),
+    /** Grows when links are erased or stopped: whoever read an older one makes or changes no link. */
+    linksVersion: integer('links_version').notNull().default(0),
   },
   (table) => [index('placements_by_shard').on(table.shard)],
 );
@@ -48,12 +51,33 @@ export const links = sqliteTable(
     /** The instants at which it was switched off, on, off ..., in order. It starts enabled. */
     switchedAtMs: text('switched_at_ms', { mode: 'json' }).$type<number[]>().notNull().default([]),
     createdAtMs: integer('created_at_ms').notNull(),
+    /** 1 while it is off only because its host is not allowed: it is on again once the host is. */
+    hostRefused: integer('host_refused', { mode: 'boolean' }).notNull().default(false),
+    /** Of the destination, with a port where it is not the scheme's own. */
+    host: text().generatedAlwaysAs(
+      sql`substr(destination, instr(destination, '://') + 3,
+        instr(substr(destination, instr(destination, '://') + 3) || '/', '/') - 1)`,
+      { mode: 'virtual' },
+    ),
   },
   (table) => [
     uniqueIndex('links_by_advocate').on(table.businessId, table.advocateId, table.destination),
     index('links_by_creation').on(table.businessId, table.createdAtMs, table.code),
+    index('links_by_host').on(table.businessId, table.enabled, table.hostRefused, table.host, table.code),
   ],
 );
+
+/** Directory: codes of erased links, which nobody is given again. */
+export const retiredCodes = sqliteTable('retired_codes', {
+  /** HMAC-SHA-256 of the code under the deployment's own key, in hex. The code itself is nowhere. */
+  digest: text().primaryKey(),
+});
+
+/** Directory: the key of the digests in `retired_codes`, made once with the tables. */
+export const codeKeys = sqliteTable('code_keys', {
+  name: text({ enum: ['retired'] }).primaryKey(),
+  key: text().notNull(),
+});
 
 /** Directory: what was answered to a POST with an Idempotency-Key, sealed, for 24 hours. */
 export const idempotentAnswers = sqliteTable(

@@ -277,3 +277,10 @@ export const pendingErasures = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.businessId, table.clientId] })],
 );
+
+/** Businesses whose allowed hosts changed, until their links are on and off as the hosts say. */
+export const unsettledLinks = sqliteTable('unsettled_links', {
+  businessId: text('business').primaryKey(),
+  /** Of the settings with those hosts. */
+  version: integer().notNull(),
+});

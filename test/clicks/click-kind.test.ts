@@ -6,6 +6,18 @@ import type { ClickKind } from '../../worker/clicks/click.ts';
 import { outsideData } from '../rigs/outside-data.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+/** Somebody who says nothing but a name. */
+const followerOf = (userAgent: string): Follower => ({
+  method: 'GET',
+  userAgent,
+  purposes: [],
+  fetchMode: null,
+  fetchDest: null,
+});
+
+/** In the list of browsers, and none: apps that fetch by themselves, and Office, which looks ahead of its users. */
+const NO_BROWSER = /^dalvik|^(?!mozilla).*cfnetwork|ms-office|microsoft office/i;
+
 const LISTS = outsideData('useragents', 'lists of user agents');
 
 const KINDS: [what: string, follower: Partial<Follower>, isKnownBot: boolean, kind: ClickKind][] = [
@@ -19,6 +31,24 @@ const KINDS: [what: string, follower: Partial<Follower>, isKnownBot: boolean, ki
   ['Firefox loading ahead', { purposes: [null, null, null, 'prefetch'] }, false, 'prefetch'],
   ['Safari showing top sites', { purposes: [null, null, 'preview', null] }, false, 'prefetch'],
   ['a robot loading ahead', { userAgent: 'Googlebot/2.1', purposes: ['prefetch'] }, true, 'prefetch'],
+  ['a page of its own', { fetchMode: 'navigate', fetchDest: 'document' }, false, 'person'],
+  ['an image', { fetchMode: 'no-cors', fetchDest: 'image' }, false, 'preview'],
+  ['a frame within a page', { fetchMode: 'navigate', fetchDest: 'iframe' }, false, 'preview'],
+  ['an object within a page', { fetchMode: 'navigate', fetchDest: 'object' }, false, 'preview'],
+  ['a script that fetches', { fetchMode: 'cors', fetchDest: 'empty' }, false, 'preview'],
+  ['a browser that says only the one', { fetchMode: 'no-cors' }, false, 'preview'],
+  ['a browser that says only the other', { fetchDest: 'image' }, false, 'preview'],
+  ['a robot with the headers of a browser', { fetchMode: 'navigate', fetchDest: 'document' }, true, 'bot'],
+  ['Outlook', { userAgent: 'Mozilla/4.0 (compatible; ms-office; MSOffice rmj)' }, false, 'preview'],
+  [
+    'Office',
+    { userAgent: 'Microsoft Office/16.0 (Microsoft Outlook Mail 16.0.8008; Pro)' },
+    false,
+    'preview',
+  ],
+  ['an app on Android', { userAgent: 'Dalvik/2.1.0 (Linux; U; Android 13; Pixel 7)' }, false, 'bot'],
+  ['an app of Apple', { userAgent: 'AnApp/3 CFNetwork/1408.0.4 Darwin/22.5.0' }, false, 'bot'],
+  ['a gateway for mail', { userAgent: 'Mozilla/5.0 (compatible; Barracuda Link Protect)' }, false, 'bot'],
   ['a purpose of another kind', { purposes: ['navigate'] }, false, 'person'],
   [
     'Slack unfurling',
@@ -59,26 +89,26 @@ const KINDS: [what: string, follower: Partial<Follower>, isKnownBot: boolean, ki
 ];
 
 it.each(KINDS)('%s', (_, follower, isKnownBot, kind) => {
-  const browser: Follower = { method: 'GET', userAgent: FIREFOX, purposes: [] };
+  const browser = followerOf(FIREFOX);
   expect(clickKind({ ...browser, ...follower }, isKnownBot)).toBe(kind);
 });
 
 describe.skipIf(LISTS.isMissing)(`real user agents (${LISTS.needs})`, () => {
-  const kindsOf = (file: string) =>
+  const namesIn = (file: string) =>
     readFileSync(`${LISTS.folder}/${file}`, 'utf8')
       .split('\n')
-      .filter((line) => line !== '')
-      .map((userAgent) => clickKind({ method: 'GET', userAgent, purposes: [] }, isbot(userAgent)));
+      .filter((line) => line !== '');
+  const isPerson = (name: string) => clickKind(followerOf(name), isbot(name)) === 'person';
 
   it('no robot counts as a click', () => {
-    const kinds = kindsOf('bots.isbot.txt');
-    expect(kinds.length).toBeGreaterThan(600);
-    expect(kinds.filter((kind) => kind === 'person')).toEqual([]);
+    const names = namesIn('bots.isbot.txt');
+    expect(names.length).toBeGreaterThan(600);
+    expect(names.filter(isPerson)).toEqual([]);
   });
 
-  it('every browser does', () => {
-    const kinds = kindsOf('browsers.isbot.txt');
-    expect(kinds.length).toBeGreaterThan(500);
-    expect(kinds.filter((kind) => kind !== 'person')).toEqual([]);
+  it('every browser does, and nothing else that is listed with them', () => {
+    const names = namesIn('browsers.isbot.txt');
+    expect(names.length).toBeGreaterThan(500);
+    expect(names.filter((name) => isPerson(name) === NO_BROWSER.test(name))).toEqual([]);
   });
 });

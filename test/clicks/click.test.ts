@@ -92,6 +92,8 @@ it('of a following is kept what a click is, and never its address of the network
     method: 'GET',
     userAgent: 'Mozilla/5.0',
     purposes: [],
+    fetchMode: null,
+    fetchDest: null,
   };
   expect(clickOf(following, false, 'v')).toEqual(CLICK);
   expect(clickOf(following, true, null)).toEqual({ ...CLICK, kind: 'bot', visitor: null });

@@ -18,6 +18,7 @@ it('POST /v1/links: 201 makes a link to the website with a code of its own', asy
     destination: 'https://shop.example/',
     clientId: 'anna',
     enabled: true,
+    disabledBecause: null,
     createdAt: expect.stringMatching(/Z$/),
     clicks: 0,
     referrals: 0,

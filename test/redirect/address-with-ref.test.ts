@@ -36,6 +36,21 @@ it('what is written stays as it is written, byte for byte', () => {
 });
 
 it.each([
+  ['/', 'utm_source=a&gclid=b', '/?utm_source=a&gclid=b&ref=c1'],
+  ['/?utm_source=own&x=1', 'utm_source=theirs&utm_medium=b', '/?utm_source=own&x=1&utm_medium=b&ref=c1'],
+  ['/?a=1', 'a=2&%61=3&A=4', '/?a=1&A=4&ref=c1'],
+  ['/', 'ref=other&r%65f=other&refer=kept', '/?refer=kept&ref=c1'],
+  ['/#top', 'a=1&a=2&&b', '/?a=1&a=2&b&ref=c1#top'],
+  ['/', 'x=%0d%0aSet-Cookie:%20a=b', '/?x=%0d%0aSet-Cookie:%20a=b&ref=c1'],
+  ['/', 'x=1\r\nSet-Cookie: a=b&y=2', '/?y=2&ref=c1'],
+  ['/', `a=${'b'.repeat(1_998)}`, `/?a=${'b'.repeat(1_998)}&ref=c1`],
+  ['/?own=1', `a=1&b=${'c'.repeat(8_000)}`, '/?own=1&ref=c1'],
+])('%s with %s brought along leads to %s', (destination, brought, led) => {
+  const origin = 'https://shop.example';
+  expect(addressWithRef(origin + destination, 'c1', brought)).toBe(origin + led);
+});
+
+it.each([
   ['https://shop.example/', 'https://shop.example/?ref=c1'],
   ['https://shop.example/?', 'https://shop.example/?ref=c1'],
   ['https://shop.example/#top', 'https://shop.example/?ref=c1#top'],

@@ -163,6 +163,9 @@ export const CHANGES: Step[] = [
   step('delete /v1/clients/{clientId}/referrer', 200, () => ({ path: '/v1/clients/dan/referrer' })),
   step('patch /v1/business', 200, () => ({ body: { name: 'Another name', minimumSample: 1 } })),
   step('patch /v1/business', 200, () => ({ body: { timeZone: 'Asia/Kolkata' } })),
+  step('patch /v1/business', 200, () => ({
+    body: { allowedHosts: ['shop.example', '*.shop.example'], disableLinks: true },
+  })),
   step(
     'post /v1/keys',
     201,
@@ -203,6 +206,7 @@ export const QUESTIONS: Step[] = [
   step('get /v1/links/{code}', 200, (shop) => ({ path: `/v1/links/${shop.code}` })),
   step('get /r/{code}', 302, (shop) => open(`/r/${shop.code}`)),
   step('get /r/{code}', 404, (shop) => open(`/r/unknown-${shop.name}`)),
+  step('get /r/{code}/qr.png', 200, (shop) => open(`/r/${shop.code}/qr.png?size=100`)),
   step('get /r/{code}/qr.svg', 200, (shop) => open(`/r/${shop.code}/qr.svg`)),
   step('get /v1/purchases', 200, () => ({ path: '/v1/purchases?limit=1' })),
   step('get /v1/purchases', 200, () => ({

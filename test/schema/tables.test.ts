@@ -17,7 +17,7 @@ it('the data dictionary has every table that the migrations make', () => {
 
 describe.each(configs.map((config) => [config.name, config] as const))('%s', (name, config) => {
   it('has the columns of its migration, with type and nullability', () => {
-    const made = db.prepare('SELECT name, type, "notnull", pk FROM pragma_table_info(?)').all(name);
+    const made = db.prepare('SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)').all(name);
     const primary = new Set(config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)));
     const described = config.columns.map((column) => ({
       name: column.name,

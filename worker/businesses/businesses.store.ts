@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
 import type { RezonedInstants } from '../calendar/rezone.ts';
-import { bare, build, change, fields, params, query } from '../database/query.ts';
+import { bare, build, change, fields, flag, params, query } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
 import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
 import type { Business, Settings } from './business.ts';
@@ -33,6 +33,26 @@ const FIND = query(
 /** A business with its settings as they are now; null where it is not in this database. */
 export async function findBusiness(db: D1Database, businessId: string): Promise<Business | null> {
   return first(db, FIND({ businessId }));
+}
+
+const $version = params<{ businessId: string; version: number }>();
+const YES = fields({ yes: flag(sql`1`) });
+const FIND_AT_VERSION = query(
+  $version,
+  YES,
+  build
+    .select(YES.selection)
+    .from(businesses)
+    .where(and(eq(businesses.id, $version.businessId), eq(businesses.version, $version.version))),
+);
+
+/** Whether a business still has the settings that somebody read. */
+export async function isAtVersion(
+  db: D1Database,
+  business: Pick<Business, 'id' | 'version'>,
+): Promise<boolean> {
+  const asked = { businessId: business.id, version: business.version };
+  return (await first(db, FIND_AT_VERSION(asked))) !== null;
 }
 
 /** A change of time zone. */

@@ -1,6 +1,7 @@
 import { rezone } from '../calendar/rezone.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import type { Deps } from '../database/deps.ts';
+import { isAllowedHost } from '../hosts/host.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { withSettings, type Business, type SettingsChange } from './business.ts';
 import { changeSettings, findBusiness } from './businesses.store.ts';
@@ -42,9 +43,9 @@ export async function changeBusiness(
 }
 
 /** Links lead to the website by default, so its host must be allowed. */
-function isWebsiteAllowed({ website, allowedHosts }: Business): boolean {
+export function isWebsiteAllowed({ website, allowedHosts }: Business): boolean {
   const host = URL.parse(website)?.host;
-  return host !== undefined && allowedHosts.includes(host);
+  return host !== undefined && isAllowedHost(host, allowedHosts);
 }
 
 /**

@@ -6,6 +6,9 @@ export interface Follower {
   userAgent: string | null;
   /** `Sec-Purpose`, `Purpose`, `X-Purpose` and `X-Moz`: browsers that load ahead say so in one of them. */
   purposes: readonly (string | null)[];
+  /** `Sec-Fetch-Mode` and `Sec-Fetch-Dest`: browsers say in them what becomes of the answer. */
+  fetchMode: string | null;
+  fetchDest: string | null;
 }
 
 /**
@@ -19,9 +22,31 @@ const PREVIEWS = new RegExp(
     'redditbot|vkshare|mastodon/|cardyb/|iframely|embedly|outbrain|bitlybot|flipboardproxy',
     'google-pagerenderer|snapchatads|snap url preview|zoombot|viberbot|mattermost-bot',
     'rocket[.]chat|nextcloud-talk|synapse [(]bot|matrix-media-repo',
+    'ms-office|microsoft office',
   ].join('|'),
   'i',
 );
+
+/**
+ * What fetches links by itself and is on no list of robots: gateways that look behind the links of mail, and
+ * programs of phones that show no pages. The browsers of these systems have other names, which begin with
+ * Mozilla.
+ */
+const PROGRAMS = new RegExp(
+  [
+    'barracuda|mimecast|proofpoint|fortimail|trustwave|messagelabs|forcepoint|fireeye',
+    '^dalvik/|^(?!mozilla/).*cfnetwork/',
+  ].join('|'),
+  'i',
+);
+
+/**
+ * Whether the answer is to be a page of its own, as far as the browser says: an image, a frame within a page
+ * or a script that fetches is not somebody who follows a link (Fetch Metadata, 2.1 and 2.2).
+ */
+function isNavigation({ fetchMode, fetchDest }: Follower): boolean {
+  return (fetchMode ?? 'navigate') === 'navigate' && (fetchDest ?? 'document') === 'document';
+}
 
 /** What followed a link. `isKnownBot` is the verdict of a list of robots, which is not kept here. */
 export function clickKind(follower: Follower, isKnownBot: boolean): ClickKind {
@@ -30,5 +55,6 @@ export function clickKind(follower: Follower, isKnownBot: boolean): ClickKind {
   if (follower.method === 'HEAD') return 'preview';
   if (follower.userAgent === null || follower.userAgent.trim() === '') return 'bot';
   if (PREVIEWS.test(follower.userAgent)) return 'preview';
-  return isKnownBot ? 'bot' : 'person';
+  if (isKnownBot || PROGRAMS.test(follower.userAgent)) return 'bot';
+  return isNavigation(follower) ? 'person' : 'preview';
 }

@@ -38,7 +38,9 @@ export async function recordArrival(
 ): Promise<RecordArrivalOutcome> {
   const { code, atMs, method, userAgent } = input;
   if (atMs > nowMs + MAX_AHEAD_MS || atMs < nowMs - MAX_BEHIND_MS) return { kind: 'not_counted' };
-  if (clickKind({ method, userAgent, purposes: [] }, isbot(userAgent)) !== 'person') {
+  // The widget's own request, not the one that brought the visitor: it is a script's, and says so.
+  const follower = { method, userAgent, purposes: [], fetchMode: null, fetchDest: null };
+  if (clickKind(follower, isbot(userAgent)) !== 'person') {
     return { kind: 'not_counted' };
   }
   const link = await findLink(deps.databases.directory, business.id, normaliseCode(code));

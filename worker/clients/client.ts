@@ -22,4 +22,5 @@ export interface Client {
 export interface PanelClient {
   name: string | null;
   showsName: boolean;
+  createdAtMs: number;
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { businesses, clients, purchases } from '../../schema/tables/facts.ts';
+import { businesses, clients, pendingErasures, purchases } from '../../schema/tables/facts.ts';
 import {
   bare,
   build,
@@ -14,6 +14,7 @@ import {
   query,
 } from '../database/query.ts';
 import { all, batch, first } from '../database/run.ts';
+import type { Business } from '../businesses/business.ts';
 import type { Client, PanelClient } from './client.ts';
 
 const [c, CLIENTS] = named(clients, 'c');
@@ -80,7 +81,11 @@ const IS_PRESENT = and(
   eq(clients.erased, false),
 );
 
-const PANEL_CLIENT = fields({ name: clients.name, showsName: clients.showsName });
+const PANEL_CLIENT = fields({
+  name: clients.name,
+  showsName: clients.showsName,
+  createdAtMs: clients.createdAtMs,
+});
 const FIND_PRESENT = query(
   $client,
   PANEL_CLIENT,
@@ -125,53 +130,75 @@ export async function countBrought(db: D1Database, businessId: string, advocateI
   return (await first(db, COUNT_BROUGHT({ businessId, advocateId })))?.brought ?? 0;
 }
 
-const $ensured = params<{ businessId: string; clientId: string; name: string | null; nowMs: number }>();
+const $ensured = params<{
+  businessId: string;
+  version: number;
+  clientId: string;
+  name: string | null;
+  nowMs: number;
+}>();
+
+/** The business takes writes, is as whoever asks read it, and does not erase the client at this moment. */
+const MAY_HAVE_CLIENT = and(
+  eq(businesses.id, $ensured.businessId),
+  eq(businesses.version, $ensured.version),
+  eq(businesses.frozen, false),
+  sql`NOT EXISTS (SELECT 1 FROM ${pendingErasures}
+    WHERE ${pendingErasures.businessId} = ${$ensured.businessId}
+      AND ${pendingErasures.clientId} = ${$ensured.clientId})`,
+);
+
 const ENSURE = change(
   $ensured,
   sql`INSERT INTO ${clients}
       (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs, clients.linked)})
     SELECT ${businesses.id}, ${$ensured.clientId}, ${$ensured.name}, CAST(${$ensured.nowMs} AS INTEGER), 1
-    FROM ${businesses} WHERE ${businesses.id} = ${$ensured.businessId} AND ${businesses.frozen} = 0
+    FROM ${businesses} WHERE ${MAY_HAVE_CLIENT}
     ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO UPDATE
       SET ${bare(clients.name)} = ${excluded(clients.name)}
     WHERE ${excluded(clients.name)} IS NOT NULL AND ${excluded(clients.name)} IS NOT ${clients.name}`,
 );
 
-const $business = params<{ businessId: string }>();
 const YES = fields({ yes: flag(sql`1`) });
-const IS_OPEN = query(
-  $business,
+const HAS_CLIENT = query(
+  $ensured,
   YES,
-  build
-    .select(YES.selection)
-    .from(businesses)
-    .where(and(eq(businesses.id, $business.businessId), eq(businesses.frozen, false))),
+  sql`SELECT ${YES.list} FROM ${businesses} CROSS JOIN ${clients} WHERE ${MAY_HAVE_CLIENT}
+    AND ${clients.businessId} = ${$ensured.businessId} AND ${clients.clientId} = ${$ensured.clientId}
+    AND ${clients.erased} = 0`,
 );
 
+/** A business as somebody read it, by the version of its settings. */
+type Known = Pick<Business, 'id' | 'version'>;
+
 /**
- * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one is given.
- * False where the business takes no writes just now: nothing was changed.
+ * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one
+ * is given. False, and nothing was changed, where the business takes no writes just now, was changed since it
+ * was read, which an erasure does as well, or erases the client at this moment.
  */
 export async function ensureClient(
   db: D1Database,
-  businessId: string,
+  business: Known,
   client: { clientId: string; name: string | null },
   nowMs: number,
 ): Promise<boolean> {
-  const { open } = await batch(db, {
-    client: ENSURE({ ...client, businessId, nowMs }),
-    open: IS_OPEN({ businessId }),
-  });
-  return open.rows.length === 1;
+  const given = { ...client, businessId: business.id, version: business.version, nowMs };
+  const { present } = await batch(db, { client: ENSURE(given), present: HAS_CLIENT(given) });
+  return present.rows.length === 1;
 }
 
-const $agreed = params<{ businessId: string; clientId: string; showsName: boolean }>();
+const $agreed = params<{
+  businessId: string;
+  clientId: string;
+  sinceMs: number | null;
+  showsName: boolean;
+}>();
 const CHANGE_SHOWS_NAME = query(
   $agreed,
   YES,
   sql`UPDATE ${clients} SET ${bare(clients.showsName)} = CAST(${$agreed.showsName} AS INTEGER)
     WHERE ${clients.businessId} = ${$agreed.businessId} AND ${clients.clientId} = ${$agreed.clientId}
-      AND ${clients.erased} = 0
+      AND COALESCE(${clients.createdAtMs} = ${$agreed.sinceMs}, 1) AND ${clients.erased} = 0
       AND EXISTS (SELECT 1 FROM ${businesses}
         WHERE ${businesses.id} = ${$agreed.businessId} AND ${businesses.frozen} = 0)
     RETURNING ${YES.list}`,
@@ -179,12 +206,12 @@ const CHANGE_SHOWS_NAME = query(
 
 /**
  * Keeps whether a client agreed to be named to the people whom they bring. False where the business takes no
- * writes just now, and for a client who is not on record or was erased: nothing was changed.
+ * writes just now, and for a client who is not on record since then or was erased: nothing was changed.
  */
 export async function changeShowsName(
   db: D1Database,
   businessId: string,
-  { clientId, showsName }: { clientId: string; showsName: boolean },
+  agreed: { clientId: string; sinceMs: number | null; showsName: boolean },
 ): Promise<boolean> {
-  return (await first(db, CHANGE_SHOWS_NAME({ businessId, clientId, showsName }))) !== null;
+  return (await first(db, CHANGE_SHOWS_NAME({ ...agreed, businessId }))) !== null;
 }

@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { isAllowedHost } from '../hosts/host.ts';
 import type { AppContext } from './context.ts';
 
 export type PageOrigin =
@@ -21,7 +22,7 @@ export const PAGE_HOST_HEADER = 'Kith-Page-Host';
 
 /**
  * Which page asks, by its Origin: a host of the business, compared whole and with its port (guarantees.md,
- * row 12), so that neither `shop.example.evil.example` nor a subdomain that was not named is one.
+ * row 12), so that neither `shop.example.evil.example` nor a subdomain that was not allowed is one.
  */
 export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): PageOrigin {
   const proxied = c.req.header(PAGE_HOST_HEADER);
@@ -30,6 +31,6 @@ export function pageOriginOf(c: AppContext, allowedHosts: readonly string[]): Pa
   const origin = URL.parse(header);
   if (origin === null || origin.origin !== header || !/^https?:$/.test(origin.protocol))
     return { kind: 'foreign' };
-  if (!allowedHosts.includes(origin.host)) return { kind: 'foreign' };
+  if (!isAllowedHost(origin.host, allowedHosts)) return { kind: 'foreign' };
   return { kind: 'allowed', cookieDomain: getDomain(origin.hostname, { allowPrivateDomains: true }) };
 }

@@ -65,6 +65,12 @@ export const PROBLEMS = {
       columns.map((path) => ({ path, message: 'the header line must name this column' })),
   },
   address_not_found: { status: 404, code: 'not_found', detail: 'There is nothing at this address.' },
+  only_get_and_head: {
+    status: 405,
+    code: 'method_not_allowed',
+    detail: 'A short link is followed with GET, or looked at with HEAD.',
+    headers: { Allow: 'GET, HEAD' },
+  },
   not_a_demo_request: {
     status: 422,
     code: 'invalid_request',
@@ -219,6 +225,18 @@ export const PROBLEMS = {
     detail: 'Links lead to the website by default, so its host must be allowed.',
     errors: ({ path }) => [{ path, message: "the website's host must be among allowedHosts" }],
   },
+  links_lead_there: {
+    status: 409,
+    code: 'links_lead_there',
+    detail: ({ links }) =>
+      `Enabled links lead to hosts that allowedHosts leaves out: ${links}. Lead them elsewhere first, or send disableLinks: true to switch them off; nothing was changed.`,
+    errors: ({ links, codes }) => [
+      {
+        path: 'allowedHosts',
+        message: `leaves out hosts that ${links} enabled links lead to: ${codes.join(', ')}${codes.length < links ? ' ...' : ''}`,
+      },
+    ],
+  },
   destination_refused: {
     status: 422,
     code: 'invalid_request',
@@ -228,8 +246,8 @@ export const PROBLEMS = {
   code_taken: {
     status: 409,
     code: 'code_taken',
-    detail: 'This code is in use; no link was made.',
-    errors: () => [{ path: 'code', message: 'is in use; choose another, or leave it out' }],
+    detail: 'This code is in use, or was before it was erased; no link was made.',
+    errors: () => [{ path: 'code', message: 'is or was in use; choose another, or leave it out' }],
   },
   link_has_other_code: {
     status: 409,

@@ -1,5 +1,4 @@
 import type { App } from '../http/context.ts';
-import { registerChangeBusiness } from './change-business.route.ts';
 import { registerCreateBusiness } from './create-business.route.ts';
 import { registerCreateKey } from './create-key.route.ts';
 import { registerGetBusiness } from './get-business.route.ts';
@@ -12,5 +11,4 @@ export function registerKeys(app: App): void {
   registerListKeys(app);
   registerRevokeKey(app);
   registerGetBusiness(app);
-  registerChangeBusiness(app);
 }

@@ -21,7 +21,11 @@ export function codeFrom(randomBytes: Uint8Array): string | null {
   return null;
 }
 
-/** A code as it is stored and looked up: people read codes aloud, so case does not matter. */
+/**
+ * A code as it is stored and looked up: people read codes aloud, so case does not matter. Only ASCII letters
+ * are made small, as SQLite's LOWER does: what is not of CODE_PATTERN must not become a code (the Kelvin sign
+ * would become a k).
+ */
 export function normaliseCode(code: string): string {
-  return code.toLowerCase();
+  return code.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

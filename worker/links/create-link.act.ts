@@ -6,7 +6,10 @@ import type { RefusalOf } from '../refusals/refusal.ts';
 import { codeFrom, normaliseCode } from './code.ts';
 import { judgeForBusiness } from './judge-destination.act.ts';
 import { newLink, type Link } from './link.ts';
-import { findLinkTo, insertLink, isCodeInUse } from './links.store.ts';
+import { insertLink } from './link-writes.store.ts';
+import { findLinkTo, isCodeInUse } from './links.store.ts';
+import { digestOfCode } from './retired-code.crypto.ts';
+import { codeKey } from './retired-codes.store.ts';
 
 const MAX_TRIES = 5;
 
@@ -44,7 +47,7 @@ export async function createLink(
   const client = { clientId: input.clientId, name: input.clientName };
   const code = input.code === null ? null : normaliseCode(input.code);
   const place = { advocateId: input.clientId, destination: judged.href };
-  return placeLink(deps, business.id, { place, code, client }, nowMs);
+  return placeLink(deps, business, { place, code, client }, nowMs);
 }
 
 interface WantedLink {
@@ -54,24 +57,29 @@ interface WantedLink {
   client: { clientId: string; name: string | null };
 }
 
-/** Looks, then writes; whoever came in between is found at the next look. */
+/**
+ * Looks, then writes; whoever came in between is found at the next look. It gives up where the business was
+ * changed since it was read, or the client erased (links-version.store.ts): the same request, sent again, is
+ * one of after that.
+ */
 export async function placeLink(
   deps: CreateLinkDeps,
-  businessId: string,
+  business: Pick<Business, 'id' | 'version'>,
   { place, code, client }: WantedLink,
   nowMs: number,
 ): Promise<Exclude<CreateLinkOutcome, { kind: 'destination_refused' }>> {
   const { directory } = deps.databases;
+  const key = await codeKey(directory);
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const existing = await findLinkTo(directory, businessId, place);
+    const { link: existing, linksVersion } = await findLinkTo(directory, business.id, place);
     if (existing !== null && code !== null && code !== existing.code) {
       return { kind: 'link_has_other_code', code: existing.code };
     }
-    if (existing === null && code !== null && (await isCodeInUse(directory, code))) {
+    if (existing === null && code !== null && (await isCodeInUse(directory, code, digestOfCode(key, code)))) {
       return { kind: 'code_taken' };
     }
-    const takesWrites = await ensureClient(deps.db, businessId, client, nowMs);
-    if (!takesWrites) return { kind: 'business_busy' };
+    const isPresent = await ensureClient(deps.db, business, client, nowMs);
+    if (!isPresent) return { kind: 'business_busy' };
     if (existing !== null) return { kind: 'on_record', link: existing };
     const made = {
       ...place,
@@ -80,10 +88,11 @@ export async function placeLink(
       createdAtMs: nowMs,
     };
     const link = newLink(made);
-    const outcome = await insertLink(directory, businessId, link, deps.keep(link));
+    const digest = digestOfCode(key, link.code);
+    const outcome = await insertLink(directory, business.id, { link, linksVersion, digest }, deps.keep(link));
     if (outcome.kind === 'inserted') return { kind: 'created', link };
   }
-  throw new Error(`no free code in ${MAX_TRIES} tries`);
+  return { kind: 'business_busy' };
 }
 
 const BYTES_A_TRY = 16;

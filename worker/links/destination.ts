@@ -1,3 +1,5 @@
+import { isAllowedHost } from '../hosts/host.ts';
+
 /**
  * An address as a parser of the WHATWG URL standard reads it: the fields of `URL`, which this room does not
  * have.
@@ -42,7 +44,7 @@ export function judgeDestination(
     return refused('must be an http(s) address');
   if (parsed.username !== '' || parsed.password !== '')
     return refused('must not hold a user name or a password');
-  if (!rules.allowedHosts.includes(parsed.host))
+  if (!isAllowedHost(parsed.host, rules.allowedHosts))
     return refused('must lead to one of the allowed hosts of the business');
   if (parsed.protocol === 'http:' && !mayBeHttp(parsed, rules.website))
     return refused('must begin with https://');

@@ -10,6 +10,7 @@ export function linkToJson(link: Link, counts: LinkCounts | undefined, origin: s
     destination: link.destination,
     clientId: link.advocateId,
     enabled: link.enabled,
+    disabledBecause: link.hostRefused ? ('host_not_allowed' as const) : null,
     createdAt: formatInstant(link.createdAtMs),
     clicks: counts?.clicks ?? 0,
     referrals: counts?.referrals ?? 0,

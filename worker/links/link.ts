@@ -7,6 +7,8 @@ export interface Link {
   advocateId: string;
   destination: string;
   enabled: boolean;
+  /** It is off only because its host is not allowed, and on again once the host is. */
+  hostRefused: boolean;
   /** The instants at which it was switched off, on, off ..., in order. It starts enabled. */
   switchedAtMs: number[];
   createdAtMs: number;
@@ -16,7 +18,7 @@ export interface Link {
 export function newLink(
   made: Pick<Link, 'id' | 'code' | 'advocateId' | 'destination' | 'createdAtMs'>,
 ): Link {
-  return { ...made, enabled: true, switchedAtMs: [] };
+  return { ...made, enabled: true, hostRefused: false, switchedAtMs: [] };
 }
 
 /** What a link has brought: clicks by people, and clients whose referral it made. */

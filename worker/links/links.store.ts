@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { links } from '../../schema/tables/directory.ts';
+import { links, retiredCodes } from '../../schema/tables/directory.ts';
 import { jsonParts } from '../database/json-parts.ts';
-import { bare, build, change, fields, flag, params, query } from '../database/query.ts';
+import { build, fields, flag, params, query, type Bound } from '../database/query.ts';
 import { all, batch, first } from '../database/run.ts';
-import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
 import type { Link } from './link.ts';
+import { linksVersionOf } from './links-version.store.ts';
 
 const LINK = fields({
   id: links.id,
@@ -13,6 +12,7 @@ const LINK = fields({
   advocateId: links.advocateId,
   destination: links.destination,
   enabled: links.enabled,
+  hostRefused: links.hostRefused,
   switchedAtMs: links.switchedAtMs,
   createdAtMs: links.createdAtMs,
 });
@@ -26,6 +26,24 @@ const FIND = query(
     .from(links)
     .where(and(eq(links.code, $code.code), eq(links.businessId, $code.businessId))),
 );
+
+/** The query for a business's link by its code. */
+export function linkOfCode(businessId: string, code: string): Bound<Link> {
+  return FIND({ businessId, code });
+}
+
+/** A business's link by its code, and the version of the business's links as it was then. */
+export async function findLinkAndVersion(
+  directory: D1Database,
+  businessId: string,
+  code: string,
+): Promise<{ link: Link | null; linksVersion: number }> {
+  const { found, version } = await batch(directory, {
+    version: linksVersionOf(businessId),
+    found: FIND({ businessId, code }),
+  });
+  return { link: found.rows[0] ?? null, linksVersion: version.rows[0]?.linksVersion ?? 0 };
+}
 
 /** A business's link by its code; null where the business has none of that code, whoever else may. */
 export async function findLink(
@@ -67,6 +85,11 @@ const LIST_OF_ADVOCATE = query(
     .orderBy(asc(links.destination)),
 );
 
+/** The query for the links that an advocate owns. */
+export function linksOfAdvocate(businessId: string, advocateId: string): Bound<Link> {
+  return LIST_OF_ADVOCATE({ businessId, advocateId });
+}
+
 /** The links that an advocate owns. */
 export async function listLinksOfAdvocate(
   directory: D1Database,
@@ -92,28 +115,32 @@ const FIND_TO = query(
     ),
 );
 
-/** An advocate's link to a destination: at most one. */
+/** An advocate's link to a destination, at most one, and the version of the business's links as it was then. */
 export async function findLinkTo(
   directory: D1Database,
   businessId: string,
   { advocateId, destination }: Pick<Link, 'advocateId' | 'destination'>,
-): Promise<Link | null> {
-  return first(directory, FIND_TO({ businessId, advocateId, destination }));
+): Promise<{ link: Link | null; linksVersion: number }> {
+  const { found, version } = await batch(directory, {
+    version: linksVersionOf(businessId),
+    found: FIND_TO({ businessId, advocateId, destination }),
+  });
+  return { link: found.rows[0] ?? null, linksVersion: version.rows[0]?.linksVersion ?? 0 };
 }
 
-const $used = params<{ code: string }>();
-const USED = fields({ isUsed: flag(sql`1`) });
-const FIND_USED = query(
-  $used,
-  USED,
-  build.select(USED.selection).from(links).where(eq(links.code, $used.code)),
-);
+const $used = params<{ code: string; digest: string }>();
+const IS_RETIRED = sql`EXISTS (SELECT 1 FROM ${retiredCodes} WHERE ${retiredCodes.digest} = ${$used.digest})`;
+const USED = fields({
+  isUsed: flag(sql`EXISTS (SELECT 1 FROM ${links} WHERE ${links.code} = ${$used.code}) OR ${IS_RETIRED}`),
+});
+const FIND_USED = query($used, USED, sql`SELECT ${USED.list}`);
 
 /**
- * Whether a link of any business has the code: codes are unique in the deployment. It says no more than that.
+ * Whether a link of any business has the code, or had it before it was erased: codes are unique in the
+ * deployment, for good. It says no more than that. `digest` is the code's (retired-code.crypto.ts).
  */
-export async function isCodeInUse(directory: D1Database, code: string): Promise<boolean> {
-  return (await first(directory, FIND_USED({ code }))) !== null;
+export async function isCodeInUse(directory: D1Database, code: string, digest: string): Promise<boolean> {
+  return (await first(directory, FIND_USED({ code, digest })))?.isUsed === true;
 }
 
 const $page = params<{ businessId: string; createdAtMs: number; code: string; count: number }>();
@@ -141,90 +168,4 @@ export async function listLinks(
 ): Promise<Link[]> {
   const [createdAtMs, code] = page.after ?? [Number.MAX_SAFE_INTEGER, ''];
   return all(directory, LIST({ businessId, createdAtMs, code, count: page.count }));
-}
-
-const $link = params<Omit<Link, 'switchedAtMs'> & { businessId: string }>();
-const INSERT = change(
-  $link,
-  build.insert(links).values({
-    id: $link.id,
-    businessId: $link.businessId,
-    code: $link.code,
-    advocateId: $link.advocateId,
-    destination: $link.destination,
-    enabled: $link.enabled,
-    createdAtMs: $link.createdAtMs,
-  }),
-);
-
-export type InsertLinkOutcome =
-  | { kind: 'inserted' }
-  /**
-   * The code is in use in this deployment, by whichever business, or the advocate has a link to the
-   * destination.
-   */
-  | { kind: 'taken' };
-
-/** Records a new link of a business, with the kept answer of its request, or changes nothing. */
-export async function insertLink(
-  directory: D1Database,
-  businessId: string,
-  link: Link,
-  answer: SealedAnswer | null,
-): Promise<InsertLinkOutcome> {
-  const { id, code, advocateId, destination, enabled, createdAtMs } = link;
-  const values = { id, businessId, code, advocateId, destination, enabled, createdAtMs };
-  try {
-    await batch(directory, { link: INSERT(values), answer: keepAnswer(answer) });
-    return { kind: 'inserted' };
-  } catch (error) {
-    if (isLinkTaken(error)) return { kind: 'taken' };
-    throw error;
-  }
-}
-
-/** What a caller wants of a link; null leaves it as it is. */
-export interface LinkChange {
-  code: string;
-  enabled: boolean | null;
-  destination: string | null;
-}
-
-const $change = params<{ [K in keyof LinkChange]: LinkChange[K] } & { businessId: string; nowMs: number }>();
-
-/** A link that is already as it is wanted is not written, and so not switched twice. */
-const CHANGE = change(
-  $change,
-  sql`UPDATE ${links} SET
-      ${bare(links.switchedAtMs)} = IIF(${$change.enabled} <> ${links.enabled},
-        json_insert(${links.switchedAtMs}, '$[#]', CAST(${$change.nowMs} AS INTEGER)), ${links.switchedAtMs}),
-      ${bare(links.enabled)} = COALESCE(CAST(${$change.enabled} AS INTEGER), ${links.enabled}),
-      ${bare(links.destination)} = COALESCE(${$change.destination}, ${links.destination})
-    WHERE ${links.businessId} = ${$change.businessId} AND ${links.code} = ${$change.code}
-      AND (${$change.enabled} <> ${links.enabled} OR ${$change.destination} <> ${links.destination})`,
-);
-
-/** Switches a link and says when, for attribution rule 2, and leads it elsewhere: both or neither. */
-export async function changeLink(
-  directory: D1Database,
-  businessId: string,
-  change: LinkChange,
-  nowMs: number,
-): Promise<{ kind: 'changed'; link: Link } | RefusalOf<'link_not_found' | 'link_to_destination_exists'>> {
-  try {
-    const { found } = await batch(directory, {
-      changed: CHANGE({ ...change, businessId, nowMs }),
-      found: FIND({ businessId, code: change.code }),
-    });
-    const [link] = found.rows;
-    return link === undefined ? { kind: 'link_not_found' } : { kind: 'changed', link };
-  } catch (error) {
-    if (isLinkTaken(error)) return { kind: 'link_to_destination_exists' };
-    throw error;
-  }
-}
-
-/** Whether a write failed because another link has its code, or its advocate and destination. */
-function isLinkTaken(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed: links\./.test(error.message);
 }

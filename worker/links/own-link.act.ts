@@ -14,5 +14,5 @@ export async function ownLink(
   if (judged.kind === 'refused') return { kind: 'destination_refused', because: judged.because };
   const place = { advocateId: clientId, destination: judged.href };
   const wanted = { place, code: null, client: { clientId, name: null } };
-  return placeLink({ ...deps, keep: () => null }, business.id, wanted, nowMs);
+  return placeLink({ ...deps, keep: () => null }, business, wanted, nowMs);
 }

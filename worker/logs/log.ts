@@ -11,6 +11,7 @@ export type LogEvent =
   | 'ledger_differs'
   | 'ledger_not_compared'
   | 'link_not_read'
+  | 'links_not_settled'
   | 'migrations_missing'
   | 'rate_limiter_failed'
   | 'relocation_given_up'

@@ -8,6 +8,11 @@ export const TOKEN_LIFETIME_MS = 3_600_000;
 export interface TokenClaims {
   businessId: string;
   clientId: string;
+  /**
+   * When the client came on record: who comes back under the id of one who was erased is another. Absent in
+   * tokens of a release before this one.
+   */
+  clientSinceMs?: number;
   /** In whole seconds, as a JWT counts (RFC 7519, 2: NumericDate). */
   expiresAtMs: number;
 }
@@ -17,7 +22,7 @@ const ISSUER = 'kith';
 
 /** A token for one client: a JWT signed with HMAC-SHA-256 (RFC 7519; RFC 7515). There is no secret in it. */
 export async function makeClientToken(signingSecret: string, claims: TokenClaims): Promise<string> {
-  return new SignJWT()
+  return new SignJWT(claims.clientSinceMs === undefined ? {} : { since: claims.clientSinceMs })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(claims.businessId)
@@ -39,9 +44,10 @@ export async function readClientToken(
       requiredClaims: ['exp'],
       currentDate: new Date(nowMs),
     });
-    const { aud, sub, exp } = payload;
+    const { aud, sub, exp, since } = payload;
     if (typeof aud !== 'string' || sub === undefined || exp === undefined) return null;
-    return { businessId: aud, clientId: sub, expiresAtMs: exp * 1_000 };
+    const claims = { businessId: aud, clientId: sub, expiresAtMs: exp * 1_000 };
+    return typeof since === 'number' ? { ...claims, clientSinceMs: since } : claims;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

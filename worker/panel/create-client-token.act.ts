@@ -18,6 +18,11 @@ export async function createClientToken(
   const client = await findPanelClient(db, business.id, clientId);
   if (client === null) return { kind: 'client_not_on_record' };
   const expiresAtMs = Math.floor((nowMs + TOKEN_LIFETIME_MS) / 1_000) * 1_000;
-  const token = await makeClientToken(signingSecret, { businessId: business.id, clientId, expiresAtMs });
+  const token = await makeClientToken(signingSecret, {
+    businessId: business.id,
+    clientId,
+    clientSinceMs: client.createdAtMs,
+    expiresAtMs,
+  });
   return { kind: 'created', token, expiresAtMs };
 }

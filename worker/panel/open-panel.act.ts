@@ -8,6 +8,8 @@ import type { RefusalOf } from '../refusals/refusal.ts';
 
 export interface AskedPanel {
   clientId: string;
+  /** When the client that is meant came on record; null where the token does not say. */
+  clientSinceMs: number | null;
   /** Whether the client agrees to be named to the people whom they bring; null leaves it as it is. */
   showsName: boolean | null;
 }
@@ -29,13 +31,15 @@ export type OpenPanelOutcome =
 export async function openPanel(
   deps: Deps,
   business: Business,
-  { clientId, showsName }: AskedPanel,
+  { clientId, clientSinceMs: sinceMs, showsName }: AskedPanel,
   nowMs: number,
 ): Promise<OpenPanelOutcome> {
   const { db } = deps;
-  const isChanged = showsName === null || (await changeShowsName(db, business.id, { clientId, showsName }));
+  const isChanged =
+    showsName === null || (await changeShowsName(db, business.id, { clientId, sinceMs, showsName }));
   const client = await findPanelClient(db, business.id, clientId);
-  if (client === null) return { kind: 'client_not_found' };
+  if (client === null || (sinceMs !== null && client.createdAtMs !== sinceMs))
+    return { kind: 'client_not_found' };
   if (!isChanged) return { kind: 'business_busy' };
   const [own, brought] = await Promise.all([
     ownLink(deps, business, clientId, nowMs),

@@ -59,7 +59,8 @@ export function registerOpenPanel(app: App): void {
     const { business, db } = placed;
     if (pageOriginOf(c, business.allowedHosts).kind === 'foreign')
       return respond(c, { kind: 'foreign_origin' }, shown);
-    const input = { clientId: claims.clientId, showsName: named };
+    const { clientId, clientSinceMs = null } = claims;
+    const input = { clientId, clientSinceMs, showsName: named };
     const outcome = await openPanel({ databases, db, newId, randomBytes }, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'opened':

@@ -6,7 +6,7 @@ import { fill, fillCount, isolate } from '../language/wording.ts';
 import { wordsOf } from '../language/words/words-of.ts';
 import type { Words } from '../language/words/words.ts';
 import { CHANNELS, channelUrl, type ChannelName } from './channels.ts';
-import { qrPathOf } from './qr-path.ts';
+import { qrPathOf } from '../redirect/qr-path.ts';
 
 /** What the share panel shows one client, and how many came by them. */
 export interface PanelFacts {

@@ -1,51 +1,59 @@
 import type { Business } from '../businesses/business.ts';
-import type { ErasedLink, Erasure } from '../clients/erasure.ts';
+import type { ErasedLink } from '../clients/erasure.ts';
 import type { NewId } from '../crypto/ids.crypto.ts';
 import type { Deps } from '../database/deps.ts';
+import type { Link } from '../links/link.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
+import { digestOfCode } from '../links/retired-code.crypto.ts';
+import { codeKey } from '../links/retired-codes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import { beginErasure, eraseAtOnce, eraseLinks, finishErasure } from './erasures.store.ts';
-import { eraseWithdrawn } from './withdrawn-facts.store.ts';
+import {
+  beginErasure,
+  closeLinks,
+  eraseAtOnce,
+  eraseLinks,
+  finishErasure,
+  keepErasedLinks,
+} from './erasures.store.ts';
 
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 
 /**
  * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it
- * was. It is one transaction where links and facts share a database. Where they do not, what takes the
- * person's place is kept first, then the links change, then the facts; a repeat after a failure ends what was
- * begun.
+ * was. What a request makes for the person at the same moment is either erased with the rest or never made
+ * (links-version.store.ts).
+ *
+ * It is noted first that the erasure is under way, and what takes the person's place. Then links and facts
+ * change: in one transaction where they share a database, else the links first. A repeat after a failure ends
+ * what was begun, and erases links that were left of a client who is gone.
  */
 export async function eraseClient(
-  { databases: { directory }, db, newId }: Pick<Deps, 'databases' | 'db' | 'newId'>,
+  deps: Pick<Deps, 'databases' | 'db' | 'newId'>,
   business: Business,
   { clientId }: { clientId: string },
   nowMs: number,
 ): Promise<EraseClientOutcome> {
-  const links = await listLinksOfAdvocate(directory, business.id, clientId);
-  const erasure: Erasure = {
-    clientId,
-    erasedId: newId('erased'),
-    links: links.map(({ code }) => erasedLink(code, business.website, newId)),
-  };
-  if (directory === db) {
-    const isErased = await eraseAtOnce(db, business.id, erasure, nowMs);
-    return isErased ? { kind: 'erased' } : eraseWithdrawnAlone(db, business.id, clientId);
+  const { directory } = deps.databases;
+  const found = await listLinksOfAdvocate(directory, business.id, clientId);
+  const erasedId = deps.newId('erased');
+  const toErased = ({ code }: Link) => erasedLink(code, business.website, deps.newId);
+  const begun = await beginErasure(deps.db, business.id, { clientId, erasedId, links: found.map(toErased) });
+  if (begun === null) return { kind: 'client_not_found' };
+  const kept = new Set(begun.links.map(({ code }) => code));
+  const owned = await closeLinks(directory, business.id, clientId);
+  const more = owned.filter(({ code }) => !kept.has(code)).map(toErased);
+  const erasure = more.length === 0 ? begun : await keepErasedLinks(deps.db, business.id, begun, more);
+  // Another request has ended it.
+  if (erasure === null) return { kind: 'erased' };
+  const key = await codeKey(directory);
+  const end = { erasure, retired: erasure.links.map(({ code }) => digestOfCode(key, code)) };
+  if (directory === deps.db) {
+    await eraseAtOnce(deps.db, business.id, end, nowMs);
+  } else {
+    await eraseLinks(directory, business.id, end, nowMs);
+    await finishErasure(deps.db, business.id, erasure);
   }
-  const begun = await beginErasure(db, business.id, erasure);
-  if (begun === null) return eraseWithdrawnAlone(db, business.id, clientId);
-  await eraseLinks(directory, business.id, begun, nowMs);
-  await finishErasure(db, business.id, begun);
   return { kind: 'erased' };
-}
-
-/** Of somebody whom only an import knew that was withdrawn, nothing else is on record. */
-async function eraseWithdrawnAlone(
-  db: D1Database,
-  businessId: string,
-  clientId: string,
-): Promise<EraseClientOutcome> {
-  const isErased = await eraseWithdrawn(db, businessId, clientId);
-  return isErased ? { kind: 'erased' } : { kind: 'client_not_found' };
 }
 
 /** Codes are in lower case; destinations lie on the website and differ, as those of one advocate must. */

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { clients } from '../../schema/tables/facts.ts';
+import { pendingErasures } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns, withdrawnFacts } from '../../schema/tables/imports.ts';
-import { build, change, fields, flag, params, query, type Bound, bare } from '../database/query.ts';
-import { all, batch } from '../database/run.ts';
+import type { Erasure } from '../clients/erasure.ts';
+import { bare, build, change, fields, params, query, type Bound } from '../database/query.ts';
+import { all } from '../database/run.ts';
 import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 const $client = params<{ businessId: string; clientId: string }>();
@@ -37,25 +38,23 @@ export async function readWithdrawnFacts(
   return all(db, OF_CLIENT({ businessId, clientId }));
 }
 
-/** Who is erased, and by which id; null of somebody who is on record in what was withdrawn alone. */
-interface ErasedPerson {
-  clientId: string;
-  erasedId: string | null;
-}
+/** Who is erased, and by which id. */
+type ErasedPerson = Pick<Erasure, 'clientId' | 'erasedId'>;
 
 const $person = params<ErasedPerson & { businessId: string; codes: string }>();
-/** The person is erased by now; otherwise there was nobody to erase. */
-const IS_ERASED = sql`(${$person.erasedId} IS NULL OR EXISTS (SELECT 1 FROM ${clients}
-  WHERE ${clients.businessId} = ${$person.businessId} AND ${clients.clientId} = ${$person.erasedId}))`;
+/** The erasure is under way: one that comes late takes nothing from who came back under the same id. */
+const IS_BEGUN = sql`EXISTS (SELECT 1 FROM ${pendingErasures}
+  WHERE ${pendingErasures.businessId} = ${$person.businessId}
+    AND ${pendingErasures.clientId} = ${$person.clientId} AND ${pendingErasures.erasedId} = ${$person.erasedId})`;
 const DROP = change(
   $person,
   sql`DELETE FROM ${withdrawnFacts} WHERE ${withdrawnFacts.businessId} = ${$person.businessId}
-    AND ${withdrawnFacts.clientId} = ${$person.clientId} AND ${IS_ERASED}`,
+    AND ${withdrawnFacts.clientId} = ${$person.clientId} AND ${IS_BEGUN}`,
 );
 const DROP_ADDRESSES = change(
   $person,
   sql`DELETE FROM ${emailsOfLaterRuns} WHERE ${emailsOfLaterRuns.businessId} = ${$person.businessId}
-    AND ${emailsOfLaterRuns.clientId} = ${$person.clientId} AND ${IS_ERASED}`,
+    AND ${emailsOfLaterRuns.clientId} = ${$person.clientId} AND ${IS_BEGUN}`,
 );
 
 const member = (name: string) => sql`${withdrawnFacts.fact} ->> ${sql.raw(`'${name}'`)}`;
@@ -64,15 +63,15 @@ const DROP_NAMES = change(
   $person,
   sql`UPDATE ${withdrawnFacts} SET ${bare(withdrawnFacts.fact)} = json_remove(${withdrawnFacts.fact},
       '$.advocate_id', '$.claim_advocate_id', '$.referred_by', '$.ref')
-    WHERE ${withdrawnFacts.businessId} = ${$person.businessId} AND ${IS_ERASED}
+    WHERE ${withdrawnFacts.businessId} = ${$person.businessId} AND ${IS_BEGUN}
       AND (${$person.clientId} IN (${member('advocate_id')}, ${member('claim_advocate_id')},
         ${member('referred_by')})
       OR LOWER(${member('ref')}) IN (SELECT value FROM json_each(${$person.codes})))`,
 );
 
 /**
- * The statements that take a person out of what was withdrawn, once the person is erased otherwise. `codes`
- * are those of the person's links.
+ * The statements that take a person out of what was withdrawn, for the batch that erases the person otherwise.
+ * `codes` are those of the person's links.
  */
 export function dropFromWithdrawn(
   businessId: string,
@@ -81,20 +80,4 @@ export function dropFromWithdrawn(
 ): Bound<never>[] {
   const given = { ...person, businessId, codes: JSON.stringify(codes) };
   return [DROP(given), DROP_ADDRESSES(given), DROP_NAMES(given)];
-}
-
-const HELD = fields({ isHeld: flag(sql`1`) });
-const IS_HELD = query(
-  $client,
-  HELD,
-  build.select(HELD.selection).from(withdrawnFacts).where(IS_OF_CLIENT).limit(1),
-);
-
-/** Erases a person who is on record in what was withdrawn alone. False where nothing was withdrawn of them. */
-export async function eraseWithdrawn(db: D1Database, businessId: string, clientId: string): Promise<boolean> {
-  const { held } = await batch(db, {
-    held: IS_HELD({ businessId, clientId }),
-    dropped: dropFromWithdrawn(businessId, { clientId, erasedId: null }, []),
-  });
-  return held.rows.length > 0;
 }

@@ -14,9 +14,10 @@ export type CorrectAdvocateOutcome =
 export async function correctAdvocate(
   deps: Pick<Deps, 'db' | 'newId'>,
   business: Business,
-  input: Omit<NewCorrection, 'id'>,
+  input: Omit<NewCorrection, 'id' | 'version'>,
   nowMs: number,
 ): Promise<CorrectAdvocateOutcome> {
   if (input.advocateId === input.clientId) return { kind: 'own_advocate' };
-  return insertCorrection(deps.db, business.id, { ...input, id: deps.newId('cor') }, nowMs);
+  const word = { ...input, id: deps.newId('cor'), version: business.version };
+  return insertCorrection(deps.db, business.id, word, nowMs);
 }

@@ -12,10 +12,16 @@ export interface NewCorrection {
   /** Null says that nobody brought the client. */
   advocateId: string | null;
   reason: string | null;
+  /** Of the business's settings as they were read: nothing is recorded under others. Absent: not checked. */
+  version?: number;
 }
 
 const $word = params<
-  { [K in keyof NewCorrection]: NewCorrection[K] } & { businessId: string; nowMs: number }
+  { [K in keyof Omit<NewCorrection, 'version'>]: NewCorrection[K] } & {
+    businessId: string;
+    version: number | null;
+    nowMs: number;
+  }
 >();
 const [b, BUSINESSES] = named(businesses, 'b');
 const [c, CLIENTS] = named(clients, 'c');
@@ -51,6 +57,7 @@ const RECORD = change(
       ${$word.id}, ${c.advocateId}, ${$word.advocateId}, ${$word.reason}
     FROM ${BUSINESSES} CROSS JOIN ${CLIENTS}
     WHERE ${b.id} = ${$word.businessId} AND ${b.frozen} = 0
+      AND (${$word.version} IS NULL OR ${b.version} = ${$word.version})
       AND ${c.businessId} = ${$word.businessId} AND ${c.clientId} = ${$word.clientId}
       AND (${c.corrected} = 0 OR ${c.advocateId} IS NOT ${$word.advocateId})
       AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ${$word.clientId})`,
@@ -76,7 +83,7 @@ const SET_ADVOCATE = change(
 );
 
 const $client = params<{ businessId: string; clientId: string }>();
-const BUSINESS = fields({ isFrozen: businesses.frozen });
+const BUSINESS = fields({ isFrozen: businesses.frozen, version: businesses.version });
 const FIND_BUSINESS = query(
   $client,
   BUSINESS,
@@ -119,7 +126,7 @@ export type InsertCorrectionOutcome =
 /**
  * Records a person's word on who brought a client. It wins for good over what the client's purchases claim,
  * the ledger follows at once, and it stays on record with what it replaced. An advocate that the business
- * does not know yet is made.
+ * does not know yet is made; one that was erased since the business was read is not, by its version.
  */
 export async function insertCorrection(
   db: D1Database,
@@ -127,7 +134,8 @@ export async function insertCorrection(
   word: NewCorrection,
   nowMs: number,
 ): Promise<InsertCorrectionOutcome> {
-  const given = { ...word, businessId, nowMs };
+  const { version = null } = word;
+  const given = { ...word, businessId, version, nowMs };
   const asked = { businessId, clientId: word.clientId };
   const { business, client, last } = await batch(db, {
     recorded: RECORD(given),
@@ -137,7 +145,9 @@ export async function insertCorrection(
     client: FIND_CLIENT(asked),
     last: FIND_LAST(asked),
   });
-  if (business.rows[0]?.isFrozen !== false) return { kind: 'business_busy' };
+  const [known] = business.rows;
+  if (known?.isFrozen !== false || (version !== null && known.version !== version))
+    return { kind: 'business_busy' };
   const [found] = client.rows;
   if (found === undefined) return { kind: 'client_not_found' };
   const [correction] = last.rows;

@@ -11,12 +11,22 @@ import { missLimitOf } from './limit-misses.act.ts';
 import { lookUpLink } from './look-up-link.act.ts';
 
 /** The whole address, resolved by the platform: reading its path with `URL` costs a tenth of the redirect. */
-const ADDRESS = /^https?:\/\/[^/?#]+\/r\/([^/?#]+)(?:[?#]|$)/;
+const ADDRESS = /^https?:\/\/[^/?#]+\/[rR]\/([^/?#]+)\/?(?:\?([^#]*))?(?:#|$)/;
 
-/** The part of `GET /r/{code}` that names the link; null for every other request. */
-export function followedSegment(request: Request): string | null {
+/** What a visitor asks for: the part of the address that names the link, and the query that came with it. */
+export interface Followed {
+  segment: string;
+  query: string;
+}
+
+/**
+ * What a `GET /r/{code}` follows, also as people type it: with a slash at the end, with a capital R. Null for
+ * every other request.
+ */
+export function followedBy(request: Request): Followed | null {
   if (request.method !== 'GET' && request.method !== 'HEAD') return null;
-  return ADDRESS.exec(request.url)?.[1] ?? null;
+  const [, segment, query = ''] = ADDRESS.exec(request.url) ?? [];
+  return segment === undefined ? null : { segment, query };
 }
 
 /** Where links are looked up, and the limit on trying out codes. */
@@ -31,7 +41,7 @@ interface LinkSources {
  */
 export async function followLink(
   request: Request,
-  segment: string,
+  { segment, query }: Followed,
   { directory, limiter }: LinkSources,
   count: (following: Following) => void,
 ): Promise<Response> {
@@ -46,16 +56,34 @@ export async function followLink(
       return answerLinkUnavailable(request.method);
     case 'found':
       count(followingOf(request, found.link, nowMs));
+      if (isLoadedAhead(request)) return answerLoadedAhead();
       return new Response(null, {
         status: 302,
         headers: {
-          Location: addressWithRef(found.link.destination, found.code),
+          Location: addressWithRef(found.link.destination, found.code, query),
           'Cache-Control': 'no-store',
           'Referrer-Policy': 'strict-origin-when-cross-origin',
           'X-Robots-Tag': 'noindex',
         },
       });
   }
+}
+
+/** Whether a browser follows the link before its user does, by the headers that browsers say so in. */
+function isLoadedAhead({ headers }: Request): boolean {
+  return ['Sec-Purpose', 'Purpose', 'X-Moz'].some((name) =>
+    /prefetch|prerender/i.test(headers.get(name) ?? ''),
+  );
+}
+
+/**
+ * What makes a browser drop what it loaded ahead and ask again once its user follows the link: then it is
+ * counted. A prefetch whose status is not 200 to 299 is not used, and 503 is what the platform's tests answer
+ * for it (web-platform-tests, speculation-rules/prefetch: prefetch-status.https.html,
+ * no-http-cache-interference.https.html). A redirect would be followed and kept, and the user never seen.
+ */
+function answerLoadedAhead(): Response {
+  return new Response(null, { status: 503, headers: { 'Cache-Control': 'no-store' } });
 }
 
 function followingOf(request: Request, link: EnabledLink, nowMs: number): Following {
@@ -73,6 +101,8 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
       headers.get('X-Purpose'),
       headers.get('X-Moz'),
     ],
+    fetchMode: headers.get('Sec-Fetch-Mode'),
+    fetchDest: headers.get('Sec-Fetch-Dest'),
     networkAddress: headers.get('CF-Connecting-IP'),
     referringHost: hostOf(headers.get('Referer')),
     country: countryOf(request),
@@ -100,7 +130,7 @@ export function describeFollowLink(app: App): void {
     tags: ['Links'],
     summary: 'Follow a link',
     description:
-      'Leads to the destination with `ref=<code>` added; its query and fragment are kept. A link that is switched off stops within five seconds. HEAD answers the same.',
+      'Leads to the destination with `ref=<code>` added; its query and fragment are kept. The query that the visitor brings comes along, up to 2,000 characters, without `ref` and without what the destination has itself. A link that is switched off stops within five seconds. HEAD answers the same. A browser that loads ahead (`Sec-Purpose: prefetch`) is answered 503, so that it asks again when its user follows the link.',
     security: [],
     request: { params: linkPath },
     responses: {
@@ -114,7 +144,7 @@ export function describeFollowLink(app: App): void {
           'Too many codes that lead nowhere came from this network. Codes that lead somewhere do not count.',
         ...page,
       },
-      503: { description: 'The link cannot be looked up just now', ...page },
+      503: { description: 'The link cannot be looked up just now, or nobody follows it yet', ...page },
       default: { description: 'A page that says what is the matter', ...page },
     },
   });

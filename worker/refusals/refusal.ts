@@ -23,6 +23,8 @@ export interface Refusals {
   invalid_values: { errors: readonly FieldError[] };
   missing_columns: { columns: readonly string[] };
   address_not_found: Nothing;
+  /** A short link was asked for by another method than GET and HEAD. */
+  only_get_and_head: Nothing;
   /** The demonstration's shop was asked for something that its page never asks for. */
   not_a_demo_request: Nothing;
 
@@ -65,6 +67,8 @@ export interface Refusals {
   referral_cycle: Nothing;
   last_secret_key: Nothing;
   website_not_allowed: { path: 'website' | 'allowedHosts' };
+  /** Hosts would be taken away that so many enabled links lead to; the codes of some. */
+  links_lead_there: { links: number; codes: readonly string[] };
   destination_refused: { because: string };
   code_taken: Nothing;
   link_has_other_code: { code: string };

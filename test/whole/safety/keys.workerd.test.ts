@@ -68,6 +68,7 @@ const OPEN = [
   'get /health',
   'get /openapi.json',
   'get /r/{code}',
+  'get /r/{code}/qr.png',
   'get /r/{code}/qr.svg',
   'get /snippet',
   'get /v1/badge',

@@ -1,11 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { businessAnswer, businessChanges } from '../../schema/api/business.ts';
 import { businessToJson } from '../businesses/business-json.ts';
-import { changeBusiness } from '../businesses/change-business.act.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
-import { depsOf, requireSecretKey } from './require-key.guard.ts';
+import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { changeSettings } from './change-settings.act.ts';
 
 const route = createRoute({
   method: 'patch',
@@ -13,7 +13,7 @@ const route = createRoute({
   tags: ['Businesses'],
   summary: 'Change the settings of the business',
   description:
-    'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there.',
+    'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there. A host that enabled links lead to is taken off allowedHosts only together with them: without disableLinks that is refused.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: businessChanges } } } },
@@ -22,14 +22,15 @@ const route = createRoute({
       description: 'The business as it is now',
       content: { 'application/json': { schema: businessAnswer } },
     },
-    ...problemResponses(),
+    ...problemResponses(409),
   },
 });
 
 export function registerChangeBusiness(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
-    const outcome = await changeBusiness(depsOf(c), business, c.req.valid('json'), c.get('nowMs'));
+    const { disableLinks = false, ...change } = c.req.valid('json');
+    const outcome = await changeSettings(depsOf(c), business, { change, disableLinks }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'changed':
         return c.json(businessToJson(outcome.business), 200);
