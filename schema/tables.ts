@@ -9,7 +9,8 @@ import {
   pendingErasures,
 } from './tables/facts.ts';
 import { importRuns, withdrawnFacts } from './tables/imports.ts';
-import { rorDays, rorHeads } from './tables/ledger.ts';
+import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
+import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import { relocations, relocatedRows } from './tables/shards.ts';
 
@@ -38,6 +39,10 @@ export const TABLES = [
   withdrawnFacts,
   rorDays,
   rorHeads,
+  ledgerChecks,
+  ledgerCheckDays,
+  rezonings,
+  rezonedDays,
   clicks,
   clickDays,
   arrivals,
