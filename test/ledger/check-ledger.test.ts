@@ -183,7 +183,7 @@ it.each(RULES)('notices a batch that is spoiled: %s -> %s', async (from, to) => 
   });
   await batch(ledger.db, {
     out: takeOutOfLedger(BUSINESS, touched),
-    in: spoiled(putIntoLedger(BUSINESS, touched)),
+    in: putIntoLedger(BUSINESS, touched).map(spoiled),
     head: sumUpHead(BUSINESS),
   });
   expect(await checkLedger(ledger.db, BUSINESS)).not.toEqual([]);

@@ -1,9 +1,17 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { businesses, clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
-import { purchaseTurns as turns, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
+import {
+  ledgerCheckDays,
+  ledgerChecks,
+  purchaseTurns as turns,
+  rorDays,
+  rorHeads,
+  type rezonedDays,
+} from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
 import { bare, change, excluded, params, type Bound } from '../database/query.ts';
+import { dropCheck } from './check-in-steps.store.ts';
 import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
 
 const commas = sql`, `;
@@ -53,18 +61,25 @@ const COUNTS_OF_TURN: Record<LedgerCount, SQLWrapper> = {
   bothClosed: sql`${IS_REFERRED} AND ${turns.repeatClosed}`,
 };
 
-/** Adds what turns of a business count to its ledger's days, or with a minus takes it away. */
-function addTurns(source: SQL, businessId: SQLWrapper, { sign = sql``, where = sql`true` } = {}): SQL {
-  const counts = LEDGER_COUNTS.map((name) => rorDays[name]);
+/** A table of ledger days: the ledger itself, or one in which a ledger is gathered. */
+type LedgerDays = typeof rorDays | typeof ledgerCheckDays | typeof rezonedDays;
+
+/** SQL that adds what turns of a business count to a ledger's days, or with a minus takes it away. */
+export function addTurns(
+  source: SQL,
+  businessId: SQLWrapper,
+  { sign = sql``, where = sql`true`, days = rorDays }: { sign?: SQL; where?: SQL; days?: LedgerDays } = {},
+): SQL {
+  const counts = LEDGER_COUNTS.map((name) => days[name]);
   const sums = LEDGER_COUNTS.map((name) => sql`${sign}SUM(${COUNTS_OF_TURN[name]})`);
   const added = counts.map((column) => sql`${bare(column)} = ${bare(column)} + ${excluded(column)}`);
-  return sql`INSERT INTO ${rorDays} (${bare(rorDays.businessId, rorDays.day, ...counts)})
+  return sql`INSERT INTO ${days} (${bare(days.businessId, days.day, ...counts)})
     SELECT ${businessId}, ${turns.day}, ${sql.join(sums, commas)}
     FROM ${source} CROSS JOIN ${clients}
       ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = ${turns.clientId}
     WHERE ${where}
     GROUP BY ${turns.day}
-    ON CONFLICT (${bare(rorDays.businessId, rorDays.day)}) DO UPDATE SET ${sql.join(added, commas)}`;
+    ON CONFLICT (${bare(days.businessId, days.day)}) DO UPDATE SET ${sql.join(added, commas)}`;
 }
 
 /**
@@ -82,25 +97,46 @@ const TOUCHED_CLIENTS = sql`SELECT value AS touched_id FROM json_each(${$touched
   WHERE ${clientEmails.businessId} = ${$touched.businessId}
     AND ${clientEmails.digest} IN (SELECT value FROM json_each(${$touched.emailDigests}))`;
 
-const TURNS_OF_TOUCHED = sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
+const turnsOfTouched = (isMeant: SQL) =>
+  sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
   ON ${purchases.businessId} = ${$touched.businessId} AND ${purchases.void} = 0
-    AND ${purchases.clientId} = touched_id`)}) AS ${turns}`;
+    AND ${purchases.clientId} = touched_id AND ${isMeant}`)}) AS ${turns}`;
 
+const TURNS_OF_TOUCHED = turnsOfTouched(sql`true`);
 const TAKE_OUT = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId, { sign: sql`-` }));
 const PUT_IN = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId));
 
 /**
- * The statement that takes what some clients' purchases count out of the ledger's days. With `putIntoLedger`
+ * Those of them who are gathered already where the ledger is being compared in steps (schema/current.sql). No
+ * purchase is read where it is not.
+ */
+const GATHERED_TURNS = turnsOfTouched(
+  sql`(SELECT IFNULL(${ledgerChecks.throughClient}, x'') FROM ${ledgerChecks}
+    WHERE ${ledgerChecks.businessId} = ${$touched.businessId}) >= touched_id`,
+);
+const TAKE_OUT_OF_CHECK = change(
+  $touched,
+  addTurns(GATHERED_TURNS, $touched.businessId, { sign: sql`-`, days: ledgerCheckDays }),
+);
+const PUT_INTO_CHECK = change(
+  $touched,
+  addTurns(GATHERED_TURNS, $touched.businessId, { days: ledgerCheckDays }),
+);
+
+/**
+ * The statements that take what some clients' purchases count out of the ledger's days. With `putIntoLedger`
  * after the change, and `sumUpHead` in the end, each day is written twice a batch instead of once a purchase.
  * The ledger is deferred meanwhile, in the same transaction.
  */
-export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never> {
-  return TAKE_OUT({ businessId, ...toJson(touched) });
+export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
+  const given = { businessId, ...toJson(touched) };
+  return [TAKE_OUT(given), TAKE_OUT_OF_CHECK(given)];
 }
 
-/** The statement that puts what some clients' purchases count into the ledger's days. */
-export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never> {
-  return PUT_IN({ businessId, ...toJson(touched) });
+/** The statements that put what some clients' purchases count into the ledger's days. */
+export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
+  const given = { businessId, ...toJson(touched) };
+  return [PUT_IN(given), PUT_INTO_CHECK(given)];
 }
 
 function toJson({ clientIds, emailDigests }: TouchedClients) {
@@ -115,6 +151,7 @@ const TOTALS = LEDGER_GROUPS.map(
       - ${rorDays[`${group}Closed`]} * (${rorDays.day} < ${rorHeads.windowFrom})), 0)`,
 );
 
+/** SQL that sums up a head from the ledger's days. */
 const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
   SET (${bare(rorHeads.ever, ...LEDGER_GROUPS.map((group) => rorHeads[group]))}) = (
     SELECT COALESCE(SUM(${rorDays.first}), 0), ${sql.join(TOTALS, commas)}
@@ -155,7 +192,7 @@ const SUM_UP_DEFERRED = change($business, sql`${SUM_UP_HEAD} AND ${IS_DEFERRED}`
 
 /**
  * The statements that make a business's ledger from all its purchases, with the head as of `asOf`. They act
- * only while its ledger is deferred, in the batch that sets and unsets that.
+ * only while its ledger is deferred, in the batch that sets and unsets that. A comparison in steps begins anew.
  */
 export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): Bound<never>[] {
   return [
@@ -163,5 +200,6 @@ export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): 
     SET_HEAD_DAY({ businessId, timeZone, day: asOf, windowFrom: windowFrom(asOf) }),
     COUNT_ALL_TURNS({ businessId }),
     SUM_UP_DEFERRED({ businessId }),
+    ...dropCheck(businessId),
   ];
 }
