@@ -38,6 +38,12 @@ export const PROBLEM_CODES = {
   other_move: 'The business is being moved to another shard. Finish that move first.',
   copies_differ:
     'The copy of the business differed from the original, so the business stays where it was. `errors` says how.',
+  move_given_up:
+    'A step of the move failed while the business took no writes, so the move was given up: the business stays where it was.',
+  already_switched:
+    'The move cannot be given up any more: the new shard has facts that the old one does not. Finish it, then move the business back.',
+  other_time_zone:
+    'The business is being changed to another time zone. Finish that first, or give it up by asking for the time zone that it has.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',

@@ -4,7 +4,20 @@ import { z } from 'zod';
 export const newRelocation = z
   .object({
     businessId: z.string().min(1).max(100),
-    toShard: z.int().min(0).max(3_999),
+    toShard: z
+      .int()
+      .min(0)
+      .max(3_999)
+      .optional()
+      .meta({ description: 'Where to; needed unless the move is abandoned.' }),
+    abandon: z
+      .boolean()
+      .optional()
+      .meta({ description: 'true gives the move up: the business stays where it was.' }),
+  })
+  .refine(({ toShard, abandon }) => toShard !== undefined || abandon === true, {
+    path: ['toShard'],
+    error: 'must be the number of a shard, unless abandon is true',
   })
   .meta({ id: 'NewMove' });
 
@@ -13,8 +26,10 @@ export const relocationAnswer = z
     businessId: z.string(),
     fromShard: z.int(),
     toShard: z.int(),
-    step: z.enum(['copy', 'freeze', 'catch_up', 'verify', 'switch', 'clear', 'done']),
+    step: z
+      .enum(['copy', 'freeze', 'catch_up', 'verify', 'switch', 'clear', 'done', 'give_up', 'given_up'])
+      .meta({ description: 'give_up: the copy is being cleared away; given_up: the business is as it was.' }),
     copied: z.int().meta({ description: 'Rows copied so far.' }),
-    done: z.boolean(),
+    done: z.boolean().meta({ description: 'Whether there is nothing left to do.' }),
   })
   .meta({ id: 'Move' });

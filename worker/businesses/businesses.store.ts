@@ -35,8 +35,8 @@ export async function findBusiness(db: D1Database, businessId: string): Promise<
   return first(db, FIND({ businessId }));
 }
 
-/** A change of time zone. */
-export interface Rezoning {
+/** A change of time zone in one transaction. */
+export interface RezoningAtOnce {
   /** The days of the business's facts, as they were read before. */
   oldDays: readonly Day[];
   /** The instants of those days that are on another day by the new time zone. */
@@ -90,7 +90,7 @@ const RESUME_LEDGER = change(
 export async function changeSettings(
   db: D1Database,
   business: Business,
-  rezoning: Rezoning | null,
+  rezoning: RezoningAtOnce | null,
 ): Promise<Business | null> {
   const { id: businessId, timeZone } = business;
   const settings = CHANGE_SETTINGS({

@@ -10,11 +10,15 @@ const MAX_CHARACTERS = 600_000;
  * transaction. It throws for an item that is too long by itself.
  */
 export function jsonParts(items: readonly unknown[]): string[] {
+  return partsOfTexts(items.map((item) => JSON.stringify(item)));
+}
+
+/** The same of items that are JSON already. */
+export function partsOfTexts(items: readonly string[]): string[] {
   const parts: string[] = [];
   let pending: string[] = [];
   let length = 2;
-  for (const item of items) {
-    const json = JSON.stringify(item);
+  for (const json of items) {
     if (json.length + 2 > MAX_CHARACTERS) throw new Error('an item is too long for a value of D1');
     if (length + json.length + 1 > MAX_CHARACTERS) {
       parts.push(`[${pending.join(',')}]`);

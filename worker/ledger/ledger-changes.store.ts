@@ -151,8 +151,8 @@ const TOTALS = LEDGER_GROUPS.map(
       - ${rorDays[`${group}Closed`]} * (${rorDays.day} < ${rorHeads.windowFrom})), 0)`,
 );
 
-/** SQL that sums up a head from the ledger's days. */
-const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
+/** SQL that sums up the head of `businessId` from the ledger's days; an `AND` may follow. */
+export const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
   SET (${bare(rorHeads.ever, ...LEDGER_GROUPS.map((group) => rorHeads[group]))}) = (
     SELECT COALESCE(SUM(${rorDays.first}), 0), ${sql.join(TOTALS, commas)}
     FROM ${rorDays} WHERE ${rorDays.businessId} = ${$business.businessId} AND ${rorDays.day} <= ${rorHeads.day})

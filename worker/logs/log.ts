@@ -13,6 +13,7 @@ export type LogEvent =
   | 'link_not_read'
   | 'rate_limiter_failed'
   | 'relocation_given_up'
+  | 'rezoning_failed'
   | 'unexpected_error'
   | 'visitor_key_not_read';
 

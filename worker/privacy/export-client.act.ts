@@ -7,7 +7,9 @@ import type { RefusalOf } from '../refusals/refusal.ts';
 import { readFactsOfClient } from './client-file.store.ts';
 import type { ClientFile } from './client-file.ts';
 
-export type ExportClientOutcome = { kind: 'exported'; file: ClientFile } | RefusalOf<'client_not_found'>;
+export type ExportClientOutcome =
+  | { kind: 'exported'; file: ClientFile }
+  | RefusalOf<'client_not_found' | 'business_busy'>;
 
 /** Gathers everything that is held of a client. */
 export async function exportClient(
@@ -15,10 +17,10 @@ export async function exportClient(
   business: Business,
   { clientId }: { clientId: string },
 ): Promise<ExportClientOutcome> {
-  const client = await findClient(db, business.id, clientId);
-  if (client === null) return { kind: 'client_not_found' };
+  const found = await findClient(db, business.id, clientId);
+  if (found.kind !== 'found') return found;
   const facts = await readFactsOfClient(db, business.id, clientId);
   const links = await listLinksOfAdvocate(databases.directory, business.id, clientId);
   const linkCounts = await readLinkCounts(db, business.id, links);
-  return { kind: 'exported', file: { client, ...facts, links, linkCounts } };
+  return { kind: 'exported', file: { client: found.client, ...facts, links, linkCounts } };
 }
