@@ -557,7 +557,7 @@ SELECT '' AS business, '' AS client_id, 0 AS day, '' AS id, 0 AS until_day, 0 AS
 CREATE TRIGGER ledger_changes_apply INSTEAD OF INSERT ON ledger_changes
 BEGIN
   INSERT INTO ledger_day_changes
-  SELECT NEW.business, (
+  SELECT NEW.business, NEW.client_id, (
     -- The neighbour table: each purchase in the history with this one (sign), and in the one without it
     -- (-sign). What lies beyond the neighbours is the same in both, and is left NULL.
     WITH neighbourhood (sign, day, until_day, place, previous_until, next_day) AS (VALUES
@@ -631,10 +631,10 @@ BEGIN
   );
 END;
 
--- A row inserted here changes days of a business's ledger, and its head at most once. `changes` is a JSON
--- array of days, each [day, first, active_opened, active_closed, repeat_opened, repeat_closed,
--- referred_opened, referred_closed, both_opened, both_closed].
-CREATE VIEW ledger_day_changes AS SELECT '' AS business, '' AS changes WHERE 0;
+-- A row inserted here changes days of a business's ledger by what one client brings, and the ledger's head at
+-- most once. `changes` is a JSON array of days, each [day, first, active_opened, active_closed, repeat_opened,
+-- repeat_closed, referred_opened, referred_closed, both_opened, both_closed].
+CREATE VIEW ledger_day_changes AS SELECT '' AS business, '' AS client_id, '' AS changes WHERE 0;
 
 CREATE TRIGGER ledger_day_changes_apply INSTEAD OF INSERT ON ledger_day_changes
 BEGIN
@@ -675,6 +675,24 @@ BEGIN
     WHERE c.value ->> 0 < ror_heads.window_from
       OR (c.value ->> 0 <= ror_heads.day AND (c.value ->> 1 <> 0 OR c.value ->> 2 <> 0 OR c.value ->> 4 <> 0
                                               OR c.value ->> 6 <> 0 OR c.value ->> 8 <> 0)));
+  -- While the ledger is compared with its purchases in steps, what has been gathered follows the changes of
+  -- those clients who are in it already (ledger_checks below).
+  INSERT INTO ledger_check_days (business, day, first, active_opened, active_closed, repeat_opened,
+                                 repeat_closed, referred_opened, referred_closed, both_opened, both_closed)
+  SELECT NEW.business, c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, c.value ->> 4,
+         c.value ->> 5, c.value ->> 6, c.value ->> 7, c.value ->> 8, c.value ->> 9
+  FROM ledger_checks k CROSS JOIN json_each(NEW.changes) c
+  WHERE k.business = NEW.business AND IFNULL(k.through_client, x'') >= NEW.client_id
+  ON CONFLICT (business, day) DO UPDATE SET
+    first = first + excluded.first,
+    active_opened = active_opened + excluded.active_opened,
+    active_closed = active_closed + excluded.active_closed,
+    repeat_opened = repeat_opened + excluded.repeat_opened,
+    repeat_closed = repeat_closed + excluded.repeat_closed,
+    referred_opened = referred_opened + excluded.referred_opened,
+    referred_closed = referred_closed + excluded.referred_closed,
+    both_opened = both_opened + excluded.both_opened,
+    both_closed = both_closed + excluded.both_closed;
 END;
 
 -- A referral made or removed adds the client's own sums to the referred ones, or takes them away. Another
@@ -684,7 +702,7 @@ WHEN (OLD.advocate_id IS NULL) <> (NEW.advocate_id IS NULL)
   AND (SELECT ledger_deferred FROM businesses WHERE id = NEW.business) = 0
 BEGIN
   INSERT INTO ledger_day_changes
-  SELECT NEW.business, json_group_array(json_array(
+  SELECT NEW.business, NEW.client_id, json_group_array(json_array(
     day, 0, 0, 0, 0, 0, active_opened, active_closed, repeat_opened, repeat_closed))
   FROM (
     SELECT day,
@@ -695,4 +713,56 @@ BEGIN
     GROUP BY day
   )
   WHERE active_opened <> 0 OR active_closed <> 0 OR repeat_opened <> 0 OR repeat_closed <> 0;
+END;
+
+------------------------------------------------------------------------------------------------------------
+-- What goes in steps
+------------------------------------------------------------------------------------------------------------
+
+-- The ledger of a large business is compared with its purchases in steps. Each step adds what the next clients
+-- are due to ledger_check_days and moves through_client, in one transaction (worker/ledger/check-in-steps.store.ts).
+-- Writers go on: a change of a client's part of the ledger is added there too once the client is in it, that
+-- is, once its id is not beyond through_client (NULL: every client is). ledger_day_changes_apply above does so
+-- for purchases, refunds and referrals, the statements for batches do so for themselves, and this trigger does
+-- so for an erasure, which gives a client another id and so may carry it over through_client, either way.
+--
+-- Worked, through_client 'm': 'anna' is in it. She becomes 'zero', so that a later step will add her once more:
+-- what her purchases count is taken out. The other way round it is put in.
+--
+-- Her purchases have the new id by then: an erasure changes them first.
+CREATE TRIGGER renamed_client_is_checked AFTER UPDATE OF client_id ON clients
+WHEN EXISTS (SELECT 1 FROM ledger_checks WHERE business = NEW.business
+               AND (through_client >= OLD.client_id) <> (through_client >= NEW.client_id))
+BEGIN
+  INSERT INTO ledger_check_days (business, day, first, active_opened, active_closed, repeat_opened,
+                                 repeat_closed, referred_opened, referred_closed, both_opened, both_closed)
+  SELECT NEW.business, day, sign * SUM(first), sign * SUM(active_opened), sign * SUM(active_closed),
+         sign * SUM(repeat_opened), sign * SUM(repeat_closed),
+         sign * marked * SUM(active_opened), sign * marked * SUM(active_closed),
+         sign * marked * SUM(repeat_opened), sign * marked * SUM(repeat_closed)
+  FROM purchase_turns CROSS JOIN (
+    SELECT (through_client >= NEW.client_id) - (through_client >= OLD.client_id) AS sign,
+           NEW.advocate_id IS NOT NULL AS marked
+    FROM ledger_checks WHERE business = NEW.business)
+  WHERE business = NEW.business AND client_id = NEW.client_id
+  GROUP BY day
+  ON CONFLICT (business, day) DO UPDATE SET
+    first = first + excluded.first,
+    active_opened = active_opened + excluded.active_opened,
+    active_closed = active_closed + excluded.active_closed,
+    repeat_opened = repeat_opened + excluded.repeat_opened,
+    repeat_closed = repeat_closed + excluded.repeat_closed,
+    referred_opened = referred_opened + excluded.referred_opened,
+    referred_closed = referred_closed + excluded.referred_closed,
+    both_opened = both_opened + excluded.both_opened,
+    both_closed = both_closed + excluded.both_closed;
+END;
+
+-- While a business changes its time zone in steps it is frozen. An erasure asks nobody whether a business is
+-- frozen, so it is refused here: it would give a client another place among those whose part of the new ledger
+-- is gathered in the order of their ids. It fails in the words of a relocation, which are answered 503.
+CREATE TRIGGER rezoning_keeps_clients BEFORE UPDATE OF client_id ON clients
+WHEN EXISTS (SELECT 1 FROM rezonings WHERE business = OLD.business)
+BEGIN
+  SELECT RAISE(ABORT, 'this business is being moved');
 END;

@@ -18,7 +18,8 @@ import {
   unsettledLinks,
 } from './tables/facts.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
-import { rorDays, rorHeads } from './tables/ledger.ts';
+import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
+import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import { relocations, relocatedRows } from './tables/shards.ts';
 
@@ -52,6 +53,10 @@ export const TABLES = [
   withdrawingClients,
   rorDays,
   rorHeads,
+  ledgerChecks,
+  ledgerCheckDays,
+  rezonings,
+  rezonedDays,
   clicks,
   clickDays,
   arrivals,

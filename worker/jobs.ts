@@ -1,3 +1,4 @@
+import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import { isBound, type Databases } from './database/databases.ts';
@@ -5,6 +6,7 @@ import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { settleUnsettledLinks } from './links/settle-links.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 import { logFailure } from './logs/log.ts';
+import { giveUpRelocations } from './shards/give-up-relocations.job.ts';
 
 /** What the jobs work on. */
 export interface JobsEnv {
@@ -24,8 +26,10 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
     ['drop_what_is_over', () => dropWhatIsOver(databases, nowMs)],
     ['roll_ledger_heads', () => rollLedgerHeads(databases, nowMs)],
     ['fold_old_clicks', () => foldOldClicks(databases, clickRetentionDays, nowMs)],
+    ['rezone_businesses', () => rezoneBusinesses(databases, nowMs)],
     ['check_ledgers', () => checkLedgers(databases, nowMs)],
     ['settle_links', () => settleUnsettledLinks(databases, nowMs)],
+    ['give_up_relocations', () => giveUpRelocations(databases)],
   ];
   for (const [job, run] of jobs) {
     try {

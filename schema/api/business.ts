@@ -102,6 +102,14 @@ export const businessAnswer = z
     attributionWindowDays: z.int(),
     minimumSample: z.int(),
     createdAt: z.iso.datetime(),
+    rezoning: z
+      .object({
+        to: z.string().meta({ description: 'The time zone that the facts are being given the days of.' }),
+        step: z.enum(['purchases', 'refunds', 'ledger', 'put_in_place']),
+        done: z.int().meta({ description: 'Purchases and refunds that were put on another day so far.' }),
+      })
+      .optional()
+      .meta({ description: 'Only while the time zone is being changed in steps.' }),
   })
   .meta({ id: 'Business' });
 

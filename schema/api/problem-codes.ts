@@ -47,6 +47,12 @@ export const PROBLEM_CODES = {
     'The import that `Kith-Import` names was withdrawn, or is being withdrawn. Send the rows under another name.',
   import_built_upon:
     'Something that came in another way builds on what the import added: a refund, a correction or a link. `errors` names it; nothing was withdrawn.',
+  move_given_up:
+    'A step of the move failed while the business took no writes, so the move was given up: the business stays where it was.',
+  already_switched:
+    'The move cannot be given up any more: the new shard has facts that the old one does not. Finish it, then move the business back.',
+  other_time_zone:
+    'The business is being changed to another time zone. Finish that first, or give it up by asking for the time zone that it has.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',

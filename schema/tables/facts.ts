@@ -30,7 +30,7 @@ export const businesses = sqliteTable('businesses', {
   emailSalt: text('email_salt').notNull(),
   /** Grows with every change of settings or keys: a writer that remembers an older one is refused. */
   version: integer().notNull().default(1),
-  /** 1 while the business is being relocated to another shard: no fact is taken. */
+  /** 1 while the business is being relocated to another shard, or rezoned in steps: no fact is taken. */
   frozen: integer({ mode: 'boolean' }).notNull().default(false),
   /** 1 within a transaction that writes the ledger by itself: the ledger's triggers rest. */
   ledgerDeferred: integer('ledger_deferred', { mode: 'boolean' }).notNull().default(false),

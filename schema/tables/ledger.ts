@@ -5,12 +5,9 @@ import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizz
  * write it with every purchase; schema/current.sql explains how, with worked rows.
  */
 
-/** What the counted purchases of a day open and close (worker/ledger/ledger-day.ts lists the counts). */
-export const rorDays = sqliteTable(
-  'ror_days',
-  {
-    businessId: text('business').notNull(),
-    day: integer().notNull(),
+/** What is counted of a day (worker/ledger/ledger-day.ts lists the counts). */
+function counts() {
+  return {
     /** Clients whose first counted purchase was on this day. */
     first: integer().notNull(),
     /** How many clients become active on this day, and how many cease to be 12 months after it. */
@@ -23,7 +20,13 @@ export const rorDays = sqliteTable(
     referredClosed: integer('referred_closed').notNull(),
     bothOpened: integer('both_opened').notNull(),
     bothClosed: integer('both_closed').notNull(),
-  },
+  };
+}
+
+/** What the counted purchases of a day open and close. */
+export const rorDays = sqliteTable(
+  'ror_days',
+  { businessId: text('business').notNull(), day: integer().notNull(), ...counts() },
   (table) => [primaryKey({ columns: [table.businessId, table.day] })],
 );
 
@@ -51,6 +54,31 @@ export const rorHeads = sqliteTable(
     index('ror_heads_by_zone').on(table.timeZone, table.day),
     index('ror_heads_by_check').on(table.checkedAtMs),
   ],
+);
+
+/**
+ * Ledgers that are being compared with their purchases in steps, client by client in the order of their ids.
+ */
+export const ledgerChecks = sqliteTable('ledger_checks', {
+  businessId: text('business').primaryKey(),
+  /** The last client who is in `ledger_check_days`: '' for nobody, null once everybody is. */
+  throughClient: text('through_client'),
+  begunAtMs: integer('begun_at_ms').notNull(),
+  movedAtMs: integer('moved_at_ms').notNull(),
+});
+
+/** What the clients up to there are due, day by day; it follows their changes (schema/current.sql). */
+export const ledgerCheckDays = sqliteTable(
+  'ledger_check_days',
+  { businessId: text('business').notNull(), day: integer().notNull(), ...counts() },
+  (table) => [primaryKey({ columns: [table.businessId, table.day] })],
+);
+
+/** The ledger by the new time zone of a business that is being rezoned in steps, as far as it is gathered. */
+export const rezonedDays = sqliteTable(
+  'rezoned_days',
+  { businessId: text('business').notNull(), day: integer().notNull(), ...counts() },
+  (table) => [primaryKey({ columns: [table.businessId, table.day] })],
 );
 
 /** View: what each counted purchase opens and closes, from the whole life of its client. */

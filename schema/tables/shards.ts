@@ -8,12 +8,19 @@ export const relocations = sqliteTable('relocations', {
   fromShard: integer('from_shard').notNull(),
   toShard: integer('to_shard').notNull(),
   step: text({ enum: ['copy', 'freeze', 'catch_up', 'verify', 'switch', 'clear', 'done'] }).notNull(),
-  /** Which of the business's tables is being copied or cleared, as its place in shards/relations.store.ts. */
+  /** The place of that table among those of release 1.0.0, which knows it by nothing else. */
   relation: integer().notNull().default(0),
-  /** JSON: the key of the last row that was copied; null at the start of a table. */
+  /** JSON: the key of the last row that was copied or verified; null at the start of a table. */
   cursor: text(),
   copied: integer().notNull().default(0),
   startedAtMs: integer('started_at_ms').notNull(),
+  /**
+   * Which of the business's tables is being copied, verified or cleared; '' after the last. Null where a
+   * release before wrote the row.
+   */
+  tableName: text('table_name'),
+  /** JSON: why it is being given up, in sentences; null while it goes on. */
+  givenUp: text('given_up', { mode: 'json' }).$type<string[]>(),
 });
 
 /** In the shard that a business is leaving: the keys of rows that were written while it was being copied. */

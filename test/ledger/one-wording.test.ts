@@ -8,6 +8,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import { expect, it } from 'vitest';
 import { rorDays } from '../../schema/tables/ledger.ts';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
+import { compareGathered, gatherClients } from '../../worker/ledger/check-in-steps.store.ts';
 import { turnsOf } from '../../worker/ledger/ledger-changes.store.ts';
 import { LEDGER_COUNTS } from '../../worker/ledger/ledger-day.ts';
 import { recordingD1 } from '../rigs/recording-d1.ts';
@@ -55,6 +56,8 @@ it.each(['purchase_turns', 'ledger_changes_apply'])('%s has the rules in these w
 it('the check has none of their words', async () => {
   const { db, calls } = recordingD1(newSqliteD1());
   await checkLedger(db, 'biz_a');
+  await gatherClients(db, 'biz_a', { after: '', through: null }, 0);
+  await compareGathered(db, 'biz_a');
   const check = wordsOf(calls.flatMap(({ statements }) => statements.map((sent) => sent.sql)).join('\n'));
   expect(check).toContain('ror_days');
   for (const word of [

@@ -131,13 +131,37 @@ it('409 gives the relocation up where the copy differs, says so in the log, and 
   step = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
   expect([step.status, step.body.code]).toEqual([409, 'copies_differ']);
   expect(log.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
-    { event: 'relocation_given_up', business: business.id, differences: [step.body.errors[0].message] },
+    {
+      event: 'relocation_given_up',
+      business: business.id,
+      step: 'verify',
+      differences: [step.body.errors[0].message],
+    },
   ]);
   log.mockRestore();
   expect(step.body.errors[0].message).toMatch(/^purchases: /);
   expect(await shardHolding(business.id)).toBe(from);
   expect(await rowsIn(to, business.id)).toBe(0);
   expect((await call('POST', '/v1/purchases', business.secretKey, nextPurchase(2))).status).toBe(201);
+});
+
+it('200 abandons a relocation from before the switch, again and again, and 409 says that it is too late', async () => {
+  const business = await newBusiness();
+  const from = await shardHolding(business.id);
+  const to = (from + 1) % 4;
+  await call('POST', '/v1/purchases', business.secretKey, nextPurchase(1));
+  const move = () => call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, toShard: to });
+  const abandon = () => call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id, abandon: true });
+  for (let step = await move(); step.body.step !== 'verify';) step = await move();
+  expect((await call('POST', '/v1/purchases', business.secretKey, nextPurchase(2))).status).toBe(503);
+  for (let times = 0; times < 2; times += 1) {
+    expect((await abandon()).body).toMatchObject({ fromShard: from, step: 'given_up', done: true });
+  }
+  expect((await call('POST', '/v1/purchases', business.secretKey, nextPurchase(2))).status).toBe(201);
+  expect(await rowsIn(to, business.id)).toBe(0);
+  for (let step = await move(); step.body.step !== 'clear';) step = await move();
+  const late = await abandon();
+  expect([late.status, late.body.code]).toEqual([409, 'already_switched']);
 });
 
 it('404, 409 and 422 say why nothing is relocated', async () => {
@@ -150,6 +174,10 @@ it('404, 409 and 422 say why nothing is relocated', async () => {
   expect(await ask('biz_missing', 1)).toEqual([404, 'not_found', 'There is no such business.']);
   expect(await ask(business.id, 4)).toEqual([422, 'invalid_request', 'There is no such shard.']);
   expect((await ask(business.id, from)).slice(0, 2)).toEqual([409, 'already_there']);
+  const without = await call('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: business.id });
+  expect([without.status, without.body.errors[0].path]).toEqual([422, 'toShard']);
+  const missing = { businessId: 'biz_missing', abandon: true };
+  expect((await call('POST', '/v1/moves', OPERATOR_TOKEN, missing)).status).toBe(404);
   const [to, other] = [(from + 1) % 4, (from + 2) % 4];
   expect((await ask(business.id, to)).slice(0, 2)).toEqual([200, 'copy']);
   expect(await ask(business.id, other)).toEqual([

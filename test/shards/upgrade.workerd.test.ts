@@ -1,8 +1,8 @@
 /** A relocation that release 1.0.0 began goes on when a newer release is deployed meanwhile. */
 import { applyD1Migrations, env } from 'cloudflare:test';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
-import { RELATIONS } from '../../worker/shards/relations.store.ts';
+import { placeIn1_0_0, RELATIONS } from '../../worker/shards/relations.store.ts';
 import { BEING_RELOCATED } from '../../worker/shards/watch-writes.store.ts';
 
 const shardOf = (name: 'SHARD_2' | 'SHARD_3') => (env as unknown as Record<string, D1Database>)[name]!;
@@ -12,6 +12,7 @@ const MIGRATIONS_OF_1_0_0 = env.MIGRATIONS.filter(({ name }) => name < '0070');
 
 const COPYING = 'biz_copying';
 const FROZEN = 'biz_frozen';
+const VERIFYING = 'biz_verifying';
 
 const run = (db: D1Database, statements: string[]) => db.batch(statements.map((sql) => db.prepare(sql)));
 
@@ -38,9 +39,12 @@ const kept = (id: string, step: string, place: number) =>
   `INSERT INTO moves (business, from_shard, to_shard, step, relation, copied, started_at_ms)
    VALUES ('${id}', 0, 1, '${step}', ${place}, 0, 0)`;
 
+/** The tables that 1.0.0 knows. */
+const OF_1_0_0 = RELATIONS.filter(({ name }) => placeIn1_0_0(name) < placeIn1_0_0(''));
+
 /** What 1.0.0 puts up when it begins. */
 const watchers = (id: string) =>
-  RELATIONS.flatMap(({ name, key }) => {
+  OF_1_0_0.flatMap(({ name, key }) => {
     const keyOf = (row: string) => `json_array(${key.map((column) => `${row}.${column.name}`).join(', ')})`;
     const note = (row: string) =>
       `INSERT INTO moved_rows VALUES (${row}.business, '${name}', ${keyOf(row)}) ON CONFLICT DO NOTHING;`;
@@ -57,7 +61,7 @@ const watchers = (id: string) =>
 /** What 1.0.0 puts up when it freezes. */
 const barriers = (id: string) => [
   `UPDATE businesses SET frozen = 1, version = version + 1 WHERE id = '${id}' AND frozen = 0`,
-  ...RELATIONS.flatMap(({ name }) =>
+  ...OF_1_0_0.flatMap(({ name }) =>
     ['insert', 'update'].map(
       (event) =>
         `CREATE TRIGGER IF NOT EXISTS "bar_${name}_${event}_${id}" BEFORE ${event} ON ${name}
@@ -75,6 +79,8 @@ beforeAll(async () => {
   await run(source, [...newBusiness(FROZEN), kept(FROZEN, 'catch_up', 0), ...watchers(FROZEN)]);
   await run(source, newPurchase(FROZEN, 'before'));
   await run(source, barriers(FROZEN));
+  await run(source, [...newBusiness(VERIFYING), ...newPurchase(VERIFYING, 'before')]);
+  await run(source, [kept(VERIFYING, 'verify', OF_1_0_0.length), ...barriers(VERIFYING)]);
   for (const db of [source, target]) await applyD1Migrations(db, env.MIGRATIONS);
 });
 
@@ -118,4 +124,31 @@ it('while the business is frozen: the old triggers still refuse writes in words 
   await expect(run(source, newPurchase(FROZEN, 'meanwhile'))).rejects.toThrow(BEING_RELOCATED);
   await relocateToTheEnd(FROZEN);
   expect(await heldOf(FROZEN)).toEqual({ source: [], target: ['before'], triggers: [], written: [] });
+});
+
+it('while it verifies: every table is compared, not only those after the last that 1.0.0 copied', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const outcome = await relocateBusiness(databases, { businessId: VERIFYING, toShard: 1 }, 0);
+  log.mockRestore();
+  expect(outcome).toEqual({ kind: 'copies_differ', differences: ['clients: rows that differ: 1'] });
+  expect(await heldOf(VERIFYING)).toEqual({ source: ['before'], target: [], triggers: [], written: [] });
+});
+
+it('1.0.0 goes on with the table that this release was at, and this one with what 1.0.0 then did', async () => {
+  const place = (name: string) => OF_1_0_0.findIndex((relation) => relation.name === name);
+  await run(source, [...newBusiness('biz_back'), ...newPurchase('biz_back', 'before')]);
+  const step = () => relocateBusiness(databases, { businessId: 'biz_back', toShard: 1 }, 0);
+  const row = () =>
+    source
+      .prepare("SELECT relation, table_name FROM relocations WHERE business = 'biz_back'")
+      .first<{ relation: number; table_name: string }>();
+  await step();
+  while ((await row())?.table_name !== 'purchases') await step();
+  expect((await row())?.relation).toBe(place('purchases'));
+  // 1.0.0 copies it and moves its number on, without knowing of the name.
+  await run(target, newPurchase('biz_back', 'before').slice(1));
+  await run(source, ["UPDATE relocations SET relation = relation + 1 WHERE business = 'biz_back'"]);
+  expect(await step()).toMatchObject({ relocation: { relation: place('refunds') + 1 } });
+  await relocateToTheEnd('biz_back');
+  expect((await heldOf('biz_back')).target).toEqual(['before']);
 });

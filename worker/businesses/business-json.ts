@@ -1,8 +1,12 @@
 import { formatInstant } from '../calendar/instant.ts';
 import type { Business } from './business.ts';
+import { rezoningToJson, type Rezoning } from './rezoning.ts';
 
-/** A business as the API answers it: its settings, without the salt and the version. */
-export function businessToJson(business: Business) {
+/**
+ * A business as the API answers it: its settings, without the salt and the version, and how far a change of
+ * time zone has come that is under way.
+ */
+export function businessToJson(business: Business, rezoning: Rezoning | null = null) {
   return {
     id: business.id,
     name: business.name,
@@ -13,5 +17,6 @@ export function businessToJson(business: Business) {
     attributionWindowDays: business.attributionWindowDays,
     minimumSample: business.minimumSample,
     createdAt: formatInstant(business.createdAtMs),
+    ...(rezoning === null ? {} : { rezoning: rezoningToJson(rezoning) }),
   };
 }

@@ -55,8 +55,8 @@ export async function isAtVersion(
   return (await first(db, FIND_AT_VERSION(asked))) !== null;
 }
 
-/** A change of time zone. */
-export interface Rezoning {
+/** A change of time zone in one transaction. */
+export interface RezoningAtOnce {
   /** The days of the business's facts, as they were read before. */
   oldDays: readonly Day[];
   /** The instants of those days that are on another day by the new time zone. */
@@ -110,7 +110,7 @@ const RESUME_LEDGER = change(
 export async function changeSettings(
   db: D1Database,
   business: Business,
-  rezoning: Rezoning | null,
+  rezoning: RezoningAtOnce | null,
 ): Promise<Business | null> {
   const { id: businessId, timeZone } = business;
   const settings = CHANGE_SETTINGS({

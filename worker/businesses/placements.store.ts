@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { placements } from '../../schema/tables/directory.ts';
 import { isBound, shardAt, type Databases } from '../database/databases.ts';
 import { build, change, fields, number, params, query, type Bound } from '../database/query.ts';
-import { all, first, run } from '../database/run.ts';
+import { all, first } from '../database/run.ts';
 import type { Business } from './business.ts';
 import { findBusiness } from './businesses.store.ts';
 
@@ -61,22 +61,4 @@ const INSERT = change(
 /** The statement that says in which shard a new business is, for the batch on the directory that makes it. */
 export function insertPlacement(businessId: string, shard: number, createdAtMs: number): Bound<never> {
   return INSERT({ businessId, shard, createdAtMs });
-}
-
-const $shard = params<{ businessId: string; shard: number }>();
-const CHANGE = change(
-  $shard,
-  build
-    .update(placements)
-    .set({ shard: sql`CAST(${$shard.shard} AS INTEGER)` })
-    .where(eq(placements.businessId, $shard.businessId)),
-);
-
-/** Sends everybody who asks for the business to another shard. */
-export async function changePlacement(
-  directory: D1Database,
-  businessId: string,
-  shard: number,
-): Promise<void> {
-  await run(directory, CHANGE({ businessId, shard }));
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { businesses, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
 import type { RezonedInstants } from '../calendar/rezone.ts';
@@ -32,39 +32,48 @@ const $rezoned = params<{ businessId: string; stretches: string }>();
 const [p, PURCHASES] = named(purchases, 'p');
 const [r, REFUNDS] = named(refunds, 'r');
 
-/** The cast gives the column an affinity, without which SQLite makes no index of it to join by. */
-const STRETCHES = sql`stretches AS MATERIALIZED (
+/**
+ * SQL for the stretches that are given, where `condition` holds. The cast gives the column an affinity, without
+ * which SQLite makes no index of it to join by.
+ */
+const stretches = (condition: SQL) => sql`stretches AS MATERIALIZED (
     SELECT CAST(value ->> 0 AS INTEGER) AS old_day, value ->> 1 AS from_ms, value ->> 2 AS until_ms,
       value ->> 3 AS day, value ->> 4 AS until_day
-    FROM json_each(${$rezoned.stretches})
-    WHERE EXISTS (SELECT 1 FROM ${businesses}
-      WHERE ${businesses.id} = ${$rezoned.businessId} AND ${businesses.ledgerDeferred} = 1)
+    FROM json_each(${$rezoned.stretches}) WHERE ${condition}
   )`;
 
-const REZONE_PURCHASES = change(
-  $rezoned,
-  sql`WITH ${STRETCHES}, rezoned AS MATERIALIZED (
+/**
+ * SQL that puts purchases on their days by the new time zone, where `condition` holds. A purchase that is there
+ * already is in no stretch of the day that it is on by now.
+ */
+export function rezonePurchases(condition: SQL, limit = sql``): SQL {
+  return sql`WITH ${stretches(condition)}, rezoned AS MATERIALIZED (
       SELECT ${p.id} AS id, s.day, s.until_day FROM stretches s CROSS JOIN ${PURCHASES}
       WHERE ${p.businessId} = ${$rezoned.businessId} AND ${p.day} = s.old_day
-        AND ${p.occurredAtMs} >= s.from_ms AND ${p.occurredAtMs} < s.until_ms
+        AND ${p.occurredAtMs} >= s.from_ms AND ${p.occurredAtMs} < s.until_ms ${limit}
     )
     UPDATE ${purchases}
     SET ${bare(purchases.day)} = rezoned.day, ${bare(purchases.untilDay)} = rezoned.until_day
     FROM rezoned
-    WHERE ${purchases.businessId} = ${$rezoned.businessId} AND ${purchases.id} = rezoned.id`,
-);
+    WHERE ${purchases.businessId} = ${$rezoned.businessId} AND ${purchases.id} = rezoned.id`;
+}
 
-const REZONE_REFUNDS = change(
-  $rezoned,
-  sql`WITH ${STRETCHES}, rezoned AS MATERIALIZED (
+/** The same of those refunds `r` that `among` holds for. */
+export function rezoneRefunds(condition: SQL, among = sql`true`): SQL {
+  return sql`WITH ${stretches(condition)}, rezoned AS MATERIALIZED (
       SELECT ${r.id} AS id, s.day FROM ${REFUNDS} CROSS JOIN stretches s
-      WHERE ${r.businessId} = ${$rezoned.businessId} AND s.old_day = ${r.day}
+      WHERE ${r.businessId} = ${$rezoned.businessId} AND ${among} AND s.old_day = ${r.day}
         AND ${r.occurredAtMs} >= s.from_ms AND ${r.occurredAtMs} < s.until_ms
     )
     UPDATE ${refunds} SET ${bare(refunds.day)} = rezoned.day
     FROM rezoned
-    WHERE ${refunds.businessId} = ${$rezoned.businessId} AND ${refunds.id} = rezoned.id`,
-);
+    WHERE ${refunds.businessId} = ${$rezoned.businessId} AND ${refunds.id} = rezoned.id`;
+}
+
+const IS_DEFERRED = sql`EXISTS (SELECT 1 FROM ${businesses}
+  WHERE ${businesses.id} = ${$rezoned.businessId} AND ${businesses.ledgerDeferred} = 1)`;
+const REZONE_PURCHASES = change($rezoned, rezonePurchases(IS_DEFERRED));
+const REZONE_REFUNDS = change($rezoned, rezoneRefunds(IS_DEFERRED));
 
 const STRETCHES_AT_ONCE = 10_000;
 
@@ -76,12 +85,15 @@ const STRETCHES_AT_ONCE = 10_000;
 export function rezoneFacts(businessId: string, rezoned: readonly RezonedInstants[]): Bound<never>[] {
   const statements: Bound<never>[] = [];
   for (let start = 0; start < rezoned.length; start += STRETCHES_AT_ONCE) {
-    const stretches = JSON.stringify(
-      rezoned
-        .slice(start, start + STRETCHES_AT_ONCE)
-        .map(({ oldDay, fromMs, untilMs, day, untilDay }) => [oldDay, fromMs, untilMs, day, untilDay]),
-    );
-    statements.push(REZONE_PURCHASES({ businessId, stretches }), REZONE_REFUNDS({ businessId, stretches }));
+    const given = { businessId, stretches: toJson(rezoned.slice(start, start + STRETCHES_AT_ONCE)) };
+    statements.push(REZONE_PURCHASES(given), REZONE_REFUNDS(given));
   }
   return statements;
+}
+
+/** Stretches as the statements take them. */
+export function toJson(rezoned: readonly RezonedInstants[]): string {
+  return JSON.stringify(
+    rezoned.map(({ oldDay, fromMs, untilMs, day, untilDay }) => [oldDay, fromMs, untilMs, day, untilDay]),
+  );
 }

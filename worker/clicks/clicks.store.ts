@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { clicks } from '../../schema/tables/clicks.ts';
 import { placements } from '../../schema/tables/directory.ts';
 import { businesses } from '../../schema/tables/facts.ts';
+import { rezonings } from '../../schema/tables/rezonings.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { bare, build, change, fields, named, params, query } from '../database/query.ts';
 import { all, batch } from '../database/run.ts';
@@ -39,6 +40,12 @@ const FIND_ZONES = query(
     .where(sql`${businesses.id} IN ${LISTED}`),
 );
 
+/** A rezoning in steps may take hours, in which the queue would lose them; it does not touch them. */
+function takesClicks(of: typeof businesses): SQL {
+  return sql`(${of.frozen} = 0
+    OR EXISTS (SELECT 1 FROM ${rezonings} WHERE ${rezonings.businessId} = ${of.id}))`;
+}
+
 const OPEN = fields({ businessId: businesses.id });
 const FIND_OPEN = query(
   $listed,
@@ -46,7 +53,7 @@ const FIND_OPEN = query(
   build
     .select(OPEN.selection)
     .from(businesses)
-    .where(sql`${businesses.frozen} = 0 AND ${businesses.id} IN ${LISTED}`),
+    .where(sql`${takesClicks(businesses)} AND ${businesses.id} IN ${LISTED}`),
 );
 
 const $rows = params<{ rows: string }>();
@@ -65,7 +72,7 @@ const INSERT = change(
     SELECT ${business.id}, r.value ->> 1, r.value ->> 2, r.value ->> 3,
       r.value ->> 4, r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8
     FROM json_each(${$rows.rows}) r CROSS JOIN ${BUSINESSES}
-    WHERE ${business.id} = r.value ->> 0 AND ${business.frozen} = 0
+    WHERE ${business.id} = r.value ->> 0 AND ${takesClicks(business)}
       AND NOT EXISTS (SELECT 1 FROM ${KNOWN}
         WHERE ${known.businessId} = ${business.id} AND ${known.linkId} = r.value ->> 2
           AND ${known.id} = r.value ->> 3

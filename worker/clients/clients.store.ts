@@ -1,5 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { businesses, clients, pendingErasures, purchases } from '../../schema/tables/facts.ts';
+import type { Business } from '../businesses/business.ts';
+import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import {
   bare,
   build,
@@ -13,8 +15,8 @@ import {
   params,
   query,
 } from '../database/query.ts';
-import { all, batch, first } from '../database/run.ts';
-import type { Business } from '../businesses/business.ts';
+import { batch, first } from '../database/run.ts';
+import type { RefusalOf } from '../refusals/refusal.ts';
 import type { Client, PanelClient } from './client.ts';
 
 const [c, CLIENTS] = named(clients, 'c');
@@ -47,13 +49,34 @@ const FIND = query(
     WHERE ${c.businessId} = ${$client.businessId} AND ${c.clientId} = ${$client.clientId}`,
 );
 
-/** A business's client by its own id; null where the business knows none of that id. */
+/**
+ * A business's client by its own id. Its first and last day are of stored days, which is refused while the
+ * business is being rezoned in steps.
+ */
 export async function findClient(
   db: D1Database,
   businessId: string,
   clientId: string,
-): Promise<Client | null> {
-  return first(db, FIND({ businessId, clientId }));
+): Promise<{ kind: 'found'; client: Client } | RefusalOf<'client_not_found' | 'business_busy'>> {
+  const read = await unlessRezoning(db, businessId, { client: FIND({ businessId, clientId }) });
+  if (read === null) return { kind: 'business_busy' };
+  const [client] = read.client.rows;
+  return client === undefined ? { kind: 'client_not_found' } : { kind: 'found', client };
+}
+
+const YES = fields({ yes: flag(sql`1`) });
+const KNOWS = query(
+  $client,
+  YES,
+  build
+    .select(YES.selection)
+    .from(clients)
+    .where(and(eq(clients.businessId, $client.businessId), eq(clients.clientId, $client.clientId))),
+);
+
+/** Whether a business knows a client of this id. */
+export async function isClientKnown(db: D1Database, businessId: string, clientId: string): Promise<boolean> {
+  return (await first(db, KNOWS({ businessId, clientId }))) !== null;
 }
 
 const $page = params<{ businessId: string; afterId: string; count: number }>();
@@ -65,13 +88,17 @@ const LIST = query(
     ORDER BY ${c.clientId} LIMIT ${$page.count}`,
 );
 
-/** At most `count` of a business's clients in the order of their ids, after one of them. */
+/**
+ * At most `count` of a business's clients in the order of their ids, after one of them. Null while the business
+ * is being rezoned in steps.
+ */
 export async function listClients(
   db: D1Database,
   businessId: string,
   page: { after: string | undefined; count: number },
-): Promise<Client[]> {
-  return all(db, LIST({ businessId, afterId: page.after ?? '', count: page.count }));
+): Promise<Client[] | null> {
+  const asked = { businessId, afterId: page.after ?? '', count: page.count };
+  return (await unlessRezoning(db, businessId, { clients: LIST(asked) }))?.clients.rows ?? null;
 }
 
 /** A client on record who was not erased. */
@@ -159,7 +186,6 @@ const ENSURE = change(
     WHERE ${excluded(clients.name)} IS NOT NULL AND ${excluded(clients.name)} IS NOT ${clients.name}`,
 );
 
-const YES = fields({ yes: flag(sql`1`) });
 const HAS_CLIENT = query(
   $ensured,
   YES,

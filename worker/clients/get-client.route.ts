@@ -25,8 +25,7 @@ const route = createRoute({
 export function registerGetClient(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
-    const client = await findClient(db, business.id, c.req.valid('param').clientId);
-    if (client === null) return respond(c, { kind: 'client_not_found' });
-    return c.json(clientToJson(client), 200);
+    const outcome = await findClient(db, business.id, c.req.valid('param').clientId);
+    return outcome.kind === 'found' ? c.json(clientToJson(outcome.client), 200) : respond(c, outcome);
   });
 }

@@ -3,6 +3,7 @@ import { clientsAnswer, clientsQuery } from '../../schema/api/client.ts';
 import { pageOf } from '../../schema/api/cursor.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { clientToJson } from './client-json.ts';
 import { listClients } from './clients.store.ts';
@@ -27,6 +28,7 @@ export function registerListClients(app: App): void {
     const { limit, cursor } = c.req.valid('query');
     const { business, db } = c.get('caller');
     const clients = await listClients(db, business.id, { after: cursor, count: limit + 1 });
+    if (clients === null) return respond(c, { kind: 'business_busy' });
     return c.json(
       pageOf(clients, limit, (client) => client.clientId, clientToJson),
       200,

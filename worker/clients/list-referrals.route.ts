@@ -6,7 +6,7 @@ import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
-import { findClient } from './clients.store.ts';
+import { isClientKnown } from './clients.store.ts';
 import { referralToJson } from './referral-json.ts';
 import { referralTrees } from './referral-tree.ts';
 import { listReferrals } from './referrals.store.ts';
@@ -34,8 +34,7 @@ export function registerListReferrals(app: App): void {
     const { clientId } = c.req.valid('param');
     const { limit, cursor, depth } = c.req.valid('query');
     const { business, db } = c.get('caller');
-    const client = await findClient(db, business.id, clientId);
-    if (client === null) return respond(c, { kind: 'client_not_found' });
+    if (!(await isClientKnown(db, business.id, clientId))) return respond(c, { kind: 'client_not_found' });
     const page = { after: cursor, count: limit + 1, depth, maxBelow: MAX_BELOW };
     const trees = referralTrees(clientId, await listReferrals(db, business.id, clientId, page));
     return c.json(

@@ -22,6 +22,15 @@ export function jsonParts(items: readonly unknown[]): string[] {
 
 /** The same, each with the item that it begins with. */
 export function jsonPartsFrom<T>(items: readonly T[]): JsonPart<T>[] {
+  return partsOf(items, (item) => JSON.stringify(item));
+}
+
+/** The same of items that are JSON already. */
+export function partsOfTexts(items: readonly string[]): string[] {
+  return partsOf(items, (json) => json).map(({ json }) => json);
+}
+
+function partsOf<T>(items: readonly T[], toJson: (item: T) => string): JsonPart<T>[] {
   const parts: JsonPart<T>[] = [];
   let pending: string[] = [];
   let first: T | undefined;
@@ -33,7 +42,7 @@ export function jsonPartsFrom<T>(items: readonly T[]): JsonPart<T>[] {
     length = 2;
   };
   for (const item of items) {
-    const json = JSON.stringify(item);
+    const json = toJson(item);
     if (json.length + 2 > MAX_CHARACTERS) throw new Error('an item is too long for a value of D1');
     if (length + json.length + 1 > MAX_CHARACTERS) end();
     first ??= item;

@@ -45,7 +45,7 @@ export async function run<Row>(db: D1Database, bound: Bound<Row>): Promise<Done<
 }
 
 /** What each statement of a batch did, under its name. */
-type Results<B> = {
+export type Results<B> = {
   [K in keyof B]: B[K] extends Bound<infer Row>
     ? Done<Row>
     : B[K] extends readonly Bound<infer Row>[]

@@ -296,6 +296,24 @@ export const PROBLEMS = {
       `Other things build on what this import added: ${count}, of which errors names ${errors.length}. Nothing was withdrawn.`,
     errors: ({ errors }) => errors,
   },
+  relocation_failed: {
+    status: 409,
+    code: 'move_given_up',
+    detail: ({ step }) =>
+      `The step ${step} failed, so the move was given up; the business stays where it was. The log says why.`,
+  },
+  relocation_switched: {
+    status: 409,
+    code: 'already_switched',
+    detail: ({ toShard }) =>
+      `The business takes facts in shard ${toShard} already, which the old one does not have: finish the move, then move it back.`,
+  },
+  other_rezoning: {
+    status: 409,
+    code: 'other_time_zone',
+    detail: ({ toZone }) =>
+      `The business is being changed to the time zone ${toZone}. Finish that first, or give it up by asking for the time zone that it has.`,
+  },
 
   business_busy: {
     status: 503,

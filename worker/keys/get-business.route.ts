@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { businessAnswer } from '../../schema/api/business.ts';
 import { businessToJson } from '../businesses/business-json.ts';
+import { findRezoning } from '../businesses/rezonings.store.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from './require-key.guard.ts';
@@ -20,5 +21,8 @@ const route = createRoute({
 });
 
 export function registerGetBusiness(app: App): void {
-  app.openapi(route, (c) => c.json(businessToJson(c.get('caller').business), 200));
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    return c.json(businessToJson(business, await findRezoning(db, business.id)), 200);
+  });
 }

@@ -21,11 +21,12 @@ const [o, OTHER] = named(purchases, 'o');
 const MAX_COVER_DAYS = 366;
 
 /**
- * Each day on which a client bought, with how often (`times`), how often before (`before`, 2 for more),
+ * Each day on which a client bought, of the clients that `among` holds for (their purchases are `p`), with
+ * how often (`times`), how often before (`before`, 2 for more),
  * whether an earlier purchase still covers the day (`covered`), and whether a later one begins before this
  * day's cover ends (`continued`).
  */
-function boughtDays(businessId: SQLWrapper): SQL {
+export function boughtDays(businessId: SQLWrapper, among: SQL = sql`true`): SQL {
   const others = (which: SQL) => sql`FROM ${OTHER} INDEXED BY purchases_by_client
     WHERE ${o.businessId} = ${businessId} AND ${o.void} = 0 AND ${o.clientId} = a.client AND ${which}`;
   return sql`SELECT a.client, a.day, a.ends, a.times, ${clients.advocateId} IS NOT NULL AS is_referred,
@@ -37,7 +38,7 @@ function boughtDays(businessId: SQLWrapper): SQL {
     FROM (
       SELECT ${p.clientId} AS client, ${p.day} AS day, MAX(${p.untilDay}) AS ends, COUNT(*) AS times
       FROM ${PURCHASES} INDEXED BY purchases_by_client
-      WHERE ${p.businessId} = ${businessId} AND ${p.void} = 0
+      WHERE ${p.businessId} = ${businessId} AND ${p.void} = 0 AND ${among}
       GROUP BY ${p.clientId}, ${p.day}
     ) a
     CROSS JOIN ${clients} ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = a.client`;
@@ -63,7 +64,8 @@ const DUE: Record<LedgerCount, SQL> = {
 
 const COUNTS = LEDGER_COUNTS.map((name) => bare(rorDays[name]));
 
-const DUE_DAYS = sql`SELECT day, ${list(
+/** What is due on each day of `bought`, in the order of `LEDGER_COUNTS` after the day. */
+export const DUE_DAYS = sql`SELECT day, ${list(
   LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`),
 )}
   FROM bought GROUP BY day`;
@@ -71,14 +73,16 @@ const DUE_DAYS = sql`SELECT day, ${list(
 const $ = params<{ businessId: string }>();
 
 /** What is kept of each day, less what is due: zeros where they agree. */
-const DAYS_COMPARED = sql`SELECT day, ${list(COUNTS.map((count) => sql`SUM(${count}) AS ${count}`))}
+function daysCompared(businessId: SQLWrapper, dueDays: SQL): SQL {
+  return sql`SELECT day, ${list(COUNTS.map((count) => sql`SUM(${count}) AS ${count}`))}
   FROM (
     SELECT ${bare(rorDays.day)} AS day, ${list(COUNTS)} FROM ${rorDays}
-    WHERE ${rorDays.businessId} = ${$.businessId}
+    WHERE ${rorDays.businessId} = ${businessId}
     UNION ALL
-    SELECT day, ${list(COUNTS.map((count) => sql`-${count}`))} FROM (${DUE_DAYS})
+    SELECT day, ${list(COUNTS.map((count) => sql`-${count}`))} FROM (${dueDays})
   )
   GROUP BY day`;
+}
 
 /** Each client on the day of the head: how often it had bought, and whether a purchase covers the day. */
 const CLIENTS_ON_HEAD = sql`SELECT is_referred,
@@ -95,7 +99,8 @@ const DUE_OF_HEAD: Record<keyof Standing, SQL> = {
   both: sql`is_active AND helped >= 2 AND is_referred`,
 };
 
-const TOTALS = ['ever', ...LEDGER_GROUPS] as const;
+/** The totals of a head, as the statements have them. */
+export const TOTALS = ['ever', ...LEDGER_GROUPS] as const;
 const KEPT_TOTALS = TOTALS.map((name) => bare(rorHeads[name]));
 
 const HEAD_COMPARED = sql`SELECT ${rorHeads.day} AS day, ${list(
@@ -106,7 +111,8 @@ const HEAD_COMPARED = sql`SELECT ${rorHeads.day} AS day, ${list(
   FROM ${rorHeads} LEFT JOIN (${CLIENTS_ON_HEAD}) ON true WHERE ${rorHeads.businessId} = ${$.businessId}
   GROUP BY ${rorHeads.day}`;
 
-const DIFFERENCE = fields({
+/** By how much one day, or the head, is not what is due. */
+export const DIFFERENCE = fields({
   isHead: flag(sql`is_head`),
   day: number(sql`day`),
   /** By how much too many, in the order of `TOTALS` or of `LEDGER_COUNTS`. */
@@ -118,18 +124,26 @@ const DIFFERENCE = fields({
 
 const MAX_DIFFERENCES = 20;
 
+/**
+ * The differences of a ledger. `headCompared`: the day of the head, and its totals less what is due;
+ * `dueDays`: what is due on each day, in the order of `LEDGER_COUNTS`.
+ */
+export function differencesOf(businessId: SQLWrapper, headCompared: SQL, dueDays: SQL): SQL {
+  return sql`SELECT ${DIFFERENCE.list} FROM (
+      SELECT 1 AS is_head, day, json_array(${list(KEPT_TOTALS)}) AS differences
+      FROM (${headCompared}) WHERE ${differ(KEPT_TOTALS)}
+      UNION ALL
+      SELECT 0, day, json_array(${list(COUNTS)})
+      FROM (${daysCompared(businessId, dueDays)}) WHERE ${differ(COUNTS)}
+    )
+    LIMIT ${sql.raw(String(MAX_DIFFERENCES))}`;
+}
+
 const FIND_DIFFERENCES = query(
   $,
   DIFFERENCE,
   sql`WITH bought AS MATERIALIZED (${boughtDays($.businessId)})
-    SELECT ${DIFFERENCE.list} FROM (
-      SELECT 1 AS is_head, day, json_array(${list(KEPT_TOTALS)}) AS differences
-      FROM (${HEAD_COMPARED}) WHERE ${differ(KEPT_TOTALS)}
-      UNION ALL
-      SELECT 0, day, json_array(${list(COUNTS)})
-      FROM (${DAYS_COMPARED}) WHERE ${differ(COUNTS)}
-    )
-    LIMIT ${sql.raw(String(MAX_DIFFERENCES))}`,
+    ${differencesOf($.businessId, HEAD_COMPARED, DUE_DAYS)}`,
 );
 
 /**
@@ -140,8 +154,8 @@ export async function checkLedger(db: D1Database, businessId: string): Promise<s
   return (await all(db, FIND_DIFFERENCES({ businessId }))).map(sentenceOf);
 }
 
-/** `2026-05-10: active_opened 1 too many, repeat_closed 2 too few`. */
-function sentenceOf({ isHead, day, by }: RowOf<typeof DIFFERENCE>): string {
+/** A difference in a sentence: `2026-05-10: active_opened 1 too many, repeat_closed 2 too few`. */
+export function sentenceOf({ isHead, day, by }: RowOf<typeof DIFFERENCE>): string {
   const columns = isHead ? TOTALS.map((name) => rorHeads[name]) : LEDGER_COUNTS.map((name) => rorDays[name]);
   const parts = columns.flatMap(({ name }, place) => {
     const many = by[place] ?? 0;

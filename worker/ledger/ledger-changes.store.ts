@@ -1,11 +1,19 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { businesses, clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
 import { withdrawingClients } from '../../schema/tables/imports.ts';
-import { purchaseTurns as turns, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
+import {
+  ledgerCheckDays,
+  ledgerChecks,
+  purchaseTurns as turns,
+  rorDays,
+  rorHeads,
+  type rezonedDays,
+} from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
 import { jsonPartsFrom } from '../database/json-parts.ts';
 import { bare, change, excluded, named, params, type Bound } from '../database/query.ts';
+import { dropCheck } from './check-in-steps.store.ts';
 import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
 
 const commas = sql`, `;
@@ -55,18 +63,25 @@ const COUNTS_OF_TURN: Record<LedgerCount, SQLWrapper> = {
   bothClosed: sql`${IS_REFERRED} AND ${turns.repeatClosed}`,
 };
 
-/** Adds what turns of a business count to its ledger's days, or with a minus takes it away. */
-function addTurns(source: SQL, businessId: SQLWrapper, { sign = sql``, where = sql`true` } = {}): SQL {
-  const counts = LEDGER_COUNTS.map((name) => rorDays[name]);
+/** A table of ledger days: the ledger itself, or one in which a ledger is gathered. */
+type LedgerDays = typeof rorDays | typeof ledgerCheckDays | typeof rezonedDays;
+
+/** SQL that adds what turns of a business count to a ledger's days, or with a minus takes it away. */
+export function addTurns(
+  source: SQL,
+  businessId: SQLWrapper,
+  { sign = sql``, where = sql`true`, days = rorDays }: { sign?: SQL; where?: SQL; days?: LedgerDays } = {},
+): SQL {
+  const counts = LEDGER_COUNTS.map((name) => days[name]);
   const sums = LEDGER_COUNTS.map((name) => sql`${sign}SUM(${COUNTS_OF_TURN[name]})`);
   const added = counts.map((column) => sql`${bare(column)} = ${bare(column)} + ${excluded(column)}`);
-  return sql`INSERT INTO ${rorDays} (${bare(rorDays.businessId, rorDays.day, ...counts)})
+  return sql`INSERT INTO ${days} (${bare(days.businessId, days.day, ...counts)})
     SELECT ${businessId}, ${turns.day}, ${sql.join(sums, commas)}
     FROM ${source} CROSS JOIN ${clients}
       ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = ${turns.clientId}
     WHERE ${where}
     GROUP BY ${turns.day}
-    ON CONFLICT (${bare(rorDays.businessId, rorDays.day)}) DO UPDATE SET ${sql.join(added, commas)}`;
+    ON CONFLICT (${bare(days.businessId, days.day)}) DO UPDATE SET ${sql.join(added, commas)}`;
 }
 
 /**
@@ -106,12 +121,32 @@ const TOUCHED_CLIENTS = sql`SELECT value AS touched_id FROM json_each(${$touched
     AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS} LIMIT ${sql.raw(String(MAX_OTHERS + 1))}))
       <= ${sql.raw(String(MAX_OTHERS))}`;
 
-const TURNS_OF_TOUCHED = sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
+const turnsOfTouched = (isMeant: SQL) =>
+  sql`(${turnsOf(sql`(${TOUCHED_CLIENTS}) CROSS JOIN ${purchases}
   ON ${purchases.businessId} = ${$touched.businessId} AND ${purchases.void} = 0
-    AND ${purchases.clientId} = touched_id`)}) AS ${turns}`;
+    AND ${purchases.clientId} = touched_id AND ${isMeant}`)}) AS ${turns}`;
 
+const TURNS_OF_TOUCHED = turnsOfTouched(sql`true`);
 const TAKE_OUT = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId, { sign: sql`-` }));
 const PUT_IN = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId));
+
+/**
+ * Those of them who are gathered already where the ledger is being compared in steps (schema/current.sql). No
+ * purchase is read where it is not.
+ */
+const isGathered = (businessId: SQLWrapper) =>
+  sql`(SELECT IFNULL(${ledgerChecks.throughClient}, x'') FROM ${ledgerChecks}
+    WHERE ${ledgerChecks.businessId} = ${businessId}) >= touched_id`;
+
+const GATHERED_TURNS = turnsOfTouched(isGathered($touched.businessId));
+const TAKE_OUT_OF_CHECK = change(
+  $touched,
+  addTurns(GATHERED_TURNS, $touched.businessId, { sign: sql`-`, days: ledgerCheckDays }),
+);
+const PUT_INTO_CHECK = change(
+  $touched,
+  addTurns(GATHERED_TURNS, $touched.businessId, { days: ledgerCheckDays }),
+);
 
 /**
  * The statements that take what some clients' purchases count out of the ledger's days. With `putIntoLedger`
@@ -119,12 +154,18 @@ const PUT_IN = change($touched, addTurns(TURNS_OF_TOUCHED, $touched.businessId))
  * The ledger is deferred meanwhile, in the same transaction.
  */
 export function takeOutOfLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
-  return partsOf(touched).map((part) => TAKE_OUT({ businessId, ...part }));
+  return partsOf(touched).flatMap((part) => [
+    TAKE_OUT({ businessId, ...part }),
+    TAKE_OUT_OF_CHECK({ businessId, ...part }),
+  ]);
 }
 
 /** The statements that put what some clients' purchases count into the ledger's days. */
 export function putIntoLedger(businessId: string, touched: TouchedClients): Bound<never>[] {
-  return partsOf(touched).map((part) => PUT_IN({ businessId, ...part }));
+  return partsOf(touched).flatMap((part) => [
+    PUT_IN({ businessId, ...part }),
+    PUT_INTO_CHECK({ businessId, ...part }),
+  ]);
 }
 
 /**
@@ -162,24 +203,35 @@ const $withdrawal = params<{ businessId: string }>();
 const WITHDRAWING_CLIENTS = sql`SELECT ${withdrawingClients.clientId} AS touched_id FROM ${withdrawingClients}
   WHERE ${withdrawingClients.businessId} = ${$withdrawal.businessId}`;
 
-const TURNS_OF_WITHDRAWING = sql`(${turnsOf(sql`(${WITHDRAWING_CLIENTS}) CROSS JOIN ${purchases}
+const turnsOfWithdrawing = (isMeant: SQL) =>
+  sql`(${turnsOf(sql`(${WITHDRAWING_CLIENTS}) CROSS JOIN ${purchases}
   ON ${purchases.businessId} = ${$withdrawal.businessId} AND ${purchases.void} = 0
-    AND ${purchases.clientId} = touched_id`)}) AS ${turns}`;
+    AND ${purchases.clientId} = touched_id AND ${isMeant}`)}) AS ${turns}`;
 
+const TURNS_OF_WITHDRAWING = turnsOfWithdrawing(sql`true`);
+const GATHERED_OF_WITHDRAWING = turnsOfWithdrawing(isGathered($withdrawal.businessId));
 const TAKE_OUT_WITHDRAWING = change(
   $withdrawal,
   addTurns(TURNS_OF_WITHDRAWING, $withdrawal.businessId, { sign: sql`-` }),
 );
+const TAKE_OUT_WITHDRAWING_OF_CHECK = change(
+  $withdrawal,
+  addTurns(GATHERED_OF_WITHDRAWING, $withdrawal.businessId, { sign: sql`-`, days: ledgerCheckDays }),
+);
 const PUT_IN_WITHDRAWING = change($withdrawal, addTurns(TURNS_OF_WITHDRAWING, $withdrawal.businessId));
+const PUT_WITHDRAWING_INTO_CHECK = change(
+  $withdrawal,
+  addTurns(GATHERED_OF_WITHDRAWING, $withdrawal.businessId, { days: ledgerCheckDays }),
+);
 
 /** The same as `takeOutOfLedger`, for the clients that stand in `withdrawing_clients`. */
 export function takeWithdrawingOutOfLedger(businessId: string): Bound<never>[] {
-  return [TAKE_OUT_WITHDRAWING({ businessId })];
+  return [TAKE_OUT_WITHDRAWING({ businessId }), TAKE_OUT_WITHDRAWING_OF_CHECK({ businessId })];
 }
 
 /** The same as `putIntoLedger`, for the clients that stand in `withdrawing_clients`. */
 export function putWithdrawingIntoLedger(businessId: string): Bound<never>[] {
-  return [PUT_IN_WITHDRAWING({ businessId })];
+  return [PUT_IN_WITHDRAWING({ businessId }), PUT_WITHDRAWING_INTO_CHECK({ businessId })];
 }
 
 const $business = params<{ businessId: string }>();
@@ -190,7 +242,8 @@ const TOTALS = LEDGER_GROUPS.map(
       - ${rorDays[`${group}Closed`]} * (${rorDays.day} < ${rorHeads.windowFrom})), 0)`,
 );
 
-const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
+/** SQL that sums up the head of `businessId` from the ledger's days; an `AND` may follow. */
+export const SUM_UP_HEAD = sql`UPDATE ${rorHeads}
   SET (${bare(rorHeads.ever, ...LEDGER_GROUPS.map((group) => rorHeads[group]))}) = (
     SELECT COALESCE(SUM(${rorDays.first}), 0), ${sql.join(TOTALS, commas)}
     FROM ${rorDays} WHERE ${rorDays.businessId} = ${$business.businessId} AND ${rorDays.day} <= ${rorHeads.day})
@@ -230,7 +283,7 @@ const SUM_UP_DEFERRED = change($business, sql`${SUM_UP_HEAD} AND ${IS_DEFERRED}`
 
 /**
  * The statements that make a business's ledger from all its purchases, with the head as of `asOf`. They act
- * only while its ledger is deferred, in the batch that sets and unsets that.
+ * only while its ledger is deferred, in the batch that sets and unsets that. A comparison in steps begins anew.
  */
 export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): Bound<never>[] {
   return [
@@ -238,5 +291,6 @@ export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): 
     SET_HEAD_DAY({ businessId, timeZone, day: asOf, windowFrom: windowFrom(asOf) }),
     COUNT_ALL_TURNS({ businessId }),
     SUM_UP_DEFERRED({ businessId }),
+    ...dropCheck(businessId),
   ];
 }

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
-import { rorHeads } from '../../schema/tables/ledger.ts';
+import { ledgerChecks, rorHeads } from '../../schema/tables/ledger.ts';
 import { build, change, fields, params, query } from '../database/query.ts';
-import { all, first, run } from '../database/run.ts';
+import { all, batch, first } from '../database/run.ts';
+import { dropCheck } from './check-in-steps.store.ts';
 
 /** When a business's ledger was last compared with its purchases, and what differed. */
 export interface LedgerCheck {
@@ -19,10 +20,14 @@ const LIST_DUE = query(
   sql`SELECT ${DUE.list} FROM ${rorHeads} INDEXED BY ror_heads_by_check CROSS JOIN ${businesses}
     WHERE ${rorHeads.checkedAtMs} >= 0 AND ${businesses.id} = ${rorHeads.businessId}
       AND ${businesses.frozen} = 0 AND ${businesses.ledgerDeferred} = 0
+      AND NOT EXISTS (SELECT 1 FROM ${ledgerChecks} WHERE ${ledgerChecks.businessId} = ${rorHeads.businessId})
     ORDER BY ${rorHeads.checkedAtMs} LIMIT ${$count.count}`,
 );
 
-/** The businesses whose ledger has gone longest without being compared; none that is being relocated. */
+/**
+ * The businesses whose ledger has gone longest without being compared; none that is being relocated or
+ * rezoned, and none that is being compared in steps.
+ */
 export async function listLedgersToCheck(db: D1Database, count: number): Promise<string[]> {
   return (await all(db, LIST_DUE({ count }))).map(({ businessId }) => businessId);
 }
@@ -36,7 +41,7 @@ const KEEP_CHECK = change(
     .where(eq(rorHeads.businessId, $kept.businessId)),
 );
 
-/** Keeps what a comparison found. */
+/** Keeps what a comparison found, and forgets the steps that it took. */
 export async function keepLedgerCheck(
   db: D1Database,
   businessId: string,
@@ -44,7 +49,7 @@ export async function keepLedgerCheck(
   nowMs: number,
 ): Promise<void> {
   const alarm = differences.length === 0 ? null : JSON.stringify(differences);
-  await run(db, KEEP_CHECK({ businessId, nowMs, alarm }));
+  await batch(db, { kept: KEEP_CHECK({ businessId, nowMs, alarm }), dropped: dropCheck(businessId) });
 }
 
 const $business = params<{ businessId: string }>();

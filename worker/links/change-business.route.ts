@@ -13,7 +13,7 @@ const route = createRoute({
   tags: ['Businesses'],
   summary: 'Change the settings of the business',
   description:
-    'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there. A host that enabled links lead to is taken off allowedHosts only together with them: without disableLinks that is refused.',
+    'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there. A business with more than 50,000 purchases or refunds is changed in steps: it takes no facts meanwhile, its former numbers are answered, and rezoning says how far it is; send the same again until rezoning is gone (a job goes on every hour as well), or send the former timeZone to give it up. A host that enabled links lead to is taken off allowedHosts only together with them: without disableLinks that is refused.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: businessChanges } } } },
@@ -33,7 +33,7 @@ export function registerChangeBusiness(app: App): void {
     const outcome = await changeSettings(depsOf(c), business, { change, disableLinks }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'changed':
-        return c.json(businessToJson(outcome.business), 200);
+        return c.json(businessToJson(outcome.business, outcome.rezoning), 200);
       default:
         return respond(c, outcome);
     }

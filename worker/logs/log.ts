@@ -15,6 +15,7 @@ export type LogEvent =
   | 'migrations_missing'
   | 'rate_limiter_failed'
   | 'relocation_given_up'
+  | 'rezoning_failed'
   | 'unexpected_error'
   | 'visitor_key_not_read'
   | 'wrong_setting';

@@ -9,7 +9,9 @@ import type { ClientFile } from './client-file.ts';
 import { clientOfWithdrawn } from './withdrawn-fact.ts';
 import { readWithdrawnFacts } from './withdrawn-facts.store.ts';
 
-export type ExportClientOutcome = { kind: 'exported'; file: ClientFile } | RefusalOf<'client_not_found'>;
+export type ExportClientOutcome =
+  | { kind: 'exported'; file: ClientFile }
+  | RefusalOf<'client_not_found' | 'business_busy'>;
 
 /** Gathers everything that is held of a client. */
 export async function exportClient(
@@ -19,7 +21,8 @@ export async function exportClient(
 ): Promise<ExportClientOutcome> {
   const withdrawn = await readWithdrawnFacts(db, business.id, clientId);
   const found = await findClient(db, business.id, clientId);
-  const client = found ?? clientOfWithdrawn(clientId, withdrawn);
+  if (found.kind === 'business_busy') return found;
+  const client = found.kind === 'found' ? found.client : clientOfWithdrawn(clientId, withdrawn);
   if (client === null) return { kind: 'client_not_found' };
   const facts = await readFactsOfClient(db, business.id, clientId);
   const links = await listLinksOfAdvocate(databases.directory, business.id, clientId);

@@ -4,6 +4,7 @@ import { purchasesAnswer, purchasesQuery } from '../../schema/api/purchase.ts';
 import { parseDay } from '../calendar/day.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { purchaseToJson } from './purchase-json.ts';
 import type { Purchase } from './purchase.ts';
@@ -36,6 +37,7 @@ export function registerListPurchases(app: App): void {
       count: limit + 1,
     };
     const purchases = await listPurchases(db, business.id, page);
+    if (purchases === null) return respond(c, { kind: 'business_busy' });
     const toJson = (purchase: Purchase) => purchaseToJson(purchase, purchase.refundedMinor, purchase);
     return c.json(
       pageOf(purchases, limit, (purchase) => [purchase.day, purchase.id], toJson),

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { clients, judgedClaims, purchases } from '../../schema/tables/facts.ts';
+import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import {
   build,
@@ -14,7 +15,7 @@ import {
   type Fields,
   type RowOf,
 } from '../database/query.ts';
-import { all, first } from '../database/run.ts';
+import { first } from '../database/run.ts';
 import { CLAIM_REFUSALS, PURCHASE_PLACES, type PurchasePlace } from './attribution.ts';
 import type { Purchase, RecordedPurchase } from './purchase.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
@@ -190,13 +191,14 @@ const LIST_OF_CLIENT = query($clientPage, PURCHASE, pageOf(KEYS_OF_CLIENT));
 
 /**
  * At most `count` of a business's purchases, newest day first and within a day by id downwards, after the one
- * of that day and id. It reads the rows of the page, twice as many for one client.
+ * of that day and id. It reads the rows of the page, twice as many for one client. Null while the business
+ * is being rezoned in steps.
  */
 export async function listPurchases(
   db: D1Database,
   businessId: string,
   { clientId, from, to, after, count }: PurchasesPage,
-): Promise<Purchase[]> {
+): Promise<Purchase[] | null> {
   const [afterDay, afterId] = after ?? [Number.MAX_SAFE_INTEGER, ''];
   const values = {
     businessId,
@@ -206,5 +208,6 @@ export async function listPurchases(
     to: to ?? Number.MAX_SAFE_INTEGER,
     count,
   };
-  return all(db, clientId === null ? LIST(values) : LIST_OF_CLIENT({ ...values, clientId }));
+  const page = clientId === null ? LIST(values) : LIST_OF_CLIENT({ ...values, clientId });
+  return (await unlessRezoning(db, businessId, { page }))?.page.rows ?? null;
 }

@@ -15,13 +15,15 @@ const [earlier, EARLIER] = named(purchases, 'earlier');
 
 /**
  * SQL for whether a purchase is a repeat: whether its client has a counted purchase earlier by instant, then
- * by arrival. The day bounds the search, in the index of a client's purchases. It is bounded one day later
- * than that of the purchase: an earlier instant can be on a later day where a zone's clocks were put back
- * over midnight (America/St_Johns until 2011: 00:00:59 of the 7th, then 23:01 of the 6th).
+ * by arrival. The day bounds the search, in the index of a client's purchases. It is bounded three days later
+ * than that of the purchase: one, because an earlier instant can be on a later day where a zone's clocks were
+ * put back over midnight (America/St_Johns until 2011: 00:00:59 of the 7th, then 23:01 of the 6th); and two,
+ * because while a business is rezoned in steps one of the two may be on its new day already, and zones are up
+ * to 26 hours apart.
  */
 export function hasEarlierPurchase(of: AskedPurchase): SQL {
   return sql`EXISTS (SELECT 1 FROM ${EARLIER} INDEXED BY purchases_by_client
     WHERE ${earlier.businessId} = ${of.businessId} AND ${earlier.void} = 0
-      AND ${earlier.clientId} = ${of.clientId} AND ${earlier.day} <= ${of.day} + 1
+      AND ${earlier.clientId} = ${of.clientId} AND ${earlier.day} <= ${of.day} + 3
       AND (${earlier.occurredAtMs}, ${earlier.recordedAtMs}) < (${of.occurredAtMs}, ${of.recordedAtMs}))`;
 }

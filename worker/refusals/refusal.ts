@@ -82,6 +82,12 @@ export interface Refusals {
   import_withdrawn: Nothing;
   /** `errors` names the first of `count` things from elsewhere that build on what the run added. */
   import_built_upon: { count: number; errors: readonly FieldError[] };
+  /** A step failed while the business took no writes; it is where it was. */
+  relocation_failed: { step: string };
+  /** It cannot be given up any more. */
+  relocation_switched: { toShard: number };
+  /** The business is being changed to another time zone than the one that is asked for. */
+  other_rezoning: { toZone: string };
 
   // What passes: the same may be sent again
   /** The business is being changed or relocated at this moment. */

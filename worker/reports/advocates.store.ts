@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { clients, purchases } from '../../schema/tables/facts.ts';
+import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { fields, named, number, orNull, params, query, text, type RowOf } from '../database/query.ts';
-import { all } from '../database/run.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
 import { firstDayOf } from './stats.store.ts';
 
@@ -50,16 +50,19 @@ const RANK_ADVOCATES = query(
 
 /**
  * At most `count` of those who ever brought somebody, by their referrals in the period, most first, then by
- * id; after the one of those. To rank them it reads two rows for each referred client of the business.
+ * id; after the one of those. To rank them it reads two rows for each referred client of the business. Null
+ * while the business is being rezoned in steps.
  */
 export async function listAdvocates(
   db: D1Database,
   businessId: string,
   { from, to }: Period,
   page: { after: readonly [referrals: number, advocateId: string] | undefined; count: number },
-): Promise<RankedAdvocate[]> {
+): Promise<RankedAdvocate[] | null> {
   const [afterReferrals, afterId] = page.after ?? [Number.MAX_SAFE_INTEGER, ''];
-  return all(db, RANK_ADVOCATES({ businessId, from, to, afterReferrals, afterId, count: page.count }));
+  const asked = { businessId, from, to, afterReferrals, afterId, count: page.count };
+  const read = await unlessRezoning(db, businessId, { ranked: RANK_ADVOCATES(asked) });
+  return read?.ranked.rows ?? null;
 }
 
 const BROUGHT_SALES = fields({
@@ -85,12 +88,17 @@ const READ_BROUGHT_SALES = query(
     GROUP BY ${c.advocateId}, ${p.currency} ORDER BY ${p.currency}`,
 );
 
-/** What the clients whom some advocates brought bought in a period, refunds taken off. */
+/**
+ * What the clients whom some advocates brought bought in a period, refunds taken off. Null while the business
+ * is being rezoned in steps.
+ */
 export async function readBroughtSales(
   db: D1Database,
   businessId: string,
   advocateIds: readonly string[],
   { from, to }: Period,
-): Promise<BroughtSales[]> {
-  return all(db, READ_BROUGHT_SALES({ businessId, advocateIds: JSON.stringify(advocateIds), from, to }));
+): Promise<BroughtSales[] | null> {
+  const asked = { businessId, advocateIds: JSON.stringify(advocateIds), from, to };
+  const read = await unlessRezoning(db, businessId, { sales: READ_BROUGHT_SALES(asked) });
+  return read?.sales.rows ?? null;
 }

@@ -6,6 +6,7 @@ import { countArrivals } from '../clicks/arrivals.store.ts';
 import { countClicks } from '../clicks/click-counts.store.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { periodAsked } from './period-asked.ts';
 import { statsToJson } from './stats-json.ts';
@@ -37,6 +38,7 @@ export function registerGetStats(app: App): void {
       countClicks(db, business.id, period),
       countArrivals(db, business.id, period),
     ]);
+    if (stats === null) return respond(c, { kind: 'business_busy' });
     return c.json(statsToJson(period, before, { ...stats, ...clicks, arrivals }), 200);
   });
 }

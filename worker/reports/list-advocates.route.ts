@@ -5,6 +5,7 @@ import { dayOfInstant } from '../calendar/zone.ts';
 import { countClicksOfAdvocates } from '../clicks/count-clicks-of-advocates.act.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
+import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { sumToJson } from '../money/sum-json.ts';
 import { listAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
@@ -33,11 +34,13 @@ export function registerListAdvocates(app: App): void {
     const period = periodAsked(asked, dayOfInstant(business.timeZone, c.get('nowMs')));
     const page = { after: cursor, count: limit + 1 };
     const ranked = await listAdvocates(db, business.id, period, page);
+    if (ranked === null) return respond(c, { kind: 'business_busy' });
     const ids = ranked.slice(0, limit).map(({ advocateId }) => advocateId);
     const [clicks, sales] = await Promise.all([
       countClicksOfAdvocates({ databases: c.get('env').databases, db }, business, ids, period),
       readBroughtSales(db, business.id, ids, period),
     ]);
+    if (sales === null) return respond(c, { kind: 'business_busy' });
     const toJson = ({ advocateId, name, referrals }: RankedAdvocate) => {
       const own = sales.filter((sale) => sale.advocateId === advocateId);
       return {

@@ -1,10 +1,10 @@
 import { and, between, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { clients, purchases, refunds } from '../../schema/tables/facts.ts';
 import { rorDays } from '../../schema/tables/ledger.ts';
+import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { build, Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
-import { batch } from '../database/run.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
 import type { Origin, Sales } from './earned-growth.ts';
 
@@ -107,19 +107,24 @@ const READ_REFUNDS = query(
     GROUP BY ${p.currency} ORDER BY ${p.currency}`,
 );
 
-/** Reads the purchases of the period and of the one before, and one row for each referred client. */
+/**
+ * Reads the purchases of the period and of the one before, and one row for each referred client. Null while
+ * the business is being rezoned in steps.
+ */
 export async function readStats(
   db: D1Database,
   businessId: string,
   { from, to }: Period,
   before: Period,
-): Promise<Stats> {
-  const { sales, newClients, referrals, refunded } = await batch(db, {
+): Promise<Stats | null> {
+  const read = await unlessRezoning(db, businessId, {
     sales: READ_SALES({ businessId, beforeFrom: before.from, from, to }),
     newClients: COUNT_NEW_CLIENTS({ businessId, from, to }),
     referrals: COUNT_REFERRALS({ businessId, from, to }),
     refunded: READ_REFUNDS({ businessId, from, to }),
   });
+  if (read === null) return null;
+  const { sales, newClients, referrals, refunded } = read;
   return {
     sales: sales.rows,
     newClients: newClients.rows[0]?.newClients ?? 0,

@@ -13,7 +13,10 @@ export interface Relation {
   key: readonly Column[];
 }
 
-/** Not copied row by row: the directory's own, and what only the switch may put in place. */
+/**
+ * Not copied row by row: the directory's own, what only the switch may put in place, and how far a comparison
+ * or a rezoning has come, which begins anew elsewhere or cannot be while a business is relocated.
+ */
 const APART = new Set([
   'placements',
   'api_keys',
@@ -22,20 +25,44 @@ const APART = new Set([
   'relocated_rows',
   'ror_heads',
   'withdrawing_clients',
+  'ledger_checks',
+  'ledger_check_days',
+  'rezonings',
+  'rezoned_days',
 ]);
 
 /**
+ * The tables that release 1.0.0 relocates, in its order. It keeps the one it is at as a place in this list, so
+ * that its relocations can go on here, and ours there.
+ */
+const IN_1_0_0 = [
+  'arrival_days',
+  'arrivals',
+  'click_days',
+  'clicks',
+  'client_emails',
+  'clients',
+  'corrections',
+  'pending_erasures',
+  'purchases',
+  'refunds',
+  'ror_days',
+];
+
+/** The place of a table among those of release 1.0.0; for a newer one, the place after them. */
+export function placeIn1_0_0(name: string): number {
+  const place = IN_1_0_0.indexOf(name);
+  return place === -1 ? IN_1_0_0.length : place;
+}
+
+/**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be
- * forgotten. `ror_heads` is apart because it comes with the business itself, which the switch puts in place
- * last.
- *
- * They are in the order of their names, whatever the order of the dictionary: a relocation keeps which of
- * them it is at as a place in this list, and one that is under way while a new release is deployed must go on
- * with the same table. The names are compared by code unit, as every release has done.
+ * forgotten: those of release 1.0.0 in its order, then the others by their names. `ror_heads` is apart because
+ * it comes with the business itself, which the switch puts in place last.
  */
 export const RELATIONS: readonly Relation[] = TABLES.flatMap(relationOf)
   .filter(({ name }) => !APART.has(name))
-  .sort((a, b) => (a.name < b.name ? -1 : 1));
+  .sort((a, b) => placeIn1_0_0(a.name) - placeIn1_0_0(b.name) || (a.name < b.name ? -1 : 1));
 
 function relationOf(table: SQLiteTable): Relation[] {
   const { name, columns, primaryKeys } = getTableConfig(table);

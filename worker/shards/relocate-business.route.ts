@@ -4,8 +4,9 @@ import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { requireOperator } from '../keys/require-key.guard.ts';
+import { giveUpRelocation } from './give-up-relocation.act.ts';
 import { relocateBusiness } from './relocate-business.act.ts';
-import { relocationToJson } from './relocation-json.ts';
+import { givenUpToJson, relocationToJson } from './relocation-json.ts';
 
 const route = createRoute({
   method: 'post',
@@ -13,7 +14,7 @@ const route = createRoute({
   tags: ['Businesses'],
   summary: 'Take the next step of relocating a business to another database',
   description:
-    'Call it until done is true (npm run move does). Facts are taken all the while but for a few seconds, in which they are answered 503 with Retry-After. Counts, sums and the ledger are verified before the switch; where they differ the relocation is given up and nothing has changed.',
+    'Call it until done is true (npm run move does). Facts are taken all the while but for a few seconds, in which they are answered 503 with Retry-After. Rows and ledger are verified before the switch; where they differ, or a step fails while facts are refused, the relocation is given up and nothing has changed. With abandon it is given up from any step before the switch.',
   security: [{ operatorToken: [] }],
   middleware: [requireOperator] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newRelocation } } } },
@@ -28,8 +29,15 @@ const route = createRoute({
 
 export function registerRelocateBusiness(app: App): void {
   app.openapi(route, async (c) => {
-    const outcome = await relocateBusiness(c.get('env').databases, c.req.valid('json'), c.get('nowMs'));
+    const { databases } = c.get('env');
+    const { businessId, toShard, abandon = false } = c.req.valid('json');
+    const outcome =
+      abandon || toShard === undefined
+        ? await giveUpRelocation(databases, businessId)
+        : await relocateBusiness(databases, { businessId, toShard }, c.get('nowMs'));
     switch (outcome.kind) {
+      case 'giving_up':
+        return c.json(givenUpToJson(outcome.relocation, outcome.done), 200);
       case 'under_way':
       case 'done':
         return c.json(relocationToJson(outcome.relocation), 200);

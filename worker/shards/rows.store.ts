@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { partsOfTexts } from '../database/json-parts.ts';
 import { bare, change, fields, params, query, text, type Bound } from '../database/query.ts';
 import { all, batch, run } from '../database/run.ts';
 import { jsonOf, listOf, membersOf, type Relation } from './relations.store.ts';
@@ -18,7 +19,7 @@ export async function copyNextRows(
   page: { after: string | null; limit: number },
 ): Promise<{ copied: number; cursor: string | null }> {
   const rows = await all(source, readRows(businessId, relation, page));
-  if (rows.length > 0) await run(target, putRows(relation, rows));
+  if (rows.length > 0) await batch(target, { put: putRows(relation, rows) });
   const last = rows.at(-1);
   return {
     copied: rows.length,
@@ -45,6 +46,28 @@ function readRows(
   return statement({ businessId, after, limit });
 }
 
+/**
+ * Whether the next rows of a table are the same in both databases, value by value. Answers how many of them
+ * differ or are in one of them only, and the key of the last one that was looked at, null when the table is
+ * done.
+ */
+export async function compareNextRows(
+  { source, target }: { source: D1Database; target: D1Database },
+  businessId: string,
+  relation: Relation,
+  page: { after: string | null; limit: number },
+): Promise<{ differing: number; cursor: string | null }> {
+  const [originals, copies] = await Promise.all(
+    [source, target].map((db) => all(db, readRows(businessId, relation, page))),
+  );
+  const longer = Math.max(originals?.length ?? 0, copies?.length ?? 0);
+  const differing = Array.from(
+    { length: longer },
+    (_, place) => originals?.[place]?.row !== copies?.[place]?.row,
+  ).filter(Boolean).length;
+  return { differing, cursor: longer < page.limit ? null : (originals?.at(-1)?.key ?? null) };
+}
+
 /** Makes the target's rows of these keys what they are in the source by now: changed, new or gone. */
 export async function copyRowsAgain(
   { source, target }: { source: D1Database; target: D1Database },
@@ -52,8 +75,7 @@ export async function copyRowsAgain(
   relation: Relation,
   keys: readonly string[],
 ): Promise<void> {
-  const given = { businessId, keys: `[${keys.join(',')}]` };
-  const $ = params<typeof given>();
+  const $ = params<{ businessId: string; keys: string }>();
   const ROW = fields({ row: text(jsonOf(relation.columns)) });
   const hasKey = relation.key.map((column, place) => sql`${column} = k.value ->> ${sql.raw(String(place))}`);
   const read = query(
@@ -68,19 +90,24 @@ export async function copyRowsAgain(
       AND (${listOf(relation.key)}) IN (
         SELECT ${membersOf(relation.key, sql`k.value`)} FROM json_each(${$.keys}) k)`,
   );
-  const rows = await all(source, read(given));
-  await batch(target, { cleared: clear(given), put: putRows(relation, rows) });
+  const parts = partsOfTexts(keys);
+  const found = await batch(source, { rows: parts.map((part) => read({ businessId, keys: part })) });
+  const rows = found.rows.flatMap((part) => part.rows);
+  await batch(target, {
+    cleared: parts.map((part) => clear({ businessId, keys: part })),
+    put: putRows(relation, rows),
+  });
 }
 
-/** The statement that puts rows into a table, in place of those with their keys. */
-function putRows(relation: Relation, rows: readonly { row: string }[]): Bound<never> {
+/** The statements that put rows into a table, in place of those with their keys. */
+function putRows(relation: Relation, rows: readonly { row: string }[]): Bound<never>[] {
   const $ = params<{ rows: string }>();
   const statement = change(
     $,
     sql`INSERT OR REPLACE INTO ${relation.table} (${bare(...relation.columns)})
       SELECT ${membersOf(relation.columns, sql`r.value`)} FROM json_each(${$.rows}) r`,
   );
-  return statement({ rows: `[${rows.map(({ row }) => row).join(',')}]` });
+  return partsOfTexts(rows.map(({ row }) => row)).map((part) => statement({ rows: part }));
 }
 
 /**

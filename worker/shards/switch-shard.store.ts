@@ -2,12 +2,13 @@ import { eq, sql, type Column, type SQL } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { businesses } from '../../schema/tables/facts.ts';
 import { rorHeads } from '../../schema/tables/ledger.ts';
-import { changePlacement } from '../businesses/placements.store.ts';
 import { shardAt, type Databases } from '../database/databases.ts';
-import { bare, build, change, fields, params, query, text } from '../database/query.ts';
+import { bare, build, change, fields, params, query, text, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { dropCheck } from '../ledger/check-in-steps.store.ts';
 import { jsonOf, membersOf } from './relations.store.ts';
 import type { Relocation } from './relocation.ts';
+import { switchPlacement } from './relocations.store.ts';
 
 const $business = params<{ businessId: string }>();
 const $row = params<{ row: string }>();
@@ -49,10 +50,15 @@ function putRow(table: SQLiteTable) {
   );
 }
 
+/** The statements that take the settings and the head of a business out of a database. */
+export function clearSettings(businessId: string): Bound<never>[] {
+  return [CLEAR_SETTINGS({ businessId }), CLEAR_HEAD({ businessId })];
+}
+
 /**
  * Opens the business in its new shard and sends everybody there. The new shard is complete before the
  * directory names it, and the old one stays frozen, so a fact is taken in exactly one place; taking this step
- * twice changes nothing.
+ * twice changes nothing. It throws where the relocation was given up meanwhile.
  */
 export async function switchShard(
   databases: Databases,
@@ -69,6 +75,8 @@ export async function switchShard(
   if (settings !== undefined && head !== undefined) {
     await batch(shardAt(databases, toShard), { settings: PUT_SETTINGS(settings), head: PUT_HEAD(head) });
   }
-  await changePlacement(databases.directory, businessId, toShard);
-  await batch(source, { settings: CLEAR_SETTINGS({ businessId }), head: CLEAR_HEAD({ businessId }) });
+  if (!(await switchPlacement(databases.directory, businessId, toShard))) {
+    throw new Error('the relocation was given up meanwhile');
+  }
+  await batch(source, { settings: clearSettings(businessId), check: dropCheck(businessId) });
 }

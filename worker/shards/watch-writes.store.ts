@@ -1,6 +1,8 @@
 import { eq, getTableName, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
+import { rezonings } from '../../schema/tables/rezonings.ts';
 import { relocatedRows } from '../../schema/tables/shards.ts';
+import { rezoningOf } from '../businesses/rezonings.store.ts';
 import {
   bare,
   build,
@@ -17,9 +19,17 @@ import { RELATIONS, type Relation } from './relations.store.ts';
 
 const $business = params<{ businessId: string }>();
 
-/** Every write to these tables of the business leaves the row's key in `relocated_rows` from now on. */
-export async function watchWrites(source: D1Database, businessId: string): Promise<void> {
-  await batch(source, { watchers: RELATIONS.flatMap((relation) => watchers(businessId, relation)) });
+/**
+ * Every write to these tables of the business leaves the row's key in `relocated_rows` from now on. False
+ * where the business is being rezoned in steps, which rewrites its facts: of the two, one begins first, and a
+ * rezoning does not begin where writes are watched (businesses/rezonings.store.ts).
+ */
+export async function watchWrites(source: D1Database, businessId: string): Promise<boolean> {
+  const { rezoning } = await batch(source, {
+    watchers: RELATIONS.flatMap((relation) => watchers(businessId, relation)),
+    rezoning: rezoningOf(businessId),
+  });
+  return rezoning.rows.length === 0;
 }
 
 const FREEZE = change(
@@ -44,10 +54,11 @@ const OPEN = change(
   $business,
   sql`UPDATE ${businesses} SET ${bare(businesses.frozen)} = 0,
       ${bare(businesses.version)} = ${businesses.version} + 1
-    WHERE ${businesses.id} = ${$business.businessId}`,
+    WHERE ${businesses.id} = ${$business.businessId} AND ${businesses.frozen} = 1
+      AND NOT EXISTS (SELECT 1 FROM ${rezonings} WHERE ${rezonings.businessId} = ${$business.businessId})`,
 );
 
-/** The business takes writes again in this database. */
+/** The business takes writes again in this database, unless a rezoning keeps it from that. */
 export async function openAgain(source: D1Database, businessId: string): Promise<void> {
   await run(source, OPEN({ businessId }));
 }
@@ -99,6 +110,32 @@ const FORGET_ALL = change(
 /** Takes away what `watchWrites` put up, and what it noted. */
 export async function stopWatching(source: D1Database, businessId: string): Promise<void> {
   await batch(source, { watchers: dropTriggers('watch', businessId), written: FORGET_ALL({ businessId }) });
+}
+
+const $count = params<{ businessId: string; count: number }>();
+const FORGET_SOME = change(
+  $count,
+  sql`DELETE FROM ${relocatedRows} WHERE ${relocatedRows.businessId} = ${$count.businessId}
+    AND (${relocatedRows.relation}, ${relocatedRows.key}) IN (
+      SELECT ${relocatedRows.relation}, ${relocatedRows.key} FROM ${relocatedRows}
+      WHERE ${relocatedRows.businessId} = ${$count.businessId} LIMIT CAST(${$count.count} AS INTEGER))`,
+);
+
+/** Forgets at most `count` of the rows that were written. True when none are left. */
+export async function forgetSomeWrittenRows(
+  source: D1Database,
+  businessId: string,
+  count: number,
+): Promise<boolean> {
+  return (await run(source, FORGET_SOME({ businessId, count }))).changes < count;
+}
+
+/** Takes away what `watchWrites` and `freeze` put up; what was noted stays. */
+export async function takeDownTriggers(source: D1Database, businessId: string): Promise<void> {
+  await batch(source, {
+    watchers: dropTriggers('watch', businessId),
+    barriers: dropTriggers('bar', businessId),
+  });
 }
 
 /** Takes away what `freeze` put up. */

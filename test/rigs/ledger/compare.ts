@@ -47,7 +47,7 @@ async function readBooks(db: D1Database, business: string): Promise<Books> {
     db.prepare('SELECT client_id, advocate_id FROM clients WHERE business = ?1').bind(business),
   ]);
   const everything = { clientId: null, from: null, to: null, after: undefined, count: 10_000 };
-  const purchases = await listPurchases(db, business, everything);
+  const purchases = (await listPurchases(db, business, everything)) ?? [];
   return {
     headDay: head!.results[0].day,
     purchases: new Map(purchases.map((purchase) => [purchase.id, purchase])),
