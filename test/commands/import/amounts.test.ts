@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '../../../commands/import/amount.ts';
-import { readMoneyText } from '../../../commands/import/money-text.ts';
+import { readAmount } from '../../../commands/import/values/amount.ts';
+import { readMoneyText } from '../../../commands/import/values/money-text.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 const read = (text: string, form: Parameters<typeof readAmount>[2], currency: string) =>

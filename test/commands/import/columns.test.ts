@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recogniseColumns } from '../../../commands/import/columns.ts';
+import { recogniseColumns } from '../../../commands/import/columns/columns.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 /** Header lines of well-known exports, and which of their columns holds which field. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DateOrder } from '../../../commands/import/date-text.ts';
-import { readInstant } from '../../../commands/import/instant.ts';
+import type { DateOrder } from '../../../commands/import/values/date-text.ts';
+import { readInstant } from '../../../commands/import/values/instant.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 const instantOf = (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDecoder, strayByteIn, withoutStrays } from '../../../commands/import/decode.ts';
+import { createDecoder, strayByteIn, withoutStrays } from '../../../commands/import/file/decode.ts';
 import { readImport, type ReadFile } from '../../rigs/read-import.ts';
 
 const RUNS = { numRuns: Number(process.env['KITH_RUNS'] ?? 12) };

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Journal } from '../../../commands/import/journal.ts';
-import { emptyTally } from '../../../commands/import/tally.ts';
+import { Journal } from '../../../commands/import/send/journal.ts';
+import { emptyTally } from '../../../commands/import/send/tally.ts';
 
 let folder = '';
 let file = '';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../commands/import/kinds.ts';
-import { statusOf } from '../../../commands/import/statuses.ts';
+import { kindOf } from '../../../commands/import/values/kinds.ts';
+import { statusOf } from '../../../commands/import/values/statuses.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 describe('a status is known in the product’s languages and as WooCommerce writes it', () => {
