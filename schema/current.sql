@@ -54,18 +54,18 @@ BEGIN
     SELECT 1 FROM businesses WHERE id = NEW.business AND version = NEW.settings_version AND frozen = 0);
 
   -- Every address by which the client is known: e-mails and phones. One that a run of an import brought and
-  -- something else says as well is no longer the run's alone.
+  -- something else than an import says as well is no run's any more (email_comes_again has another run).
   INSERT INTO client_emails (business, digest, client_id, import_run)
   SELECT NEW.business, NEW.client_email_digest, NEW.client_id, NEW.import_run
   WHERE NEW.client_email_digest IS NOT NULL
   ON CONFLICT (business, digest, client_id) DO UPDATE SET import_run = NULL
-  WHERE import_run IS NOT NULL AND import_run IS NOT excluded.import_run;
+  WHERE import_run IS NOT NULL AND excluded.import_run IS NULL;
 
   INSERT INTO client_emails (business, digest, client_id, import_run)
   SELECT NEW.business, NEW.client_phone_digest, NEW.client_id, NEW.import_run
   WHERE NEW.client_phone_digest IS NOT NULL
   ON CONFLICT (business, digest, client_id) DO UPDATE SET import_run = NULL
-  WHERE import_run IS NOT NULL AND import_run IS NOT excluded.import_run;
+  WHERE import_run IS NOT NULL AND excluded.import_run IS NULL;
 
   -- The client. A purchase that is its first so far, by instant, then by arrival, makes its referral, unless
   -- the client and the claimed advocate share an address, or a person has corrected it. Of the two, the one
@@ -291,17 +291,108 @@ BEGIN
   WHERE business = NEW.business AND id = NEW.purchase_id;
 END;
 
--- Facts stay. Only a business that has left this database is cleared out of it.
+-- A refund that is withdrawn with the import that brought it counts no more.
+CREATE TRIGGER refund_counts_no_more AFTER DELETE ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  UPDATE purchases
+  SET refunded_minor = refunded_minor - OLD.amount_minor,
+      void = refunded_minor - OLD.amount_minor = amount_minor AND EXISTS (
+        SELECT 1 FROM refunds WHERE business = OLD.business AND purchase_id = OLD.purchase_id)
+  WHERE business = OLD.business AND id = OLD.purchase_id;
+END;
+
+-- Facts stay. Only a business that has left this database is cleared out of it, and a run of an import can be
+-- withdrawn (definition.md, Withdrawal; worker/imports/withdrawals.store.ts): its facts are deleted while that
+-- is under way, once they are kept in withdrawn_facts, and while whoever does it writes the ledger. A purchase
+-- with a refund that came another way stays all the same.
 CREATE TRIGGER purchases_stay BEFORE DELETE ON purchases
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+  AND (NOT EXISTS (
+    SELECT 1 FROM import_runs r
+    CROSS JOIN withdrawn_facts w ON w.business = r.business AND w.import_run = r.id
+    CROSS JOIN businesses b ON b.id = r.business
+    WHERE r.business = OLD.business AND r.id = OLD.import_run AND r.state = 'withdrawing'
+      AND w.kind = 'purchase' AND w.id = OLD.id AND b.ledger_deferred = 1)
+  OR EXISTS (
+    SELECT 1 FROM refunds
+    WHERE business = OLD.business AND purchase_id = OLD.id AND import_run IS NOT OLD.import_run))
 BEGIN
   SELECT RAISE(ABORT, 'a purchase is a fact and is not deleted');
 END;
 
 CREATE TRIGGER refunds_stay BEFORE DELETE ON refunds
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+  AND NOT EXISTS (
+    SELECT 1 FROM import_runs r
+    CROSS JOIN withdrawn_facts w ON w.business = r.business AND w.import_run = r.id
+    CROSS JOIN businesses b ON b.id = r.business
+    WHERE r.business = OLD.business AND r.id = OLD.import_run AND r.state = 'withdrawing'
+      AND w.kind = 'refund' AND w.id = OLD.id AND b.ledger_deferred = 1)
 BEGIN
   SELECT RAISE(ABORT, 'a refund is a fact and is not deleted');
+END;
+
+------------------------------------------------------------------------------------------------------------
+-- Imports
+------------------------------------------------------------------------------------------------------------
+
+-- What a run of an import adds has its mark: purchases and refunds always, a client and an address only where
+-- the run was the first to bring them. A withdrawal follows the marks. So the marks must say what the run
+-- alone brought, whatever comes later:
+--
+--   a client comes again       with a purchase   the mark stays: its purchases say who else knows it
+--                              by a link         the mark stays, and linked says so
+--                              in another way    no mark: an advocate whom a batch or a person names
+--   an address comes again     by another run    the mark stays, and emails_of_later_runs has the other run
+--                              in another way    no mark (incoming_purchases_record)
+--
+-- A row that says again what is on record is passed over or changes that row, but it comes by here first.
+CREATE TRIGGER client_comes_again BEFORE INSERT ON clients
+WHEN NEW.first_purchase_id IS NULL
+  AND EXISTS (SELECT 1 FROM clients
+              WHERE business = NEW.business AND client_id = NEW.client_id
+                AND import_run IS NOT NULL AND import_run IS NOT NEW.import_run)
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  UPDATE clients SET linked = MAX(linked, NEW.linked), import_run = IIF(NEW.linked, import_run, NULL)
+  WHERE business = NEW.business AND client_id = NEW.client_id;
+END;
+
+CREATE TRIGGER email_comes_again BEFORE INSERT ON client_emails
+WHEN NEW.import_run IS NOT NULL
+  AND EXISTS (SELECT 1 FROM client_emails
+              WHERE business = NEW.business AND digest = NEW.digest AND client_id = NEW.client_id
+                AND import_run IS NOT NULL AND import_run <> NEW.import_run)
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  INSERT INTO emails_of_later_runs (business, digest, client_id, import_run)
+  VALUES (NEW.business, NEW.digest, NEW.client_id, NEW.import_run)
+  ON CONFLICT DO NOTHING;
+END;
+
+-- A run that was withdrawn, in part or whole, takes no more rows.
+CREATE TRIGGER purchase_comes_too_late BEFORE INSERT ON purchases
+WHEN NEW.import_run IS NOT NULL
+  AND EXISTS (SELECT 1 FROM import_runs
+              WHERE business = NEW.business AND id = NEW.import_run AND state <> 'recorded')
+  AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  SELECT RAISE(ABORT, 'this run of an import was withdrawn');
+END;
+
+-- Nor does a refund come to a purchase that is about to be withdrawn: it would be left without it.
+CREATE TRIGGER refund_comes_too_late BEFORE INSERT ON refunds
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  SELECT RAISE(ABORT, 'this run of an import was withdrawn')
+  WHERE NEW.import_run IS NOT NULL AND EXISTS (
+    SELECT 1 FROM import_runs
+    WHERE business = NEW.business AND id = NEW.import_run AND state <> 'recorded');
+  SELECT RAISE(ABORT, 'this purchase is being withdrawn')
+  WHERE EXISTS (
+    SELECT 1 FROM purchases p CROSS JOIN import_runs r ON r.business = p.business AND r.id = p.import_run
+    WHERE p.business = NEW.business AND p.id = NEW.purchase_id AND r.state = 'withdrawing');
 END;
 
 ------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import {
   corrections,
   pendingErasures,
 } from './tables/facts.ts';
-import { importRuns, withdrawnFacts } from './tables/imports.ts';
+import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { rorDays, rorHeads } from './tables/ledger.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import { relocations, relocatedRows } from './tables/shards.ts';
@@ -36,6 +36,8 @@ export const TABLES = [
   pendingErasures,
   importRuns,
   withdrawnFacts,
+  emailsOfLaterRuns,
+  withdrawingClients,
   rorDays,
   rorHeads,
   clicks,

@@ -8,6 +8,7 @@ import type { App, AppEnv } from './http/context.ts';
 import { rateLimitVisitors } from './http/rate-limit-visitors.ts';
 import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
+import { registerImports } from './imports/imports.routes.ts';
 import { registerPurchases } from './purchases/purchases.routes.ts';
 import { registerRor } from './ror/ror.routes.ts';
 import { registerRedirect } from './redirect/redirect.routes.ts';
@@ -23,6 +24,7 @@ import { registerSite } from './site/site.routes.ts';
 import { registerLinks } from './links/links.routes.ts';
 import { respond } from './http/respond.ts';
 import { logFailure } from './logs/log.ts';
+import { PURCHASE_BEING_WITHDRAWN } from './purchases/import-runs.store.ts';
 import type { RefusalOf } from './refusals/refusal.ts';
 import { refuseInvalid } from './http/refuse-invalid.ts';
 
@@ -41,6 +43,7 @@ export function createApp(): App {
 
   registerKeys(app);
   registerPurchases(app);
+  registerImports(app);
   registerRor(app);
   registerLinks(app);
   registerRedirect(app);
@@ -58,6 +61,7 @@ export function createApp(): App {
   app.onError((error, c) => {
     if (error instanceof HTTPException) return respond(c, malformed(error));
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
+    if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
     const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
     logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
     return respond(c, { kind: 'internal_error' });

@@ -20,6 +20,7 @@ const PRODUCT_ROOMS = [
   'clicks',
   'redirect',
   'purchases',
+  'imports',
   'ror',
   'reports',
   'badge',

@@ -28,6 +28,9 @@ const rowNote = z.object({ line: z.int(), path: z.string(), message: z.string() 
 /** What became of a batch. `recorded + repeated + rejected` is the number of rows. */
 export const batchAnswer = z
   .object({
+    run: z.string().meta({
+      description: 'The run of an import that the rows belong to: what Kith-Import says, or an id of ours.',
+    }),
     recorded: z.int(),
     repeated: z.int(),
     rejected: z.int(),
@@ -35,7 +38,9 @@ export const batchAnswer = z
     warnings: z
       .array(rowNote)
       .optional()
-      .meta({ description: 'What of rows that are not rejected had no effect; left out where there is none.' }),
+      .meta({
+        description: 'What of rows that are not rejected had no effect; left out where there is none.',
+      }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),

@@ -24,6 +24,21 @@ export const clientExportAnswer = z
     refunds: z.array(refundAnswer),
     corrections: z.array(correctionAnswer).meta({ description: 'Of this client, and those that name it.' }),
     links: z.array(linkAnswer),
+    withdrawn: z
+      .array(
+        z.object({
+          kind: z.enum(['purchase', 'refund', 'client', 'email']),
+          id: z.string(),
+          run: z.string(),
+          withdrawnAt: z.iso.datetime(),
+          fact: z
+            .record(z.string(), z.unknown())
+            .meta({ description: 'What was on record, as it was kept.' }),
+        }),
+      )
+      .meta({
+        description: 'What was withdrawn with an import. It counts as never recorded, and is kept apart.',
+      }),
     brought: z.array(z.string()).meta({ description: 'clientIds of those whose referrer this client is.' }),
   })
   .meta({ id: 'ClientExport' });

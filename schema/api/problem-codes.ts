@@ -38,6 +38,10 @@ export const PROBLEM_CODES = {
   other_move: 'The business is being moved to another shard. Finish that move first.',
   copies_differ:
     'The copy of the business differed from the original, so the business stays where it was. `errors` says how.',
+  import_withdrawn:
+    'The import that `Kith-Import` names was withdrawn, or is being withdrawn. Send the rows under another name.',
+  import_built_upon:
+    'Something that came in another way builds on what the import added: a refund, a correction or a link. `errors` names it; nothing was withdrawn.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',

@@ -56,8 +56,16 @@ export const clients = sqliteTable(
     corrected: integer({ mode: 'boolean' }).notNull().default(false),
     erased: integer({ mode: 'boolean' }).notNull().default(false),
     createdAtMs: integer('created_at_ms').notNull(),
-    /** The run of an import that made the client known; null where something else did. */
+    /**
+     * The run of an import that made the client known; null where something else did, or names the client by
+     * now. Who else it bought from is said by its purchases.
+     */
     importRun: text('import_run'),
+    /**
+     * 1 where a link made the client known, or was made for one whom only an import knew: the import is then
+     * not withdrawn.
+     */
+    linked: integer({ mode: 'boolean' }).notNull().default(false),
     /**
      * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null until
      * then. Purchases of one instant are ordered by it.
@@ -84,7 +92,7 @@ export const clientEmails = sqliteTable(
     /** HMAC-SHA-256 of the normalised address under the business's salt, 128 bits in hex. */
     digest: text().notNull(),
     clientId: text('client_id').notNull(),
-    /** The run of an import that brought the address; null where something else did as well. */
+    /** The run of an import that brought the address first; null where something else did as well. */
     importRun: text('import_run'),
   },
   (table) => [

@@ -48,6 +48,7 @@ async function businessWithCanary() {
   const batch = `id,clientId,purchasedAt,amount,referredBy\np5,carl,2026-03-01T00:00:00Z,500,${canary}\n`;
   const sent = await business.post('/v1/purchases/batch', batch, { headers: { 'Content-Type': 'text/csv' } });
   expect(sent.body).toMatchObject({ recorded: 1, rejected: 0 });
+  await withdrawCanary(business, canary);
   await post('/v1/purchases/p2/refunds', { id: 'r2' });
   await business.put('/v1/clients/dora/referrer', { advocateId: canary });
   await post('/v1/purchases', { id: 'p6', clientId: 'dora', amount: 100 });
@@ -65,6 +66,30 @@ async function businessWithCanary() {
     friendsCode: friends.code as string,
     code: link.code as string,
   };
+}
+
+/** Two runs that bring the canary, of which one is withdrawn, with what names it in rows of others. */
+async function withdrawCanary(business: Business, canary: string) {
+  const columns = 'id,clientId,purchasedAt,amount,referredBy,ref,clientEmail,refundedAmount';
+  const rows = [
+    `w1,${canary},2026-01-02T00:00:00Z,100,,,${canary}@other.example,100`,
+    `w2,withdrawn-1,2026-01-02T00:00:00Z,100,${canary},,,`,
+    `w3,withdrawn-2,2026-01-02T00:00:00Z,100,,${canary.toUpperCase()},,`,
+  ];
+  for (const [run, lines] of [
+    ['stays', [`w4,${canary},2026-01-04T00:00:00Z,100,,,${canary}@third.example,`]],
+    ['wrong', [...rows, `w5,${canary},2026-01-02T00:00:00Z,100,,,${canary}@third.example,`]],
+  ] as const) {
+    const sent = await business.post('/v1/purchases/batch', [columns, ...lines].join('\n'), {
+      headers: { 'Content-Type': 'text/csv', 'Kith-Import': run },
+    });
+    expect(sent.body).toMatchObject({ recorded: lines.length });
+  }
+  const withdrawn = await business.delete('/v1/imports/wrong');
+  expect(withdrawn.body).toMatchObject({
+    state: 'withdrawn',
+    withdrawn: { purchases: 4, refunds: 1, clients: 2, addresses: 1 },
+  });
 }
 
 /** Every column of every table of the database in which the text stands, whatever its case. */
@@ -115,8 +140,15 @@ it('exports everything that is held of a person', async () => {
   const { status, body } = await business.get(`/v1/clients/${canary}/export`);
   expect(status).toBe(200);
   expect(body.client).toMatchObject({ clientId: canary, name: `Name ${canary}`, showsName: false });
-  expect(body.emailDigests).toHaveLength(1);
-  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'p2', 'p3']);
+  expect(body.emailDigests).toHaveLength(2);
+  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3']);
+  expect(body.withdrawn.map(({ kind, id, run }: any) => [kind, kind === 'email' ? '' : id, run])).toEqual([
+    ['email', '', 'wrong'],
+    ['purchase', 'w1', 'wrong'],
+    ['purchase', 'w5', 'wrong'],
+    ['refund', '~to:100:w1', 'wrong'],
+  ]);
+  expect(body.withdrawn[1].fact).toMatchObject({ id: 'w1', client_id: canary, amount_minor: 100 });
   expect(body.purchases[0]).toMatchObject({
     metadata: { note: canary },
     clickedAt: '2025-12-31T00:00:00.000Z',
@@ -139,6 +171,8 @@ it('erases a person from every column of every table and changes no count', asyn
     expect.arrayContaining([
       'clients.client_id',
       'corrections.reason',
+      'withdrawn_facts.client_id',
+      'withdrawn_facts.fact',
       'links.code',
       'purchases.metadata',
       'purchases.ref',
@@ -189,6 +223,24 @@ it('who comes back under the same id is a new person', async () => {
     referrer: null,
     name: null,
   });
+});
+
+it('a person whom only a withdrawn import knew is exported, and erased like any other', async () => {
+  const business = await newTestBusiness();
+  const rows =
+    'id,clientId,purchasedAt,amount,clientName\nw1,gone-person,2026-01-02T00:00:00Z,100,Gone Person';
+  await business.post('/v1/purchases/batch', rows, {
+    headers: { 'Content-Type': 'text/csv', 'Kith-Import': 'wrong' },
+  });
+  await business.delete('/v1/imports/wrong');
+  expect((await business.get('/v1/clients/gone-person')).status).toBe(404);
+  const { body } = await business.get('/v1/clients/gone-person/export');
+  expect(body.client).toMatchObject({ clientId: 'gone-person', name: 'Gone Person', purchases: 0 });
+  expect(body.withdrawn.map(({ kind }: { kind: string }) => kind)).toEqual(['client', 'purchase']);
+  expect((await business.delete('/v1/clients/gone-person')).status).toBe(204);
+  expect(await placesOf('gone-person')).toEqual([]);
+  expect((await business.delete('/v1/clients/gone-person')).status).toBe(404);
+  expect((await business.get('/v1/clients/gone-person/export')).status).toBe(404);
 });
 
 it("404 leaves another business's client as it is", async () => {

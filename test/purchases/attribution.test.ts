@@ -61,8 +61,13 @@ describe('a claim by a code: the first rule that fails is the reason', () => {
       { advocateId: 'anna', refusal: 'self_referral' },
     ],
     [
-      'a click after the purchase',
-      { clickedAtMs: BOUGHT_MS + 1 },
+      'a click ten minutes after the purchase, by a clock that is ahead',
+      { clickedAtMs: BOUGHT_MS + 600_000 },
+      { advocateId: 'anna', refusal: null },
+    ],
+    [
+      'a click later than that',
+      { clickedAtMs: BOUGHT_MS + 600_001 },
       { advocateId: 'anna', refusal: 'outside_window' },
     ],
     ['a click at the very instant', { clickedAtMs: BOUGHT_MS }, { advocateId: 'anna', refusal: null }],

@@ -28,6 +28,7 @@ export interface Step {
 
 const CSV = { 'Content-Type': 'text/csv' };
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
+const IMPORT = { ...CSV, 'Kith-Import': 'wrong-file' };
 const PLAIN = { 'Content-Type': 'text/plain' };
 
 function step(
@@ -129,6 +130,20 @@ export const CHANGES: Step[] = [
     headers: NDJSON,
     body: `{"id":"b3","clientId":"fay","purchasedAt":"2025-01-01T00:00:00Z","amount":5,"ref":"${shop.code}"}\n{"id":"b1"}\n`,
   })),
+  step('post /v1/purchases/batch', 200, () => ({
+    headers: IMPORT,
+    body: [
+      'id,clientId,purchasedAt,amount,referredBy,refundedAmount,clientEmail',
+      'b4,hal,2025-01-01T00:00:00Z,100,ida,,hal@mail.example',
+      'b5,cleo,2024-01-01T00:00:00Z,100,ann,100,hal@mail.example',
+    ].join('\n'),
+  })),
+  step('delete /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file?dryRun=true' })),
+  step('delete /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
+  step('post /v1/purchases/batch', 409, () => ({
+    headers: IMPORT,
+    body: 'id,clientId,purchasedAt,amount\nb6,hal,2025-01-01T00:00:00Z,100',
+  })),
   step('post /v1/purchases/{id}/refunds', 201, () => ({
     path: '/v1/purchases/p1/refunds',
     body: { id: 'r1', amount: 100, refundedAt: '2025-04-01T00:00:00Z' },
@@ -194,6 +209,8 @@ export const QUESTIONS: Step[] = [
     path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
+  step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
+  step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),
   step('get /v1/clients/{clientId}', 200, () => ({ path: '/v1/clients/cleo' })),
   step('get /v1/clients/{clientId}/referrals', 200, () => ({ path: '/v1/clients/ann/referrals?depth=3' })),

@@ -129,8 +129,8 @@ const $ensured = params<{ businessId: string; clientId: string; name: string | n
 const ENSURE = change(
   $ensured,
   sql`INSERT INTO ${clients}
-      (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs)})
-    SELECT ${businesses.id}, ${$ensured.clientId}, ${$ensured.name}, CAST(${$ensured.nowMs} AS INTEGER)
+      (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs, clients.linked)})
+    SELECT ${businesses.id}, ${$ensured.clientId}, ${$ensured.name}, CAST(${$ensured.nowMs} AS INTEGER), 1
     FROM ${businesses} WHERE ${businesses.id} = ${$ensured.businessId} AND ${businesses.frozen} = 0
     ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO UPDATE
       SET ${bare(clients.name)} = ${excluded(clients.name)}
@@ -149,7 +149,7 @@ const IS_OPEN = query(
 );
 
 /**
- * Makes a client on record, whether or not it ever bought anything, and keeps the name where one is given.
+ * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one is given.
  * False where the business takes no writes just now: nothing was changed.
  */
 export async function ensureClient(

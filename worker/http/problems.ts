@@ -130,6 +130,11 @@ export const PROBLEMS = {
     detail: 'There is no such purchase on record; once it is recorded, send the refund again.',
     headers: { 'Retry-After': '60' },
   },
+  import_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This business has no import of this name.',
+  },
   shard_not_found: {
     status: 422,
     code: 'invalid_request',
@@ -228,6 +233,19 @@ export const PROBLEMS = {
     code: 'copies_differ',
     detail: 'The copy differed from the original; the business stays where it was.',
     errors: ({ differences }) => differences.map((message) => ({ path: 'businessId', message })),
+  },
+  import_withdrawn: {
+    status: 409,
+    code: 'import_withdrawn',
+    detail:
+      'This import was withdrawn, or is being withdrawn, and takes no more rows; nothing was recorded. Send them under another name in Kith-Import.',
+  },
+  import_built_upon: {
+    status: 409,
+    code: 'import_built_upon',
+    detail: ({ count, errors }) =>
+      `Other things build on what this import added: ${count}, of which errors names ${errors.length}. Nothing was withdrawn.`,
+    errors: ({ errors }) => errors,
   },
 
   business_busy: {

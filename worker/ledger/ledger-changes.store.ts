@@ -1,5 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { businesses, clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
+import { withdrawingClients } from '../../schema/tables/imports.ts';
 import { purchaseTurns as turns, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
@@ -154,6 +155,31 @@ function compareAsSqlite(a: string, b: string): number {
 /** Surrogates stand for code points above all others. */
 function placeOf(unit: number): number {
   return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
+}
+
+const $withdrawal = params<{ businessId: string }>();
+
+const WITHDRAWING_CLIENTS = sql`SELECT ${withdrawingClients.clientId} AS touched_id FROM ${withdrawingClients}
+  WHERE ${withdrawingClients.businessId} = ${$withdrawal.businessId}`;
+
+const TURNS_OF_WITHDRAWING = sql`(${turnsOf(sql`(${WITHDRAWING_CLIENTS}) CROSS JOIN ${purchases}
+  ON ${purchases.businessId} = ${$withdrawal.businessId} AND ${purchases.void} = 0
+    AND ${purchases.clientId} = touched_id`)}) AS ${turns}`;
+
+const TAKE_OUT_WITHDRAWING = change(
+  $withdrawal,
+  addTurns(TURNS_OF_WITHDRAWING, $withdrawal.businessId, { sign: sql`-` }),
+);
+const PUT_IN_WITHDRAWING = change($withdrawal, addTurns(TURNS_OF_WITHDRAWING, $withdrawal.businessId));
+
+/** The same as `takeOutOfLedger`, for the clients that stand in `withdrawing_clients`. */
+export function takeWithdrawingOutOfLedger(businessId: string): Bound<never>[] {
+  return [TAKE_OUT_WITHDRAWING({ businessId })];
+}
+
+/** The same as `putIntoLedger`, for the clients that stand in `withdrawing_clients`. */
+export function putWithdrawingIntoLedger(businessId: string): Bound<never>[] {
+  return [PUT_IN_WITHDRAWING({ businessId })];
 }
 
 const $business = params<{ businessId: string }>();

@@ -50,8 +50,8 @@ export async function createLink(
 interface WantedLink {
   place: Pick<Link, 'advocateId' | 'destination'>;
   code: string | null;
-  /** The advocate as it is to be on record; null where it is known to be. */
-  client: { clientId: string; name: string | null } | null;
+  /** The advocate as it is to be on record. */
+  client: { clientId: string; name: string | null };
 }
 
 /** Looks, then writes; whoever came in between is found at the next look. */
@@ -70,7 +70,7 @@ export async function placeLink(
     if (existing === null && code !== null && (await isCodeInUse(directory, code))) {
       return { kind: 'code_taken' };
     }
-    const takesWrites = client === null || (await ensureClient(deps.db, businessId, client, nowMs));
+    const takesWrites = await ensureClient(deps.db, businessId, client, nowMs);
     if (!takesWrites) return { kind: 'business_busy' };
     if (existing !== null) return { kind: 'on_record', link: existing };
     const made = {

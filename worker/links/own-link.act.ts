@@ -13,5 +13,6 @@ export async function ownLink(
   const judged = judgeForBusiness(business, business.website);
   if (judged.kind === 'refused') return { kind: 'destination_refused', because: judged.because };
   const place = { advocateId: clientId, destination: judged.href };
-  return placeLink({ ...deps, keep: () => null }, business.id, { place, code: null, client: null }, nowMs);
+  const wanted = { place, code: null, client: { clientId, name: null } };
+  return placeLink({ ...deps, keep: () => null }, business.id, wanted, nowMs);
 }

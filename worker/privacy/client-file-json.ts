@@ -2,10 +2,12 @@ import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { clientToJson } from '../clients/client-json.ts';
 import { linkToJson } from '../links/link-json.ts';
 import { correctionToJson } from '../purchases/correction-json.ts';
+import { parseJsonObject } from '../purchases/json-object.ts';
 import { purchaseToJson } from '../purchases/purchase-json.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { refundToJson } from '../purchases/refund-json.ts';
 import type { ClientFile } from './client-file.ts';
+import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /**
  * Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin.
@@ -20,7 +22,12 @@ export function clientFileToJson(file: ClientFile, origin: string, nowMs: number
     corrections: file.corrections.map(correctionToJson),
     links: file.links.map((link) => linkToJson(link, file.linkCounts.get(link.id), origin)),
     brought: file.brought,
+    withdrawn: file.withdrawn.map(withdrawnFactToJson),
   };
+}
+
+function withdrawnFactToJson({ kind, id, importRun, fact, withdrawnAtMs }: WithdrawnFact) {
+  return { kind, id, run: importRun, withdrawnAt: formatInstant(withdrawnAtMs), fact: parseJsonObject(fact) };
 }
 
 /** A purchase with what is held of it beyond what is answered otherwise. */

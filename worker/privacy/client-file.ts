@@ -3,6 +3,7 @@ import type { Link, LinkCounts } from '../links/link.ts';
 import type { Correction } from '../purchases/correction.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Refund } from '../purchases/refund.ts';
+import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /** Everything that is held of a person, in the order in which it happened. */
 export interface ClientFile {
@@ -18,4 +19,6 @@ export interface ClientFile {
   links: Link[];
   /** By the ids of the links. */
   linkCounts: ReadonlyMap<string, LinkCounts>;
+  /** What was withdrawn with imports: it counts as never recorded. */
+  withdrawn: WithdrawnFact[];
 }

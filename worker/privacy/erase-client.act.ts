@@ -5,6 +5,7 @@ import type { Deps } from '../database/deps.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { beginErasure, eraseAtOnce, eraseLinks, finishErasure } from './erasures.store.ts';
+import { eraseWithdrawn } from './withdrawn-facts.store.ts';
 
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 
@@ -28,13 +29,23 @@ export async function eraseClient(
   };
   if (directory === db) {
     const isErased = await eraseAtOnce(db, business.id, erasure, nowMs);
-    return isErased ? { kind: 'erased' } : { kind: 'client_not_found' };
+    return isErased ? { kind: 'erased' } : eraseWithdrawnAlone(db, business.id, clientId);
   }
   const begun = await beginErasure(db, business.id, erasure);
-  if (begun === null) return { kind: 'client_not_found' };
+  if (begun === null) return eraseWithdrawnAlone(db, business.id, clientId);
   await eraseLinks(directory, business.id, begun, nowMs);
   await finishErasure(db, business.id, begun);
   return { kind: 'erased' };
+}
+
+/** Of somebody whom only an import knew that was withdrawn, nothing else is on record. */
+async function eraseWithdrawnAlone(
+  db: D1Database,
+  businessId: string,
+  clientId: string,
+): Promise<EraseClientOutcome> {
+  const isErased = await eraseWithdrawn(db, businessId, clientId);
+  return isErased ? { kind: 'erased' } : { kind: 'client_not_found' };
 }
 
 /** Codes are in lower case; destinations lie on the website and differ, as those of one advocate must. */

@@ -5,12 +5,14 @@ import {
   clientEmails,
   clients,
   corrections,
+  judgedClaims,
   pendingErasures,
   purchases,
 } from '../../schema/tables/facts.ts';
 import type { Erasure } from '../clients/erasure.ts';
-import { bare, build, change, fields, flag, params, query, type Bound } from '../database/query.ts';
+import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
 import { batch, run } from '../database/run.ts';
+import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
 /*
  * Each statement replaces what identifies the person in one table. They change nothing where there is no such
@@ -23,6 +25,8 @@ function toValues(businessId: string, { clientId, erasedId, links: erased }: Era
   const codes = Object.fromEntries(erased.map(({ code, erasedCode }) => [code, erasedCode]));
   return { businessId, clientId, erasedId, links: JSON.stringify(erased), codes: JSON.stringify(codes) };
 }
+
+const [e, SHARERS] = named(clientEmails, 'e');
 
 const IS_CLIENT = and(eq(clients.businessId, $.businessId), eq(clients.clientId, $.clientId));
 const FOUND = fields({ isFound: flag(sql`1`) });
@@ -115,6 +119,15 @@ export async function finishErasure(db: D1Database, businessId: string, erasure:
 }
 
 /**
+ * What a claim fails by while the person's addresses are known. It is kept before they go, because an erasure
+ * moves no count.
+ */
+const AS_JUDGED = sql`CASE WHEN ${purchases.claimAdvocateId} IS NULL THEN ${purchases.claimRefusal}
+  ELSE (SELECT ${judgedClaims.refusal} FROM ${judgedClaims}
+    WHERE ${judgedClaims.businessId} = ${$.businessId} AND ${judgedClaims.day} = ${purchases.day}
+      AND ${judgedClaims.id} = ${purchases.id}) END`;
+
+/**
  * A code that led to somebody else's link stays with the purchase, because that link counts it; any other
  * text that came as `ref` may name the person.
  */
@@ -122,6 +135,7 @@ const ERASE_PURCHASES = change(
   $,
   sql`UPDATE ${purchases} SET
       ${bare(purchases.clientId)} = ${$.erasedId}, ${bare(purchases.clientErased)} = 1,
+      ${bare(purchases.claimRefusal)} = ${AS_JUDGED},
       ${bare(purchases.ref)} = IIF(${purchases.claimAdvocateId} IS NULL, NULL, ${purchases.ref}),
       ${bare(purchases.referredBy)} = NULL, ${bare(purchases.clickedAtMs)} = NULL,
       ${bare(purchases.metadata)} = NULL
@@ -165,7 +179,19 @@ const ERASE_FROM_CORRECTIONS = change(
       AND (${corrections.advocateId} = ${$.clientId} OR ${corrections.previousAdvocateId} = ${$.clientId})`,
 );
 
-const DROP_EMAILS = change(
+/**
+ * An address of more than 20 clients is no person's, and tells of nobody. The person is still counted among
+ * those who share it, so that it does not become the others'.
+ */
+const KEEP_SHARED_ADDRESSES = change(
+  $,
+  sql`UPDATE ${clientEmails} SET ${bare(clientEmails.clientId)} = ${$.erasedId}
+    WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId}
+      AND EXISTS (SELECT 1 FROM ${SHARERS}
+        WHERE ${e.businessId} = ${$.businessId} AND ${e.digest} = ${clientEmails.digest} LIMIT 1 OFFSET 20)`,
+);
+
+const DROP_ADDRESSES = change(
   $,
   build
     .delete(clientEmails)
@@ -178,6 +204,7 @@ const DROP_EMAILS = change(
 const ERASE_CLAIMS = change(
   $,
   sql`UPDATE ${purchases} SET
+      ${bare(purchases.claimRefusal)} = ${AS_JUDGED},
       ${bare(purchases.claimAdvocateId)} =
         IIF(${purchases.claimAdvocateId} = ${$.clientId}, ${$.erasedId}, ${purchases.claimAdvocateId}),
       ${bare(purchases.referredBy)} =
@@ -200,14 +227,17 @@ const RAISE_VERSION = change(
 
 function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
   const values = toValues(businessId, erasure);
-  return [
+  const codes = erasure.links.map(({ code }) => code);
+  const facts = [
     ERASE_PURCHASES,
     ERASE_REFERRALS,
     ERASE_CLIENT,
     ERASE_CORRECTIONS,
     ERASE_FROM_CORRECTIONS,
-    DROP_EMAILS,
     ERASE_CLAIMS,
+    KEEP_SHARED_ADDRESSES,
+    DROP_ADDRESSES,
     RAISE_VERSION,
   ].map((erase) => erase(values));
+  return [...facts, ...dropFromWithdrawn(businessId, erasure, codes)];
 }

@@ -6,6 +6,8 @@ import { listLinksOfAdvocate } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { readFactsOfClient } from './client-file.store.ts';
 import type { ClientFile } from './client-file.ts';
+import { clientOfWithdrawn } from './withdrawn-fact.ts';
+import { readWithdrawnFacts } from './withdrawn-facts.store.ts';
 
 export type ExportClientOutcome = { kind: 'exported'; file: ClientFile } | RefusalOf<'client_not_found'>;
 
@@ -15,10 +17,12 @@ export async function exportClient(
   business: Business,
   { clientId }: { clientId: string },
 ): Promise<ExportClientOutcome> {
-  const client = await findClient(db, business.id, clientId);
+  const withdrawn = await readWithdrawnFacts(db, business.id, clientId);
+  const found = await findClient(db, business.id, clientId);
+  const client = found ?? clientOfWithdrawn(clientId, withdrawn);
   if (client === null) return { kind: 'client_not_found' };
   const facts = await readFactsOfClient(db, business.id, clientId);
   const links = await listLinksOfAdvocate(databases.directory, business.id, clientId);
   const linkCounts = await readLinkCounts(db, business.id, links);
-  return { kind: 'exported', file: { client, ...facts, links, linkCounts } };
+  return { kind: 'exported', file: { client, ...facts, links, linkCounts, withdrawn } };
 }

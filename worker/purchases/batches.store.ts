@@ -8,6 +8,7 @@ import { batch as runBatch } from '../database/run.ts';
 import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { insertIncomingPurchases } from './incoming-purchases.store.ts';
+import { countRows, isImportWithdrawn, type RunRows } from './import-runs.store.ts';
 import { HAS_REFUND } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';
 
@@ -39,6 +40,8 @@ export interface Batch {
   clientIds: readonly string[];
   /** The run of an import that records it. */
   importRun: string | null;
+  /** How its rows are counted with the run; null where nobody counts them. */
+  runRows: RunRows | null;
 }
 
 const YES = fields({ yes: flag(sql`1`) });
@@ -139,6 +142,8 @@ export type InsertBatchOutcome =
   | { kind: 'recorded' }
   /** Something else was recorded since the batch was made: nothing was recorded, and it is to be made anew. */
   | { kind: 'outdated' }
+  /** The run takes no more rows: nothing was recorded. */
+  | RefusalOf<'import_withdrawn'>
   /** The settings changed since they were read, or the business is being relocated: nothing was recorded. */
   | RefusalOf<'business_busy'>;
 
@@ -160,9 +165,10 @@ export async function insertBatch(
     [clientEmailDigest, clientPhoneDigest].filter((digest) => digest !== null),
   );
   const touched = { clientIds: batch.clientIds, digests };
-  const { begun, ended } = await runBatch(db, {
+  const statements = {
     begun: DEFER_LEDGER({ businessId, version: business.version }),
     outdated: resumeIfOutdated(businessId, batch),
+    counted: countedRows(businessId, batch, nowMs),
     takenOut: takeOutOfLedger(businessId, touched),
     advocates: jsonParts(batch.advocateIds).map((advocateIds) =>
       ENSURE_ADVOCATES({ businessId, advocateIds, importRun, nowMs }),
@@ -174,9 +180,19 @@ export async function insertBatch(
     putIn: putIntoLedger(businessId, touched),
     head: sumUpHead(businessId),
     ended: RESUME_LEDGER({ businessId }),
-  });
-  if (begun.rows.length !== 1) return { kind: 'business_busy' };
-  return { kind: ended.rows.length === 1 ? 'recorded' : 'outdated' };
+  };
+  try {
+    const { begun, ended } = await runBatch(db, statements);
+    if (begun.rows.length !== 1) return { kind: 'business_busy' };
+    return { kind: ended.rows.length === 1 ? 'recorded' : 'outdated' };
+  } catch (error) {
+    if (isImportWithdrawn(error)) return { kind: 'import_withdrawn' };
+    throw error;
+  }
+}
+
+function countedRows(businessId: string, { runRows }: Batch, nowMs: number): Bound<unknown>[] {
+  return runRows === null ? [] : [countRows(businessId, runRows, { nowMs, onlyWhileDeferred: true })];
 }
 
 function resumeIfOutdated(businessId: string, batch: Batch): Bound<never>[] {

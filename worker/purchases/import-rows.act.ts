@@ -9,6 +9,7 @@ import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
 import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowNote } from './batch.ts';
 import { insertBatch, type Batch, type RefundedTotal, type SeenRefunds } from './batches.store.ts';
+import { countUnrecordedRows, type RunRows } from './import-runs.store.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
 import { readOnRecord } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';
@@ -23,6 +24,14 @@ export interface RowsToImport {
   rows: readonly BatchRow[];
   /** The run of an import that they belong to; what they add is marked with it. Null for none. */
   importRun: string | null;
+  /** Who sent them, for the list of imports; left out where the run is not listed. */
+  sentBy?: Sender;
+}
+
+export interface Sender {
+  keyId: string;
+  /** How many rows were sent beside these that could not be read. */
+  unreadable: number;
 }
 
 /** What became of the rows: `recorded + repeated + rejected` is how many there were. */
@@ -45,26 +54,44 @@ export interface Imported {
 export async function importRows(
   deps: Pick<Deps, 'databases' | 'db'>,
   business: Business,
-  { rows, importRun }: RowsToImport,
+  { rows, importRun, sentBy }: RowsToImport,
   nowMs: number,
-): Promise<Imported | RefusalOf<'business_busy'>> {
+): Promise<Imported | RefusalOf<'business_busy' | 'import_withdrawn'>> {
   const links = await findLinks(deps.databases.directory, business.id, codesOf(rows));
   const ids = [...new Set(rows.map((row) => row.id))];
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const onRecord = await readOnRecord(deps.db, business.id, ids);
     const plan = planRows(rows, onRecord, business.currency);
-    if (plan.recorded === 0) return importedBy(plan);
+    const runRows = importRun === null || sentBy === undefined ? null : rowsOfRun(importRun, sentBy, plan);
+    if (plan.recorded === 0) return countedBy(deps.db, business, { plan, runRows }, nowMs);
     const purchases = plan.toRecord.map((row) => purchaseOf(business, row, { links, importRun }));
-    const batch = { ...batchOf(business, plan, { purchases, onRecord }), importRun };
+    const batch = { ...batchOf(business, plan, { purchases, onRecord }), importRun, runRows };
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
     if (outcome.kind === 'recorded') return importedBy(plan);
-    if (outcome.kind === 'business_busy') return outcome;
+    if (outcome.kind !== 'outdated') return outcome;
   }
   return { kind: 'business_busy' };
 }
 
 function importedBy({ recorded, repeated, rejected, errors, warnings }: BatchPlan): Imported {
   return { kind: 'imported', recorded, repeated, rejected, errors, warnings };
+}
+
+function rowsOfRun(run: string, { keyId, unreadable }: Sender, plan: BatchPlan): RunRows {
+  const { recorded, repeated, rejected } = plan;
+  return { run, keyId, recorded, repeated, rejected: rejected + unreadable };
+}
+
+/** Of a batch that records nothing, only what became of its rows is kept. */
+async function countedBy(
+  db: D1Database,
+  business: Business,
+  { plan, runRows }: { plan: BatchPlan; runRows: RunRows | null },
+  nowMs: number,
+): Promise<Imported | RefusalOf<'business_busy' | 'import_withdrawn'>> {
+  if (runRows === null) return importedBy(plan);
+  const outcome = await countUnrecordedRows(db, business.id, runRows, nowMs);
+  return outcome.kind === 'counted' ? importedBy(plan) : outcome;
 }
 
 function codesOf(rows: readonly BatchRow[]): string[] {
@@ -75,7 +102,7 @@ function batchOf(
   business: Business,
   plan: BatchPlan,
   { purchases, onRecord }: { purchases: IncomingPurchase[]; onRecord: ReadonlyMap<string, OnRecord> },
-): Omit<Batch, 'importRun'> {
+): Omit<Batch, 'importRun' | 'runRows'> {
   const refunded = new Set(plan.toRefund.map((row) => row.id));
   const known = [...refunded].flatMap((id) => onRecord.get(id) ?? []);
   const clientIds = [...purchases, ...known.map(({ purchase }) => purchase)].map(({ clientId }) => clientId);

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { batchAnswer, MAX_BATCH_ROWS } from '../../schema/api/batch.ts';
+import { importHeaders } from '../../schema/api/import.ts';
 import type { App, AppEnv } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
@@ -30,6 +31,7 @@ const route = createRoute({
     }),
   ] as const,
   request: {
+    headers: importHeaders,
     body: {
       required: true,
       content: {
@@ -50,7 +52,7 @@ const route = createRoute({
   },
   responses: {
     200: { description: 'What became of the rows', content: { 'application/json': { schema: batchAnswer } } },
-    ...problemResponses(),
+    ...problemResponses(409),
   },
 });
 
@@ -66,8 +68,11 @@ export function registerRecordBatch(app: App): void {
         return respond(c, parsed);
     }
     const deps = depsOf(c);
-    const toImport = { rows: parsed.rows.map(toBatchRow), importRun: deps.newId('imp') };
-    const outcome = await importRows(deps, c.get('caller').business, toImport, c.get('nowMs'));
+    const { business, keyId } = c.get('caller');
+    const run = c.req.valid('header')['kith-import'] ?? deps.newId('imp');
+    const sentBy = { keyId, unreadable: parsed.rejected };
+    const toImport = { rows: parsed.rows.map(toBatchRow), importRun: run, sentBy };
+    const outcome = await importRows(deps, business, toImport, c.get('nowMs'));
     switch (outcome.kind) {
       case 'imported': {
         const { recorded, repeated, warnings } = outcome;
@@ -75,7 +80,7 @@ export function registerRecordBatch(app: App): void {
         const rejected = parsed.rejected + outcome.rejected;
         const { ignoredColumns } = parsed;
         const warned = warnings.length === 0 ? {} : { warnings };
-        return c.json({ recorded, repeated, rejected, errors, ...warned, ignoredColumns }, 200);
+        return c.json({ run, recorded, repeated, rejected, errors, ...warned, ignoredColumns }, 200);
       }
       default:
         return respond(c, outcome);

@@ -44,6 +44,7 @@ export interface Refusals {
   purchase_not_found: Nothing;
   /** To a refund that overtook its purchase. */
   purchase_not_on_record: Nothing;
+  import_not_found: Nothing;
   shard_not_found: { shards: number };
 
   // What stands against it
@@ -63,6 +64,10 @@ export interface Refusals {
   already_in_shard: Nothing;
   other_relocation: { toShard: number };
   copies_differ: { differences: readonly string[] };
+  /** Rows came for a run of an import that was withdrawn, or is being withdrawn. */
+  import_withdrawn: Nothing;
+  /** `errors` names the first of `count` things from elsewhere that build on what the run added. */
+  import_built_upon: { count: number; errors: readonly FieldError[] };
 
   // What passes: the same may be sent again
   /** The business is being changed or relocated at this moment. */

@@ -6,8 +6,10 @@
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';
 import { referrerOf } from './model.ts';
+import { RunNames } from './run-history.ts';
 import { settle } from './settle.ts';
 import type { Outcome, Person, Truth } from './truth.ts';
+import { takeBack, type KeptTotal } from './withdrawn.ts';
 
 export interface Taken {
   history: History;
@@ -15,14 +17,28 @@ export interface Taken {
   outcomes: Outcome[];
   /** Facts that were refused and should not have been. */
   wronged: string[];
+  /** Refunds that were totals when they were said, or parts of a row of a run (withdrawn.ts). */
+  keptTotals: Map<string, KeptTotal>;
 }
 
 export function asTaken(history: History, said: Outcome[]): Taken {
-  const taken: Taken = { history: { ...history, facts: [] }, outcomes: [], wronged: [] };
+  const taken: Taken = {
+    history: { ...history, facts: [] },
+    outcomes: [],
+    wronged: [],
+    keptTotals: new Map(),
+  };
+  const names = new RunNames();
   const firstPlaces = new Map<string, number>();
   const lostCodes = new Map<string, number>();
-  for (const [place, fact] of history.facts.entries()) {
+  for (const [place, planned] of history.facts.entries()) {
     const outcome = said[place]!;
+    const fact = names.named(planned);
+    if (fact.kind === 'withdrawal') {
+      takeBack(taken, fact, outcome);
+      if (outcome === 'recorded') names.next(fact.importRun);
+      continue;
+    }
     if ((fact.kind === 'correction' || fact.kind === 'erasure') && outcome !== 'recorded') {
       if (!mayRefuse(settle(taken.history), fact))
         taken.wronged.push(`${fact.kind} ${place} was refused: ${outcome}`);

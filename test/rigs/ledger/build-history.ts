@@ -3,7 +3,15 @@ import type { CorrectionFact, Fact, History, LinkFact, PurchaseFact, RefundFact 
 import { startOfDayMs } from './hard-instants.ts';
 import { instantOf } from './instant-of.ts';
 import { picked } from './plans.ts';
-import type { CorrectionPlan, FactPlan, HistoryPlan, PurchasePlan, RefundPlan, ResendPlan } from './plans.ts';
+import type {
+  CorrectionPlan,
+  FactPlan,
+  HistoryPlan,
+  PurchasePlan,
+  RefundPlan,
+  ResendPlan,
+  TotalPlan,
+} from './plans.ts';
 
 const DAY_MS = 86_400_000;
 const CLIENT_IDS = ['ann', 'ben', 'cleo', 'dan'];
@@ -23,7 +31,8 @@ interface Draft {
 
 export function buildHistory(plan: HistoryPlan): History {
   const clientIds = CLIENT_IDS.slice(0, plan.clientCount);
-  const peopleIds = [...clientIds, ADVOCATE_ONLY_ID];
+  const guestIds = plan.crowd === 0 ? [] : ['guest0', 'guest1', 'guest2'];
+  const peopleIds = [...clientIds, ADVOCATE_ONLY_ID, ...guestIds];
   const linkAdvocateIds = plan.links.map(({ advocate }) => picked(peopleIds, advocate)!);
   const draft: Draft = { plan, clientIds, peopleIds, linkAdvocateIds, purchases: [], facts: [] };
   for (const { what } of plan.facts) {
@@ -31,12 +40,29 @@ export function buildHistory(plan: HistoryPlan): History {
     draft.facts.push(fact);
     if (fact.kind === 'purchase' && what.kind === 'purchase') draft.purchases.push(fact);
   }
+  const facts = inOrderOfArrival(draft);
+  facts.splice(plan.crowdAt % (facts.length + 1), 0, ...crowdOf(draft));
   return {
     timeZone: plan.timeZone,
     attributionWindowDays: plan.attributionWindowDays,
     links: plan.links.map((_, place) => linkOf(draft, place)),
-    facts: inOrderOfArrival(draft),
+    facts,
   };
+}
+
+/** Clients who buy once each and have the mailbox of the first client; some claim it, or each other. */
+function crowdOf({ plan, purchases }: Draft): PurchaseFact[] {
+  const mailbox = `${CLIENT_IDS[0]}@example.com`;
+  return Array.from({ length: plan.crowd }, (_, place) => ({
+    kind: 'purchase',
+    id: `crowd${place}`,
+    clientId: `guest${place}`,
+    occurredAtMs: picked(purchases, place)?.occurredAtMs ?? startOfDayMs('UTC', plan.leapYear * 10_000 + 101),
+    amountMinor: 1000,
+    currency: 'EUR',
+    clientEmail: mailbox,
+    ...[{}, { referredBy: CLIENT_IDS[0]! }, { referredBy: `guest${place - 2}` }][place % 3],
+  }));
 }
 
 function factOf(draft: Draft, what: FactPlan['what']): Fact {
@@ -65,9 +91,25 @@ function purchaseOf(draft: Draft, plan: PurchasePlan): PurchaseFact {
     amountMinor: plan.amountMinor,
     currency: plan.currency,
     ...claimOf(draft, plan, clientId),
-    ...clickOf(draft, plan, occurredAtMs),
+    ...(plan.refundedTo === 'none' ? clickOf(draft, plan, occurredAtMs) : {}),
     ...mailboxOf(draft, plan, clientId),
+    ...totalOf(plan.refundedTo, plan.amountMinor),
   };
+}
+
+function totalOf(plan: TotalPlan, amountMinor: number): Pick<PurchaseFact, 'refundedToMinor'> {
+  switch (plan) {
+    case 'none':
+      return {};
+    case 'nothing':
+      return { refundedToMinor: 0 };
+    case 'half':
+      return { refundedToMinor: Math.floor(amountMinor / 2) };
+    case 'all':
+      return { refundedToMinor: amountMinor };
+    case 'tooMuch':
+      return { refundedToMinor: amountMinor + 1 };
+  }
 }
 
 function claimOf(
@@ -102,14 +144,20 @@ function clickOf(draft: Draft, plan: PurchasePlan, occurredAtMs: number): Pick<P
       return { clickedAtMs: occurredAtMs - windowMs };
     case 'beyondEdge':
       return { clickedAtMs: occurredAtMs - windowMs - 1 };
-    case 'afterPurchase':
-      return { clickedAtMs: occurredAtMs + 1 };
+    case 'ahead':
+      return { clickedAtMs: occurredAtMs + 600_000 };
+    case 'tooFarAhead':
+      return { clickedAtMs: occurredAtMs + 600_001 };
     case 'recent':
       return { clickedAtMs: occurredAtMs - 60_000 };
   }
 }
 
-function mailboxOf(draft: Draft, plan: PurchasePlan, clientId: string): Pick<PurchaseFact, 'clientEmail'> {
+function mailboxOf(
+  draft: Draft,
+  plan: PurchasePlan,
+  clientId: string,
+): Pick<PurchaseFact, 'clientEmail' | 'clientPhone'> {
   const owner = draft.plan.sharedMailbox && clientId === CLIENT_IDS[1] ? CLIENT_IDS[0] : clientId;
   switch (plan.mailbox) {
     case 'none':
@@ -118,6 +166,10 @@ function mailboxOf(draft: Draft, plan: PurchasePlan, clientId: string): Pick<Pur
       return { clientEmail: `${owner}@example.com` };
     case 'capitals':
       return { clientEmail: `${owner}@Example.com`.toUpperCase() };
+    case 'phone':
+      return { clientPhone: `+49 (30) 123-45${CLIENT_IDS.indexOf(owner!)}` };
+    case 'phoneAbroad':
+      return { clientPhone: `00493012345${CLIENT_IDS.indexOf(owner!)}` };
   }
 }
 
@@ -163,7 +215,9 @@ function resent(draft: Draft, plan: ResendPlan): Fact {
   if (!fact) return { kind: 'erasure', clientId: 'nobody' };
   switch (plan.change) {
     case 'none':
-      return fact;
+      return fact.kind === 'purchase' && fact.clickedAtMs === undefined
+        ? { ...fact, ...totalOf(plan.refundedTo, fact.amountMinor) }
+        : fact;
     case 'amount':
       return fact.kind === 'purchase'
         ? { ...fact, amountMinor: fact.amountMinor + 1 }

@@ -105,6 +105,8 @@ async function standingsThatDiffer(
 }
 
 function purchasesThatDiffer(purchases: ReadonlyMap<string, Purchase>, truth: Truth): string[] {
+  const never = [...purchases.keys()].filter((id) => !truth.purchases.has(id));
+  if (never.length > 0) return [`these purchases never were: ${never.join(', ')}`];
   return [...truth.purchases.values()].flatMap((expected) => {
     const found = purchases.get(expected.fact.id);
     const [said, wanted] = [

@@ -14,6 +14,10 @@ export interface PurchaseFact {
   clientPhone?: string;
   /** The `clientId` of the advocate, for history from before there were links. */
   referredBy?: string;
+  /** How much the sender says has been refunded of it so far; only a batch says so. */
+  refundedToMinor?: number;
+  /** The run of an import that it is sent with, in a batch. */
+  importRun?: string;
 }
 
 export interface RefundFact {
@@ -37,7 +41,15 @@ export interface ErasureFact {
   clientId: string;
 }
 
-export type Fact = PurchaseFact | RefundFact | CorrectionFact | ErasureFact;
+/** A run of an import is taken back. What is sent with its name afterwards is another run's. */
+export interface WithdrawalFact {
+  kind: 'withdrawal';
+  importRun: string;
+  /** How many rows of a kind go at once, where the Worker can be told. */
+  mostRows: number;
+}
+
+export type Fact = PurchaseFact | RefundFact | CorrectionFact | ErasureFact | WithdrawalFact;
 
 export interface LinkFact {
   code: string;

@@ -40,8 +40,9 @@ const purchasePlan = fc.record({
     'self',
   ),
   claimed: pick,
-  click: oneOf('none', 'none', 'atPurchase', 'atEdge', 'beyondEdge', 'afterPurchase', 'recent'),
-  mailbox: oneOf('none', 'none', 'plain', 'capitals'),
+  click: oneOf('none', 'none', 'atPurchase', 'atEdge', 'beyondEdge', 'ahead', 'tooFarAhead', 'recent'),
+  mailbox: oneOf('none', 'none', 'plain', 'capitals', 'phone', 'phoneAbroad'),
+  refundedTo: oneOf(...times(9, 'none'), 'nothing', 'half', 'all', 'tooMuch'),
 });
 
 const refundPlan = fc.record({
@@ -55,6 +56,7 @@ const resendPlan = fc.record({
   kind: oneOf('resend'),
   target: pick,
   change: oneOf('none', 'none', 'none', 'amount', 'instant', 'owner', 'currency'),
+  refundedTo: oneOf('none', 'none', 'nothing', 'half', 'all', 'tooMuch'),
 });
 
 const correctionPlan = fc.record({
@@ -105,6 +107,8 @@ export function histories({ maxFacts = 60 }: HistoryOptions = {}): fc.Arbitrary<
     attributionWindowDays: oneOf(90, 1, 30),
     clientCount: oneOf(1, 2, 2, 3, 4),
     sharedMailbox: oneOf(false, false, true),
+    crowd: oneOf(...times(50, 0), 18, 19, 20),
+    crowdAt: pick,
     arrival: oneOf('asPlanned', 'asPlanned', 'byInstant', 'shuffled'),
     links: fc.array(linkPlan, { minLength: 1, maxLength: 3 }),
     facts,

@@ -1,6 +1,6 @@
 import { ndjson, type Said, type Sent } from '../client.ts';
 import { newBusiness } from '../new-business.ts';
-import type { CorrectionFact, PurchaseFact, RefundFact } from './facts.ts';
+import type { CorrectionFact, PurchaseFact, RefundFact, WithdrawalFact } from './facts.ts';
 import type { BatchSaid, Listener, Settings } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
@@ -23,6 +23,7 @@ export async function httpListener(
     batch: (facts, atMs) => sendBatch(ask, key, facts, atMs),
     refund: (fact, nowMs) =>
       send(nowMs, 'POST', `/v1/purchases/${fact.purchaseId}/refunds`, refundBody(fact)),
+    withdrawal: (fact, nowMs) => withdraw(ask, key, fact, nowMs),
     correction: (fact, nowMs) => send(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => send(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
     rollHead,
@@ -49,29 +50,45 @@ function outcomeOf(method: string, { status, text }: Said): Outcome {
   }
 }
 
+async function withdraw(ask: Ask, key: string, fact: WithdrawalFact, atMs: number): Promise<Outcome> {
+  const request = { method: 'DELETE', path: `/v1/imports/${fact.importRun}`, key };
+  const { status, body, text } = await ask(request, atMs);
+  if (status === 200 && body.state !== 'withdrawn') throw new Error(`a few rows took two calls: ${text}`);
+  return outcomeOf('DELETE', { status, text } as Said);
+}
+
 async function sendBatch(ask: Ask, key: string, facts: PurchaseFact[], atMs: number): Promise<BatchSaid> {
-  const rows = facts.map(({ referredBy, ...fact }) => ({ ...purchaseBody(fact), referredBy }));
-  const { status, body } = await ask(
-    { method: 'POST', path: '/v1/purchases/batch', key, ...ndjson(rows) },
+  const rows = facts.map(({ referredBy, refundedToMinor, importRun: _, ...fact }) => ({
+    ...purchaseBody(fact),
+    referredBy,
+    refundedAmount: refundedToMinor,
+  }));
+  const importRun = facts[0]?.importRun;
+  const run = importRun === undefined ? {} : { 'Kith-Import': importRun };
+  const { body, headers } = ndjson(rows);
+  const said = await ask(
+    { method: 'POST', path: '/v1/purchases/batch', key, body, headers: { ...headers, ...run } },
     atMs,
   );
-  if (status !== 200) throw new Error(`a batch was answered ${status}: ${JSON.stringify(body)}`);
-  return body;
+  if (said.status !== 200) throw new Error(`a batch was answered ${said.status}: ${said.text}`);
+  return said.body;
 }
 
 function purchaseBody({
   id,
   clientId,
   clientEmail,
+  clientPhone,
   amountMinor,
   currency,
   occurredAtMs,
   ref,
   clickedAtMs,
-}: Omit<PurchaseFact, 'referredBy'>) {
+}: Omit<PurchaseFact, 'referredBy' | 'refundedToMinor' | 'importRun'>) {
   const clickedAt = clickedAtMs === undefined ? undefined : new Date(clickedAtMs).toISOString();
   const purchasedAt = new Date(occurredAtMs).toISOString();
-  return { id, clientId, clientEmail, amount: amountMinor, currency, purchasedAt, ref, clickedAt };
+  const said = { id, clientId, clientEmail, clientPhone, amount: amountMinor, currency };
+  return { ...said, purchasedAt, ref, clickedAt };
 }
 
 function refundBody({ id, amountMinor, occurredAtMs }: RefundFact) {

@@ -4,7 +4,7 @@ import { asTaken } from './as-taken.ts';
 import { differences } from './compare.ts';
 import type { History } from './facts.ts';
 import { FOUND } from './found.ts';
-import { histories } from './generate-history.ts';
+import { importingHistories } from './importing.ts';
 import { settle } from './settle.ts';
 import { runHistory, type Rig } from './run-history.ts';
 import { sendings, type Sending } from './sending.ts';
@@ -21,7 +21,10 @@ export async function checkLedger(
   seed: number,
   together = 1,
 ): Promise<void> {
-  const drawn = fc.array(fc.tuple(histories(), sendings()), { minLength: together, maxLength: together });
+  const drawn = fc.array(fc.tuple(importingHistories(), sendings()), {
+    minLength: together,
+    maxLength: together,
+  });
   const property = fc.asyncProperty(drawn, async (pairs) => {
     const found = await Promise.all(pairs.map(([history, sending]) => checkOne(nextRig(), history, sending)));
     if (found.flat().length > 0) throw new Error(found.flat().slice(0, MOST_SHOWN).join('\n'));

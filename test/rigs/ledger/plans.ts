@@ -21,9 +21,13 @@ export interface PurchasePlan {
   currency: string;
   claim: 'none' | 'link' | 'ownLink' | 'unknownCode' | 'named' | 'self';
   claimed: number;
-  click: 'none' | 'atPurchase' | 'atEdge' | 'beyondEdge' | 'afterPurchase' | 'recent';
-  mailbox: 'none' | 'plain' | 'capitals';
+  click: 'none' | 'atPurchase' | 'atEdge' | 'beyondEdge' | 'ahead' | 'tooFarAhead' | 'recent';
+  mailbox: 'none' | 'plain' | 'capitals' | 'phone' | 'phoneAbroad';
+  refundedTo: TotalPlan;
 }
+
+/** How much of a purchase its sender says has been refunded. */
+export type TotalPlan = 'none' | 'nothing' | 'half' | 'all' | 'tooMuch';
 
 export interface RefundPlan {
   kind: 'refund';
@@ -36,6 +40,7 @@ export interface ResendPlan {
   kind: 'resend';
   target: number;
   change: 'none' | 'amount' | 'instant' | 'owner' | 'currency';
+  refundedTo: TotalPlan;
 }
 
 export interface CorrectionPlan {
@@ -70,6 +75,9 @@ export interface HistoryPlan {
   clientCount: number;
   /** The first two clients have one mailbox between them. */
   sharedMailbox: boolean;
+  /** How many more clients buy once each, with the mailbox of the first client, after the fact `crowdAt`. */
+  crowd: number;
+  crowdAt: number;
   arrival: 'asPlanned' | 'byInstant' | 'shuffled';
   links: LinkPlan[];
   facts: FactPlan[];

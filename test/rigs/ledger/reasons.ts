@@ -1,6 +1,7 @@
 import type { LinkFact } from './facts.ts';
 import type { Person, Reason, TruePurchase, Truth } from './truth.ts';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -12,11 +13,13 @@ export function reasonOf(truth: Truth, purchase: TruePurchase): Reason | null {
   if (!claim) return null;
   if (claim.kind === 'unknown_code') return 'unknown_code';
   if (claim.kind === 'link' && !isEnabledAt(claim.link, fact.occurredAtMs)) return 'link_disabled';
-  if (claim.advocate === client || isSameMailbox(purchase, claim.advocate)) return 'self_referral';
+  const isShared = purchase.sharedWhenErased ?? isSameMailbox(truth, client, claim.advocate);
+  if (claim.advocate === client || isShared) return 'self_referral';
   if (client.purchases.some((other) => isEarlier(other, purchase))) return 'existing_client';
   if (claim.kind === 'link' && fact.clickedAtMs !== undefined) {
     const sinceClickMs = fact.occurredAtMs - fact.clickedAtMs;
-    if (sinceClickMs < 0 || sinceClickMs > truth.attributionWindowDays * DAY_MS) return 'outside_window';
+    if (sinceClickMs < -10 * MINUTE_MS || sinceClickMs > truth.attributionWindowDays * DAY_MS)
+      return 'outside_window';
   }
   return client.correctedTo === undefined ? null : 'corrected';
 }
@@ -36,18 +39,14 @@ function isEnabledAt(link: LinkFact, instantMs: number): boolean {
   return latest.enabled;
 }
 
-/**
- * Whether client and advocate share an e-mail address, whichever of their purchases named it. An erasure
- * takes the addresses away without changing what was decided with them: so the purchase and both addresses
- * must have been there together before either person was erased.
- */
-function isSameMailbox(purchase: TruePurchase, advocate: Person): boolean {
-  const forgottenAt = Math.min(purchase.client.erasedAt, advocate.erasedAt);
-  if (purchase.arrival > forgottenAt) return false;
-  const mailboxesOf = (person: Person): string[] =>
-    person.purchases
-      .filter((own) => own.fact.clientEmail !== undefined && own.arrival < forgottenAt)
-      .map((own) => own.fact.clientEmail!.trim().toLowerCase());
-  const advocateMailboxes = mailboxesOf(advocate);
-  return mailboxesOf(purchase.client).some((mailbox) => advocateMailboxes.includes(mailbox));
+/** Whether two people have an address in common that is a person's. */
+export function isSameMailbox(truth: Truth, one: Person, other: Person): boolean {
+  return [...truth.sharers.values()].some(
+    (sharers) => sharers.has(one) && sharers.has(other) && !isNobodys(sharers),
+  );
+}
+
+/** An address of more than 20 clients is no person's. */
+export function isNobodys(sharers: ReadonlySet<Person>): boolean {
+  return sharers.size > 20;
 }

@@ -7,6 +7,7 @@ import type {
   LinkFact,
   PurchaseFact,
   RefundFact,
+  WithdrawalFact,
 } from './facts.ts';
 import type { Sending } from './sending.ts';
 import type { Outcome } from './truth.ts';
@@ -24,8 +25,10 @@ export interface Settings {
 export interface Listener {
   business: string;
   purchase(fact: PurchaseFact, nowMs: number): Promise<Outcome>;
-  /** Several at once; a line is counted from 1. */
+  /** Several at once, of the run that the first one names; a line is counted from 1. */
   batch(facts: PurchaseFact[], nowMs: number): Promise<BatchSaid>;
+  /** `conflict` where something builds on the run, `refused` where there is no such run. */
+  withdrawal(fact: WithdrawalFact, nowMs: number): Promise<Outcome>;
   refund(fact: RefundFact, nowMs: number): Promise<Outcome>;
   correction(fact: CorrectionFact, nowMs: number): Promise<Outcome>;
   erasure(fact: ErasureFact, nowMs: number): Promise<Outcome>;
@@ -61,14 +64,56 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
   const listener = await rig.signUp({ timeZone, attributionWindowDays, createdAtMs: nowMs });
   const facts = await withCodesOf(rig.db, listener.business, history);
   const outcomes: Outcome[] = [];
-  const known = new Set<string>();
+  const known = new Known();
   for (let turn = 0; outcomes.length < facts.length; turn += 1) {
-    const next = nextFacts(facts, outcomes.length, inTurn(sending.chunks, turn));
+    const next = nextFacts(facts, outcomes.length, inTurn(sending.chunks, turn)).map((fact) =>
+      known.named(fact),
+    );
     nowMs += 1 + inTurn(sending.waitsDays, turn) * DAY_MS;
     outcomes.push(...(await sendFacts(listener, known, next, nowMs)));
     if (inTurn(sending.rolls, turn)) await listener.rollHead(nowMs);
   }
   return { business: listener.business, nowMs, outcomes };
+}
+
+/** What the Worker has on record, as far as it said so. */
+class Known {
+  /** The run that recorded each purchase; `undefined` where none did. */
+  readonly #runs = new Map<string, string | undefined>();
+  readonly #names = new RunNames();
+
+  has(id: string): boolean {
+    return this.#runs.has(id);
+  }
+
+  add({ id, importRun }: PurchaseFact): void {
+    if (!this.has(id)) this.#runs.set(id, importRun);
+  }
+
+  named(fact: Fact): Fact {
+    return this.#names.named(fact);
+  }
+
+  withdraw({ importRun }: WithdrawalFact): void {
+    for (const [id, run] of this.#runs) if (run === importRun) this.#runs.delete(id);
+    this.#names.next(importRun);
+  }
+}
+
+/** A run that was withdrawn takes no more rows: what goes on under its name is another run. */
+export class RunNames {
+  readonly #generations = new Map<string, number>();
+
+  named(fact: Fact): Fact {
+    if (!('importRun' in fact) || fact.importRun === undefined) return fact;
+    return { ...fact, importRun: `${fact.importRun}.${this.#generations.get(fact.importRun) ?? 0}` };
+  }
+
+  /** The run of this full name was withdrawn. */
+  next(named: string): void {
+    const [run = '', generation] = named.split('.');
+    this.#generations.set(run, Number(generation) + 1);
+  }
 }
 
 function inTurn<Value>(values: Value[], turn: number): Value {
@@ -132,29 +177,41 @@ async function insertLinks(
 /** The next facts that go in together: a run of purchases as one batch, or one fact of any kind. */
 function nextFacts(facts: Fact[], place: number, most: number): Fact[] {
   const next = facts.slice(place, place + most);
-  const end = next.findIndex((fact) => !isForBatch(fact));
+  const end = next.findIndex(
+    (fact, index) =>
+      !isForBatch(fact) || saysTotalAgain(facts, place + index) || runOf(fact) !== runOf(facts[place]),
+  );
   return end === -1 ? next : next.slice(0, Math.max(end, 1));
 }
 
+/** What becomes of it cannot be told from the counts of a batch with others in it. */
+function saysTotalAgain(facts: Fact[], place: number): boolean {
+  const fact = facts[place];
+  if (fact?.kind !== 'purchase' || fact.refundedToMinor === undefined) return false;
+  return facts.slice(0, place).some((before) => before.kind === 'purchase' && before.id === fact.id);
+}
+
+function runOf(fact: Fact | undefined): string | undefined {
+  return fact?.kind === 'purchase' ? fact.importRun : undefined;
+}
+
 /** Whether the columns of a batch can say all of it: they know no click. */
-function isForBatch(fact: Fact): boolean {
+export function isForBatch(fact: Fact): fact is PurchaseFact {
   return fact.kind === 'purchase' && (fact.clickedAtMs === undefined || fact.referredBy !== undefined);
 }
 
-async function sendFacts(
-  listener: Listener,
-  known: Set<string>,
-  facts: Fact[],
-  nowMs: number,
-): Promise<Outcome[]> {
+async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs: number): Promise<Outcome[]> {
   const [fact] = facts as [Fact];
   if (facts.length > 1) return sendBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
     case 'purchase': {
-      // Only a batch names an advocate without a link.
-      if (fact.referredBy !== undefined) return sendBatch(listener, known, [fact], nowMs);
+      // Only a batch names an advocate without a link, a total, or a run.
+      const { referredBy, refundedToMinor, importRun } = fact;
+      if ([referredBy, refundedToMinor, importRun].some((said) => said !== undefined)) {
+        return sendBatch(listener, known, [fact], nowMs);
+      }
       const outcome = await listener.purchase(fact, nowMs);
-      known.add(fact.id);
+      known.add(fact);
       return [outcome];
     }
     case 'refund':
@@ -163,6 +220,11 @@ async function sendFacts(
       return [await listener.correction(fact, nowMs)];
     case 'erasure':
       return [await listener.erasure(fact, nowMs)];
+    case 'withdrawal': {
+      const outcome = await listener.withdrawal(fact, nowMs);
+      if (outcome === 'recorded') known.withdraw(fact);
+      return [outcome];
+    }
   }
 }
 
@@ -171,18 +233,20 @@ async function sendFacts(
  */
 async function sendBatch(
   listener: Listener,
-  known: Set<string>,
+  known: Known,
   facts: PurchaseFact[],
   nowMs: number,
 ): Promise<Outcome[]> {
   const said = await listener.batch(facts, nowMs);
   const rejectedLines = new Set(said.errors.map(({ line }) => line));
-  const outcomes = facts.map(({ id }, index): Outcome => {
+  const outcomes = facts.map((fact, index): Outcome => {
     if (rejectedLines.has(index + 1)) return 'conflict';
-    const isRepeat = known.has(id);
-    known.add(id);
+    const isRepeat = known.has(fact.id);
+    known.add(fact);
     return isRepeat ? 'repeated' : 'recorded';
   });
+  const [fact] = facts;
+  if (facts.length === 1 && fact?.refundedToMinor !== undefined && said.recorded === 1) return ['recorded'];
   const counts = countsOf(outcomes).join();
   if (counts === [said.recorded, said.repeated, said.rejected].join()) return outcomes;
   throw new Error(`the batch says ${JSON.stringify(said)}; its lines were ${outcomes.join(', ')}`);

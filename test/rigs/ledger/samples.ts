@@ -85,3 +85,11 @@ export function lastPurchaseMovesReferral({ history, truth }: Sample): boolean {
   );
   return before !== null && before.advocateId !== (attribution(truth, fact.clientId)?.advocateId ?? null);
 }
+
+/** How many have each of the addresses that a purchase's client and the advocate it claims have in common. */
+export function sharersOf({ client, claim }: TruePurchase, truth: Truth): number[] {
+  if (claim === null || claim.kind === 'unknown_code' || claim.advocate === client) return [];
+  const { advocate } = claim;
+  const shared = [...truth.sharers.values()].filter((one) => one.has(client) && one.has(advocate));
+  return shared.map(({ size }) => size);
+}

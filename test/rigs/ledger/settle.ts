@@ -1,6 +1,6 @@
 import { civilDay, plusYears } from './civil-days.ts';
 import type { CorrectionFact, Fact, History, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
-import { isEarlier, reasonOf } from './reasons.ts';
+import { isEarlier, isNobodys, isSameMailbox, reasonOf } from './reasons.ts';
 import type { Claim, Outcome, Person, TruePurchase, Truth } from './truth.ts';
 
 /** Takes in the facts one by one in the order of arrival, then settles what they come to together. */
@@ -12,6 +12,7 @@ export function settle(history: History): Truth {
     purchases: new Map(),
     refunds: new Map(),
     clients: [],
+    sharers: new Map(),
     peopleById: new Map(),
   };
   const links = new Map(
@@ -21,9 +22,13 @@ export function settle(history: History): Truth {
     switch (fact.kind) {
       case 'purchase': {
         const known = truth.purchases.get(fact.id);
-        if (known) return sameContent(known, fact) ? 'repeated' : 'conflict';
+        // A batch rejects a row whatever is wrong with it.
+        if ((fact.refundedToMinor ?? 0) > fact.amountMinor) return 'conflict';
+        if (known && !sameContent(known, fact)) return 'conflict';
+        if (known) return refundTo(truth, known, fact, arrival) ? 'recorded' : 'repeated';
         const claim = claimOf(truth, links, fact);
-        recordPurchase(truth, { fact, arrival, day: civilDay(timeZone, fact.occurredAtMs), claim });
+        const day = civilDay(timeZone, fact.occurredAtMs);
+        refundTo(truth, recordPurchase(truth, { fact, arrival, day, claim }), fact, arrival);
         return 'recorded';
       }
       case 'refund':
@@ -31,9 +36,10 @@ export function settle(history: History): Truth {
       case 'correction':
         return recordCorrection(truth, fact);
       case 'erasure':
-        personNamed(truth, fact.clientId).erasedAt = arrival;
-        truth.peopleById.delete(fact.clientId);
+        forget(truth, personNamed(truth, fact.clientId), arrival);
         return 'recorded';
+      case 'withdrawal':
+        throw new Error('the model never sees what is withdrawn, nor that it is (withdrawn.ts)');
     }
   };
   truth.outcomes = facts.map(takeIn);
@@ -87,7 +93,7 @@ function claimOf(
 function recordPurchase(
   truth: Truth,
   { fact, arrival, day, claim }: Pick<TruePurchase, 'fact' | 'arrival' | 'day' | 'claim'>,
-): void {
+): TruePurchase {
   const client = personNamed(truth, fact.clientId);
   const purchase: TruePurchase = {
     fact,
@@ -98,12 +104,55 @@ function recordPurchase(
     claim,
     refundedMinor: 0,
     void: false,
+    sharedWhenErased: undefined,
     repeat: false,
     reason: null,
   };
+  for (const address of addressesOf(fact)) {
+    truth.sharers.set(address, (truth.sharers.get(address) ?? new Set()).add(client));
+  }
   if (client.purchases.length === 0) truth.clients.push(client);
   client.purchases.push(purchase);
   truth.purchases.set(fact.id, purchase);
+  return purchase;
+}
+
+/** Without what only writes an address another way. */
+function addressesOf({ clientEmail, clientPhone }: PurchaseFact): string[] {
+  return [clientEmail?.trim().toLowerCase(), clientPhone?.replace(/[ ()-]/g, '').replace(/^00/, '+')].filter(
+    (address) => address !== undefined,
+  );
+}
+
+/** The difference to what was refunded before; whether there was one. */
+function refundTo(truth: Truth, purchase: TruePurchase, fact: PurchaseFact, arrival: number): boolean {
+  const totalMinor = fact.refundedToMinor;
+  if (totalMinor === undefined) return false;
+  const isFirst = [...truth.refunds.values()].every(({ purchaseId }) => purchaseId !== fact.id);
+  const isNew = totalMinor > purchase.refundedMinor || (totalMinor === 0 && isFirst);
+  if (!isNew) return false;
+  const { id: purchaseId, occurredAtMs } = fact;
+  const amountMinor = totalMinor - purchase.refundedMinor;
+  const refund = { kind: 'refund', id: `total ${arrival}`, purchaseId, amountMinor, occurredAtMs } as const;
+  return recordRefund(truth, refund) === 'recorded';
+}
+
+/** Takes the person's addresses away and leaves what was decided by them. */
+function forget(truth: Truth, person: Person, arrival: number): void {
+  for (const purchase of truth.purchases.values()) {
+    const advocate = purchase.claim === null ? null : advocateOf(purchase.claim);
+    if (advocate === null || (purchase.client !== person && advocate !== person)) continue;
+    purchase.sharedWhenErased ??= isSameMailbox(truth, purchase.client, advocate);
+  }
+  for (const sharers of truth.sharers.values()) {
+    if (!isNobodys(sharers)) sharers.delete(person);
+  }
+  person.erasedAt = arrival;
+  truth.peopleById.delete(person.clientId);
+}
+
+function advocateOf(claim: Claim): Person | null {
+  return claim.kind === 'unknown_code' ? null : claim.advocate;
 }
 
 function recordRefund(truth: Truth, fact: RefundFact): Outcome {

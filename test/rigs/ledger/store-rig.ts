@@ -3,7 +3,14 @@ import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
 import { dayOfInstant } from '../../../worker/calendar/zone.ts';
 import { newId, type NewId } from '../../../worker/crypto/ids.crypto.ts';
 import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
+import type { WithdrawnCounts } from '../../../worker/imports/import-run.ts';
+import {
+  previewWithdrawal,
+  type PreviewWithdrawalOutcome,
+} from '../../../worker/imports/preview-withdrawal.act.ts';
+import { withdrawImport } from '../../../worker/imports/withdraw-import.act.ts';
 import { openAccount } from '../../../worker/keys/open-account.act.ts';
+import { checkLedger } from '../../../worker/ledger/check-ledger.store.ts';
 import { rollHeads } from '../../../worker/ledger/heads.store.ts';
 import { eraseClient } from '../../../worker/privacy/erase-client.act.ts';
 import type { BatchRow } from '../../../worker/purchases/batch.ts';
@@ -17,7 +24,7 @@ import {
 import { recordRefund } from '../../../worker/purchases/record-refund.act.ts';
 import { saidRefund } from '../../../worker/purchases/refund.ts';
 import type { RefusalOf } from '../../../worker/refusals/refusal.ts';
-import type { PurchaseFact } from './facts.ts';
+import type { PurchaseFact, WithdrawalFact } from './facts.ts';
 import type { Listener, Rig } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
@@ -43,6 +50,9 @@ export function storeRig(db: D1Database): Rig {
     },
   };
 }
+
+/** No history has so many rows. */
+const MOST_PIECES = 500;
 
 const SHOP = {
   name: 'A history',
@@ -74,11 +84,14 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     purchase: async (fact, nowMs) =>
       outcomeOf(await recordPurchase(deps, remembered, purchaseOf(fact), nowMs)),
     async batch(facts, nowMs) {
-      const toImport = { rows: facts.map(rowOf), importRun: null };
+      const importRun = facts[0]?.importRun ?? null;
+      const sentBy = { keyId: 'key_1', unreadable: 0 };
+      const toImport = { rows: facts.map(rowOf), importRun, sentBy };
       const outcome = await importRows(deps, await current(), toImport, nowMs);
-      if (outcome.kind === 'business_busy') throw new Error('nobody else changes the business');
+      if (outcome.kind !== 'imported') throw new Error('nobody else changes the business');
       return outcome;
     },
+    withdrawal: (fact, nowMs) => withdraw(db, opened, fact, nowMs),
     refund: async (fact, nowMs) =>
       outcomeOf(await recordRefund(deps, await current(), saidRefund(fact), nowMs)),
     correction: async (fact, nowMs) =>
@@ -86,6 +99,45 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     erasure: async (fact, nowMs) => outcomeOf(await eraseClient(deps, await current(), fact, nowMs)),
     rollHead: (nowMs) => rollHeads(db, [{ timeZone, day: dayOfInstant(timeZone, nowMs) - 1 }]),
   };
+}
+
+/** Piece by piece; after each, the ledger is what its purchases give. */
+async function withdraw(
+  db: D1Database,
+  business: Business,
+  { importRun: run, mostRows }: WithdrawalFact,
+  nowMs: number,
+): Promise<Outcome> {
+  const preview = await previewWithdrawal({ db }, business, { run });
+  for (let calls = 0; calls < MOST_PIECES; calls += 1) {
+    const outcome = await withdrawImport({ db }, business, { run, mostRows }, nowMs);
+    const differing = await checkLedger(db, business.id);
+    if (differing.length > 0) throw new Error(`after piece ${calls}: ${differing.join('\n')}`);
+    switch (outcome.kind) {
+      case 'withdrawn':
+        if (outcome.run.state !== 'withdrawn') continue;
+        expectPreviewed(preview, outcome.run.withdrawn);
+        return 'recorded';
+      case 'import_built_upon':
+        if (preview.kind !== 'preview' || preview.dependents.count !== outcome.count)
+          throw new Error(
+            `${outcome.count} things build on the run; the preview says ${JSON.stringify(preview)}`,
+          );
+        return 'conflict';
+      case 'import_not_found':
+        return 'refused';
+      case 'business_busy':
+        throw new Error('nobody else changes the business');
+    }
+  }
+  throw new Error(`not withdrawn after ${MOST_PIECES} pieces`);
+}
+
+function expectPreviewed(preview: PreviewWithdrawalOutcome, withdrawn: WithdrawnCounts): void {
+  const [said, done] = [preview.kind === 'preview' ? preview.wouldWithdraw : null, withdrawn].map((counts) =>
+    JSON.stringify(Object.entries(counts ?? {}).sort()),
+  );
+  if (said !== done) throw new Error(`${done} was withdrawn; the preview says ${said}`);
 }
 
 type Told =
@@ -152,6 +204,6 @@ function rowOf(fact: PurchaseFact, index: number): BatchRow {
     currency: fact.currency,
     ref: fact.ref ?? null,
     referredBy: fact.referredBy ?? null,
-    refundedAmountMinor: null,
+    refundedAmountMinor: fact.refundedToMinor ?? null,
   };
 }

@@ -42,6 +42,11 @@ export interface TruePurchase {
   claim: Claim | null;
   refundedMinor: number;
   void: boolean;
+  /**
+   * Whether client and advocate shared an address when the first of them was erased; `undefined` while
+   * neither is.
+   */
+  sharedWhenErased: boolean | undefined;
   /** Its client has another purchase, not void, earlier by instant, then by arrival. */
   repeat: boolean;
   /** The first rule that the claim fails; `null` without a claim, or where the claim made the referral. */
@@ -58,6 +63,8 @@ export interface Truth {
   refunds: Map<string, RefundFact & { amountMinor: number }>;
   /** Everybody who ever made a purchase, void or not, the erased included. */
   clients: Person[];
+  /** Who has each address; somebody erased is out of it, unless more than 20 had it then. */
+  sharers: Map<string, Set<Person>>;
   /** Whom a `clientId` means now. */
   peopleById: Map<string, Person>;
 }

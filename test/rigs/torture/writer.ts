@@ -36,6 +36,8 @@ export function ownHistory(history: History, writer: string): History {
         };
       case 'refund':
         return { ...fact, id: own(fact.id), purchaseId: own(fact.purchaseId) };
+      case 'withdrawal':
+        return { ...fact, importRun: own(fact.importRun) };
       case 'correction':
         return {
           ...fact,

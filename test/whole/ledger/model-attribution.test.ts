@@ -31,27 +31,33 @@ test('a purchase without a claim makes no referral and gives no reason', () => {
 });
 
 const earlier = bought('ann 2024-01-01');
+const tooLateMs = atMs + 600_001;
 test.each<[string, Fact[], LinkFact[]]>([
   ['unknown_code', [byLink()], []],
   ['link_disabled', [byLink()], [disabled]],
   ['self_referral', [byLink()], [link({ advocateId: 'ann' })]],
   ['existing_client', [byLink(), earlier], [link()]],
   ['existing_client', [byLink(), earlier, refunded(earlier.id, null)], [link()]],
-  ['outside_window', [byLink({ clickedAtMs: atMs + 1 })], [link()]],
+  ['outside_window', [byLink({ clickedAtMs: tooLateMs })], [link()]],
   ['outside_window', [byLink({ clickedAtMs: atMs - 90 * DAY_MS - 1 })], [link()]],
-  ['unknown_code', [byLink({ clickedAtMs: atMs + 1 }), earlier], []],
-  ['link_disabled', [byLink({ clickedAtMs: atMs + 1 }), earlier], [{ ...disabled, advocateId: 'ann' }]],
-  ['self_referral', [byLink({ clickedAtMs: atMs + 1 }), earlier], [link({ advocateId: 'ann' })]],
-  ['existing_client', [byLink({ clickedAtMs: atMs + 1 }), earlier], [link()]],
-  ['outside_window', [byLink({ clickedAtMs: atMs + 1 }), corrected('ann', 'cleo')], [link()]],
+  ['unknown_code', [byLink({ clickedAtMs: tooLateMs }), earlier], []],
+  ['link_disabled', [byLink({ clickedAtMs: tooLateMs }), earlier], [{ ...disabled, advocateId: 'ann' }]],
+  ['self_referral', [byLink({ clickedAtMs: tooLateMs }), earlier], [link({ advocateId: 'ann' })]],
+  ['existing_client', [byLink({ clickedAtMs: tooLateMs }), earlier], [link()]],
+  ['outside_window', [byLink({ clickedAtMs: tooLateMs }), corrected('ann', 'cleo')], [link()]],
   ['corrected', [byLink(), corrected('ann', 'cleo')], [link()]],
 ])('a claim is refused for the first rule that it fails: %s (%#)', (reason, facts, links) => {
   expect(reasonsOf(settled(facts, { links }))[0]).toBe(reason);
 });
 
-test.each([0, 1, 90 * DAY_MS])('a click %d ms before the purchase is inside the window', (beforeMs) => {
-  expect(reasonsOf(settled([byLink({ clickedAtMs: atMs - beforeMs })], { links: [link()] }))).toEqual([null]);
-});
+test.each([-600_000, 0, 1, 90 * DAY_MS])(
+  'a click %d ms before the purchase is inside the window',
+  (beforeMs) => {
+    expect(reasonsOf(settled([byLink({ clickedAtMs: atMs - beforeMs })], { links: [link()] }))).toEqual([
+      null,
+    ]);
+  },
+);
 
 test('a link is enabled until first disabled, and its state at the instant of the purchase decides', () => {
   const enabledChanges = [
@@ -74,10 +80,25 @@ test('the same mailbox, however spelled and whenever it was learnt, is a self-re
   expect(reasonsOf(truth)).toEqual(['self_referral', null]);
 });
 
+test("an address of more than 20 clients is no person's, whoever gets it last", () => {
+  const mailbox = { clientEmail: 'info@shop.example' };
+  const guests = Array.from({ length: 18 }, (_, guest) => bought(`guest${guest} 2024-01-01`, mailbox));
+  const facts = [byLink(mailbox), bought('ben 2024-07-01', mailbox), ...guests];
+  expect(reasonsOf(settled(facts, { links: [link()] }))[0]).toBe('self_referral');
+  const oneMore = bought('guest 2024-01-01', mailbox);
+  expect(reasonsOf(settled([...facts, oneMore], { links: [link()] }))[0]).toBe(null);
+  expect(reasonsOf(settled([oneMore, ...facts], { links: [link()] }))[1]).toBe(null);
+});
+
+test('a phone is an address like a mailbox', () => {
+  const facts = [byLink({ clientPhone: '+49 30 1' }), bought('ben 2024-07-01', { clientPhone: '0049301' })];
+  expect(reasonsOf(settled(facts, { links: [link()] }))[0]).toBe('self_referral');
+});
+
 test('an advocate who is named is subject to rules 3 and 4 only', () => {
   const named = (more: Partial<PurchaseFact>): (string | null)[] =>
     reasonsOf(settled([bought('ann 2024-06-01', more), bought('ann 2024-06-02', { referredBy: 'cleo' })]));
-  expect(named({ referredBy: 'ben', clickedAtMs: atMs + 1 })).toEqual([null, 'existing_client']);
+  expect(named({ referredBy: 'ben', clickedAtMs: tooLateMs })).toEqual([null, 'existing_client']);
   expect(named({ referredBy: 'ann' })).toEqual(['self_referral', 'existing_client']);
 });
 

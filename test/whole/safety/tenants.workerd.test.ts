@@ -31,11 +31,20 @@ async function open(prefix: string): Promise<Shop> {
 
 function prefixed(request: Sent, prefix: string): Sent {
   const own = (text: string) =>
-    text.replace(/\b(ann|ben|cleo|dan|eve|fay|gus|p[1-4]|b[1-3]|r[12])\b(?!@)/g, `${prefix}-$1`);
-  if (!/^\/v1\/(purchases|clients|links)/.test(request.path)) return request;
-  const { path, body } = request;
+    text.replace(
+      /\b(ann|ben|cleo|dan|eve|fay|gus|hal|ida|p[1-4]|b[1-6]|r[12]|wrong-file)\b(?!@)/g,
+      `${prefix}-$1`,
+    );
+  if (!/^\/v1\/(purchases|clients|links|imports)/.test(request.path)) return request;
+  const { path, body, headers = {} } = request;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { ...request, path: own(path), ...(body === undefined ? {} : { body: own(text) }) };
+  const run = headers['Kith-Import'];
+  return {
+    ...request,
+    path: own(path),
+    ...(run === undefined ? {} : { headers: { ...headers, 'Kith-Import': own(run) } }),
+    ...(body === undefined ? {} : { body: own(text) }),
+  };
 }
 
 /**
@@ -52,6 +61,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
     { theirs: 'theirs-ann', missing: 'missing-ann' },
   ],
   ref: [{ theirs: theirs.code, missing: 'missing-code' }],
+  run: [{ theirs: 'theirs-wrong-file', missing: 'missing-file' }],
   key: 'no id',
   limit: 'no id',
   cursor: 'no id',
@@ -61,6 +71,8 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   interval: 'no id',
   depth: 'no id',
   reason: 'no id',
+  dryRun: 'no id',
+  'kith-import': 'no id',
   kind: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',

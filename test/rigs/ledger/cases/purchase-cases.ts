@@ -108,7 +108,7 @@ export const PURCHASE_CASES: Record<string, () => Promise<void>> = {
       .bind(NOW_MS)
       .all<{ id: string; after: number }>();
     const shown = results.map(({ id, after }) => `${id} ${after}`);
-    assert.deepEqual(shown, ['b 0', 'z 0', 'a 1', '0 2', 'y 0', 'x 0', 'v 0', 'w 1']);
+    assert.deepEqual(shown, ['b 0', 'a 1', '0 2', 'z 3', 'y 0', 'x 0', 'v 0', 'w 1']);
   },
 
   async 'a batch records a purchase once, without an answer, and leaves what is on record as it is'() {

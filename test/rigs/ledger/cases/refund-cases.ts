@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkLedger } from '../../../../worker/ledger/check-ledger.store.ts';
+import { dumpOf } from '../../dump.ts';
+import type { SeenRefunds } from '../../../../worker/purchases/batches.store.ts';
 import { insertRefund } from '../../../../worker/purchases/refunds.store.ts';
 import { DAY, NOON_MS, NOW_MS, newShop, purchaseOf, buy, buyAtOnce } from './shop.ts';
 
@@ -38,32 +40,45 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
     );
   },
 
-  async 'the refunds of a batch are taken as far as so much is left, and once'() {
+  async 'a total adds what is not on record of it, once and one after the other'() {
     const shop = await newShop();
     const { db, own } = shop;
     await buy(shop, 'p1', {}, shop.other);
-    const refundOf = (purchaseId: string, amountMinor: number) => ({
-      id: `batch-refund:${purchaseId}`,
+    const totalOf = (purchaseId: string, totalMinor: number) => ({
       purchaseId,
-      amountMinor,
+      totalMinor,
       occurredAtMs: NOON_MS + 7,
       day: DAY + 3,
     });
     const purchases = ['p1', 'p2', 'p3', 'p4'].map((id) => purchaseOf(id));
-    const refunds = [
-      refundOf('p1', 100),
-      refundOf('p2', 99),
-      refundOf('p3', 101),
-      refundOf('p4', 0),
-      refundOf('p9', 1),
+    const totals = [
+      totalOf('p1', 100),
+      totalOf('p2', 30),
+      totalOf('p3', 101),
+      totalOf('p4', 0),
+      totalOf('p4', 0),
+      totalOf('p2', 99),
+      totalOf('p2', 98),
+      totalOf('p9', 1),
     ];
-    const batch = { refunds, clientIds: ['ann'] };
-    assert.deepEqual(await buyAtOnce(shop, purchases, batch), { kind: 'recorded', purchases: 4, refunds: 3 });
-    assert.deepEqual(await buyAtOnce(shop, purchases, batch), { kind: 'recorded', purchases: 0, refunds: 0 });
-    const refundMore = (amountMinor: number) =>
-      buyAtOnce(shop, [], { ...batch, refunds: [{ ...refundOf('p2', amountMinor), id: 'r2' }] });
-    assert.deepEqual(await refundMore(2), { kind: 'recorded', purchases: 0, refunds: 0 });
-    assert.deepEqual(await refundMore(1), { kind: 'recorded', purchases: 0, refunds: 1 });
+    const batch = { refundedTotals: totals, clientIds: ['ann'], importRun: 'run' };
+    assert.deepEqual(await buyAtOnce(shop, purchases, batch), { kind: 'recorded' });
+    const before = await dumpOf(db);
+    assert.deepEqual(await buyAtOnce(shop, purchases, batch), { kind: 'outdated' });
+    assert.deepEqual(await dumpOf(db), before);
+    assert.deepEqual(await buyAtOnce(shop, [], batch), { kind: 'recorded' });
+    assert.deepEqual(await dumpOf(db), before);
+    const refundMore = (seen: Partial<SeenRefunds>) =>
+      buyAtOnce(shop, [], {
+        ...batch,
+        refundedTotals: [totalOf('p2', 100)],
+        seen: [{ purchaseId: 'p2', refundedMinor: 99, hasRefund: true, ...seen }],
+      });
+    for (const seen of [{ refundedMinor: 98 }, { hasRefund: false }, { purchaseId: 'p9' }]) {
+      assert.deepEqual(await refundMore(seen), { kind: 'outdated' });
+    }
+    assert.deepEqual(await dumpOf(db), before);
+    assert.deepEqual(await refundMore({}), { kind: 'recorded' });
     const bought = await db
       .prepare('SELECT business, id, refunded_minor, void FROM purchases ORDER BY business, id')
       .all();
@@ -77,25 +92,38 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
         [shop.other.id, 'p1', 0, 0],
       ],
     );
-    const refunded = await db.prepare('SELECT * FROM refunds ORDER BY id').all();
-    const row = (id: string, purchaseId: string, amountMinor: number) => [
+    const refunded = await db.prepare('SELECT * FROM refunds ORDER BY purchase_id, amount_minor').all();
+    const row = (purchaseId: string, totalMinor: number, amountMinor: number) => [
       own.id,
       purchaseId,
-      id,
+      `~to:${totalMinor}:${purchaseId}`,
       amountMinor,
       NOON_MS + 7,
       DAY + 3,
       NOW_MS,
+      'run',
     ];
     assert.deepEqual(
       refunded.results.map((one) => Object.values(one)),
-      [
-        row('batch-refund:p1', 'p1', 100),
-        row('batch-refund:p2', 'p2', 99),
-        row('batch-refund:p4', 'p4', 0),
-        row('r2', 'p2', 1),
-      ],
+      [row('p1', 100, 100), row('p2', 100, 1), row('p2', 30, 30), row('p2', 99, 69), row('p4', 0, 0)],
     );
     assert.deepEqual(await checkLedger(db, own.id), []);
+  },
+
+  async 'a caller may use any id for a refund, those of the service too'() {
+    const shop = await newShop();
+    const { db, own } = shop;
+    await buy(shop, 'p1');
+    const total = { purchaseId: 'p1', totalMinor: 30, occurredAtMs: NOON_MS, day: DAY };
+    await buyAtOnce(shop, [], { refundedTotals: [total], clientIds: ['ann'] });
+    for (const id of ['~to:30:p1', '~', '~~', '~~to:30:p1', 'batch-refund:p1']) {
+      const refund = { id, purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOON_MS, day: DAY };
+      const said = { id, purchaseId: 'p1', amountMinor: 1, currency: 'EUR', occurredAtMs: NOON_MS };
+      assert.deepEqual(await insertRefund(db, own, refund, NOW_MS), { kind: 'recorded', refund: said });
+      assert.deepEqual(await insertRefund(db, own, refund, NOW_MS), { kind: 'on_record', refund: said });
+    }
+    const { results } = await db.prepare('SELECT id FROM refunds ORDER BY id').all<{ id: string }>();
+    const kept = ['batch-refund:p1', '~to:30:p1', '~~', '~~to:30:p1', '~~~', '~~~to:30:p1'];
+    assert.deepEqual(results.map(({ id }) => id).sort(), kept.sort());
   },
 };

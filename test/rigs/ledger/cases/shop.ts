@@ -69,7 +69,7 @@ export function buyAtOnce(
   changes: Partial<Batch> = {},
 ) {
   const clientIds = [...new Set(purchases.map(({ clientId }) => clientId))];
-  const nothingElse = { refundedTotals: [], seen: [], advocateIds: [], importRun: null };
+  const nothingElse = { refundedTotals: [], seen: [], advocateIds: [], importRun: null, runRows: null };
   return insertBatch(db, own, { purchases, clientIds, ...nothingElse, ...changes }, NOW_MS);
 }
 

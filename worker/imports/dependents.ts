@@ -1,0 +1,19 @@
+import { fromKeptRefundId } from '../purchases/refund.ts';
+import type { FieldError } from '../refusals/refusal.ts';
+import type { Dependent } from './import-run.ts';
+
+/** What builds on a run, in the form in which problems name what is wrong. */
+export function dependentToError({ kind, id, because, refundId }: Dependent): FieldError {
+  const path = `${kind === 'purchase' ? 'purchases' : 'clients'}/${id}`;
+  switch (because) {
+    case 'refund':
+      return {
+        path,
+        message: `has a refund that did not come with this import: ${fromKeptRefundId(refundId ?? '')}`,
+      };
+    case 'correction':
+      return { path, message: 'is known by this import alone, and its referrer was set or removed by hand' };
+    case 'link':
+      return { path, message: 'is known by this import alone, and has a link' };
+  }
+}
