@@ -1,5 +1,5 @@
 import { decimalsOf } from '../../worker/money/currency.ts';
-import type { RowOutcome, SentRow } from './row-outcome.ts';
+import type { RowOutcome, SentRow } from './rows/row-outcome.ts';
 
 /** What a row of the file would be on record, as text for a person to check. */
 export function describeRow(outcome: RowOutcome, ownCurrency: string): string {

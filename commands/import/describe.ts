@@ -1,9 +1,9 @@
-import type { Field } from './aliases.ts';
-import type { FileForm } from './read-items.ts';
+import type { Field } from './columns/aliases.ts';
+import type { FileForm } from './file/read-items.ts';
 import type { Options } from './options.ts';
-import { format } from './progress-bar.ts';
-import type { Reading } from './reading.ts';
-import type { Tally } from './tally.ts';
+import { format } from './send/progress-bar.ts';
+import type { Reading } from './survey/reading.ts';
+import type { Tally } from './send/tally.ts';
 
 export interface Described {
   reading: Reading;

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { isCurrency } from '../../worker/money/currency.ts';
-import { ALIASES, IGNORED, type Mapping } from './aliases.ts';
-import type { AmountForm } from './amount.ts';
-import { isField } from './columns.ts';
-import type { DateOrder } from './date-text.ts';
+import { ALIASES, IGNORED, type Mapping } from './columns/aliases.ts';
+import type { AmountForm } from './values/amount.ts';
+import { isField } from './columns/columns.ts';
+import type { DateOrder } from './values/date-text.ts';
 
 /** Where Kith runs and who asks. */
 export interface Server {

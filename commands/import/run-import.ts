@@ -1,18 +1,18 @@
 import { existsSync, statSync } from 'node:fs';
-import { callKith, CallRefused } from './call-kith.ts';
-import { recogniseColumns } from './columns.ts';
+import { callKith, CallRefused } from './send/call-kith.ts';
+import { recogniseColumns } from './columns/columns.ts';
 import { confirm, terminalOf, type Terminal } from './confirm.ts';
-import { decideReading, type Question } from './decide-reading.ts';
-import { Undecodable } from './decode.ts';
+import { decideReading, type Question } from './survey/decide-reading.ts';
+import { Undecodable } from './file/decode.ts';
 import { describeReading } from './describe.ts';
-import { openFile, type OpenFile } from './open-file.ts';
+import { openFile, type OpenFile } from './file/open-file.ts';
 import { readOptions, type Options } from './options.ts';
-import type { Reading } from './reading.ts';
-import { sendFile } from './send-file.ts';
-import { gatherShared, type SharedPurchases } from './shared-purchases.ts';
+import type { Reading } from './survey/reading.ts';
+import { sendFile } from './send/send-file.ts';
+import { gatherShared, type SharedPurchases } from './rows/shared-purchases.ts';
 import { showSample } from './show-sample.ts';
-import { surveyFile } from './survey.ts';
-import { undoImport } from './undo.ts';
+import { surveyFile } from './survey/survey.ts';
+import { undoImport } from './send/undo.ts';
 import { USAGE } from './usage.ts';
 
 /** Few for the first call: if nothing answers there, the address is wrong. */

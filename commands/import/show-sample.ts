@@ -1,8 +1,8 @@
 import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
-import { convertRow } from './convert-row.ts';
+import { convertRow } from './rows/convert-row.ts';
 import { describeRow } from './describe-row.ts';
-import type { Reading } from './reading.ts';
-import type { SharedPurchases } from './shared-purchases.ts';
+import type { Reading } from './survey/reading.ts';
+import type { SharedPurchases } from './rows/shared-purchases.ts';
 
 /** The first rows of a file as they would be recorded. */
 export function showSample(

@@ -1,5 +1,5 @@
-import { ALIASES } from './aliases.ts';
-import { EXPORTS } from './exports.ts';
+import { ALIASES } from './columns/aliases.ts';
+import { EXPORTS } from './columns/exports.ts';
 
 const KNOWN = EXPORTS.filter(({ refusedBecause }) => refusedBecause === undefined).map(({ name }) => name);
 

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countClients } from '../../commands/import/client-count.ts';
-import { recogniseColumns } from '../../commands/import/columns.ts';
-import { decideReading, type Question } from '../../commands/import/decide-reading.ts';
-import { openFile } from '../../commands/import/open-file.ts';
+import { countClients } from '../../commands/import/send/client-count.ts';
+import { recogniseColumns } from '../../commands/import/columns/columns.ts';
+import { decideReading, type Question } from '../../commands/import/survey/decide-reading.ts';
+import { openFile } from '../../commands/import/file/open-file.ts';
 import { readOptions } from '../../commands/import/options.ts';
-import { readChunks, type Chunk } from '../../commands/import/read-chunks.ts';
-import { gatherShared } from '../../commands/import/shared-purchases.ts';
-import { surveyFile } from '../../commands/import/survey.ts';
+import { readChunks, type Chunk } from '../../commands/import/rows/read-chunks.ts';
+import { gatherShared } from '../../commands/import/rows/shared-purchases.ts';
+import { surveyFile } from '../../commands/import/survey/survey.ts';
 
 /** What the importer makes of a file before anything is sent. */
 export type ReadFile =

@@ -1,45 +1,47 @@
 import { describe, expect, test } from 'vitest';
-import { readAmount } from '../../../commands/import/amount.ts';
-import { readMoneyText } from '../../../commands/import/money-text.ts';
+import { readAmount } from '../../../commands/import/values/amount.ts';
+import { readMoneyText } from '../../../commands/import/values/money-text.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 const read = (text: string, form: Parameters<typeof readAmount>[2], currency: string) =>
   readAmount(readMoneyText(text), text, form, currency);
 
+const AMOUNTS = [
+  ['4900', 'minor', 'EUR', 4_900],
+  ['0', 'minor', 'EUR', 0],
+  ['49', 'point', 'EUR', 4_900],
+  ['49.9', 'point', 'EUR', 4_990],
+  ['1.15', 'point', 'EUR', 115],
+  ['4.350', 'point', 'EUR', 435],
+  ['1,234.50', 'point', 'EUR', 123_450],
+  ['1.234,50', 'comma', 'EUR', 123_450],
+  ['0.07', 'point', 'USD', 7],
+  ['500', 'point', 'JPY', 500],
+  ['500.00', 'point', 'JPY', 500],
+  ['1990', 'point', 'HUF', 199_000],
+  ['1.234', 'point', 'KWD', 1_234],
+  ['90071992547409.91', 'point', 'EUR', 9_007_199_254_740_991],
+  ['€5', 'point', 'EUR', 500],
+  ['$1,240.00', 'point', 'USD', 124_000],
+  ['10.00 €', 'point', 'EUR', 1_000],
+  ['EUR 10.00', 'point', 'EUR', 1_000],
+  ['10.00 EUR', 'point', 'EUR', 1_000],
+  ['R$ 10,00', 'comma', 'BRL', 1_000],
+  ['1\u00A0234.50', 'point', 'EUR', 123_450],
+  ['1\u202F234,50', 'comma', 'EUR', 123_450],
+  ["1'234.50", 'point', 'CHF', 123_450],
+  ['1’234.50', 'point', 'CHF', 123_450],
+  ['1,00,000.00', 'point', 'INR', 10_000_000],
+  ['.50', 'point', 'EUR', 50],
+  ['10.', 'point', 'EUR', 1_000],
+  ['+10.00', 'point', 'EUR', 1_000],
+  ['１０.００', 'point', 'EUR', 1_000],
+  ['10.00', 'each', 'EUR', 1_000],
+  ['10,00', 'each', 'EUR', 1_000],
+] as const;
+
 describe('an amount is read digit by digit', () => {
-  test.each([
-    ['4900', 'minor', 'EUR', 4_900],
-    ['0', 'minor', 'EUR', 0],
-    ['49', 'point', 'EUR', 4_900],
-    ['49.9', 'point', 'EUR', 4_990],
-    ['1.15', 'point', 'EUR', 115],
-    ['4.350', 'point', 'EUR', 435],
-    ['1,234.50', 'point', 'EUR', 123_450],
-    ['1.234,50', 'comma', 'EUR', 123_450],
-    ['0.07', 'point', 'USD', 7],
-    ['500', 'point', 'JPY', 500],
-    ['500.00', 'point', 'JPY', 500],
-    ['1990', 'point', 'HUF', 199_000],
-    ['1.234', 'point', 'KWD', 1_234],
-    ['90071992547409.91', 'point', 'EUR', 9_007_199_254_740_991],
-    ['€5', 'point', 'EUR', 500],
-    ['$1,240.00', 'point', 'USD', 124_000],
-    ['10.00 €', 'point', 'EUR', 1_000],
-    ['EUR 10.00', 'point', 'EUR', 1_000],
-    ['10.00 EUR', 'point', 'EUR', 1_000],
-    ['R$ 10,00', 'comma', 'BRL', 1_000],
-    ['1\u00A0234.50', 'point', 'EUR', 123_450],
-    ['1\u202F234,50', 'comma', 'EUR', 123_450],
-    ["1'234.50", 'point', 'CHF', 123_450],
-    ['1’234.50', 'point', 'CHF', 123_450],
-    ['1,00,000.00', 'point', 'INR', 10_000_000],
-    ['.50', 'point', 'EUR', 50],
-    ['10.', 'point', 'EUR', 1_000],
-    ['+10.00', 'point', 'EUR', 1_000],
-    ['１０.００', 'point', 'EUR', 1_000],
-    ['10.00', 'each', 'EUR', 1_000],
-    ['10,00', 'each', 'EUR', 1_000],
-  ] as const)('%s in %s units of %s is %d', (text, form, currency, amountMinor) => {
+  test.each(AMOUNTS)('%s in %s units of %s is %d', (text, form, currency, amountMinor) => {
     expect(read(text, form, currency)).toEqual({ kind: 'read', amountMinor });
   });
 
@@ -72,25 +74,25 @@ describe('an amount is read digit by digit', () => {
   );
 });
 
-describe('the unit of a column follows from all of its amounts', () => {
-  const amountsOf = async (amounts: string[], parameters: string[] = [], currency = 'EUR') => {
-    const rows = amounts.map((amount, index) => `${index},a${index},2026-01-01,"${amount}"`);
-    const read = await readImport(
-      `no,customer id,date,total\n${rows.join('\n')}\n`,
-      ['--map', 'no=id', ...parameters],
-      {
-        currency,
-      },
-    );
-    if (read.kind === 'refused') throw new Error(read.because);
-    const { questions, rejected } = read;
-    return {
-      asks: questions.map(({ options }) => options),
-      amounts: read.rows.map(({ amount }) => amount),
-      rejected,
-    };
+const amountsOf = async (amounts: string[], parameters: string[] = [], currency = 'EUR') => {
+  const rows = amounts.map((amount, index) => `${index},a${index},2026-01-01,"${amount}"`);
+  const read = await readImport(
+    `no,customer id,date,total\n${rows.join('\n')}\n`,
+    ['--map', 'no=id', ...parameters],
+    {
+      currency,
+    },
+  );
+  if (read.kind === 'refused') throw new Error(read.because);
+  const { questions, rejected } = read;
+  return {
+    asks: questions.map(({ options }) => options),
+    amounts: read.rows.map(({ amount }) => amount),
+    rejected,
   };
+};
 
+describe('the unit of a column follows from all of its amounts', () => {
   test.each([
     [
       ['15', '49', '12.50'],
@@ -133,7 +135,9 @@ describe('the unit of a column follows from all of its amounts', () => {
   ])('%j leaves it open', async (texts, options) => {
     expect((await amountsOf(texts)).asks).toEqual([options]);
   });
+});
 
+describe('the unit of a column that leaves it open', () => {
   test.each([
     [['15'], '--minor', [15]],
     [['15'], '--decimal', [1_500]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recogniseColumns } from '../../../commands/import/columns.ts';
+import { recogniseColumns } from '../../../commands/import/columns/columns.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 /** Header lines of well-known exports, and which of their columns holds which field. */
@@ -210,6 +210,11 @@ describe('columns are recognised by their names', () => {
   });
 });
 
+const clientsOf = (header: string, values: string[]) =>
+  readImport(
+    `order id,${header},date,total\n${values.map((value, index) => `${index},${value},2026-01-01,1.00`).join('\n')}\n`,
+  );
+
 describe('who a purchase is of', () => {
   test('is told by the id, else by the e-mail address, else by the phone number, row by row', async () => {
     const read = await readImport(
@@ -244,12 +249,9 @@ describe('who a purchase is of', () => {
       expect(read).toMatchObject({ rows: [{ clientId: 'a@b.example' }] });
     },
   );
+});
 
-  const clientsOf = (header: string, values: string[]) =>
-    readImport(
-      `order id,${header},date,total\n${values.map((value, index) => `${index},${value},2026-01-01,1.00`).join('\n')}\n`,
-    );
-
+describe('in a column that is called for a person', () => {
   test('a name is no id: with an address beside it the address is, without one the file is refused', async () => {
     expect(await clientsOf('customer', ['Anna Smith', 'Anna Smith'])).toMatchObject({
       kind: 'refused',

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatCsv, withoutGuard } from '../../../commands/import/format-csv.ts';
+import { formatCsv, withoutGuard } from '../../../commands/import/file/format-csv.ts';
 
 test('any fields are read back as they were written', () => {
   const field = fc.oneof(fc.string(), fc.stringMatching(/^[",\r\n a-c'=+@-]*$/));

@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Journal } from '../../../commands/import/journal.ts';
-import { emptyTally } from '../../../commands/import/tally.ts';
+import { Journal } from '../../../commands/import/send/journal.ts';
+import { emptyTally } from '../../../commands/import/send/tally.ts';
 
 let folder = '';
 let file = '';
@@ -80,19 +80,19 @@ describe('the journal of an import', () => {
     const steps = new Set(sizes.slice(1).map((size, index) => size - sizes[index]!));
     expect(steps.size).toBe(1);
   });
+});
 
-  test.each([
-    ['of another way to read the file', () => finish(open('otherwise'), 0, 2)],
-    [
-      'of release 1.0.0',
-      () => writeFileSync(`${file}.progress`, '{"digest":"x","done":[0],"tally":{},"rejectedBytes":9}'),
-    ],
-    ['that is none', () => writeFileSync(`${file}.progress`, 'half')],
-  ])('%s is begun anew', (_what, leave) => {
-    leave();
-    appendFileSync(`${file}.rejected.csv`, 'old\n');
-    const journal = open();
-    expect(journal).toMatchObject({ isContinued: false, tally: emptyTally() });
-    expect(existsSync(`${file}.rejected.csv`)).toBe(false);
-  });
+test.each([
+  ['of another way to read the file', () => finish(open('otherwise'), 0, 2)],
+  [
+    'of release 1.0.0',
+    () => writeFileSync(`${file}.progress`, '{"digest":"x","done":[0],"tally":{},"rejectedBytes":9}'),
+  ],
+  ['that is none', () => writeFileSync(`${file}.progress`, 'half')],
+])('a journal %s is begun anew', (_what, leave) => {
+  leave();
+  appendFileSync(`${file}.rejected.csv`, 'old\n');
+  const journal = open();
+  expect(journal).toMatchObject({ isContinued: false, tally: emptyTally() });
+  expect(existsSync(`${file}.rejected.csv`)).toBe(false);
 });

@@ -52,13 +52,13 @@ describe('of rows about one purchase', () => {
   });
 });
 
-describe('a refund in a row of its own', () => {
-  const paypal = (rows: readonly string[]) =>
-    `Date,Time,TimeZone,Name,Type,Status,Currency,Gross,From Email Address,Transaction ID,Reference Txn ID\n${rows.join('\n')}\n`;
-  const sale = '2026-09-10,14:30:00,PDT,A B,Payment,Completed,USD,"1,500.00",ab@example.com,S1,';
-  const refund = (id: string, amount: string, of = 'S1', currency = 'USD') =>
-    `2026-09-11,14:30:00,PDT,A B,Payment Refund,Completed,${currency},"${amount}",shop@example.com,${id},${of}`;
+const paypal = (rows: readonly string[]) =>
+  `Date,Time,TimeZone,Name,Type,Status,Currency,Gross,From Email Address,Transaction ID,Reference Txn ID\n${rows.join('\n')}\n`;
+const sale = '2026-09-10,14:30:00,PDT,A B,Payment,Completed,USD,"1,500.00",ab@example.com,S1,';
+const refund = (id: string, amount: string, of = 'S1', currency = 'USD') =>
+  `2026-09-11,14:30:00,PDT,A B,Payment Refund,Completed,${currency},"${amount}",shop@example.com,${id},${of}`;
 
+describe('a refund in a row of its own', () => {
   test('is taken off the purchase that it names, before or after it, once for each refund', async () => {
     const rows = [refund('R1', '-100.00'), sale, refund('R2', '-50.00'), refund('R2', '-50.00')];
     expect(await readImport(paypal(rows))).toMatchObject({
@@ -93,8 +93,10 @@ describe('a refund in a row of its own', () => {
       ],
     });
   });
+});
 
-  test('may be known by its amount alone, or bear the id of its purchase', async () => {
+describe('a negative amount', () => {
+  test('is a refund of the purchase whose id it bears', async () => {
     expect(
       await readImport(
         `order id,customer id,date,total\n1,a,2026-01-01,10.00\n2,b,2026-01-01,5.00\n1,a,2026-01-03,-4.00\n`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../commands/import/kinds.ts';
-import { statusOf } from '../../../commands/import/statuses.ts';
+import { kindOf } from '../../../commands/import/values/kinds.ts';
+import { statusOf } from '../../../commands/import/values/statuses.ts';
 import { readImport } from '../../rigs/read-import.ts';
 
 describe('a status is known in the product’s languages and as WooCommerce writes it', () => {
@@ -82,18 +82,18 @@ describe('a status that is not known', () => {
   });
 });
 
-describe('a refund', () => {
-  const refundsOf = async (header: string, rows: string[], parameters: string[] = []) => {
-    const lines = rows.map((row, index) => `${index},a${index},2026-01-01,${row}`);
-    const read = await readImport(`order id,customer id,date,${header}\n${lines.join('\n')}\n`, parameters);
-    if (read.kind === 'refused') throw new Error(read.because);
-    return {
-      refunds: read.rows.map(({ refundedAmount }) => refundedAmount ?? null),
-      notes: read.notes,
-      asks: read.questions.length,
-    };
+const refundsOf = async (header: string, rows: string[], parameters: string[] = []) => {
+  const lines = rows.map((row, index) => `${index},a${index},2026-01-01,${row}`);
+  const read = await readImport(`order id,customer id,date,${header}\n${lines.join('\n')}\n`, parameters);
+  if (read.kind === 'refused') throw new Error(read.because);
+  return {
+    refunds: read.rows.map(({ refundedAmount }) => refundedAmount ?? null),
+    notes: read.notes,
+    asks: read.questions.length,
   };
+};
 
+describe('a refund', () => {
   test('is all of the amount where the status says so and no amount does', async () => {
     expect(
       await refundsOf('total,status', ['108.00,refunded', '50.00,completed', '0.00,refunded']),
@@ -128,7 +128,9 @@ describe('a refund', () => {
       refunds: [100, null],
     });
   });
+});
 
+describe('the amount of a refund', () => {
   test('may be written with a minus', async () => {
     expect(await refundsOf('total,refunded amount', ['50.00,-10.00', '50.00,($5.00)'])).toMatchObject({
       refunds: [1_000, 500],

@@ -1,5 +1,5 @@
-import type { BatchRowInput } from '../../schema/api/batch.ts';
-import type { Field } from './aliases.ts';
+import type { BatchRowInput } from '../../../schema/api/batch.ts';
+import type { Field } from '../columns/aliases.ts';
 
 /** A row as it is sent. If a field is missing here, the server says so. */
 export type SentRow = Partial<BatchRowInput>;

@@ -1,12 +1,12 @@
-import { isCurrency } from '../../worker/money/currency.ts';
-import type { Field } from './aliases.ts';
-import { readAmount } from './amount.ts';
-import { readMoneyText } from './money-text.ts';
-import type { Reading } from './reading.ts';
+import { isCurrency } from '../../../worker/money/currency.ts';
+import type { Field } from '../columns/aliases.ts';
+import { readAmount } from '../values/amount.ts';
+import { readMoneyText } from '../values/money-text.ts';
+import type { Reading } from '../survey/reading.ts';
 import { rejected, type Rejected } from './row-outcome.ts';
-import { currencyOfSign, isSign } from './signs.ts';
-import { statusOf } from './statuses.ts';
-import { readYesNo } from './yes-no.ts';
+import { currencyOfSign, isSign } from '../values/signs.ts';
+import { statusOf } from '../values/statuses.ts';
+import { readYesNo } from '../values/yes-no.ts';
 
 type Value = (field: Field) => string;
 

@@ -1,5 +1,5 @@
-import { formatInstant, DAY_MS } from '../../worker/calendar/instant.ts';
-import { offsetMsAt } from '../../worker/calendar/zone.ts';
+import { formatInstant, DAY_MS } from '../../../worker/calendar/instant.ts';
+import { offsetMsAt } from '../../../worker/calendar/zone.ts';
 import type { DateOrder } from './date-text.ts';
 import { readMoment, type MomentParts, type MomentText } from './moment-text.ts';
 import { offsetInZone } from './zone-text.ts';

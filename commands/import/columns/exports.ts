@@ -1,5 +1,5 @@
 import type { Field } from './aliases.ts';
-import type { DateOrder } from './date-text.ts';
+import type { DateOrder } from '../values/date-text.ts';
 
 /** Columns that only one exporter writes, and what they mean there. */
 export interface KnownExport {

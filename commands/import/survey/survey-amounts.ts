@@ -1,5 +1,5 @@
-import type { AmountForm } from './amount.ts';
-import type { MoneyText } from './money-text.ts';
+import type { AmountForm } from '../values/amount.ts';
+import type { MoneyText } from '../values/money-text.ts';
 
 /** A text of the file that shows something, and the line it is on. */
 export interface Example {

@@ -1,5 +1,5 @@
-import type { CsvItem } from '../../worker/csv/csv-reader.ts';
-import { columnsOf, type Columns as HeaderColumns } from '../../worker/csv/columns-of.ts';
+import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
+import { columnsOf, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
 import { encodingOf, readFileBytes } from './file-bytes.ts';
 import { withoutGuard } from './format-csv.ts';
 import { delimiterOfFile, readItems, type FileForm } from './read-items.ts';

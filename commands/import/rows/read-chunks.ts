@@ -1,8 +1,8 @@
-import type { CsvItem, CsvRecord } from '../../worker/csv/csv-reader.ts';
-import type { Field } from './aliases.ts';
-import type { ClientCount } from './client-count.ts';
+import type { CsvItem, CsvRecord } from '../../../worker/csv/csv-reader.ts';
+import type { Field } from '../columns/aliases.ts';
+import type { ClientCount } from '../send/client-count.ts';
 import { convertRow } from './convert-row.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../survey/reading.ts';
 import type { RowOutcome, SentRow } from './row-outcome.ts';
 import type { SharedPurchases, Verdict } from './shared-purchases.ts';
 

@@ -1,5 +1,5 @@
-import { createCsvReader, type CsvItem } from '../../worker/csv/csv-reader.ts';
-import { delimiterOf, type Delimiter } from '../../worker/csv/delimiter.ts';
+import { createCsvReader, type CsvItem } from '../../../worker/csv/csv-reader.ts';
+import { delimiterOf, type Delimiter } from '../../../worker/csv/delimiter.ts';
 import { createDecoder } from './decode.ts';
 import { readPieces } from './read-pieces.ts';
 

@@ -1,7 +1,7 @@
-import type { Columns as HeaderColumns } from '../../worker/csv/columns-of.ts';
-import type { AmountForm } from './amount.ts';
-import type { Columns } from './columns.ts';
-import type { DateReading } from './instant.ts';
+import type { Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
+import type { AmountForm } from '../values/amount.ts';
+import type { Columns } from '../columns/columns.ts';
+import type { DateReading } from '../values/instant.ts';
 
 /** How the values of a file are read. */
 export interface Reading extends DateReading {

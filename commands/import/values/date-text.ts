@@ -1,4 +1,4 @@
-import { dateOfDay, dayOfDate, type Day } from '../../worker/calendar/day.ts';
+import { dateOfDay, dayOfDate, type Day } from '../../../worker/calendar/day.ts';
 import { isPassedOver, monthOfWord } from './month-names.ts';
 
 /** The order in which a date of three numbers has its day, month and year. */

@@ -1,15 +1,15 @@
-import { surveyTrailing, type Columns as HeaderColumns } from '../../worker/csv/columns-of.ts';
-import type { CsvItem, CsvRecord } from '../../worker/csv/csv-reader.ts';
-import { decimalsOf, isCurrency } from '../../worker/money/currency.ts';
-import type { Field } from './aliases.ts';
-import type { Columns } from './columns.ts';
+import { surveyTrailing, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
+import type { CsvItem, CsvRecord } from '../../../worker/csv/csv-reader.ts';
+import { decimalsOf, isCurrency } from '../../../worker/money/currency.ts';
+import type { Field } from '../columns/aliases.ts';
+import type { Columns } from '../columns/columns.ts';
 import { createIdFilter, type IdFilter } from './id-filter.ts';
-import { kindOf } from './kinds.ts';
-import { readMoneyText, type MoneyText } from './money-text.ts';
-import { currencyOfSign, isSign } from './signs.ts';
+import { kindOf } from '../values/kinds.ts';
+import { readMoneyText, type MoneyText } from '../values/money-text.ts';
+import { currencyOfSign, isSign } from '../values/signs.ts';
 import { surveyAmounts, type AmountsSurvey, type Example } from './survey-amounts.ts';
 import { surveyDates, type DatesSurvey } from './survey-dates.ts';
-import { readYesNo } from './yes-no.ts';
+import { readYesNo } from '../values/yes-no.ts';
 
 /** What was seen of the texts of a column that are few: each with its number and its first line. */
 export type Words = Map<string, { count: number; line: number }>;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { withoutStrays } from './decode.ts';
-import type { Note, Rejection } from './read-chunks.ts';
+import { withoutStrays } from '../file/decode.ts';
+import type { Note, Rejection } from '../rows/read-chunks.ts';
 import { SideFile } from './side-file.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 

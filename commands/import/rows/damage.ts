@@ -1,6 +1,6 @@
-import type { Field } from './aliases.ts';
-import type { Columns } from './columns.ts';
-import { strayByteIn, withoutStrays } from './decode.ts';
+import type { Field } from '../columns/aliases.ts';
+import type { Columns } from '../columns/columns.ts';
+import { strayByteIn, withoutStrays } from '../file/decode.ts';
 import { rejected, type Rejected } from './row-outcome.ts';
 
 /** What happened to the text of a row before it got here. */

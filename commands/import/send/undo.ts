@@ -1,6 +1,6 @@
 import { callKith } from './call-kith.ts';
-import { confirm, type Terminal } from './confirm.ts';
-import type { Server } from './options.ts';
+import { confirm, type Terminal } from '../confirm.ts';
+import type { Server } from '../options.ts';
 
 interface Counts {
   purchases: number;

@@ -1,5 +1,5 @@
-import { ordersOf, type DateOrder } from './date-text.ts';
-import { readMoment, type MomentParts } from './moment-text.ts';
+import { ordersOf, type DateOrder } from '../values/date-text.ts';
+import { readMoment, type MomentParts } from '../values/moment-text.ts';
 import type { Example } from './survey-amounts.ts';
 
 /** What the dates of a whole file look like. */

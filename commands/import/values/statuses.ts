@@ -1,4 +1,4 @@
-import { plainName } from './column-name.ts';
+import { plainName } from '../columns/column-name.ts';
 
 /** What a status says of an order. */
 export type Status =

@@ -1,5 +1,5 @@
-import { isTimeZone, offsetMsAt } from '../../worker/calendar/zone.ts';
-import { DAY_MS } from '../../worker/calendar/instant.ts';
+import { isTimeZone, offsetMsAt } from '../../../worker/calendar/zone.ts';
+import { DAY_MS } from '../../../worker/calendar/instant.ts';
 
 /** A time zone as a file says it. */
 export type ZoneText =

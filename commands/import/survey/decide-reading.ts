@@ -1,10 +1,10 @@
-import type { Columns as HeaderColumns } from '../../worker/csv/columns-of.ts';
-import type { Columns } from './columns.ts';
-import { kindOf } from './kinds.ts';
-import type { Options } from './options.ts';
+import type { Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
+import type { Columns } from '../columns/columns.ts';
+import { kindOf } from '../values/kinds.ts';
+import type { Options } from '../options.ts';
 import type { Reading } from './reading.ts';
-import { currencyOfSign, isSign } from './signs.ts';
-import { plainStatus, statusOf } from './statuses.ts';
+import { currencyOfSign, isSign } from '../values/signs.ts';
+import { plainStatus, statusOf } from '../values/statuses.ts';
 import type { Survey, Words } from './survey.ts';
 
 /** What a file leaves open: what it is, and the options that decide it. */

@@ -1,4 +1,4 @@
-import { decimalsOf } from '../../worker/money/currency.ts';
+import { decimalsOf } from '../../../worker/money/currency.ts';
 import type { MoneyText } from './money-text.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { BatchAnswer } from '../../schema/api/batch.ts';
-import type { Field } from './aliases.ts';
+import type { BatchAnswer } from '../../../schema/api/batch.ts';
+import type { Field } from '../columns/aliases.ts';
 import { callKith } from './call-kith.ts';
-import type { Server } from './options.ts';
-import type { Chunk, Note, Rejection } from './read-chunks.ts';
+import type { Server } from '../options.ts';
+import type { Chunk, Note, Rejection } from '../rows/read-chunks.ts';
 
 /** With the waits between them, about two minutes: a deployment or a rate limit passes in that time. */
 const MAX_TRIES = 9;

@@ -1,5 +1,5 @@
-import { isCurrency } from '../../worker/money/currency.ts';
-import { isSign } from './signs.ts';
+import { isCurrency } from '../../../worker/money/currency.ts';
+import { isSign } from '../values/signs.ts';
 
 /** What the name of a column says: which column it is, and how its values are to be read. */
 export interface ColumnName {

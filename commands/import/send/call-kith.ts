@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Server } from './options.ts';
+import type { Server } from '../options.ts';
 
 /** A failure that sending the same again cannot mend; the message says what to do. */
 export class CallRefused extends Error {

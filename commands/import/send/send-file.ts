@@ -2,17 +2,17 @@ import { statSync } from 'node:fs';
 import pMap from 'p-map';
 import { callKith, CallRefused } from './call-kith.ts';
 import { countClients } from './client-count.ts';
-import { describeTally } from './describe.ts';
-import { withoutGuard } from './format-csv.ts';
+import { describeTally } from '../describe.ts';
+import { withoutGuard } from '../file/format-csv.ts';
 import { Journal } from './journal.ts';
-import type { OpenFile } from './open-file.ts';
-import type { Options } from './options.ts';
+import type { OpenFile } from '../file/open-file.ts';
+import type { Options } from '../options.ts';
 import { progressBar } from './progress-bar.ts';
-import { readChunks, type Chunk } from './read-chunks.ts';
-import { readItems } from './read-items.ts';
-import type { Reading } from './reading.ts';
+import { readChunks, type Chunk } from '../rows/read-chunks.ts';
+import { readItems } from '../file/read-items.ts';
+import type { Reading } from '../survey/reading.ts';
 import { sendChunk } from './send-chunk.ts';
-import type { SharedPurchases } from './shared-purchases.ts';
+import type { SharedPurchases } from '../rows/shared-purchases.ts';
 
 export interface Sending {
   options: Options;

@@ -1,4 +1,4 @@
-import type { BatchRowInput } from '../../schema/api/batch.ts';
+import type { BatchRowInput } from '../../../schema/api/batch.ts';
 
 /**
  * What a column can hold: a field of the batch, or what the importer makes one of. `time` and `zone` belong

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { CsvItem } from '../../worker/csv/csv-reader.ts';
+import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
 import { convertRow } from './convert-row.ts';
-import type { IdFilter } from './id-filter.ts';
-import type { Reading } from './reading.ts';
+import type { IdFilter } from '../survey/id-filter.ts';
+import type { Reading } from '../survey/reading.ts';
 import type { RowOutcome, SentRow } from './row-outcome.ts';
 
 /** What becomes of a row that is not the only one about its purchase. */

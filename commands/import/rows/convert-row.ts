@@ -1,15 +1,15 @@
-import { misfit } from '../../worker/csv/columns-of.ts';
-import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
-import type { Field } from './aliases.ts';
+import { misfit } from '../../../worker/csv/columns-of.ts';
+import type { CsvRecord } from '../../../worker/csv/csv-reader.ts';
+import type { Field } from '../columns/aliases.ts';
 import { damageOf } from './damage.ts';
-import { readInstant } from './instant.ts';
-import { kindOf } from './kinds.ts';
-import { isNobody, personOf, type Person } from './person.ts';
-import type { Reading } from './reading.ts';
+import { readInstant } from '../values/instant.ts';
+import { kindOf } from '../values/kinds.ts';
+import { isNobody, personOf, type Person } from '../values/person.ts';
+import type { Reading } from '../survey/reading.ts';
 import { readMoney, readRefund, type Money } from './row-money.ts';
 import { rejected, type RowOutcome, type SentRow } from './row-outcome.ts';
-import { statusOf } from './statuses.ts';
-import { readYesNo } from './yes-no.ts';
+import { statusOf } from '../values/statuses.ts';
+import { readYesNo } from '../values/yes-no.ts';
 
 /** What a record of the file becomes. `previousId` is the id of the record before it. */
 export function convertRow({ fields }: CsvRecord, reading: Reading, previousId: string | null): RowOutcome {
