@@ -8,6 +8,7 @@ import {
   describePrivacyControl,
 } from './consent.ts';
 import { describeFailures, describeManners } from './failures.ts';
+import { describeFit } from './fit.ts';
 import { describeForeignPages, describeLayoutShift } from './foreign.ts';
 import { describeNavigation, describeReturn } from './navigation.ts';
 import { describePanel, describePanelOnItsOwn, describeSharing } from './panel.ts';
@@ -50,6 +51,7 @@ export function describeEngine(engine: Engine): void {
       ['opens its panel on its own', [], describePanelOnItsOwn],
       ['is accessible', [], describeAccessibility],
       ['is a good guest', [], describeForeignPages],
+      ['fits into its box', [], describeFit],
       ['shifts nothing', ['layoutShift'], describeLayoutShift],
       ['does no harm where the service fails', [], describeFailures],
       ['minds its manners', [], describeManners],

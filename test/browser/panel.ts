@@ -107,9 +107,9 @@ export function describePanelOnItsOwn(rig: GetRig): void {
   test('a token that is too old is explained in the words of the service', async () => {
     const page = await openPanel(rig, { scenario: { badToken: true } });
     await page.until(opened);
-    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe(
-      'This page is too old. Please reload it.',
-    );
+    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe('Bitte neu laden.');
+    expect(await page.run(`${inBadge('[part=close]')}.getAttribute('aria-label')`)).toBe('Schließen');
+    expect(await page.run(`${inBadge('dialog')}.lang`)).toBe('de');
   });
 
   test('a dead service opens nothing and says so in an event', async () => {
