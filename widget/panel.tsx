@@ -142,7 +142,12 @@ function view(panel: Answer, actions: Actions, status: string): VNode {
         <h2 part="heading" id="heading">
           {texts?.heading ?? panel.title}
         </h2>
-        <button part="close" type="button" aria-label={texts?.close ?? panel.close ?? 'Close'} onClick={close}>
+        <button
+          part="close"
+          type="button"
+          aria-label={texts?.close ?? panel.close ?? 'Close'}
+          onClick={close}
+        >
           ×
         </button>
       </header>

@@ -25,7 +25,13 @@ function sentences(): Record<string, object> {
     const says = (key: string, active: number, advocateName: string | null) => {
       const standing = { ...nobody(), ever: active, active, repeat: Math.floor(active * 0.38) };
       const text = badgeText({ standing, minimumSample: 30, advocateName }, locale);
-      said[`${lang}-x-${key}`] = { ...text, dir: locale.dir, lang: locale.tag, proofText: 'x', shareText: 'x' };
+      said[`${lang}-x-${key}`] = {
+        ...text,
+        dir: locale.dir,
+        lang: locale.tag,
+        proofText: 'x',
+        shareText: 'x',
+      };
     };
     says('counted', HIGHEST_COUNT, null);
     says('named', 100, WIDEST_NAME);

@@ -169,14 +169,16 @@ interface Asked {
 }
 
 function answerService(world: World, asked: Asked): Reply {
-  switch (`${asked.method} ${asked.url.pathname}`) {
+  // A page may reach the service by a path of its own.
+  switch (`${asked.method} ${asked.url.pathname.replace(/^\/kith(?=\/v1\/)/, '')}`) {
     case 'GET /v1/badge':
       return json(badgeFor(asked));
     case 'POST /v1/arrivals':
       arrivalSchema.parse(JSON.parse(asked.body));
       return { status: 204, type: 'text/plain', body: '', headers: SHARED };
     case 'POST /v1/panel':
-      if (asked.scenario.badToken) return problem(401, 'Bitte neu laden.', { lang: 'de', dir: 'ltr', close: 'Schließen' });
+      if (asked.scenario.badToken)
+        return problem(401, 'Bitte neu laden.', { lang: 'de', dir: 'ltr', close: 'Schließen' });
       return json(panelFor(world, asked));
     default:
       if (asked.method === 'OPTIONS')
