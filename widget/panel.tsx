@@ -58,8 +58,7 @@ async function showPanel(
     return response.json();
   };
   let panel = await ask();
-  // A problem that says nothing to the client is none of this page's visitors' business.
-  if (!panel.texts && !panel.close) throw panel;
+  if (!panel.texts && !panel.title) throw panel;
 
   const focused = badge?.shadowRoot!.activeElement ?? document.activeElement;
   // In a parent that is not shown, a modal dialog is not either, and nobody could reach the page behind it.
@@ -143,7 +142,12 @@ function view(panel: Answer, actions: Actions, status: string): VNode {
         <h2 part="heading" id="heading">
           {texts?.heading ?? panel.title}
         </h2>
-        <button part="close" type="button" aria-label={texts?.close ?? panel.close} onClick={close}>
+        <button
+          part="close"
+          type="button"
+          aria-label={texts?.close ?? panel.close ?? 'Close'}
+          onClick={close}
+        >
           ×
         </button>
       </header>

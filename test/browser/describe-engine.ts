@@ -8,11 +8,13 @@ import {
   describePrivacyControl,
 } from './consent.ts';
 import { describeFailures, describeManners } from './failures.ts';
+import { describeFit } from './fit.ts';
 import { describeForeignPages, describeLayoutShift } from './foreign.ts';
 import { describeNavigation, describeReturn } from './navigation.ts';
 import { describePanel, describePanelOnItsOwn, describeSharing } from './panel.ts';
 import { describeRendering, describeWords } from './rendering.ts';
 import { describeBadgesAndRequests, describeCopies, describeRequests } from './requests.ts';
+import { describeOddPages, describeWhichCode } from './which-code.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
 
@@ -42,6 +44,8 @@ export function describeEngine(engine: Engine): void {
       ['keeps a code only as allowed', [], describeConsent],
       ['lets a consent change', [], describeChangedConsent],
       ['keeps a code and hands it on', [], describeKeptCode],
+      ['finds the code that counts', [], describeWhichCode],
+      ['stands odd pages', [], describeOddPages],
       ['honours Global Privacy Control', ['privacyControl'], describePrivacyControl],
       ['follows navigation', [], describeNavigation],
       ['comes back from the back/forward cache', ['bfcache'], describeReturn],
@@ -50,6 +54,7 @@ export function describeEngine(engine: Engine): void {
       ['opens its panel on its own', [], describePanelOnItsOwn],
       ['is accessible', [], describeAccessibility],
       ['is a good guest', [], describeForeignPages],
+      ['fits into its box', [], describeFit],
       ['shifts nothing', ['layoutShift'], describeLayoutShift],
       ['does no harm where the service fails', [], describeFailures],
       ['minds its manners', [], describeManners],

@@ -107,9 +107,9 @@ export function describePanelOnItsOwn(rig: GetRig): void {
   test('a token that is too old is explained in the words of the service', async () => {
     const page = await openPanel(rig, { scenario: { badToken: true } });
     await page.until(opened);
-    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe(
-      'This page is too old. Please reload it.',
-    );
+    expect(await page.run(`${inBadge('[part=heading]')}.textContent`)).toBe('Bitte neu laden.');
+    expect(await page.run(`${inBadge('[part=close]')}.getAttribute('aria-label')`)).toBe('Schließen');
+    expect(await page.run(`${inBadge('dialog')}.lang`)).toBe('de');
   });
 
   test('a dead service opens nothing and says so in an event', async () => {
@@ -129,6 +129,32 @@ export function describePanelOnItsOwn(rig: GetRig): void {
     await page.press('Escape');
     await page.until("!document.querySelector('kith-badge')");
     expect(page.requests().filter((line) => line === 'GET /v1/badge')).toEqual([]);
+  });
+
+  test('in a hidden parent, opened twice, or in vain, it is seen once and leaves nothing', async () => {
+    const page = await visit(rig, { body: '<p id="p" hidden><kith-badge></kith-badge></p>' });
+    await page.until(rendered);
+    const open = `kith.open('token-of-${page.key}')`;
+    const dialogs = `[...document.querySelectorAll('kith-badge')].flatMap(({ shadowRoot }) =>
+      [...shadowRoot.querySelectorAll('dialog')]).filter((dialog) => dialog.checkVisibility())`;
+    await page.run(`Promise.all([${open}, ${open}]).then(() => ${open}).then(() => true)`);
+    expect(await page.run(`[${dialogs}.length, document.querySelectorAll('kith-badge').length]`)).toEqual([
+      1, 2,
+    ]);
+    await page.press('Escape');
+    await page.until("document.querySelectorAll('kith-badge').length === 1");
+    // While it is open in a badge, the badge is hidden.
+    await page.run(`(document.querySelector('#p').hidden = false, ${open}).then(() => true)`);
+    expect(await page.run(`[${dialogs}.length, document.querySelectorAll('kith-badge').length]`)).toEqual([
+      1, 1,
+    ]);
+    await page.run("void (document.querySelector('#p').hidden = true)");
+    await page.until(`!${inBadge('dialog')}`);
+    rig().standIn.scenarios.set(page.key, { failure: 'dead' });
+    await page.run(`${open}.then(() => true)`);
+    expect(await page.run("document.querySelectorAll('kith-badge').length")).toBe(1);
+    expect((await names(page)).slice(-5)).toEqual(['open', 'close', 'open', 'close', 'error']);
+    expect(await page.run('wrong')).toEqual([]);
   });
 
   test('a right-to-left panel is one', async () => {

@@ -169,14 +169,16 @@ interface Asked {
 }
 
 function answerService(world: World, asked: Asked): Reply {
-  switch (`${asked.method} ${asked.url.pathname}`) {
+  // A page may reach the service by a path of its own.
+  switch (`${asked.method} ${asked.url.pathname.replace(/^\/kith(?=\/v1\/)/, '')}`) {
     case 'GET /v1/badge':
       return json(badgeFor(asked));
     case 'POST /v1/arrivals':
       arrivalSchema.parse(JSON.parse(asked.body));
       return { status: 204, type: 'text/plain', body: '', headers: SHARED };
     case 'POST /v1/panel':
-      if (asked.scenario.badToken) return problem(401, 'This page is too old. Please reload it.');
+      if (asked.scenario.badToken)
+        return problem(401, 'Bitte neu laden.', { lang: 'de', dir: 'ltr', close: 'Schließen' });
       return json(panelFor(world, asked));
     default:
       if (asked.method === 'OPTIONS')
@@ -230,8 +232,8 @@ function json(body: unknown): Reply {
   return { status: 200, type: 'application/json', body: JSON.stringify(body), headers: SHARED };
 }
 
-function problem(status: number, title: string): Reply {
-  const body = JSON.stringify({ type: 'about:blank', title, status });
+function problem(status: number, title: string, shown = {}): Reply {
+  const body = JSON.stringify({ type: 'about:blank', title, status, ...shown });
   return { status, type: 'application/problem+json', body, headers: SHARED };
 }
 
