@@ -14,7 +14,15 @@ export interface Relation {
 }
 
 /** Not copied row by row: the directory's own, and what only the switch may put in place. */
-const APART = new Set(['placements', 'api_keys', 'links', 'relocations', 'relocated_rows', 'ror_heads']);
+const APART = new Set([
+  'placements',
+  'api_keys',
+  'links',
+  'links_versions',
+  'relocations',
+  'relocated_rows',
+  'ror_heads',
+]);
 
 /**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be
