@@ -334,12 +334,13 @@ BEGIN
 END;
 
 -- Links stop with their host, and are on again with it. Links may be in another database, so the change of
--- the hosts leaves a note that goes when the links are on and off as it says (worker/links/settle-links.act.ts).
+-- the hosts leaves a note that goes when the links are on and off as it says
+-- (worker/links/settle-links.act.ts).
 CREATE TRIGGER allowed_hosts_unsettle_links AFTER UPDATE OF allowed_hosts ON businesses
 WHEN NEW.allowed_hosts <> OLD.allowed_hosts
 BEGIN
   INSERT INTO unsettled_links VALUES (NEW.id, NEW.version)
-  ON CONFLICT (business) DO UPDATE SET version = excluded.version;
+  ON CONFLICT DO NOTHING;
 END;
 
 ------------------------------------------------------------------------------------------------------------

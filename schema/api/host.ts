@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { mayHaveWildcard, splitWildcard, wildcardOf } from '../../worker/hosts/host.ts';
 
-/** What ends a host, or would be read as something else: such text is no host, whatever a parser makes of it. */
+/**
+ * What ends a host, or would be read as something else: such text is no host, whatever a parser makes of it.
+ */
 const NOT_IN_A_HOST = /[\s/\\?#@*\u0000-\u0020\u007f-\u009f]/;
 
 const MAX_CHARACTERS = 260;
 
 /**
- * A host as a URL parser writes it: in ASCII and lower case, with the port where it is not that of https. Text
- * that is no host stays as it is.
+ * A host as a URL parser writes it: in ASCII and lower case, with the port where it is not that of https.
+ * Text that is no host stays as it is.
  */
 function asParsed(text: string): string {
   const { host, isWildcard } = splitWildcard(text);

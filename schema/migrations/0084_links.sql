@@ -1,8 +1,12 @@
 -- Links that end when they must: erased codes are never given out again, a link stops with its host, and
 -- nothing makes a link by what it read before either.
 
--- Grows when links of the business are erased or stopped: whoever read an older one makes or changes no link.
-ALTER TABLE placements ADD COLUMN links_version INTEGER NOT NULL DEFAULT 0;
+-- Grows when links of a business are erased or stopped: whoever read an older version makes or changes no
+-- link. A business without a row is at version 0.
+CREATE TABLE links_versions (
+  business TEXT PRIMARY KEY,
+  version INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- 1 for a link that is off only because its host is not allowed.
 ALTER TABLE links ADD COLUMN host_refused INTEGER NOT NULL DEFAULT 0 CHECK (host_refused IN (0, 1));
@@ -16,8 +20,9 @@ CREATE INDEX links_by_host ON links (business, enabled, host_refused, host, code
 -- Businesses whose allowed hosts changed, until their links are on and off as they say. Nobody has looked at
 -- the links of before.
 CREATE TABLE unsettled_links (
-  business TEXT PRIMARY KEY,
-  version INTEGER NOT NULL
+  business TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (business, version)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO unsettled_links SELECT id, version FROM businesses;
 
@@ -25,7 +30,7 @@ CREATE TRIGGER allowed_hosts_unsettle_links AFTER UPDATE OF allowed_hosts ON bus
 WHEN NEW.allowed_hosts <> OLD.allowed_hosts
 BEGIN
   INSERT INTO unsettled_links VALUES (NEW.id, NEW.version)
-  ON CONFLICT (business) DO UPDATE SET version = excluded.version;
+  ON CONFLICT DO NOTHING;
 END;
 
 -- Codes of erased links, as keyed digests: nobody is given one again.

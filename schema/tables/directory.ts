@@ -12,8 +12,6 @@ export const placements = sqliteTable(
     businessId: text('business').primaryKey(),
     shard: integer().notNull(),
     createdAtMs: integer('created_at_ms').notNull(),
-    /** Grows when links are erased or stopped: whoever read an older one makes or changes no link. */
-    linksVersion: integer('links_version').notNull().default(0),
   },
   (table) => [index('placements_by_shard').on(table.shard)],
 );
@@ -66,6 +64,15 @@ export const links = sqliteTable(
     index('links_by_host').on(table.businessId, table.enabled, table.hostRefused, table.host, table.code),
   ],
 );
+
+/**
+ * Directory: a version of each business's links, which grows when some are erased or stopped: whoever read an
+ * older one makes or changes no link. A business without a row is at version 0.
+ */
+export const linksVersions = sqliteTable('links_versions', {
+  businessId: text('business').primaryKey(),
+  version: integer().notNull(),
+});
 
 /** Directory: codes of erased links, which nobody is given again. */
 export const retiredCodes = sqliteTable('retired_codes', {

@@ -279,8 +279,12 @@ export const pendingErasures = sqliteTable(
 );
 
 /** Businesses whose allowed hosts changed, until their links are on and off as the hosts say. */
-export const unsettledLinks = sqliteTable('unsettled_links', {
-  businessId: text('business').primaryKey(),
-  /** Of the settings with those hosts. */
-  version: integer().notNull(),
-});
+export const unsettledLinks = sqliteTable(
+  'unsettled_links',
+  {
+    businessId: text('business').notNull(),
+    /** Of the settings with those hosts. */
+    version: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.version] })],
+);

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { newTestBusiness } from '../rigs/harness.ts';
+import { ask, newTestBusiness } from '../rigs/harness.ts';
 
 it('200 changes what is given and leaves the rest', async () => {
   const business = await newTestBusiness();
@@ -44,6 +44,64 @@ it.each([
   expect(status).toBe(422);
   expect(body.errors[0].path).toMatch(new RegExp(`^${field}`));
   expect((await business.get('/v1/business')).body).toEqual(before);
+});
+
+it.each([
+  ['https://user@shop.example/', 'must not hold a user name or a password'],
+  ['https://user:secret@shop.example/', 'must not hold a user name or a password'],
+  ['https://:secret@shop.example/', 'must not hold a user name or a password'],
+])('422 names a website with a user in it: %s', async (website, message) => {
+  const business = await newTestBusiness();
+  const { status, body } = await business.patch('/v1/business', { website });
+  expect([status, body.errors]).toEqual([422, [{ path: 'website', message }]]);
+});
+
+it.each([
+  'https://my_shop.example/',
+  'http://[::1]:8080/',
+  'https://shop.example./',
+  'https://bücher.example/',
+  'https://shop.example:8443/a?b#c',
+  'https://127.0.0.1/',
+  'http://localhost:3000/',
+])('200 takes back what it answers, and makes links there: %s', async (website) => {
+  const business = await newTestBusiness({ website });
+  const before = (await business.get('/v1/business')).body;
+  const { website: given, allowedHosts } = before;
+  expect((await business.patch('/v1/business', { website: given, allowedHosts })).body).toEqual(before);
+  expect((await business.post('/v1/links', { clientId: 'anna' })).status).toBe(201);
+});
+
+it('200 keeps hosts as a URL parser writes them, and a wildcard for every host below', async () => {
+  const business = await newTestBusiness();
+  const allowedHosts = ['Shop.Example', 'bücher.example:443', '*.shop.example'];
+  const changed = await business.patch('/v1/business', { allowedHosts });
+  const kept = ['shop.example', 'xn--bcher-kva.example', '*.shop.example'];
+  expect(changed.body.allowedHosts).toEqual(kept);
+  for (const [destination, status] of [
+    ['https://www.shop.example/', 201],
+    ['https://a.b.shop.example/', 201],
+    ['https://bücher.example/', 201],
+    ['https://shop.example.evil.example/', 422],
+    ['https://notshop.example/', 422],
+  ] as const) {
+    const link = await business.post('/v1/links', { clientId: 'anna', destination });
+    expect([destination, link.status]).toEqual([destination, status]);
+  }
+  const badge = (origin: string) =>
+    ask({
+      method: 'GET',
+      path: `/v1/badge?key=${business.publishableKey}`,
+      key: null,
+      headers: { Origin: origin },
+    });
+  expect((await badge('https://www.shop.example')).status).toBe(200);
+  expect((await badge('https://www.shop.example:8443')).status).toBe(403);
+  expect((await badge('https://evil.example')).status).toBe(403);
+  for (const wide of ['*.com', '*.co.uk', '*.github.io', '*']) {
+    const refused = await business.patch('/v1/business', { allowedHosts: ['shop.example', wide] });
+    expect([refused.status, refused.body.errors[0].path]).toEqual([422, 'allowedHosts.1']);
+  }
 });
 
 const HISTORY = [

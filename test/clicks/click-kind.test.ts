@@ -15,7 +15,10 @@ const followerOf = (userAgent: string): Follower => ({
   fetchDest: null,
 });
 
-/** In the list of browsers, and none: apps that fetch by themselves, and Office, which looks ahead of its users. */
+/**
+ * In the list of browsers, and none: apps that fetch by themselves, and Office, which looks ahead of its
+ * users.
+ */
 const NO_BROWSER = /^dalvik|^(?!mozilla).*cfnetwork|ms-office|microsoft office/i;
 
 const LISTS = outsideData('useragents', 'lists of user agents');

@@ -127,3 +127,23 @@ it('more clicks than one transaction takes are all folded in one run', async () 
     expect(folded?.every((row) => row[2] === 1_000 && row[3] === 100)).toBe(true);
   }
 });
+
+it('clicks are folded into the days of the time zone that the business has by then', async () => {
+  const business = await newTestBusiness();
+  const day = TODAY - 10;
+  const insert = env.DB.prepare(
+    `INSERT INTO clicks (business, day, link_id, id, occurred_at_ms, kind, visitor) VALUES (?, ?, 'lnk_a', ?, ?, 'person', ?)`,
+  );
+  const at = (id: string, hour: number) =>
+    insert.bind(business.id, day, id, (day * 24 + hour) * 3_600_000, id);
+  await env.DB.batch([at('1', 1), at('2', 14), at('3', 15), at('4', 23)]);
+  await business.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
+  await foldOldClicks(databases, 5, NOW_MS);
+  expect(await stateOf(business.id)).toEqual({
+    folded: [
+      ['lnk_a', day, 2, 2, 0, 0, 0],
+      ['lnk_a', day + 1, 2, 2, 0, 0, 0],
+    ],
+    raw: [],
+  });
+});

@@ -32,6 +32,13 @@ describe('codes', () => {
     expect(normaliseCode('ANNA-7')).toBe('anna-7');
   });
 
+  it('are not made of signs that only look like letters, or become letters when made small', () => {
+    for (const sign of ['\u212aiwi', '\u0130da', '\uff21nna', '\u00c4nna']) {
+      expect(normaliseCode(sign)).toBe(sign);
+      expect(CODE_PATTERN.test(normaliseCode(sign))).toBe(false);
+    }
+  });
+
   it.each(['a', 'Anna_7.~-', 'x'.repeat(64)])('may look like %s', (code) => {
     expect(CODE_PATTERN.test(code)).toBe(true);
   });

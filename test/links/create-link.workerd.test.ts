@@ -57,6 +57,21 @@ it('POST /v1/links: 201 takes a chosen code in lower case, and 200 the same agai
   expect((await business.post('/v1/links', { clientId: 'anna', code })).status).toBe(200);
 });
 
+it('a code with the Kelvin sign is not the one with a k, wherever it comes in', async () => {
+  const business = await newTestBusiness();
+  const code = `kiwi-${business.id.slice(4, 12)}`.toLowerCase();
+  const kelvin = code.replace('k', '\u212a');
+  await business.post('/v1/links', { clientId: 'anna', code });
+  expect((await business.get(`/v1/links/${encodeURIComponent(kelvin)}`)).status).toBe(404);
+  expect((await business.patch(`/v1/links/${encodeURIComponent(kelvin)}`, { enabled: false })).status).toBe(
+    404,
+  );
+  const purchase = { id: 'p1', clientId: 'ben', amount: 100, ref: kelvin };
+  expect((await business.post('/v1/purchases', purchase)).body.notReferredBecause).toBe('unknown_code');
+  const chosen = await business.post('/v1/links', { clientId: 'carl', code: kelvin });
+  expect([chosen.status, chosen.body.errors[0].path]).toEqual([422, 'code']);
+});
+
 it('POST /v1/links: 409 names the code that the client has when another is asked for', async () => {
   const business = await newTestBusiness();
   const { body } = await business.post('/v1/links', { clientId: 'anna' });

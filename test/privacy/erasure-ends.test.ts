@@ -1,4 +1,7 @@
-/** An erasure ends whole, wherever it was cut short, and what was erased does not come back under its old names. */
+/**
+ * An erasure ends whole, wherever it was cut short, and what was erased does not come back under its old
+ * names.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts';
 import { readEnv } from '../../worker/env.ts';

@@ -1,7 +1,7 @@
 /**
- * Erasure wins over whatever is made for the person at the same moment: a DELETE and another request go forward
- * through the database call by call, in every order in which the one stops once for the other, with links and
- * facts in one database and in two.
+ * Erasure wins over whatever is made for the person at the same moment: a DELETE and another request go
+ * forward through the database call by call, in every order in which the one stops once for the other, with
+ * links and facts in one database and in two.
  */
 import { describe, expect, it } from 'vitest';
 import type { Sent } from '../rigs/client.ts';

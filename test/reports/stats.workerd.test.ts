@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../worker/calendar/instant.ts';
+import { countClicksOfLinks } from '../../worker/clicks/click-counts.store.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 const dayOf = (text: string) => Date.parse(text) / DAY_MS;
@@ -216,4 +217,34 @@ it("shows nothing of another business's period", async () => {
 it.each(['stats', 'advocates'])('422 names a period of %s that ends before it begins', async (report) => {
   const { status, body } = await (await newTestBusiness()).get(`/v1/${report}?from=2025-01-02&to=2025-01-01`);
   expect([status, body.errors[0].path]).toEqual([422, 'to']);
+});
+
+it('clicks are on the day that the time zone of the business says, also those of before it changed', async () => {
+  const business = await newTestBusiness();
+  const { body: link } = await business.post('/v1/links', { clientId: 'anna' });
+  const insert = env.DB.prepare(
+    `INSERT INTO clicks (business, day, link_id, id, occurred_at_ms, kind, visitor) VALUES (?, ?, ?, ?, ?, 'person', ?)`,
+  );
+  const clickAt = (id: string, instant: string) =>
+    insert.bind(business.id, dayOf(instant.slice(0, 10)), link.id, id, Date.parse(instant), id);
+  await env.DB.batch([
+    clickAt('c1', '2026-03-05T14:59:59Z'),
+    clickAt('c2', '2026-03-05T15:00:00Z'),
+    clickAt('c3', '2026-03-06T14:59:59Z'),
+  ]);
+  const clicksOn = async (day: string) => {
+    const period = `from=${day}&to=${day}`;
+    const { clicks, uniqueClicks } = (await business.get(`/v1/stats?${period}`)).body;
+    return [clicks, uniqueClicks];
+  };
+  expect(await clicksOn('2026-03-05')).toEqual([2, 2]);
+  await business.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
+  expect(await clicksOn('2026-03-05')).toEqual([1, 1]);
+  expect(await clicksOn('2026-03-06')).toEqual([2, 2]);
+  expect(await clicksOn('2026-03-07')).toEqual([0, 0]);
+  const owned = [{ linkId: link.id, advocateId: 'anna' }];
+  const zoned = { id: business.id, timeZone: 'Asia/Tokyo' };
+  const day = dayOf('2026-03-06');
+  const counts = await countClicksOfLinks(env.DB, zoned, owned, { from: day, to: day });
+  expect(counts.get('anna')).toEqual({ clicks: 2, uniqueClicks: 2 });
 });

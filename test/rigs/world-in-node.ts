@@ -1,4 +1,7 @@
-/** The whole Worker in this process, on databases in memory: for orders of events that are driven call by call. */
+/**
+ * The whole Worker in this process, on databases in memory: for orders of events that are driven call by
+ * call.
+ */
 import { DatabaseSync } from 'node:sqlite';
 import type { Bindings } from '../../worker/env.ts';
 import type { Said, Sent } from './client.ts';

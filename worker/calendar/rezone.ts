@@ -40,7 +40,7 @@ function rezoneDay(oldZone: string, newZone: string, oldDay: Day): RezonedInstan
  * Every instant at which a zone's day or its offset may change, in the UTC days around `day`. No zone is more
  * than a day away from UTC, so these hold all of the civil day.
  */
-function turnsAround(timeZone: string, day: Day): number[] {
+export function turnsAround(timeZone: string, day: Day): number[] {
   const turns = [(day + 2) * DAY_MS];
   for (let utcDay = day - 1; utcDay <= day + 1; utcDay += 1) {
     const fromMs = utcDay * DAY_MS;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { clickDays, clicks } from '../../schema/tables/clicks.ts';
 import { businesses } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
+import { stretchesOf } from '../calendar/stretches.ts';
 import {
   bare,
   change,
@@ -24,6 +25,7 @@ const $before = params<{ beforeDay: Day; count: number }>();
 const RAW_DAY = fields({
   businessId: text(sql`raw.business`),
   day: number(sql`raw.day`),
+  timeZone: business.timeZone,
   rows: number(sql`(SELECT COUNT(*) FROM ${RAW_CLICKS}
     WHERE ${raw.businessId} = raw.business AND ${raw.day} = raw.day)`),
 });
@@ -45,7 +47,10 @@ const LIST_RAW_DAYS = query(
     LIMIT ${$before.count}`,
 );
 
-/** The raw clicks of one day of a business: how many rows they are. */
+/**
+ * The raw clicks that are kept under one day of a business: its present time zone, and how many rows they
+ * are.
+ */
 export type RawDay = RowOf<typeof RAW_DAY>;
 
 /**
@@ -58,6 +63,7 @@ export async function listRawDays(db: D1Database, beforeDay: Day, count: number)
 }
 
 const $days = params<{ days: string }>();
+const $stretches = params<{ stretches: string }>();
 const KEY = bare(clickDays.businessId, clickDays.linkId, clickDays.day);
 const { clicks: people, uniqueClicks, bots, previews, prefetches } = clickDays;
 const COUNTS = [people, uniqueClicks, bots, previews, prefetches];
@@ -66,14 +72,15 @@ const ADD_COUNTS = sql.join(
   sql`, `,
 );
 const ADD_TO_CLICK_DAYS = change(
-  $days,
+  $stretches,
   sql`INSERT INTO ${clickDays} (${KEY}, ${bare(...COUNTS)})
-    SELECT ${raw.businessId}, ${raw.linkId}, ${raw.day}, ${clicksByPeople(raw)}, ${visitorsByPeople(raw)},
+    SELECT ${raw.businessId}, ${raw.linkId}, s.value ->> 5, ${clicksByPeople(raw)}, ${visitorsByPeople(raw)},
       SUM(${raw.kind} = 'bot'), SUM(${raw.kind} = 'preview'), SUM(${raw.kind} = 'prefetch')
-    FROM json_each(${$days.days}) l CROSS JOIN ${BUSINESSES} CROSS JOIN ${RAW_CLICKS}
-    WHERE ${business.id} = l.value ->> 0 AND ${business.frozen} = 0
-      AND ${raw.businessId} = ${business.id} AND ${raw.day} = l.value ->> 1
-    GROUP BY ${raw.businessId}, ${raw.linkId}, ${raw.day}
+    FROM json_each(${$stretches.stretches}) s CROSS JOIN ${BUSINESSES} CROSS JOIN ${RAW_CLICKS}
+    WHERE ${business.id} = s.value ->> 0 AND ${business.timeZone} = s.value ->> 1 AND ${business.frozen} = 0
+      AND ${raw.businessId} = ${business.id} AND ${raw.day} = s.value ->> 2
+      AND ${raw.occurredAtMs} >= s.value ->> 3 AND ${raw.occurredAtMs} < s.value ->> 4
+    GROUP BY ${raw.businessId}, ${raw.linkId}, s.value ->> 5
     ON CONFLICT (${KEY}) DO UPDATE SET ${ADD_COUNTS}`,
 );
 
@@ -81,15 +88,29 @@ const DELETE_RAW_DAYS = change(
   $days,
   sql`DELETE FROM ${clicks} WHERE (${clicks.businessId}, ${clicks.day}) IN (
     SELECT ${business.id}, l.value ->> 1 FROM json_each(${$days.days}) l CROSS JOIN ${BUSINESSES}
-    WHERE ${business.id} = l.value ->> 0 AND ${business.frozen} = 0)`,
+    WHERE ${business.id} = l.value ->> 0 AND ${business.timeZone} = l.value ->> 2
+      AND ${business.frozen} = 0)`,
 );
 
 /**
  * Folds the raw clicks of some days into daily counts, in one transaction: what is added is what is deleted.
- * A business whose relocation began meanwhile is passed over. A click that comes later is added by a later
+ * They count on the days of the business's present time zone. A business whose relocation began meanwhile, or
+ * that has another time zone by now, is passed over. A click that comes later is added by a later
  * fold; only its visitor may then be counted once more.
  */
 export async function foldClicks(db: D1Database, days: readonly RawDay[]): Promise<void> {
-  const listed = JSON.stringify(days.map(({ businessId, day }) => [businessId, day]));
-  await batch(db, { added: ADD_TO_CLICK_DAYS({ days: listed }), deleted: DELETE_RAW_DAYS({ days: listed }) });
+  const listed = JSON.stringify(days.map(({ businessId, day, timeZone }) => [businessId, day, timeZone]));
+  const stretches = JSON.stringify(days.flatMap(foldedStretches));
+  await batch(db, { added: ADD_TO_CLICK_DAYS({ stretches }), deleted: DELETE_RAW_DAYS({ days: listed }) });
+}
+
+function foldedStretches({ businessId, timeZone, day: keptDay }: RawDay): unknown[][] {
+  return stretchesOf(timeZone, keptDay).map(({ fromMs, untilMs, day }) => [
+    businessId,
+    timeZone,
+    keptDay,
+    fromMs,
+    untilMs,
+    day,
+  ]);
 }

@@ -8,10 +8,10 @@ import { countClicksOfLinks, listOwnedLinks, type ClickCounts } from './click-co
  */
 export async function countClicksOfAdvocates(
   { databases, db }: Pick<Deps, 'databases' | 'db'>,
-  business: Pick<Business, 'id'>,
+  business: Pick<Business, 'id' | 'timeZone'>,
   advocateIds: readonly string[],
   period: Period,
 ): Promise<Map<string, ClickCounts>> {
   const owned = await listOwnedLinks(databases.directory, business.id, advocateIds);
-  return countClicksOfLinks(db, business.id, owned, period);
+  return countClicksOfLinks(db, business, owned, period);
 }

@@ -3,8 +3,8 @@ import { getDomain } from 'tldts';
 const WILDCARD = '*.';
 
 /**
- * Whether a host, as a URL parser writes it (in ASCII, with the port where it is not the scheme's own), is one
- * of the allowed ones. An allowed host is compared whole. One that begins with `*.` stands for every host
+ * Whether a host, as a URL parser writes it (in ASCII, with the port where it is not the scheme's own), is
+ * one of the allowed ones. An allowed host is compared whole. One that begins with `*.` stands for every host
  * below it, however deep, with the same port, and not for the host itself, as in a Content-Security-Policy
  * (CSP 3, 6.7.2.8, host-part matches).
  *

@@ -15,8 +15,8 @@ export type ChangeLinkOutcome =
   | RefusalOf<'destination_refused' | 'link_not_found' | 'link_to_destination_exists' | 'business_busy'>;
 
 /**
- * Switches a link on or off, or leads it elsewhere. What is null stays as it is. Whoever erases or stops links
- * at the same moment wins (links-version.store.ts).
+ * Switches a link on or off, or leads it elsewhere. What is null stays as it is. Whoever erases or stops
+ * links at the same moment wins (links-version.store.ts).
  */
 export async function changeLink(
   deps: Pick<Deps, 'databases' | 'db'>,

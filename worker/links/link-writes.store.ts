@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { links, placements, retiredCodes } from '../../schema/tables/directory.ts';
+import { links, retiredCodes } from '../../schema/tables/directory.ts';
 import { bare, change, params } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
@@ -28,7 +28,7 @@ const INSERT = change(
   )}) VALUES (
     (SELECT ${$link.code} WHERE NOT EXISTS (
       SELECT 1 FROM ${retiredCodes} WHERE ${retiredCodes.digest} = ${$link.digest})),
-    (SELECT ${placements.businessId} FROM ${placements} WHERE ${IS_LINKS_VERSION}),
+    (SELECT ${$link.businessId} WHERE ${IS_LINKS_VERSION}),
     ${$link.id}, ${$link.advocateId}, ${$link.destination}, ${$link.enabled},
     CAST(${$link.createdAtMs} AS INTEGER))`,
 );
@@ -87,7 +87,7 @@ const CHANGE = change(
       ${bare(links.hostRefused)} = 0,
       ${bare(links.destination)} = COALESCE(${$change.destination}, ${links.destination})
     WHERE ${and(eq(links.businessId, $change.businessId), eq(links.code, $change.code))}
-      AND EXISTS (SELECT 1 FROM ${placements} WHERE ${IS_LINKS_VERSION})
+      AND ${IS_LINKS_VERSION}
       AND (${ENABLED_THEN} <> ${links.enabled} OR ${$change.destination} <> ${links.destination}
         OR (${links.hostRefused} = 1 AND ${$change.enabled} IS NOT NULL))`,
 );

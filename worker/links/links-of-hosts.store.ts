@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { links, placements } from '../../schema/tables/directory.ts';
+import { links } from '../../schema/tables/directory.ts';
 import { unsettledLinks } from '../../schema/tables/facts.ts';
 import { bare, build, change, fields, named, number, params, query, text } from '../database/query.ts';
 import { all, batch, first, run } from '../database/run.ts';
@@ -107,7 +107,7 @@ const SWITCH = change(
         AND ${l.hostRefused} = ${IS_ON} AND ${l.host} = h.value
       LIMIT CAST(${$switch.count} AS INTEGER))
       AND ${links.businessId} = ${$switch.businessId}
-      AND EXISTS (SELECT 1 FROM ${placements} WHERE ${IS_LINKS_VERSION})`,
+      AND ${IS_LINKS_VERSION}`,
 );
 
 export interface SwitchOfLinks {
@@ -118,8 +118,8 @@ export interface SwitchOfLinks {
 }
 
 /**
- * Switches at most `count` links that lead to one of the hosts: on, of those that are off for their host alone;
- * off, of those that are on. How many it was, and none where somebody else settles the links by now.
+ * Switches at most `count` links that lead to one of the hosts: on, of those that are off for their host
+ * alone; off, of those that are on. How many it was, and none where somebody else settles the links by now.
  */
 export async function switchLinksOfHosts(
   directory: D1Database,
@@ -163,7 +163,7 @@ const UNSETTLED = fields({ businessId: unsettledLinks.businessId });
 const LIST_UNSETTLED = query(
   $count,
   UNSETTLED,
-  build.select(UNSETTLED.selection).from(unsettledLinks).limit($count.count),
+  build.selectDistinct(UNSETTLED.selection).from(unsettledLinks).limit($count.count),
 );
 
 /** Some businesses of a shard whose links are to be settled. */

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
-import { placements } from '../../schema/tables/directory.ts';
-import { bare, build, change, fields, params, query, type Bound } from '../database/query.ts';
+import { sql } from 'drizzle-orm';
+import { linksVersions } from '../../schema/tables/directory.ts';
+import { bare, change, fields, number, params, query, type Bound } from '../database/query.ts';
 
 /*
  * Links are in the directory, and what decides whether there may be one, the client and the allowed hosts, is
@@ -11,22 +11,21 @@ import { bare, build, change, fields, params, query, type Bound } from '../datab
  */
 
 const $business = params<{ businessId: string }>();
-const VERSION = fields({ linksVersion: placements.linksVersion });
-const FIND = query(
-  $business,
-  VERSION,
-  build.select(VERSION.selection).from(placements).where(eq(placements.businessId, $business.businessId)),
-);
+const VERSION_NOW = sql`COALESCE((SELECT ${linksVersions.version} FROM ${linksVersions}
+  WHERE ${linksVersions.businessId} = ${$business.businessId}), 0)`;
+const VERSION = fields({ linksVersion: number(VERSION_NOW) });
+const FIND = query($business, VERSION, sql`SELECT ${VERSION.list}`);
 
-/** The query for the version of a business's links. */
+/** The query for the version of a business's links: one row. */
 export function linksVersionOf(businessId: string): Bound<{ linksVersion: number }> {
   return FIND({ businessId });
 }
 
+const KEY = bare(linksVersions.businessId);
 const RAISE = change(
   $business,
-  sql`UPDATE ${placements} SET ${bare(placements.linksVersion)} = ${placements.linksVersion} + 1
-    WHERE ${placements.businessId} = ${$business.businessId}`,
+  sql`INSERT INTO ${linksVersions} (${KEY}, ${bare(linksVersions.version)}) VALUES (${$business.businessId}, 1)
+    ON CONFLICT (${KEY}) DO UPDATE SET ${bare(linksVersions.version)} = ${linksVersions.version} + 1`,
 );
 
 /** The statement after which nobody makes or changes a link by what they read before it. */
@@ -36,8 +35,5 @@ export function raiseLinksVersion(businessId: string): Bound<never> {
 
 const $version = params<{ businessId: string; linksVersion: number }>();
 
-/** SQL for the placement of a business whose links are still of a version. */
-export const IS_LINKS_VERSION = and(
-  eq(placements.businessId, $version.businessId),
-  eq(placements.linksVersion, $version.linksVersion),
-);
+/** SQL for whether the links of a business are still of a version. */
+export const IS_LINKS_VERSION = sql`${VERSION_NOW} = ${$version.linksVersion}`;

@@ -115,7 +115,9 @@ const FIND_TO = query(
     ),
 );
 
-/** An advocate's link to a destination, at most one, and the version of the business's links as it was then. */
+/**
+ * An advocate's link to a destination, at most one, and the version of the business's links as it was then.
+ */
 export async function findLinkTo(
   directory: D1Database,
   businessId: string,

@@ -15,13 +15,15 @@ const HOSTS_A_STEP = 2_000;
 
 export type SettleLinksOutcome =
   | { kind: 'settled' }
-  /** The steps of this call were used up, or somebody else settles the links by now: it is to be called again. */
+  /**
+   * The steps of this call were used up, or somebody else settles the links by now: it is to be called again.
+   */
   | { kind: 'under_way' };
 
 /**
- * Switches the links of a business off that lead to a host that is not allowed, and those on again that were off
- * for their host alone and lead to one that is. It goes by the settings as they are after the version of the
- * links was raised, so that whoever does it last goes by the last ones.
+ * Switches the links of a business off that lead to a host that is not allowed, and those on again that were
+ * off for their host alone and lead to one that is. It goes by the settings as they are after the version of
+ * the links was raised, so that whoever does it last goes by the last ones.
  */
 export async function settleLinks(
   { databases: { directory }, db }: Pick<Deps, 'databases' | 'db'>,

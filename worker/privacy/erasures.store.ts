@@ -95,7 +95,9 @@ export async function beginErasure(
   return found === undefined ? null : { clientId: erasure.clientId, ...found };
 }
 
-/** The links of a client whose erasure has begun: whoever was about to make another does not (links-version). */
+/**
+ * The links of a client whose erasure has begun: whoever was about to make another does not (links-version).
+ */
 export async function closeLinks(
   directory: D1Database,
   businessId: string,
@@ -116,8 +118,8 @@ const KEEP_LINKS = change(
 );
 
 /**
- * Keeps what is to take the place of the person's links, unless another request has kept that. Answers what is
- * kept; null where the erasure has ended by now.
+ * Keeps what is to take the place of the person's links, unless another request has kept that. Answers what
+ * is kept; null where the erasure has ended by now.
  */
 export async function keepErasedLinks(
   db: D1Database,

@@ -1,11 +1,14 @@
-/** Longer than any campaign's parameters, and with a destination of 2,000 characters what every browser takes. */
+/**
+ * Longer than any campaign's parameters, and with a destination of 2,000 characters what every browser takes.
+ */
 const MAX_CARRIED_CHARACTERS = 2_000;
 
 /**
- * A destination with the query that a visitor brought and `ref=<code>` added (api.md, `GET /r/{code}`). Its own
- * query and fragment are kept as they are written, only a `ref` that it had is replaced. Of the visitor's query
- * come along the parameters that the destination does not have itself, as they are written; `ref` is ours, and
- * a query that is too long stays behind as a whole. `code` is of CODE_PATTERN, which needs no encoding.
+ * A destination with the query that a visitor brought and `ref=<code>` added (api.md, `GET /r/{code}`). Its
+ * own query and fragment are kept as they are written, only a `ref` that it had is replaced. Of the visitor's
+ * query come along the parameters that the destination does not have itself, as they are written; `ref` is
+ * ours, and a query that is too long stays behind as a whole. `code` is of CODE_PATTERN, which needs no
+ * encoding.
  */
 export function addressWithRef(destination: string, code: string, carried = ''): string {
   const [, base = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(destination) ?? [];

@@ -7,9 +7,9 @@ export interface Bitmap {
 }
 
 /**
- * The modules of a QR code as a picture of `size` pixels. Every module has the same whole number of pixels, so
- * that its edges are sharp; what is left over makes the quiet zone wider. A picture that is too small for one
- * pixel a module is made as large as it needs to be.
+ * The modules of a QR code as a picture of `size` pixels. Every module has the same whole number of pixels,
+ * so that its edges are sharp; what is left over makes the quiet zone wider. A picture that is too small for
+ * one pixel a module is made as large as it needs to be.
  */
 export function qrBitmapOf(modules: readonly (readonly boolean[])[], size: number): Bitmap {
   const needed = modules.length + 2 * QUIET_ZONE;

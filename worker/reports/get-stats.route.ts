@@ -35,7 +35,7 @@ export function registerGetStats(app: App): void {
     const before = periodBefore(period);
     const [stats, clicks, arrivals] = await Promise.all([
       readStats(db, business.id, period, before),
-      countClicks(db, business.id, period),
+      countClicks(db, business, period),
       countArrivals(db, business.id, period),
     ]);
     if (stats === null) return respond(c, { kind: 'business_busy' });

@@ -21,6 +21,7 @@ const APART = new Set([
   'placements',
   'api_keys',
   'links',
+  'links_versions',
   'relocations',
   'relocated_rows',
   'ror_heads',

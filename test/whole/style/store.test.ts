@@ -3,6 +3,7 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
+  'codeKey',
   'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
@@ -18,6 +19,7 @@ const WITHOUT_BUSINESS = new Set([
   'listMissingMigrations',
   'listRawDays',
   'listTimeZones',
+  'listUnsettled',
   'rollHeads',
   'visitorKey',
 ]);
