@@ -17,8 +17,8 @@ import { buildWorker } from './worker-options.ts';
 const UNKNOWN_PORT = 0;
 
 /**
- * Builds, migrates, fills and runs Kith, until it is told to stop. Where it cannot run as it is set up, it says
- * why and ends.
+ * Builds, migrates, fills and runs Kith, until it is told to stop. Where it cannot run as it is set up, it
+ * says why and ends.
  */
 export async function runKith(settings: Settings): Promise<void> {
   console.log('Building the widget, the pages and the Worker ...');
