@@ -18,8 +18,8 @@ import { buildWorker } from './worker-options.ts';
 const UNKNOWN_PORT = 0;
 
 /**
- * Builds, migrates, fills and runs Kith, until it is told to stop. Where it cannot run as it is set up, it says
- * why and ends.
+ * Builds, migrates, fills and runs Kith, until it is told to stop. Where it cannot run as it is set up, it
+ * says why and ends.
  */
 export async function runKith(settings: Settings): Promise<void> {
   console.log('Building the widget, the pages and the Worker ...');
@@ -29,7 +29,10 @@ export async function runKith(settings: Settings): Promise<void> {
   const { operatorToken, signingSecret } = await readLocalSecrets(settings);
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
   const wrong = wrongSettings({ ...given, ...secrets });
-  if (wrong.length > 0) return refuse(wrong.map(({ name, right }) => `${name} ${right}.`).join('\n'));
+  if (wrong.length > 0) {
+    const kept = `The secrets of a local Kith are kept in ${settings.dataFolder}/secrets.json.`;
+    return refuse([...wrong.map(({ name, right }) => `${name} ${right}.`), kept].join('\n'));
+  }
   // The local rate limiter's counts mean nothing to another run, and 1.0.0 left addresses among them.
   await rm(`${settings.dataFolder}/v3/ratelimit`, { recursive: true, force: true });
   const known = await readDemonstration(settings.dataFolder);

@@ -23,7 +23,7 @@ function edit(name: string, from: string | RegExp, to: string): void {
   writeFileSync(path, text.replace(from, to));
 }
 
-/** A database that the migrations of the folder were applied to, and what mending it by the real ones does. */
+/** A database that the folder's migrations were applied to, and what mending it by the real ones does. */
 function migratedByFolder(files = MIGRATION_FILES) {
   const sqlite = new DatabaseSync(':memory:');
   sqlite.exec('CREATE TABLE d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE)');

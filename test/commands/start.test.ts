@@ -186,7 +186,9 @@ test('SIGTERM to npm ends every process, and the next start has the same keys an
 });
 
 test('the local rate limiter keeps no address of whoever asked', () => {
-  const kept = globSync(`${folder.path}/v3/ratelimit/**/*.sqlite*`).map((path) => readFileSync(path, 'latin1'));
+  const kept = globSync(`${folder.path}/v3/ratelimit/**/*.sqlite*`).map((path) =>
+    readFileSync(path, 'latin1'),
+  );
   expect(kept.length).toBeGreaterThan(0);
   expect(kept.filter((text) => /127\.0\.0\.1|::1/.test(text))).toEqual([]);
 });

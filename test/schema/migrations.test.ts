@@ -1,6 +1,6 @@
 /**
- * Migrations are only added to: one that was released may be applied somewhere, where its new text would never
- * arrive. When a version is released, its migrations go into released-migrations.json.
+ * Migrations are only added to: one that was released may be applied somewhere, where its new text would
+ * never arrive. When a version is released, its migrations go into released-migrations.json.
  */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
