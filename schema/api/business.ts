@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { body, currency, optional, text, timeZone, wholeNumber } from './common.ts';
+import { body, optional } from './body.ts';
+import { currency, text, timeZone, wholeNumber } from './common.ts';
 
 const HOST =
   'must be a host in lower case, with a port where it is not the default, like shop.example or shop.example:8443';

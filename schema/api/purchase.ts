@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, body, currency, instant, listOf, optional, ownId, text } from './common.ts';
+import { body, optional } from './body.ts';
+import { amount, currency, instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 import { person, warning } from './person.ts';
