@@ -30,7 +30,10 @@ const metadata = z
       context.addIssue({ code: 'custom', message });
     }
   })
-  .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } });
+  .meta({
+    type: ['object', 'null'],
+    additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+  });
 
 function isKept(entry: unknown): boolean {
   if (typeof entry === 'string') return entry === '' || metadataText.safeParse(entry).success;
