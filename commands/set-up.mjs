@@ -78,6 +78,10 @@ async function install() {
   mkdirSync(folder);
   for (const name of ['package.json', 'package-lock.json', '.npmrc'])
     copyFileSync(join(root, name), join(folder, name));
+  for (const workspace of workspaces()) {
+    mkdirSync(join(folder, workspace), { recursive: true });
+    copyFileSync(join(root, workspace, 'package.json'), join(folder, workspace, 'package.json'));
+  }
   if (!(await npm(folder, ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']))) {
     throw new SetUpFailed(
       'npm could not install the packages; its reason is above. Nothing was changed.\n' +
@@ -96,20 +100,30 @@ async function install() {
     );
   }
   writeFileSync(join(installed, '.set-up'), wantedStamp());
-  replaceModules(installed);
+  // The project's own come last: they hold the stamp that says that all is done.
+  for (const workspace of workspaces()) {
+    replaceModules(join(folder, workspace, 'node_modules'), join(root, workspace, 'node_modules'));
+  }
+  replaceModules(installed, modules);
   console.log(`Setting up: done (Node ${version}).`);
 }
 
-function replaceModules(installed) {
+/** The folders with a package.json of their own, whose packages may need others than the project's. */
+function workspaces() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces ?? [];
+}
+
+function replaceModules(installed, place) {
   try {
-    renameSync(modules, join(lock, 'old'));
+    renameSync(place, `${installed}.old`);
   } catch (error) {
     if (error.code !== 'ENOENT')
       throw new SetUpFailed(
         `node_modules cannot be replaced (${error.message}).\nStop what runs from it, then run this again.`,
       );
   }
-  renameSync(installed, modules);
+  // A workspace may have no packages but the project's.
+  if (existsSync(installed)) renameSync(installed, place);
 }
 
 /** The version of the Node in a node_modules folder, or null where it is missing or does not run. */

@@ -1,11 +1,26 @@
 import { z } from 'zod';
+import { body } from './body.ts';
+
+const CODE = 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -';
+const KEY = 'must be a publishable key, pk_...';
+
+const publishableKey = z
+  .string({ error: KEY })
+  .min(1, { error: KEY })
+  .max(200, { error: KEY })
+  .meta({ description: "The business's publishable key.", example: 'pk_...' });
+
+/** The language of a page, as the page wrote it. */
+export const pageLangSchema = z
+  .string({ error: 'must be a text' })
+  .max(100, { error: 'must have at most 100 characters' });
 
 /**
  * A referral code as it may appear in an address: what the widget accepts from `?ref=`, and nothing wider.
  */
 export const refSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9_.~-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 _ . ~ -')
+  .string({ error: CODE })
+  .regex(/^[A-Za-z0-9_.~-]{1,64}$/, { error: CODE })
   .meta({ description: 'A referral code.', example: 'anna7k2m9' });
 
 /** How many of the codes in one question are looked up. */
@@ -41,10 +56,13 @@ export const langSchema = z
  * so no preflight. Without `ref` the answer is that of a visitor whom nobody referred.
  */
 export const badgeQuerySchema = z.object({
-  key: z.string().min(1).max(200).meta({ description: "The business's publishable key.", example: 'pk_...' }),
+  key: publishableKey,
   ref: refsSchema.optional(),
-  kind: z.literal('trust').optional().meta({ description: 'Show the count even to a referred visitor.' }),
-  lang: z.string().max(100).optional().meta({
+  kind: z
+    .literal('trust', { error: 'must be trust, or be left out' })
+    .optional()
+    .meta({ description: 'Show the count even to a referred visitor.' }),
+  lang: pageLangSchema.optional().meta({
     description:
       "The page's language, as the page wrote it. A tag that is not understood falls back to another language.",
     example: 'de-AT',
@@ -115,10 +133,12 @@ export const badgeSchema = z.object({
  * The body of `POST /v1/arrivals`, sent as `text/plain` so that the browser asks no preflight: one referred
  * visitor who allowed it. The widget sends it when it first stores the code, so once a visitor and touch.
  */
-export const arrivalSchema = z.object({
-  key: z.string().min(1).max(200).meta({ description: "The business's publishable key." }),
+export const arrivalSchema = body({
+  key: publishableKey,
   code: refSchema,
-  at: z.iso.datetime().meta({ description: 'When the link brought the visitor, RFC 3339.' }),
+  at: z.iso
+    .datetime({ error: 'must be an RFC 3339 instant in UTC, like 2026-03-01T09:30:00Z' })
+    .meta({ description: 'When the link brought the visitor, RFC 3339.' }),
 });
 
 export type Badge = z.infer<typeof badgeSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, currency, instant, optional, ownId, text } from './common.ts';
+import { optional } from './body.ts';
+import { amount, currency, instant, ownId, text } from './common.ts';
 import { person } from './person.ts';
 
 export const MAX_BATCH_ROWS = 10_000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAllowedHost } from '../../worker/hosts/host.ts';
-import { body, currency, optional, text, timeZone, wholeNumber } from './common.ts';
+import { body, optional } from './body.ts';
+import { currency, text, timeZone, wholeNumber } from './common.ts';
 import { allowedHost } from './host.ts';
 
 const MAX_HOST_CHARACTERS = 260;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { body, day, listOf, optional, ownId, text } from './common.ts';
+import { body, optional } from './body.ts';
+import { day, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const count = z.int().min(0);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { body, listOf, optional, text } from './common.ts';
+import { body, optional } from './body.ts';
+import { listOf, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const kind = z.enum(['secret', 'publishable'], { error: 'must be "secret" or "publishable"' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { body, instant, listOf, optional, ownId, text } from './common.ts';
+import { body, optional } from './body.ts';
+import { instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const destination = text(2_000, 'an address of 1 to 2000 characters').meta({

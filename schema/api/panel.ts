@@ -1,22 +1,25 @@
 import { z } from 'zod';
-import { dirSchema, langSchema, refSchema, webUrlSchema } from './badge.ts';
+import { dirSchema, langSchema, pageLangSchema, refSchema, webUrlSchema } from './badge.ts';
+import { body, optional } from './body.ts';
+
+const TOKEN = 'must be a token from POST /v1/clients/{clientId}/token';
 
 /**
  * The body of `POST /v1/panel`, sent as `text/plain` so that the browser asks no preflight. The short-lived
  * client token travels in the body and never in an address. With `named`, the switch "show my first name to
  * the people I bring" is set first and the answer shows it.
  */
-export const panelQuerySchema = z.object({
+export const panelQuerySchema = body({
   token: z
-    .string()
-    .max(2000)
+    .string({ error: TOKEN })
+    .max(2000, { error: TOKEN })
     .meta({
       description:
         'The token from POST /v1/clients/{clientId}/token. Empty where nobody is signed in, which is refused in ' +
         'words for the visitor.',
     }),
-  lang: z.string().max(100).optional().meta({ description: 'As in GET /v1/badge.' }),
-  named: z.boolean().optional(),
+  lang: optional(pageLangSchema.meta({ description: 'As in GET /v1/badge.' })),
+  named: optional(z.boolean({ error: 'must be true or false' })),
 });
 
 /** A plain link that hands the client's message to another service: no script of that service is involved. */

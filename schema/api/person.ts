@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { hasEmailShape } from '../../worker/clients/email.ts';
 import { normalisePhone } from '../../worker/clients/phone.ts';
-import { optional, text } from './common.ts';
+import { optional } from './body.ts';
+import { text } from './common.ts';
 
 /** What a fact says of its client beside the id: none of it is part of the fact. */
 export const person = {

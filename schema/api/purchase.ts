@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, body, currency, instant, listOf, optional, ownId, text } from './common.ts';
+import { body, optional } from './body.ts';
+import { amount, currency, instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 import { person, warning } from './person.ts';
@@ -29,7 +30,10 @@ const metadata = z
       context.addIssue({ code: 'custom', message });
     }
   })
-  .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } });
+  .meta({
+    type: ['object', 'null'],
+    additionalProperties: { type: ['string', 'number', 'boolean', 'null'] },
+  });
 
 function isKept(entry: unknown): boolean {
   if (typeof entry === 'string') return entry === '' || metadataText.safeParse(entry).success;

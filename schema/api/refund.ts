@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { amount, body, instant, optional, ownId } from './common.ts';
+import { body, optional } from './body.ts';
+import { amount, instant, ownId } from './common.ts';
 
 export const refundPath = z.object({ id: ownId("the purchase's own id") });
 

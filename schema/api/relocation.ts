@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { body, optional, text, wholeNumber } from './common.ts';
+import { body, optional } from './body.ts';
+import { text, wholeNumber } from './common.ts';
 
 /** `POST /v1/moves`. */
 export const newRelocation = body({

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectRoot, temporaryFolder } from '../rigs/local-kith.ts';
 
@@ -19,6 +28,9 @@ beforeEach(() => {
     setTimeout(() => {
       fs.mkdirSync('node_modules/.bin', { recursive: true });
       fs.symlinkSync(process.execPath, 'node_modules/.bin/node');
+      if (fs.existsSync('test/tools/package.json')) {
+        fs.mkdirSync('test/tools/node_modules/package-of-test-tools', { recursive: true });
+      }
     }, 300);`,
   );
 });
@@ -47,6 +59,16 @@ test('installs with npm ci once, and again when the lock file has changed', asyn
   expect((await setUp()).exitCode).toBe(0);
   expect(calls()).toEqual(['ci', 'ci']);
   expect(existsSync(`${folder.path}/.set-up.lock`)).toBe(false);
+});
+
+test('brings the packages of a workspace to where it is, and replaces them with the others', async () => {
+  mkdirSync(`${folder.path}/test/tools/node_modules`, { recursive: true });
+  write('test/tools/node_modules/old-package', '');
+  write('test/tools/package.json', '{}');
+  write('package.json', '{ "workspaces": ["test/tools"] }');
+  expect((await setUp()).exitCode).toBe(0);
+  expect(readdirSync(`${folder.path}/test/tools/node_modules`)).toEqual(['package-of-test-tools']);
+  expect(existsSync(`${folder.path}/node_modules/.bin/node`)).toBe(true);
 });
 
 test('of two commands at once one installs, and both find it done', async () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { arrivalSchema, badgeQuerySchema } from '../../schema/api/badge.ts';
 import { batchRow } from '../../schema/api/batch.ts';
 import { businessChanges, newBusiness } from '../../schema/api/business.ts';
 import { newReferrer } from '../../schema/api/client.ts';
 import { newKeyInput } from '../../schema/api/key.ts';
 import { linkChange, linksQuery, newLink } from '../../schema/api/link.ts';
+import { panelQuerySchema } from '../../schema/api/panel.ts';
 import { newPurchase, purchasesQuery } from '../../schema/api/purchase.ts';
 import { referralsQuery } from '../../schema/api/referrals.ts';
 import { newRefund } from '../../schema/api/refund.ts';
@@ -30,6 +32,8 @@ const BODIES: [string, z.ZodObject, Record<string, unknown>][] = [
   ],
   ['POST /v1/purchases/{id}/refunds', newRefund, { id: 'r1' }],
   ['PUT /v1/clients/{clientId}/referrer', newReferrer, { advocateId: 'anna' }],
+  ['POST /v1/arrivals', arrivalSchema, { key: 'pk_1', code: 'anna', at: '2026-01-10T09:00:00Z' }],
+  ['POST /v1/panel', panelQuerySchema, { token: 'x' }],
   ['POST /v1/moves', newRelocation, { businessId: 'biz_1', toShard: 1 }],
 ];
 
@@ -42,6 +46,7 @@ const QUERIES: [string, z.ZodObject][] = [
   ['GET /v1/ror/movement', rorMovementQuery],
   ['GET /v1/stats', statsQuery],
   ['GET /v1/advocates', advocatesQuery],
+  ['GET /v1/badge', badgeQuerySchema],
 ];
 
 const WRONG = [

@@ -11,7 +11,7 @@ import { respond } from '../http/respond.ts';
 import { lookAgain, requireRememberedSecretKey } from '../keys/remembered-caller.guard.ts';
 import { depsOf } from '../keys/require-key.guard.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import { purchaseToJson } from './purchase-json.ts';
+import { recordedPurchaseToJson } from './purchase-json.ts';
 import { recordPurchase, type LookedAgain, type NewPurchase } from './record-purchase.act.ts';
 
 const route = createRoute({
@@ -47,10 +47,10 @@ export function registerRecordPurchase(app: App): void {
     const outcome = await recordPurchase<CallerRefused>(deps, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'recorded':
-        return c.json({ ...purchaseToJson(outcome.purchase, 0, outcome.situation), warnings }, 201);
+        return c.json(recordedPurchaseToJson(outcome.purchase, 0, outcome.situation, warnings), 201);
       case 'repeated': {
         const { purchase, refundedMinor, situation } = outcome;
-        return c.json({ ...purchaseToJson(purchase, refundedMinor, situation), warnings }, 200);
+        return c.json(recordedPurchaseToJson(purchase, refundedMinor, situation, warnings), 200);
       }
       default:
         return respond(c, outcome);

@@ -8,7 +8,7 @@ import { createLink } from '../../links/create-link.act.ts';
 import { readLinkCounts } from '../../links/link-counts.store.ts';
 import { linkToJson } from '../../links/link-json.ts';
 import { createClientToken } from '../../panel/create-client-token.act.ts';
-import { purchaseToJson } from '../../purchases/purchase-json.ts';
+import { recordedPurchaseToJson } from '../../purchases/purchase-json.ts';
 import { recordPurchase, type LookedAgain } from '../../purchases/record-purchase.act.ts';
 import { recordRefund } from '../../purchases/record-refund.act.ts';
 import { refundToJson } from '../../purchases/refund-json.ts';
@@ -107,10 +107,18 @@ export async function recordPurchaseOf(c: AppContext, { id, ...said }: DemoPurch
   const outcome = await recordPurchase<RefusalOf<'invalid_key'>>(deps, business, input, c.get('nowMs'));
   switch (outcome.kind) {
     case 'recorded':
-      return { ...asked, status: 201, answer: purchaseToJson(outcome.purchase, 0, outcome.situation) };
+      return {
+        ...asked,
+        status: 201,
+        answer: recordedPurchaseToJson(outcome.purchase, 0, outcome.situation, []),
+      };
     case 'repeated': {
-      const answer = purchaseToJson(outcome.purchase, outcome.refundedMinor, outcome.situation);
-      return { ...asked, status: 200, answer };
+      const { purchase, refundedMinor, situation } = outcome;
+      return {
+        ...asked,
+        status: 200,
+        answer: recordedPurchaseToJson(purchase, refundedMinor, situation, []),
+      };
     }
     default:
       return { ...asked, ...(await refused(c, outcome)) };
