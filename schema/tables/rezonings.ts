@@ -13,7 +13,9 @@ export const rezonings = sqliteTable(
     step: text({ enum: ['purchases', 'refunds', 'ledger', 'put_in_place'] }).notNull(),
     /** The last day of purchases that is done; null before the first. */
     afterDay: integer('after_day'),
-    /** The last purchase whose refunds are done, or the last client who is gathered; null before the first. */
+    /**
+     * The last purchase whose refunds are done, or the last client who is gathered; null before the first.
+     */
     afterId: text('after_id'),
     /** Facts that were put on another day in this direction. */
     done: integer().notNull().default(0),

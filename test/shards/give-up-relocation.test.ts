@@ -1,6 +1,6 @@
 /**
- * A relocation can be given up from every state before the switch, and gives itself up where a step fails while
- * the business takes no writes.
+ * A relocation can be given up from every state before the switch, and gives itself up where a step fails
+ * while the business takes no writes.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';

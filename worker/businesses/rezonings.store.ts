@@ -45,7 +45,7 @@ export async function unlessRezoning<B extends Record<string, Bound<unknown> | r
 ): Promise<Results<B> | null> {
   const asked = { ...statements, rezoningUnderWay: rezoningOf(businessId) };
   const answers = await batch<Record<'rezoningUnderWay', Bound<Rezoning>>>(db, asked);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- batch answers every statement that is asked
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- batch answers all that it is asked
   return answers.rezoningUnderWay.rows.length > 0 ? null : (answers as unknown as Results<B>);
 }
 
