@@ -633,8 +633,8 @@ BEGIN
 END;
 
 -- A row inserted here changes days of a business's ledger by what one client brings, and the ledger's head at
--- most once. `changes` is a JSON array of days, each [day, first, active_opened, active_closed, repeat_opened,
--- repeat_closed, referred_opened, referred_closed, both_opened, both_closed].
+-- most once. `changes` is a JSON array of days, each [day, first, active_opened, active_closed,
+-- repeat_opened, repeat_closed, referred_opened, referred_closed, both_opened, both_closed].
 CREATE VIEW ledger_day_changes AS SELECT '' AS business, '' AS client_id, '' AS changes WHERE 0;
 
 CREATE TRIGGER ledger_day_changes_apply INSTEAD OF INSERT ON ledger_day_changes
@@ -720,15 +720,16 @@ END;
 -- What goes in steps
 ------------------------------------------------------------------------------------------------------------
 
--- The ledger of a large business is compared with its purchases in steps. Each step adds what the next clients
--- are due to ledger_check_days and moves through_client, in one transaction (worker/ledger/check-in-steps.store.ts).
--- Writers go on: a change of a client's part of the ledger is added there too once the client is in it, that
--- is, once its id is not beyond through_client (NULL: every client is). ledger_day_changes_apply above does so
--- for purchases, refunds and referrals, the statements for batches do so for themselves, and this trigger does
--- so for an erasure, which gives a client another id and so may carry it over through_client, either way.
+-- The ledger of a large business is compared with its purchases in steps. Each step adds what the next
+-- clients are due to ledger_check_days and moves through_client, in one transaction
+-- (worker/ledger/check-in-steps.store.ts). Writers go on: a change of a client's part of the ledger is added
+-- there too once the client is in it, that is, once its id is not beyond through_client (NULL: every client
+-- is). ledger_day_changes_apply above does so for purchases, refunds and referrals, the statements for
+-- batches do so for themselves, and this trigger does so for an erasure, which gives a client another id and
+-- so may carry it over through_client, either way.
 --
--- Worked, through_client 'm': 'anna' is in it. She becomes 'zero', so that a later step will add her once more:
--- what her purchases count is taken out. The other way round it is put in.
+-- Worked, through_client 'm': 'anna' is in it. She becomes 'zero', so that a later step will add her once
+-- more: what her purchases count is taken out. The other way round it is put in.
 --
 -- Her purchases have the new id by then: an erasure changes them first.
 CREATE TRIGGER renamed_client_is_checked AFTER UPDATE OF client_id ON clients
@@ -760,8 +761,9 @@ BEGIN
 END;
 
 -- While a business changes its time zone in steps it is frozen. An erasure asks nobody whether a business is
--- frozen, so it is refused here: it would give a client another place among those whose part of the new ledger
--- is gathered in the order of their ids. It fails in the words of a relocation, which are answered 503.
+-- frozen, so it is refused here: it would give a client another place among those whose part of the new
+-- ledger is gathered in the order of their ids. It fails in the words of a relocation, which are answered
+-- 503.
 CREATE TRIGGER rezoning_keeps_clients BEFORE UPDATE OF client_id ON clients
 WHEN EXISTS (SELECT 1 FROM rezonings WHERE business = OLD.business)
 BEGIN

@@ -1,11 +1,12 @@
--- Whatever grows with a business goes in bounded steps, and what has been done is kept here: the comparison of
--- a ledger, a change of time zone, a relocation. What each view and trigger is now, explained and with worked
--- rows, is in schema/current.sql.
+-- Whatever grows with a business goes in bounded steps, and what has been done is kept here: the comparison
+-- of a ledger, a change of time zone, a relocation. What each view and trigger is now, explained and with
+-- worked rows, is in schema/current.sql.
 
 -- The table that a relocation is at, by its name: a number would mean another table once there is a new one.
 -- NULL where a release before wrote the row last. And why it is being given up; NULL while it goes on.
 ALTER TABLE relocations ADD COLUMN table_name TEXT;
 ALTER TABLE relocations ADD COLUMN given_up TEXT;
+CREATE INDEX relocations_given_up ON relocations (business) WHERE given_up IS NOT NULL;
 
 CREATE TABLE ledger_checks (
   business TEXT PRIMARY KEY,
@@ -13,6 +14,8 @@ CREATE TABLE ledger_checks (
   begun_at_ms INTEGER NOT NULL,
   moved_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ledger_checks_by_step ON ledger_checks (moved_at_ms);
 
 CREATE TABLE ledger_check_days (
   business TEXT NOT NULL,
@@ -41,6 +44,8 @@ CREATE TABLE rezonings (
   turn INTEGER NOT NULL DEFAULT 0,
   begun_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX rezonings_by_begin ON rezonings (begun_at_ms);
 
 CREATE TABLE rezoned_days (
   business TEXT NOT NULL,

@@ -59,13 +59,17 @@ export const rorHeads = sqliteTable(
 /**
  * Ledgers that are being compared with their purchases in steps, client by client in the order of their ids.
  */
-export const ledgerChecks = sqliteTable('ledger_checks', {
-  businessId: text('business').primaryKey(),
-  /** The last client who is in `ledger_check_days`: '' for nobody, null once everybody is. */
-  throughClient: text('through_client'),
-  begunAtMs: integer('begun_at_ms').notNull(),
-  movedAtMs: integer('moved_at_ms').notNull(),
-});
+export const ledgerChecks = sqliteTable(
+  'ledger_checks',
+  {
+    businessId: text('business').primaryKey(),
+    /** The last client who is in `ledger_check_days`: '' for nobody, null once everybody is. */
+    throughClient: text('through_client'),
+    begunAtMs: integer('begun_at_ms').notNull(),
+    movedAtMs: integer('moved_at_ms').notNull(),
+  },
+  (table) => [index('ledger_checks_by_step').on(table.movedAtMs)],
+);
 
 /** What the clients up to there are due, day by day; it follows their changes (schema/current.sql). */
 export const ledgerCheckDays = sqliteTable(

@@ -7,6 +7,7 @@ import { hasWrk } from '../rigs/bench/load.ts';
 import { printNotes, printRows, writeResults, type Report } from '../rigs/bench/report.ts';
 import type { Row } from '../rigs/bench/row.ts';
 import { startKith, type Runtime } from '../rigs/bench/runtime.ts';
+import { measureLargest } from './largest.ts';
 import { measureBadge } from './rows/badge.ts';
 import { importHistories } from './rows/import.ts';
 import { measureRecording } from './rows/recording.ts';
@@ -15,12 +16,15 @@ import { measureRor } from './rows/ror.ts';
 import { measureWidget } from './rows/widget.ts';
 
 const USAGE = `npm run bench -- [--quick] [--most N] [--only NAME,...]
+       npm run bench -- --largest [--most N]
 
 Measures Kith on this machine, on a workerd of its own. Each figure is printed with its bar as soon as it is
 measured, and kept in test/bench/results. A part that fails does not keep the others from being measured.
   --quick      up to 10,000 purchases and short turns: a minute or two, and nothing is written
   --most N     the largest history, 1,000 to 1,000,000 purchases (default 1000000)
-  --only NAME  of recording, redirect, badge, ror, widget; the import always runs, and nothing is written`;
+  --only NAME  of recording, redirect, badge, ror, widget; the import always runs, and nothing is written
+  --largest    instead: the longest statement of everything that grows with a business, at 5,000,000 purchases
+               (or --most N), and reckoned for 30 million; it takes many minutes and some gigabytes of disk`;
 
 const DAY_MS = 86_400_000;
 const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {
@@ -37,6 +41,8 @@ interface Wish {
   parts: string[];
   /** Only the figures of a whole run are kept. */
   isKept: boolean;
+  /** How many purchases the largest business has; null to measure the rest. */
+  largest: number | null;
 }
 
 process.exitCode = await main();
@@ -45,6 +51,10 @@ async function main(): Promise<number> {
   const wish = readWish();
   if (wish === null) {
     console.log(USAGE);
+    return 0;
+  }
+  if (wish.largest !== null) {
+    await measureLargest(wish.largest, sayer());
     return 0;
   }
   const report: Report = {
@@ -73,6 +83,7 @@ function readWish(): Wish | null {
       quick: { type: 'boolean' },
       most: { type: 'string' },
       only: { type: 'string' },
+      largest: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -85,7 +96,15 @@ function readWish(): Wish | null {
     sizes: [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= most),
     parts: Object.keys(PARTS).filter((name) => only === undefined || only.includes(name)),
     isKept: !isQuick && only === undefined,
+    largest: values.largest ? Number(values.most ?? 5_000_000) : null,
   };
+}
+
+/** Says what is being done, with the seconds since the beginning. */
+function sayer(): (what: string) => void {
+  const startedAt = performance.now();
+  return (what) =>
+    console.error(`${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(5)} s  ${what}`);
 }
 
 /** Measures part after part into the report. */
@@ -94,9 +113,7 @@ async function measure(
   { isQuick, sizes, parts, isKept }: Wish,
   report: Report,
 ): Promise<void> {
-  const startedAt = performance.now();
-  const say = (what: string) =>
-    console.error(`${String(Math.round((performance.now() - startedAt) / 1_000)).padStart(5)} s  ${what}`);
+  const say = sayer();
   const add = (rows: readonly Row[]) => {
     report.rows.push(...rows);
     printRows(rows);

@@ -5,6 +5,7 @@ import { findClient, listClients } from '../../worker/clients/clients.store.ts';
 import { listPurchases } from '../../worker/purchases/purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
 import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
+import { recordingD1 } from '../rigs/recording-d1.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];
@@ -31,26 +32,9 @@ beforeAll(async () => {
 
 /** What the database itself counts as read, of everything that `ask` asks. */
 async function rowsRead(ask: (db: D1Database) => Promise<unknown>): Promise<number> {
-  let rows = 0;
-  const counting = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => counting(target.bind(...values));
-        return async () => {
-          const result = await target.all();
-          rows += result.meta.rows_read;
-          return name === 'first' ? (result.results[0] ?? null) : result;
-        };
-      },
-    });
-  const db = new Proxy(env.DB, {
-    get: (target, name) =>
-      name === 'prepare'
-        ? (sql: string) => counting(target.prepare(sql))
-        : (Reflect.get(target, name) as unknown),
-  });
+  const { db, calls } = recordingD1(env.DB);
   await ask(db);
-  return rows;
+  return calls.flatMap(({ statements }) => statements).reduce((sum, { rowsRead: rows }) => sum + rows, 0);
 }
 
 const everything = { clientId: null, from: null, to: null, after: undefined, count: SHOWN };

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { placeIn1_0_0, RELATIONS } from '../../worker/shards/relations.store.ts';
 
-/** As release 1.0.0 has them: it keeps the place of a relocation that is under way as a number of this list. */
+/**
+ * As release 1.0.0 has them: it keeps the place of a relocation that is under way as a number of this list.
+ */
 const IN_1_0_0 = [
   'arrival_days',
   'arrivals',

@@ -14,7 +14,9 @@ const MAX_TRIES = 3;
 const PIECES_A_CALL = 8;
 
 export type ChangeBusinessOutcome =
-  /** With the rezoning that is under way, if there is one: the business has its former time zone until then. */
+  /**
+   * With the rezoning that is under way, if there is one: the business has its former time zone until then.
+   */
   | { kind: 'changed'; business: Business; rezoning: Rezoning | null }
   | RefusalOf<'website_not_allowed' | 'business_busy' | 'other_rezoning'>;
 

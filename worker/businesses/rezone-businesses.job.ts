@@ -7,8 +7,8 @@ const REZONINGS_A_RUN = 5;
 const PIECES_A_RUN = 40;
 
 /**
- * Takes the next pieces of changes of time zone that go in steps, whether or not somebody asks for them again.
- * One that fails does not keep others waiting.
+ * Takes the next pieces of changes of time zone that go in steps, whether or not somebody asks for them
+ * again. One that fails does not keep others waiting.
  */
 export async function rezoneBusinesses(databases: Databases, nowMs: number): Promise<void> {
   for (const db of databases.shards) {

@@ -12,6 +12,7 @@ import {
   readRefundsAhead,
   rezonePurchasesAhead,
   rezoneRefundsAhead,
+  type NextPlace,
 } from './rezone-in-steps.store.ts';
 import { stepAfter, type Rezoning } from './rezoning.ts';
 import { findRezoning } from './rezonings.store.ts';
@@ -40,8 +41,8 @@ export type RezoneDeps = Pick<Deps, 'db'> & { sizes?: RezoneSizes };
 
 /**
  * Takes the next pieces of a change of time zone, at most so many. Every fact gets its day by the new time
- * zone, then the new ledger is gathered from them, then it is put in place with the time zone; or, where it is
- * given up, every fact gets its former day. Answers how far it has come; null once it is over.
+ * zone, then the new ledger is gathered from them, then it is put in place with the time zone; or, where it
+ * is given up, every fact gets its former day. Answers how far it has come; null once it is over.
  */
 export async function rezoneFurther(
   { db, sizes = REZONE_SIZES }: RezoneDeps,
@@ -63,62 +64,59 @@ async function takePiece(
   sizes: RezoneSizes,
   nowMs: number,
 ): Promise<void> {
-  switch (rezoning.step) {
+  const { businessId, step, givingUp, toZone } = rezoning;
+  switch (step) {
     case 'purchases':
       return takePurchases(db, rezoning, sizes);
     case 'refunds':
       return takeRefunds(db, rezoning, sizes);
     case 'ledger':
       return takeLedger(db, rezoning, sizes);
-    case 'put_in_place': {
-      if (rezoning.givingUp) return endGivenUp(db, rezoning);
-      return putRezoningInPlace(db, rezoning, dayOfInstant(rezoning.toZone, nowMs) - 1);
-    }
+    case 'put_in_place':
+      return givingUp
+        ? endGivenUp(db, businessId, rezoning)
+        : putRezoningInPlace(db, businessId, rezoning, dayOfInstant(toZone, nowMs) - 1);
   }
 }
 
 async function takePurchases(db: D1Database, rezoning: Rezoning, sizes: RezoneSizes): Promise<void> {
-  const { factsAPiece, daysAPiece } = sizes;
-  const days = await readDaysAhead(db, rezoning, { facts: factsAPiece, days: daysAPiece });
-  const afterDay = days.at(-1);
-  if (afterDay === undefined) return moveRezoning(db, rezoning, beginningOf(stepAfter(rezoning)));
-  const piece = { stretches: stretchesOf(rezoning, days), limit: 2 * factsAPiece };
-  return rezonePurchasesAhead(db, rezoning, piece, { step: 'purchases', afterDay, afterId: null });
+  const { businessId, afterDay } = rezoning;
+  const { factsAPiece: facts, daysAPiece } = sizes;
+  const days = await readDaysAhead(db, businessId, { afterDay, facts, days: daysAPiece });
+  const lastDay = days.at(-1);
+  if (lastDay === undefined) {
+    return moveRezoning(db, businessId, rezoning, beginningOf(stepAfter(rezoning)));
+  }
+  const piece = { rezoning, stretches: stretchesOf(rezoning, days), limit: 2 * facts };
+  const next = { step: 'purchases', afterDay: lastDay, afterId: null } as const;
+  return rezonePurchasesAhead(db, businessId, piece, next);
 }
 
 async function takeRefunds(db: D1Database, rezoning: Rezoning, sizes: RezoneSizes): Promise<void> {
-  const { days, throughId } = await readRefundsAhead(db, rezoning, sizes.factsAPiece);
-  const piece = { stretches: stretchesOf(rezoning, days), throughId };
-  const next = { step: 'refunds', afterDay: null, afterId: throughId } as const;
-  return rezoneRefundsAhead(
-    db,
-    rezoning,
-    piece,
-    throughId === null ? beginningOf(stepAfter(rezoning)) : next,
-  );
+  const { businessId, afterId } = rezoning;
+  const { days, throughId } = await readRefundsAhead(db, businessId, { afterId, facts: sizes.factsAPiece });
+  const piece = { rezoning, stretches: stretchesOf(rezoning, days), throughId };
+  return rezoneRefundsAhead(db, businessId, piece, afterThe('refunds', rezoning, throughId));
 }
 
 async function takeLedger(db: D1Database, rezoning: Rezoning, sizes: RezoneSizes): Promise<void> {
   const { businessId, afterId } = rezoning;
   const range = { after: afterId ?? '', count: sizes.purchasesAPiece };
   const throughId = await findNextClient(db, businessId, range);
-  const next = { step: 'ledger', afterDay: null, afterId: throughId } as const;
-  return gatherRezonedDays(
-    db,
-    rezoning,
-    throughId,
-    throughId === null ? beginningOf(stepAfter(rezoning)) : next,
-  );
+  const next = afterThe('ledger', rezoning, throughId);
+  return gatherRezonedDays(db, businessId, { rezoning, throughId }, next);
 }
 
-function beginningOf(step: Rezoning['step']) {
+/** Where it goes on after a piece up to an id; null was the last of its step. */
+function afterThe(step: Rezoning['step'], rezoning: Rezoning, throughId: string | null): NextPlace {
+  return throughId === null ? beginningOf(stepAfter(rezoning)) : { step, afterDay: null, afterId: throughId };
+}
+
+function beginningOf(step: Rezoning['step']): NextPlace {
   return { step, afterDay: null, afterId: null };
 }
 
 /** What the change of time zone does to the instants of some days; turned around where it is given up. */
-function stretchesOf(
-  { fromZone, toZone, givingUp }: Rezoning,
-  days: readonly Day[],
-): readonly RezonedInstants[] {
+function stretchesOf({ fromZone, toZone, givingUp }: Rezoning, days: readonly Day[]): RezonedInstants[] {
   return givingUp ? rezone(toZone, fromZone, days) : rezone(fromZone, toZone, days);
 }

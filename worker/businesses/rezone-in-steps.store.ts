@@ -25,8 +25,8 @@ import { rezonePurchases, rezoneRefunds, toJson } from './rezone.store.ts';
 import type { Rezoning, RezoningStep } from './rezoning.ts';
 
 /*
- * The pieces of a change of time zone that goes in steps. Each is one transaction with moving on, and acts only
- * at the turn that it was made for: whoever comes late changes nothing.
+ * The pieces of a change of time zone that goes in steps. Each is one transaction with moving on, and acts
+ * only at the turn that it was made for: whoever comes late changes nothing.
  */
 
 const [p, PURCHASES] = named(purchases, 'p');
@@ -55,11 +55,13 @@ const READ_DAYS = query(
     SELECT ${DAY.list} FROM bought WHERE day IS NOT NULL`,
 );
 
-/** The next days with purchases: of about so many purchases, and not more than so many days. None at the end. */
+/**
+ * The next days with purchases: of about so many purchases, and not more than so many days. None at the end.
+ */
 export async function readDaysAhead(
   db: D1Database,
-  { businessId, afterDay }: Rezoning,
-  { facts, days }: { facts: number; days: number },
+  businessId: string,
+  { afterDay, facts, days }: Pick<Rezoning, 'afterDay'> & { facts: number; days: number },
 ): Promise<Day[]> {
   const after = afterDay ?? Number.MIN_SAFE_INTEGER;
   return (await all(db, READ_DAYS({ businessId, after, facts, days }))).map(({ day }) => day);
@@ -83,8 +85,8 @@ const READ_REFUND_DAYS = query(
 /** The days of the next refunds, about so many, and the purchase with which they end; null at the end. */
 export async function readRefundsAhead(
   db: D1Database,
-  { businessId, afterId }: Rezoning,
-  facts: number,
+  businessId: string,
+  { afterId, facts }: Pick<Rezoning, 'afterId'> & { facts: number },
 ): Promise<{ days: Day[]; throughId: string | null }> {
   const rows = await all(db, READ_REFUND_DAYS({ businessId, after: afterId ?? '', facts }));
   return { days: rows.map(({ day }) => day), throughId: rows[0]?.throughId ?? null };
@@ -144,11 +146,12 @@ const REZONE_PURCHASES = change(
  */
 export async function rezonePurchasesAhead(
   db: D1Database,
-  rezoning: Rezoning,
-  { stretches, limit }: { stretches: readonly RezonedInstants[]; limit: number },
+  businessId: string,
+  piece: { rezoning: Rezoning; stretches: readonly RezonedInstants[]; limit: number },
   next: NextPlace,
 ): Promise<void> {
-  const { businessId, turn } = rezoning;
+  const { rezoning, stretches, limit } = piece;
+  const { turn } = rezoning;
   await batch(db, {
     rezoned: REZONE_PURCHASES({ businessId, turn, stretches: toJson(stretches), limit }),
     moved: moveOn(rezoning, next, { isOfFacts: true, limit }),
@@ -174,14 +177,17 @@ const DROP_DAYS = change(
   sql`DELETE FROM ${rezonedDays} WHERE ${rezonedDays.businessId} = ${$turn.businessId} AND ${IS_AT_TURN}`,
 );
 
-/** Puts the refunds of the purchases up to `throughId` (null: all that are left) on their days, and moves on. */
+/**
+ * Puts the refunds of the purchases up to `throughId` (null: all that are left) on their days, and moves on.
+ */
 export async function rezoneRefundsAhead(
   db: D1Database,
-  rezoning: Rezoning,
-  { stretches, throughId }: { stretches: readonly RezonedInstants[]; throughId: string | null },
+  businessId: string,
+  piece: { rezoning: Rezoning; stretches: readonly RezonedInstants[]; throughId: string | null },
   next: NextPlace,
 ): Promise<void> {
-  const { businessId, turn, afterId } = rezoning;
+  const { rezoning, stretches, throughId } = piece;
+  const { turn, afterId } = rezoning;
   const given = { businessId, turn, stretches: toJson(stretches), after: afterId ?? '', throughId };
   await batch(db, {
     cleared: DROP_DAYS({ businessId, turn }),
@@ -197,14 +203,16 @@ const TURNS_OF_CLIENTS = sql`(${turnsOf(sql`${purchases} INDEXED BY purchases_by
     AND ${purchases.clientId} <= IFNULL(${$clients.throughId}, x'') AND ${IS_AT_TURN}`)}) AS ${turns}`;
 const GATHER = change($clients, addTurns(TURNS_OF_CLIENTS, $clients.businessId, { days: rezonedDays }));
 
-/** Gathers what the clients up to `throughId` (null: all that are left) count by the new days, and moves on. */
+/**
+ * Gathers what the clients up to `throughId` (null: all that are left) count by the new days, and moves on.
+ */
 export async function gatherRezonedDays(
   db: D1Database,
-  rezoning: Rezoning,
-  throughId: string | null,
+  businessId: string,
+  { rezoning, throughId }: { rezoning: Rezoning; throughId: string | null },
   next: NextPlace,
 ): Promise<void> {
-  const { businessId, turn, afterId } = rezoning;
+  const { turn, afterId } = rezoning;
   await batch(db, {
     gathered: GATHER({ businessId, turn, after: afterId ?? '', throughId }),
     moved: moveOn(rezoning, next, { isOfFacts: false, limit: 0 }),
@@ -212,15 +220,20 @@ export async function gatherRezonedDays(
 }
 
 /** Moves on without having done anything. */
-export async function moveRezoning(db: D1Database, rezoning: Rezoning, next: NextPlace): Promise<void> {
-  await batch(db, { moved: moveOn(rezoning, next, { isOfFacts: false, limit: 0 }) });
+export async function moveRezoning(
+  db: D1Database,
+  businessId: string,
+  rezoning: Rezoning,
+  next: NextPlace,
+): Promise<void> {
+  await batch(db, { moved: moveOn({ ...rezoning, businessId }, next, { isOfFacts: false, limit: 0 }) });
 }
 
 const $end = params<{ businessId: string; turn: number; timeZone: string }>();
 const OPEN = change(
   $end,
-  sql`UPDATE ${businesses} SET ${bare(businesses.timeZone)} = ${$end.timeZone}, ${bare(businesses.frozen)} = 0,
-      ${bare(businesses.version)} = ${businesses.version} + 1
+  sql`UPDATE ${businesses} SET ${bare(businesses.timeZone)} = ${$end.timeZone},
+      ${bare(businesses.frozen)} = 0, ${bare(businesses.version)} = ${businesses.version} + 1
     WHERE ${businesses.id} = ${$end.businessId} AND ${IS_AT_TURN}`,
 );
 const END = change(
@@ -230,8 +243,8 @@ const END = change(
 );
 
 /** Ends a rezoning that was given up: the business is as it was, and takes writes again. */
-export async function endGivenUp(db: D1Database, rezoning: Rezoning): Promise<void> {
-  const { businessId, turn, fromZone: timeZone } = rezoning;
+export async function endGivenUp(db: D1Database, businessId: string, rezoning: Rezoning): Promise<void> {
+  const { turn, fromZone: timeZone } = rezoning;
   await batch(db, {
     cleared: DROP_DAYS({ businessId, turn }),
     open: OPEN({ businessId, turn, timeZone }),
@@ -260,11 +273,16 @@ const SET_HEAD = change(
 const SUM_UP = change($turn, sql`${SUM_UP_HEAD} AND ${IS_AT_TURN}`);
 
 /**
- * Puts the time zone, the ledger and the head as of `asOf` in place, all at once: from then on the business is
- * as if it had always been there, and takes writes again.
+ * Puts the time zone, the ledger and the head as of `asOf` in place, all at once: from then on the business
+ * is as if it had always been there, and takes writes again.
  */
-export async function putRezoningInPlace(db: D1Database, rezoning: Rezoning, asOf: Day): Promise<void> {
-  const { businessId, turn, toZone: timeZone } = rezoning;
+export async function putRezoningInPlace(
+  db: D1Database,
+  businessId: string,
+  rezoning: Rezoning,
+  asOf: Day,
+): Promise<void> {
+  const { turn, toZone: timeZone } = rezoning;
   const at = { businessId, turn };
   await batch(db, {
     open: OPEN({ ...at, timeZone }),

@@ -33,8 +33,8 @@ const [p, PURCHASES] = named(purchases, 'p');
 const [r, REFUNDS] = named(refunds, 'r');
 
 /**
- * SQL for the stretches that are given, where `condition` holds. The cast gives the column an affinity, without
- * which SQLite makes no index of it to join by.
+ * SQL for the stretches that are given, where `condition` holds. The cast gives the column an affinity,
+ * without which SQLite makes no index of it to join by.
  */
 const stretches = (condition: SQL) => sql`stretches AS MATERIALIZED (
     SELECT CAST(value ->> 0 AS INTEGER) AS old_day, value ->> 1 AS from_ms, value ->> 2 AS until_ms,
@@ -43,8 +43,8 @@ const stretches = (condition: SQL) => sql`stretches AS MATERIALIZED (
   )`;
 
 /**
- * SQL that puts purchases on their days by the new time zone, where `condition` holds. A purchase that is there
- * already is in no stretch of the day that it is on by now.
+ * SQL that puts purchases on their days by the new time zone, where `condition` holds. A purchase that is
+ * there already is in no stretch of the day that it is on by now.
  */
 export function rezonePurchases(condition: SQL, limit = sql``): SQL {
   return sql`WITH ${stretches(condition)}, rezoned AS MATERIALIZED (

@@ -45,7 +45,7 @@ export async function unlessRezoning<B extends Record<string, Bound<unknown> | r
 ): Promise<Results<B> | null> {
   const asked = { ...statements, rezoningUnderWay: rezoningOf(businessId) };
   const answers = await batch<Record<'rezoningUnderWay', Bound<Rezoning>>>(db, asked);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- batch answers every statement under its name
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- batch answers all that it is asked
   return answers.rezoningUnderWay.rows.length > 0 ? null : (answers as unknown as Results<B>);
 }
 
@@ -54,7 +54,8 @@ const UNDER_WAY = fields({ businessId: rezonings.businessId });
 const LIST = query(
   $count,
   UNDER_WAY,
-  sql`SELECT ${UNDER_WAY.list} FROM ${rezonings} ORDER BY ${rezonings.begunAtMs} LIMIT ${$count.count}`,
+  sql`SELECT ${UNDER_WAY.list} FROM ${rezonings} WHERE ${rezonings.begunAtMs} >= 0
+    ORDER BY ${rezonings.begunAtMs} LIMIT ${$count.count}`,
 );
 
 /** The businesses that are being rezoned in steps, at most so many. */
@@ -75,7 +76,9 @@ export async function hasMoreFacts(db: D1Database, businessId: string, count: nu
 
 const $begun = params<{ businessId: string; version: number; toZone: string; nowMs: number }>();
 
-/** The triggers of a relocation carry the id of their business in their names (shards/watch-writes.store.ts). */
+/**
+ * The triggers of a relocation carry the id of their business in their names (shards/watch-writes.store.ts).
+ */
 const BEGIN = change(
   $begun,
   sql`INSERT INTO ${rezonings} (${bare(
@@ -106,8 +109,8 @@ const FREEZE = query(
 );
 
 /**
- * Begins to change the time zone of a business in steps: it takes no writes from now on. False, and nothing is
- * changed, where its settings are not those of `business` any more, or while it is being relocated.
+ * Begins to change the time zone of a business in steps: it takes no writes from now on. False, and nothing
+ * is changed, where its settings are not those of `business` any more, or while it is being relocated.
  */
 export async function beginRezoning(
   db: D1Database,

@@ -20,3 +20,22 @@ const FIRST_DAY = dayOfDate(1, 1, 1);
 export function periodBefore({ from, to }: Period): Period {
   return { from: Math.max(FIRST_DAY, from - (to - from + 1)), to: from - 1 };
 }
+
+/**
+ * At most `count` slices of a period that lie beside each other and hold all of it, cut evenly where `extent`
+ * lies in it: beyond that there is nothing.
+ *
+ * Worked, [0, 99] in 2 slices where the extent is [10, 29]: [0, 19] and [20, 99].
+ */
+export function slicesOf(period: Period, extent: Period, count: number): Period[] {
+  const from = Math.max(period.from, extent.from);
+  const days = Math.min(period.to, extent.to) - from + 1;
+  const length = Math.max(1, Math.ceil(days / count));
+  const slices: Period[] = [];
+  for (let start = period.from, end = from + length; start <= period.to; start = end, end += length) {
+    const isLast = end >= from + days;
+    slices.push({ from: start, to: isLast ? period.to : end - 1 });
+    if (isLast) break;
+  }
+  return slices;
+}

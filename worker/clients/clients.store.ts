@@ -89,8 +89,8 @@ const LIST = query(
 );
 
 /**
- * At most `count` of a business's clients in the order of their ids, after one of them. Null while the business
- * is being rezoned in steps.
+ * At most `count` of a business's clients in the order of their ids, after one of them. Null while the
+ * business is being rezoned in steps.
  */
 export async function listClients(
   db: D1Database,

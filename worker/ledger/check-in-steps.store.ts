@@ -119,8 +119,8 @@ const MOVE_ON = change(
 );
 
 /**
- * Gathers what the clients after `after` up to `through` (null: all that are left) are due. It changes nothing
- * where the comparison has gone on from `after` meanwhile, or was given up.
+ * Gathers what the clients after `after` up to `through` (null: all that are left) are due. It changes
+ * nothing where the comparison has gone on from `after` meanwhile, or was given up.
  */
 export async function gatherClients(
   db: D1Database,
@@ -204,7 +204,8 @@ const LIST = query(
   $count,
   UNDER_WAY,
   sql`SELECT ${UNDER_WAY.list} FROM ${ledgerChecks} CROSS JOIN ${businesses}
-    WHERE ${businesses.id} = ${ledgerChecks.businessId} AND ${businesses.frozen} = 0
+    WHERE ${ledgerChecks.movedAtMs} >= 0 AND ${businesses.id} = ${ledgerChecks.businessId}
+      AND ${businesses.frozen} = 0
     ORDER BY ${ledgerChecks.movedAtMs} LIMIT ${$count.count}`,
 );
 

@@ -283,7 +283,8 @@ const SUM_UP_DEFERRED = change($business, sql`${SUM_UP_HEAD} AND ${IS_DEFERRED}`
 
 /**
  * The statements that make a business's ledger from all its purchases, with the head as of `asOf`. They act
- * only while its ledger is deferred, in the batch that sets and unsets that. A comparison in steps begins anew.
+ * only while its ledger is deferred, in the batch that sets and unsets that. A comparison in steps begins
+ * anew.
  */
 export function rebuildLedger(businessId: string, timeZone: string, asOf: Day): Bound<never>[] {
   return [

@@ -5,7 +5,8 @@ import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { fields, named, number, orNull, params, query, text, type RowOf } from '../database/query.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
-import { firstDayOf } from './stats.store.ts';
+import type { Slicing } from './slices.store.ts';
+import { firstDayOf, isOfRange } from './stats.store.ts';
 
 const [a, ADVOCATES] = named(clients, 'a');
 const [c, CLIENTS] = named(clients, 'c');
@@ -28,6 +29,8 @@ const $page = params<{
   afterReferrals: number;
   afterId: string;
   count: number;
+  after: string;
+  through: string | null;
 }>();
 
 const RANK_ADVOCATES = query(
@@ -37,7 +40,7 @@ const RANK_ADVOCATES = query(
       SELECT ${c.advocateId} AS id,
         COALESCE(SUM(${firstDayOf($page.businessId, c.clientId)} BETWEEN ${$page.from} AND ${$page.to}), 0) AS referrals
       FROM ${CLIENTS}
-      WHERE ${c.businessId} = ${$page.businessId} AND ${c.advocateId} IS NOT NULL
+      WHERE ${c.businessId} = ${$page.businessId} AND ${isOfRange(c.advocateId, $page)}
       GROUP BY ${c.advocateId}
       HAVING referrals < ${$page.afterReferrals}
         OR (referrals = ${$page.afterReferrals} AND ${c.advocateId} > ${$page.afterId})
@@ -50,19 +53,36 @@ const RANK_ADVOCATES = query(
 
 /**
  * At most `count` of those who ever brought somebody, by their referrals in the period, most first, then by
- * id; after the one of those. To rank them it reads two rows for each referred client of the business. Null
- * while the business is being rezoned in steps.
+ * id; after the one of those. To rank them it reads two rows for each referred client of the business, of a
+ * large one in ranges of advocates, in one transaction. Null while the business is being rezoned in steps.
  */
 export async function listAdvocates(
   db: D1Database,
   businessId: string,
-  { from, to }: Period,
-  page: { after: readonly [referrals: number, advocateId: string] | undefined; count: number },
+  page: {
+    period: Period;
+    after: readonly [referrals: number, advocateId: string] | undefined;
+    count: number;
+    slicing: Pick<Slicing, 'advocates'>;
+  },
 ): Promise<RankedAdvocate[] | null> {
+  const { period, count, slicing } = page;
   const [afterReferrals, afterId] = page.after ?? [Number.MAX_SAFE_INTEGER, ''];
-  const asked = { businessId, from, to, afterReferrals, afterId, count: page.count };
-  const read = await unlessRezoning(db, businessId, { ranked: RANK_ADVOCATES(asked) });
-  return read?.ranked.rows ?? null;
+  const asked = { businessId, ...period, afterReferrals, afterId, count };
+  const read = await unlessRezoning(db, businessId, {
+    ranked: slicing.advocates.map((range) => RANK_ADVOCATES({ ...asked, ...range })),
+  });
+  if (read === null) return null;
+  const ranked = read.ranked.flatMap(({ rows }) => rows);
+  return ranked.sort((a, b) => b.referrals - a.referrals || byId(a, b)).slice(0, count);
+}
+
+/** In the order of SQLite's texts, which is that of their UTF-8. */
+function byId(a: RankedAdvocate, b: RankedAdvocate): number {
+  const [one, other] = [[...a.advocateId], [...b.advocateId]];
+  const place = one.findIndex((character, index) => character !== other[index]);
+  if (place === -1) return one.length - other.length;
+  return (one[place]?.codePointAt(0) ?? 0) - (other[place]?.codePointAt(0) ?? 0);
 }
 
 const BROUGHT_SALES = fields({

@@ -9,6 +9,7 @@ import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { periodAsked } from './period-asked.ts';
+import { readSlicing } from './slices.store.ts';
 import { statsToJson } from './stats-json.ts';
 import { readStats } from './stats.store.ts';
 
@@ -34,7 +35,7 @@ export function registerGetStats(app: App): void {
     const period = periodAsked(c.req.valid('query'), today);
     const before = periodBefore(period);
     const [stats, clicks, arrivals] = await Promise.all([
-      readStats(db, business.id, period, before),
+      readSlicing(db, business.id).then((slicing) => readStats(db, business.id, { period, before, slicing })),
       countClicks(db, business, period),
       countArrivals(db, business.id, period),
     ]);

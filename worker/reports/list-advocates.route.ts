@@ -10,6 +10,7 @@ import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { sumToJson } from '../money/sum-json.ts';
 import { listAdvocates, readBroughtSales, type RankedAdvocate } from './advocates.store.ts';
 import { periodAsked, periodToJson } from './period-asked.ts';
+import { readSlicing } from './slices.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -32,8 +33,9 @@ export function registerListAdvocates(app: App): void {
     const { business, db } = c.get('caller');
     const { limit, cursor, ...asked } = c.req.valid('query');
     const period = periodAsked(asked, dayOfInstant(business.timeZone, c.get('nowMs')));
-    const page = { after: cursor, count: limit + 1 };
-    const ranked = await listAdvocates(db, business.id, period, page);
+    const slicing = await readSlicing(db, business.id);
+    const page = { period, after: cursor, count: limit + 1, slicing };
+    const ranked = await listAdvocates(db, business.id, page);
     if (ranked === null) return respond(c, { kind: 'business_busy' });
     const ids = ranked.slice(0, limit).map(({ advocateId }) => advocateId);
     const [clicks, sales] = await Promise.all([

@@ -6,14 +6,9 @@ import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { build, Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
+import { combineRefunds, combineSales, type Refunded } from './combine-figures.ts';
 import type { Origin, Sales } from './earned-growth.ts';
-
-/** Refunds of one currency. */
-export interface Refunded {
-  currency: string;
-  refunds: number;
-  refundedMinor: bigint;
-}
+import type { Slicing } from './slices.store.ts';
 
 /** The figures of a period. Void purchases are in none of them but `refunds`. */
 export interface Stats {
@@ -38,7 +33,12 @@ export function firstDayOf(businessId: SQLWrapper, clientId: SQLWrapper): SQL {
     ORDER BY ${f.day} LIMIT 1)`;
 }
 
-const $sales = params<{ businessId: string; beforeFrom: Day; from: Day; to: Day }>();
+/** SQL for whether an advocate is one of a range. No text is beyond an empty blob. */
+export function isOfRange(advocateId: SQLWrapper, range: { after: SQLWrapper; through: SQLWrapper }): SQL {
+  return sql`${advocateId} > ${range.after} AND ${advocateId} <= IFNULL(${range.through}, x'')`;
+}
+
+const $sales = params<{ businessId: string; from: Day; sliceFrom: Day; sliceTo: Day }>();
 const SALES = fields({
   currency: text(sql`currency`),
   origin: orNull(new Computed(sql`origin`, originOf)),
@@ -62,7 +62,7 @@ const READ_SALES = query(
         END AS origin
       FROM ${PURCHASES}
       WHERE ${p.businessId} = ${$sales.businessId} AND +${p.void} = 0
-        AND ${p.day} BETWEEN ${$sales.beforeFrom} AND ${$sales.to}
+        AND ${p.day} BETWEEN ${$sales.sliceFrom} AND ${$sales.sliceTo}
     )
     GROUP BY currency, origin`,
 );
@@ -82,13 +82,20 @@ const COUNT_NEW_CLIENTS = query(
     .where(and(eq(rorDays.businessId, $.businessId), between(rorDays.day, $.from, $.to))),
 );
 
+const $range = params<{
+  businessId: string;
+  from: Day;
+  to: Day;
+  after: string;
+  through: string | null;
+}>();
 const REFERRALS = fields({ referrals: number(sql`COUNT(*)`) });
 const COUNT_REFERRALS = query(
-  $,
+  $range,
   REFERRALS,
   sql`SELECT ${REFERRALS.list} FROM ${CLIENTS}
-    WHERE ${c.businessId} = ${$.businessId} AND ${c.advocateId} IS NOT NULL
-      AND ${firstDayOf($.businessId, c.clientId)} BETWEEN ${$.from} AND ${$.to}`,
+    WHERE ${c.businessId} = ${$range.businessId} AND ${isOfRange(c.advocateId, $range)}
+      AND ${firstDayOf($range.businessId, c.clientId)} BETWEEN ${$range.from} AND ${$range.to}`,
 );
 
 const REFUNDED = fields({
@@ -108,27 +115,28 @@ const READ_REFUNDS = query(
 );
 
 /**
- * Reads the purchases of the period and of the one before, and one row for each referred client. Null while
- * the business is being rezoned in steps.
+ * Reads the purchases of the period and of the one before, and one row for each referred client: of a large
+ * business in slices, in one transaction. Null while the business is being rezoned in steps.
  */
 export async function readStats(
   db: D1Database,
   businessId: string,
-  { from, to }: Period,
-  before: Period,
+  { period, before, slicing }: { period: Period; before: Period; slicing: Slicing },
 ): Promise<Stats | null> {
+  const { from, to } = period;
   const read = await unlessRezoning(db, businessId, {
-    sales: READ_SALES({ businessId, beforeFrom: before.from, from, to }),
+    sales: slicing
+      .daysOf({ from: before.from, to })
+      .map((slice) => READ_SALES({ businessId, from, sliceFrom: slice.from, sliceTo: slice.to })),
     newClients: COUNT_NEW_CLIENTS({ businessId, from, to }),
-    referrals: COUNT_REFERRALS({ businessId, from, to }),
-    refunded: READ_REFUNDS({ businessId, from, to }),
+    referrals: slicing.advocates.map((range) => COUNT_REFERRALS({ businessId, from, to, ...range })),
+    refunded: slicing.daysOf(period).map((slice) => READ_REFUNDS({ businessId, ...slice })),
   });
   if (read === null) return null;
-  const { sales, newClients, referrals, refunded } = read;
   return {
-    sales: sales.rows,
-    newClients: newClients.rows[0]?.newClients ?? 0,
-    referrals: referrals.rows[0]?.referrals ?? 0,
-    refunds: refunded.rows,
+    sales: combineSales(read.sales.map(({ rows }) => rows)),
+    newClients: read.newClients.rows[0]?.newClients ?? 0,
+    referrals: read.referrals.reduce((sum, { rows }) => sum + (rows[0]?.referrals ?? 0), 0),
+    refunds: combineRefunds(read.refunded.map(({ rows }) => rows)),
   };
 }

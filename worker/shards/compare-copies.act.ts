@@ -18,8 +18,8 @@ export type CompareCopiesOutcome =
 
 /**
  * Takes the next bounded piece of comparing the copy of a business with its original: every row value by
- * value, table by table in the order of their keys, then the ledger of the copy with its purchases. Nothing is
- * added up, so that no size is too large.
+ * value, table by table in the order of their keys, then the ledger of the copy with its purchases. Nothing
+ * is added up, so that no size is too large.
  */
 export async function compareCopiesFurther(
   ends: { source: D1Database; target: D1Database },

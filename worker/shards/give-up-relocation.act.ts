@@ -21,8 +21,8 @@ export type GiveUpRelocationOutcome =
 
 /**
  * Gives up a relocation from wherever it is before the switch, or goes on giving it up. The business takes
- * writes again where it was at once; each call then clears a bounded piece of the copy. A business that is not
- * being relocated is as it should be.
+ * writes again where it was at once; each call then clears a bounded piece of the copy. A business that is
+ * not being relocated is as it should be.
  */
 export async function giveUpRelocation(
   databases: Databases,

@@ -33,8 +33,8 @@ const APART = new Set([
 ]);
 
 /**
- * The tables that release 1.0.0 relocates, in its order. It keeps the one it is at as a place in this list, so
- * that its relocations can go on here, and ours there.
+ * The tables that release 1.0.0 relocates, in its order. It keeps the one it is at as a place in this list,
+ * so that its relocations can go on here, and ours there.
  */
 const IN_1_0_0 = [
   'arrival_days',
@@ -58,8 +58,8 @@ export function placeIn1_0_0(name: string): number {
 
 /**
  * Every table with rows of a business's facts, read off the data dictionary so that a new one cannot be
- * forgotten: those of release 1.0.0 in its order, then the others by their names. `ror_heads` is apart because
- * it comes with the business itself, which the switch puts in place last.
+ * forgotten: those of release 1.0.0 in its order, then the others by their names. `ror_heads` is apart
+ * because it comes with the business itself, which the switch puts in place last.
  */
 export const RELATIONS: readonly Relation[] = TABLES.flatMap(relationOf)
   .filter(({ name }) => !APART.has(name))

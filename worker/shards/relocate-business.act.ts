@@ -194,8 +194,8 @@ async function takeStep(
 }
 
 /**
- * Watching again where a table begins costs nothing, and makes sure of it: where beginning was cut short after
- * it was put on record, and of tables that the release which began it did not know.
+ * Watching again where a table begins costs nothing, and makes sure of it: where beginning was cut short
+ * after it was put on record, and of tables that the release which began it did not know.
  */
 async function copyStep(ends: Ends, relocation: Relocation): Promise<Relocation> {
   const { businessId, cursor: after, copied } = relocation;

@@ -6,7 +6,9 @@ export interface Relocation {
   fromShard: number;
   toShard: number;
   step: RelocationStep;
-  /** Which table is being copied, verified or cleared, as an index of RELATIONS; its length after the last. */
+  /**
+   * Which table is being copied, verified or cleared, as an index of RELATIONS; its length after the last.
+   */
   relation: number;
   /** JSON: the key of the last row that was copied or verified; null at the start of a table. */
   cursor: string | null;

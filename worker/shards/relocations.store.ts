@@ -1,4 +1,4 @@
-import { eq, isNotNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { placements } from '../../schema/tables/directory.ts';
 import { relocations } from '../../schema/tables/shards.ts';
 import { bare, build, change, fields, params, query, type RowOf } from '../database/query.ts';
@@ -35,7 +35,8 @@ const $count = params<{ count: number }>();
 const LIST_GIVEN_UP = query(
   $count,
   ROW,
-  build.select(ROW.selection).from(relocations).where(isNotNull(relocations.givenUp)).limit($count.count),
+  sql`SELECT ${ROW.list} FROM ${relocations}
+    WHERE ${relocations.givenUp} IS NOT NULL AND ${relocations.businessId} > '' LIMIT ${$count.count}`,
 );
 
 /** At most so many relocations that are being given up. */

@@ -62,6 +62,13 @@ export function writeResults(report: Report): void {
   if (plot !== null) writeFileSync(new URL('bench.svg', RESULTS), plot);
 }
 
+/** Keeps the figures of the largest business, beside the others. */
+export function writeLargest(report: Report): void {
+  mkdirSync(RESULTS, { recursive: true });
+  const rows = report.rows.map((row) => ({ ...row, met: isMet(row) }));
+  writeFileSync(new URL('largest.json', RESULTS), `${JSON.stringify({ ...report, rows }, null, 2)}\n`);
+}
+
 function barOf({ bar }: Row): string {
   if (bar === undefined) return '';
   if (bar.atLeast !== undefined && bar.atLeast === bar.atMost) return `= ${shown(bar.atLeast)}`;
