@@ -141,7 +141,7 @@ it('a purchase of a client who has hundreds on that day, at that instant, costs 
       bindings,
       batchOf(
         shop,
-        alike((place) => ({ ...(clientId === 'many' || place < 5 ? { clientId, purchasedAt } : {}) })),
+        alike((place) => (clientId === 'many' || place < 5 ? { clientId, purchasedAt } : {})),
       ),
     );
     for (const at of [onDay(0), onDay(0, -1), onDay(0, 1)]) {
