@@ -59,8 +59,8 @@ export const clients = sqliteTable(
     /** The run of an import that made the client known; null where something else did. */
     importRun: text('import_run'),
     /**
-     * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null until
-     * then. Purchases of one instant are ordered by it.
+     * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null
+     * until then. Purchases of one instant are ordered by it.
      */
     latestRecordedMs: integer('latest_recorded_ms'),
   },
