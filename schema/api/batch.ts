@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { optional } from './body.ts';
-import { amount, currency, instant, ownId, text } from './common.ts';
+import { amount, clientId, currency, instant, ownId, text } from './common.ts';
 import { person } from './person.ts';
 
 export const MAX_BATCH_ROWS = 10_000;
@@ -9,7 +9,7 @@ export const MAX_BATCH_ROWS = 10_000;
 export const batchRow = z
   .object({
     id: ownId("the purchase's own id"),
-    clientId: ownId("the client's own id"),
+    clientId,
     purchasedAt: instant,
     amount,
     currency: optional(currency),

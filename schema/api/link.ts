@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { body, optional } from './body.ts';
-import { instant, listOf, ownId, text } from './common.ts';
+import { clientId, instant, listOf, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const destination = text(2_000, 'an address of 1 to 2000 characters').meta({
@@ -21,7 +21,7 @@ const chosenCode = z
 
 /** `POST /v1/links`. */
 export const newLink = body({
-  clientId: ownId("the client's own id"),
+  clientId,
   clientName: optional(text(200, 'a name of 1 to 200 characters')),
   destination: optional(
     destination.meta({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { body, optional } from './body.ts';
-import { amount, currency, instant, listOf, ownId, text } from './common.ts';
+import { amount, clientId, currency, instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 import { person, warning } from './person.ts';
@@ -43,7 +43,7 @@ function isKept(entry: unknown): boolean {
 /** `POST /v1/purchases`. */
 export const newPurchase = body({
   id: ownId("the purchase's own id"),
-  clientId: ownId("the client's own id"),
+  clientId,
   ...person,
   amount,
   currency: optional(currency),

@@ -5,8 +5,9 @@ import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { stretchesOf } from '../calendar/stretches.ts';
+import { jsonParts } from '../database/json-parts.ts';
 import { fields, named, number, params, query, text, type RowOf } from '../database/query.ts';
-import { all, first } from '../database/run.ts';
+import { all, batch, first } from '../database/run.ts';
 import { clicksByPeople, visitorsByPeople } from './by-people.store.ts';
 
 export interface ClickCounts {
@@ -153,9 +154,17 @@ export async function countClicksOfLinks(
   owned: readonly OwnedLink[],
   period: Period,
 ): Promise<Map<string, ClickCounts>> {
-  const asked = JSON.stringify(owned.map(({ linkId, advocateId }) => [linkId, advocateId]));
+  const parts = jsonParts(owned.map(({ linkId, advocateId }) => [linkId, advocateId]));
+  if (parts.length === 0) return new Map();
   const stretches = await rawStretches(db, business, period);
-  const given = { businessId: business.id, links: asked, ...period, stretches };
-  const counted = await all(db, COUNT_OF_LINKS(given));
-  return new Map(counted.map(({ advocateId, ...counts }) => [advocateId, counts]));
+  const { counted } = await batch(db, {
+    counted: parts.map((links) => COUNT_OF_LINKS({ businessId: business.id, links, ...period, stretches })),
+  });
+  const counts = new Map<string, ClickCounts>();
+  // An advocate's links may be in two parts.
+  for (const { advocateId, clicks: many, uniqueClicks } of counted.flatMap(({ rows }) => rows)) {
+    const before = counts.get(advocateId) ?? { clicks: 0, uniqueClicks: 0 };
+    counts.set(advocateId, { clicks: before.clicks + many, uniqueClicks: before.uniqueClicks + uniqueClicks });
+  }
+  return counts;
 }
