@@ -69,7 +69,11 @@ BEGIN
 
   -- The client. A purchase that is its first so far, by instant, then by arrival, makes its referral, unless
   -- the client and the claimed advocate share an address, or a person has corrected it. Of the two, the one
-  -- with fewer addresses is looked through. latest_recorded_ms: see the purchase.
+  -- with fewer addresses is looked through.
+  --
+  -- latest_recorded_ms, for the order of arrival: once the client has another purchase on the day, it is later
+  -- than that of any purchase before this one. One other is enough to look at: once there are two on a day,
+  -- the client says the latest.
   INSERT INTO clients (business, client_id, name, first_purchase_id, first_purchase_at_ms, advocate_id,
                        created_at_ms, import_run, latest_recorded_ms)
   VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.id, NEW.occurred_at_ms,
@@ -89,16 +93,14 @@ BEGIN
                           AND s.other_id = NEW.client_id)),
               NEW.claim_advocate_id, NULL),
           NEW.recorded_at_ms, NEW.import_run,
-          IIF(EXISTS (SELECT 1 FROM purchases INDEXED BY purchases_by_client
-                      WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
-                        AND day = NEW.day),
-              MAX(NEW.recorded_at_ms, 1 + COALESCE(
-                (SELECT latest_recorded_ms FROM clients
-                 WHERE business = NEW.business AND client_id = NEW.client_id),
-                (SELECT MAX(recorded_at_ms) FROM purchases INDEXED BY purchases_by_client
-                 WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id))),
-              (SELECT MAX(latest_recorded_ms, NEW.recorded_at_ms) FROM clients
-               WHERE business = NEW.business AND client_id = NEW.client_id)))
+          (SELECT IIF(another IS NULL, MAX(latest, NEW.recorded_at_ms),
+                      MAX(NEW.recorded_at_ms, 1 + another, 1 + COALESCE(latest, 0)))
+           FROM (SELECT (SELECT recorded_at_ms FROM purchases INDEXED BY purchases_by_client
+                         WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
+                           AND day = NEW.day
+                         LIMIT 1) AS another,
+                        (SELECT latest_recorded_ms FROM clients
+                         WHERE business = NEW.business AND client_id = NEW.client_id) AS latest)))
   ON CONFLICT (business, client_id) DO UPDATE SET
     name = COALESCE(excluded.name, name),
     first_purchase_id = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
@@ -113,8 +115,8 @@ BEGIN
     OR latest_recorded_ms IS NOT excluded.latest_recorded_ms;
 
   -- The purchase. Of those of one instant, each has a later recorded_at_ms than the one that arrived before
-  -- it, also in one batch, or in one millisecond, or by a clock that was put back: from its second purchase on
-  -- one day on, a client keeps the latest. What is answered is kept with it, unless it came in a batch.
+  -- it, also in one batch, or in one millisecond, or by a clock that was put back. What is answered is kept
+  -- with it, unless it came in a batch.
   INSERT INTO purchases (business, day, id, client_id, until_day, occurred_at_ms, recorded_at_ms,
                          amount_minor, currency, ref, referred_by, clicked_at_ms, claim_advocate_id,
                          claim_refusal, metadata, recorded_repeat, recorded_place, import_run)
@@ -122,8 +124,7 @@ BEGIN
           COALESCE((SELECT latest_recorded_ms FROM clients
                     WHERE business = NEW.business AND client_id = NEW.client_id), NEW.recorded_at_ms),
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
-          NEW.claim_refusal, NEW.metadata,
-          NEW.recorded_repeat,
+          NEW.claim_refusal, NEW.metadata, NEW.recorded_repeat,
           IIF(NEW.recorded_repeat IS NULL, NULL, (
             SELECT CASE WHEN first_purchase_id <> NEW.id THEN 'later' WHEN corrected THEN 'corrected'
                         ELSE 'first' END

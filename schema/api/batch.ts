@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, currency, instant, ownId, phone, text } from './common.ts';
+import { amount, clientId, currency, instant, ownId, phone, text } from './common.ts';
 
 export const MAX_BATCH_ROWS = 10_000;
 
@@ -7,7 +7,7 @@ export const MAX_BATCH_ROWS = 10_000;
 export const batchRow = z
   .object({
     id: ownId("the purchase's own id"),
-    clientId: ownId("the client's own id"),
+    clientId,
     purchasedAt: instant,
     amount,
     currency: currency.nullish(),
@@ -35,12 +35,9 @@ export const batchAnswer = z
     repeated: z.int(),
     rejected: z.int(),
     errors: z.array(rowNote).meta({ description: 'Why rows are rejected.' }),
-    warnings: z
-      .array(rowNote)
-      .optional()
-      .meta({
-        description: 'What of rows that are not rejected had no effect; left out where there is none.',
-      }),
+    warnings: z.array(rowNote).optional().meta({
+      description: 'What of rows that are not rejected had no effect; left out where there is none.',
+    }),
     ignoredColumns: z
       .array(z.string())
       .meta({ description: 'Columns of the header that Kith does not know.' }),

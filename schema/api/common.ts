@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { parseDay } from '../../worker/calendar/day.ts';
+import { isErasedName } from '../../worker/clients/erasure.ts';
 
 const EARLIEST_MS = Date.UTC(1900, 0, 1);
 const LATEST_MS = Date.UTC(2200, 0, 1);
@@ -26,6 +27,14 @@ export function text(maxLength: number, what: string): z.ZodString {
 export function ownId(what: string): z.ZodString {
   return text(200, `${what}, a string of 1 to 200 characters`);
 }
+
+/**
+ * The business's own id of a client to whom something is added. What took the place of an erased person's id
+ * is none: nothing is added to a person who was erased.
+ */
+export const clientId = ownId("the client's own id").refine((id) => !isErasedName(id), {
+  error: 'must not be the id of an erased client',
+});
 
 /** An instant: RFC 3339 with an offset, in the years 1900 to 2199. Answers carry it in UTC. */
 export const instant = z.iso

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, ownId, text } from './common.ts';
+import { clientId, instant, listOf, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
 const destination = text(2_000, 'an address of 1 to 2000 characters').meta({
@@ -21,7 +21,7 @@ const chosenCode = z
 /** `POST /v1/links`. */
 export const newLink = z
   .object({
-    clientId: ownId("the client's own id"),
+    clientId,
     clientName: text(200, 'a name of 1 to 200 characters').optional(),
     destination: destination.optional().meta({
       description: 'An https address on one of the allowed hosts of the business. Default: its website.',

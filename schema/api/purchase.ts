@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, currency, instant, listOf, ownId, phone, text } from './common.ts';
+import { amount, clientId, currency, instant, listOf, ownId, phone, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 import { endsAfterItBegins, ENDS_AFTER_IT_BEGINS, periodQuery } from './period.ts';
 
@@ -22,7 +22,7 @@ const metadata = z
 export const newPurchase = z
   .object({
     id: ownId("the purchase's own id"),
-    clientId: ownId("the client's own id"),
+    clientId,
     clientName: text(200, 'a name of 1 to 200 characters').optional(),
     clientEmail: z.email({ error: 'must be an e-mail address' }).max(320).optional(),
     clientPhone: phone.optional(),

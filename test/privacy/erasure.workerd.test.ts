@@ -27,6 +27,7 @@ async function businessWithCanary() {
     id: 'p1',
     clientId: canary,
     clientEmail: `${canary}@example.com`,
+    clientPhone: `+49 30 123456${canaries}`,
     clientName: `Name ${canary}`,
     amount: 100,
     purchasedAt: '2026-01-01T00:00:00Z',

@@ -145,7 +145,9 @@ describe('rows of one id in one batch', () => {
       noted: ['7 refundedAmount: must not be more than the amount'],
     });
   });
+});
 
+describe('rows in one batch', () => {
   const cell = fc.record({
     id: fc.constantFrom('p1', 'p2'),
     amountMinor: fc.constantFrom(1_000, 1_000, 1_000, 999),

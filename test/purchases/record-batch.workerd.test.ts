@@ -123,3 +123,99 @@ it('a late e-mail unmasks a self-referral, whichever row comes first', async () 
     expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toMatchObject({ active: 2, referred: 0 });
   }
 });
+
+const GROWING = 'id,clientId,purchasedAt,amount,refundedAmount\np1,anna,2026-01-10T09:00:00Z,1000,';
+
+it('adds what a later file says has been refunded in all, and says when it is less than what is on record', async () => {
+  const business = await newTestBusiness();
+  const send = async (total: string) =>
+    (await business.post('/v1/purchases/batch', GROWING + total, CSV)).body;
+  expect(await send('100')).toMatchObject({ recorded: 1, repeated: 0, rejected: 0 });
+  expect(await send('250')).toMatchObject({ recorded: 1, repeated: 0, rejected: 0 });
+  const repeated = { recorded: 0, repeated: 1, rejected: 0, errors: [], ignoredColumns: [] };
+  expect(await send('250')).toEqual(repeated);
+  expect(await send('')).toEqual(repeated);
+  const message = 'is less than the 250 on record, which stay refunded';
+  expect(await send('100')).toEqual({
+    ...repeated,
+    warnings: [{ line: 2, path: 'refundedAmount', message }],
+  });
+  expect(await send('1001')).toMatchObject({
+    recorded: 0,
+    rejected: 1,
+    errors: [{ path: 'refundedAmount' }],
+  });
+  expect((await business.get('/v1/purchases/p1')).body).toMatchObject({ refundedAmount: 250 });
+});
+
+it('gives the same for rows of one purchase in one file, in several, and by senders at once', async () => {
+  const rows = ['', '50', '50', '20', '70', ''].map((total) => `D1,d,2026-03-01T09:30:00Z,100,${total}`);
+  const header = 'id,clientId,purchasedAt,amount,refundedAmount';
+  const send = async (business: Awaited<ReturnType<typeof newTestBusiness>>, part: string[]) =>
+    (await business.post('/v1/purchases/batch', [header, ...part].join('\n'), CSV)).body;
+  const counts = (answers: { recorded: number; repeated: number; rejected: number }[]) =>
+    (['recorded', 'repeated', 'rejected'] as const).map((count) =>
+      answers.reduce((sum, answer) => sum + answer[count], 0),
+    );
+  const refunded = async (business: Awaited<ReturnType<typeof newTestBusiness>>) =>
+    (await business.get('/v1/purchases/D1')).body.refundedAmount;
+  const [whole, single, atOnce] = [await newTestBusiness(), await newTestBusiness(), await newTestBusiness()];
+  expect(counts([await send(whole, rows)])).toEqual([3, 3, 0]);
+  const answers = [];
+  for (const row of rows) answers.push(await send(single, [row]));
+  expect(counts(answers)).toEqual([3, 3, 0]);
+  const bySenders = counts(await Promise.all([...rows, ...rows].map((row) => send(atOnce, [row]))));
+  expect(bySenders[2]).toBe(0);
+  expect(bySenders[0]! + bySenders[1]!).toBe(12);
+  for (const business of [whole, single, atOnce]) expect(await refunded(business)).toBe(70);
+});
+
+it('answers whatever ids refunds have, those of a batch too', async () => {
+  const business = await newTestBusiness();
+  await business.post('/v1/purchases/batch', HISTORY, CSV);
+  for (const id of ['batch-refund:p1', '~to:300:p1']) {
+    const refund = await business.post('/v1/purchases/p2/refunds', { id, amount: 1 });
+    expect([refund.status, refund.body.id]).toEqual([201, id]);
+    const again = await business.post('/v1/purchases/p2/refunds', { id, amount: 1 });
+    expect([again.status, again.body.id]).toEqual([200, id]);
+  }
+  expect((await business.post('/v1/purchases/batch', GROWING + '300', CSV)).body).toMatchObject({
+    recorded: 1,
+  });
+  expect((await business.get('/v1/purchases/p1')).body).toMatchObject({ refundedAmount: 300 });
+});
+
+it('knows a client by its phone as by its e-mail, and says which is none', async () => {
+  const business = await newTestBusiness();
+  const row = { purchasedAt: '2026-01-10T09:00:00Z', amount: 1 };
+  const rows = [
+    { ...row, id: 'p1', clientId: 'anna', clientPhone: '0049 (30) 123-456' },
+    { ...row, id: 'p2', clientId: 'anna-2', referredBy: 'anna', clientPhone: '+4930123456' },
+    { ...row, id: 'p3', clientId: 'ben', referredBy: 'anna', clientPhone: 'unknown' },
+  ];
+  const { body } = await business.post(
+    '/v1/purchases/batch',
+    rows.map((one) => JSON.stringify(one)).join('\n'),
+    NDJSON,
+  );
+  expect(body).toMatchObject({ recorded: 3, warnings: [{ line: 3, path: 'clientPhone' }] });
+  const said = { id: 'p4', clientId: 'anna-3', amount: 1, clientPhone: '+49 30 123456' };
+  expect((await business.post('/v1/purchases', said)).status).toBe(201);
+  const reasons = ['p2', 'p3'].map(async (id) => (await business.get(`/v1/purchases/${id}`)).body);
+  expect((await Promise.all(reasons)).map((purchase) => purchase.notReferredBecause)).toEqual([
+    'self_referral',
+    null,
+  ]);
+  expect((await business.get('/v1/ror?asOf=2026-06-01')).body).toMatchObject({ referred: 1 });
+});
+
+it('rejects a row that adds to a client who was erased', async () => {
+  const business = await newTestBusiness();
+  await business.post('/v1/purchases/batch', HISTORY, CSV);
+  await business.delete('/v1/clients/ben');
+  const { clientId } = (await business.get('/v1/purchases/p3')).body;
+  const row = { id: 'p9', clientId, purchasedAt: '2026-01-10T09:00:00Z', amount: 1 };
+  const { body } = await business.post('/v1/purchases/batch', JSON.stringify(row), NDJSON);
+  expect(body).toMatchObject({ rejected: 1, errors: [{ path: 'clientId' }] });
+  expect((await business.post('/v1/purchases', { ...row, clientName: 'Ben' })).status).toBe(422);
+});

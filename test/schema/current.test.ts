@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { rorSeries } from '../../worker/ror/series.ts';
+import { fromKeptRefundId, toKeptRefundId } from '../../worker/purchases/refund.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
 import { d1Over, migrated, MIGRATION_FILES } from '../rigs/sqlite-d1.ts';
 
@@ -200,4 +201,34 @@ describe('the data of 1.0.0', () => {
       { id: 'p4', recorded_repeat: null, recorded_place: null },
     ]);
   });
+});
+
+it('refunds of before whose ids begin like those of the service are kept as those of callers', () => {
+  const before = MIGRATION_FILES.filter((name) => name < '0081');
+  const sqlite = newBusiness(migrated(new DatabaseSync(':memory:'), before));
+  const ids = [
+    '~',
+    '~~',
+    '~~~x',
+    '~x',
+    '~to:5:p1',
+    '~\u{7f}',
+    '~~\u{7f}',
+    '}',
+    '\u{7f}',
+    '0'.repeat(200),
+    'r1',
+  ];
+  const insert = sqlite.prepare(`INSERT INTO refunds VALUES ('${BUSINESS}', 'p1', ?, 1, 0, 0, 0, NULL)`);
+  for (const id of ids) insert.run(id);
+  migrated(
+    sqlite,
+    MIGRATION_FILES.filter((name) => name >= '0081'),
+  );
+  const kept = sqlite
+    .prepare('SELECT id FROM refunds')
+    .all()
+    .map(({ id }) => String(id));
+  expect(kept.sort()).toEqual(ids.map(toKeptRefundId).sort());
+  expect(kept.map(fromKeptRefundId).sort()).toEqual(ids.sort());
 });

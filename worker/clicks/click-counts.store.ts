@@ -3,8 +3,9 @@ import { clickDays, clicks } from '../../schema/tables/clicks.ts';
 import { links } from '../../schema/tables/directory.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
+import { jsonParts } from '../database/json-parts.ts';
 import { fields, named, number, params, query, text, type RowOf } from '../database/query.ts';
-import { all, first } from '../database/run.ts';
+import { all, batch, first } from '../database/run.ts';
 import { clicksByPeople, visitorsByPeople } from './by-people.store.ts';
 
 export interface ClickCounts {
@@ -103,7 +104,19 @@ export async function countClicksOfLinks(
   owned: readonly OwnedLink[],
   period: Period,
 ): Promise<Map<string, ClickCounts>> {
-  const asked = JSON.stringify(owned.map(({ linkId, advocateId }) => [linkId, advocateId]));
-  const counted = await all(db, COUNT_OF_LINKS({ businessId, links: asked, ...period }));
-  return new Map(counted.map(({ advocateId, ...counts }) => [advocateId, counts]));
+  const parts = jsonParts(owned.map(({ linkId, advocateId }) => [linkId, advocateId]));
+  if (parts.length === 0) return new Map();
+  const { counted } = await batch(db, {
+    counted: parts.map((part) => COUNT_OF_LINKS({ businessId, links: part, ...period })),
+  });
+  const counts = new Map<string, ClickCounts>();
+  // An advocate's links may be in two parts.
+  for (const { advocateId, clicks, uniqueClicks } of counted.flatMap(({ rows }) => rows)) {
+    const before = counts.get(advocateId) ?? { clicks: 0, uniqueClicks: 0 };
+    counts.set(advocateId, {
+      clicks: before.clicks + clicks,
+      uniqueClicks: before.uniqueClicks + uniqueClicks,
+    });
+  }
+  return counts;
 }

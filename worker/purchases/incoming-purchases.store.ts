@@ -101,6 +101,7 @@ const IS_REPEAT = hasEarlierPurchase({
   businessId: $one.businessId,
   clientId: $one.clientId,
   day: $one.day,
+  id: $one.id,
   occurredAtMs: $one.occurredAtMs,
   recordedAtMs: sql.raw(String(Number.MAX_SAFE_INTEGER)),
 });
@@ -112,7 +113,8 @@ const INSERTED = fields({
     new Computed(
       sql`(SELECT json_object('repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace},
         'refusal', ${CLAIM_REFUSAL.source})
-        FROM ${PURCHASES} WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})`,
+        FROM ${PURCHASES}
+        WHERE ${p.businessId} = ${$one.businessId} AND ${p.day} = ${$one.day} AND ${p.id} = ${$one.id})`,
       (json) => SETTLED.decode(parseJsonObject(String(json))),
     ),
   ),

@@ -44,7 +44,8 @@ export function asTaken(history: History, said: Outcome[]): Taken {
         taken.wronged.push(`${fact.kind} ${place} was refused: ${outcome}`);
       continue;
     }
-    if (fact.kind === 'purchase' && !firstPlaces.has(fact.id)) firstPlaces.set(fact.id, place);
+    const isFirst = fact.kind === 'purchase' && outcome === 'recorded' && !firstPlaces.has(fact.id);
+    if (isFirst) firstPlaces.set(fact.id, place);
     if (fact.kind === 'erasure') loseCodes(lostCodes, history.links, fact, place);
     taken.history.facts.push(withLostCode(fact, firstPlaces, lostCodes));
     taken.outcomes.push(outcome);

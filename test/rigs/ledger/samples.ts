@@ -93,3 +93,21 @@ export function sharersOf({ client, claim }: TruePurchase, truth: Truth): number
   const shared = [...truth.sharers.values()].filter((one) => one.has(client) && one.has(advocate));
   return shared.map(({ size }) => size);
 }
+
+/** Whether a total said so added to refunds that were sent one by one, or added nothing. */
+export const addsByTotal = hasFact(
+  (fact, outcome, earlier) =>
+    fact.kind === 'purchase' &&
+    outcome === 'recorded' &&
+    (fact.refundedToMinor ?? 0) > 0 &&
+    earlier.some((e) => e.kind === 'refund' && e.purchaseId === fact.id),
+);
+export const addsNothingByTotal = hasFact(
+  (fact, outcome) => fact.kind === 'purchase' && outcome === 'repeated' && fact.refundedToMinor !== undefined,
+);
+
+/** Whether a visitor's clock was ahead, and forgiven. */
+export const isByClockAhead = hasPurchase(
+  ({ claim, reason, fact }) =>
+    claim?.kind === 'link' && reason === null && (fact.clickedAtMs ?? 0) > fact.occurredAtMs,
+);

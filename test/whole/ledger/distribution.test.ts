@@ -4,12 +4,15 @@ import { civilDay, plusDays } from '../../rigs/ledger/civil-days.ts';
 import { JUMPS, TIME_ZONES } from '../../rigs/ledger/hard-instants.ts';
 import { dayNumbers, referrerOf, turningDays } from '../../rigs/ledger/model.ts';
 import {
+  addsByTotal,
+  addsNothingByTotal,
   drawSamples,
   hasFact,
   hasPair,
   hasPurchase,
   hasReason,
   isBesideMidnight,
+  isByClockAhead,
   isByMailbox,
   isInZone,
   lastPurchaseMovesReferral,
@@ -117,23 +120,8 @@ const hardCases: [string, (sample: Sample) => boolean][] = [
     ),
   ],
 
-  [
-    'a total that adds to what is refunded',
-    hasFact(
-      (fact, outcome, earlier) =>
-        fact.kind === 'purchase' &&
-        outcome === 'recorded' &&
-        (fact.refundedToMinor ?? 0) > 0 &&
-        earlier.some((e) => e.kind === 'refund' && e.purchaseId === fact.id),
-    ),
-  ],
-  [
-    'a total that adds nothing',
-    hasFact(
-      (fact, outcome) =>
-        fact.kind === 'purchase' && outcome === 'repeated' && fact.refundedToMinor !== undefined,
-    ),
-  ],
+  ['a total that adds to what is refunded', addsByTotal],
+  ['a total that adds nothing', addsNothingByTotal],
 
   ['a purchase refunded in part', hasPurchase((p) => p.refundedMinor > 0 && !p.void)],
   ['a void purchase', hasPurchase((p) => p.void)],
@@ -213,13 +201,7 @@ const hardCases: [string, (sample: Sample) => boolean][] = [
         fact.occurredAtMs - (fact.clickedAtMs ?? 0) === truth.attributionWindowDays * 86_400_000,
     ),
   ],
-  [
-    'a click after the purchase that counts',
-    hasPurchase(
-      ({ claim, reason, fact }) =>
-        claim?.kind === 'link' && reason === null && (fact.clickedAtMs ?? 0) > fact.occurredAtMs,
-    ),
-  ],
+  ['a click after the purchase that counts', isByClockAhead],
   [
     'a purchase by a link that was turned on again',
     hasPurchase(

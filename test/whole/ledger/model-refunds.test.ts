@@ -25,22 +25,6 @@ describe('refunds', () => {
     expect(truth.refunds.get('r2')).toMatchObject({ amountMinor: 600 });
   });
 
-  test('a total adds what is not refunded yet, and a lower one nothing', () => {
-    const total = (refundedToMinor: number) => bought('ann 2024-01-01', { refundedToMinor });
-    const truth = settled([
-      total(300),
-      refunded('ann 2024-01-01', 100, 'r1'),
-      total(900),
-      total(500),
-      total(1001),
-    ]);
-    expect(truth.outcomes).toEqual(['recorded', 'recorded', 'recorded', 'repeated', 'conflict']);
-    expect(truth.purchases.get('ann 2024-01-01')).toMatchObject({ refundedMinor: 900, void: false });
-    const free = bought('ann 2024-01-01', { amountMinor: 0, refundedToMinor: 0 });
-    expect(settled([free, free]).outcomes).toEqual(['recorded', 'repeated']);
-    expect(activeOn(settled([free]), '2024-01-01')).toEqual([0]);
-  });
-
   test('a purchase of amount 0 is void once it has a refund, and a refund of 0 voids no other', () => {
     const facts = [bought('ann 2024-01-01', { amountMinor: 0 }), bought('ben 2024-01-01')];
     expect(activeOn(settled(facts), '2024-01-01')).toEqual([2]);
@@ -102,4 +86,20 @@ describe('facts are idempotent by their id', () => {
     expect(truth.purchases.get('p2')!.repeat).toBe(false);
     expect(truth.purchases.get('p1')!.repeat).toBe(true);
   });
+});
+
+test('a total adds what is not refunded yet, and a lower one nothing', () => {
+  const total = (refundedToMinor: number) => bought('ann 2024-01-01', { refundedToMinor });
+  const truth = settled([
+    total(300),
+    refunded('ann 2024-01-01', 100, 'r1'),
+    total(900),
+    total(500),
+    total(1001),
+  ]);
+  expect(truth.outcomes).toEqual(['recorded', 'recorded', 'recorded', 'repeated', 'conflict']);
+  expect(truth.purchases.get('ann 2024-01-01')).toMatchObject({ refundedMinor: 900, void: false });
+  const free = bought('ann 2024-01-01', { amountMinor: 0, refundedToMinor: 0 });
+  expect(settled([free, free]).outcomes).toEqual(['recorded', 'repeated']);
+  expect(activeOn(settled([free]), '2024-01-01')).toEqual([0]);
 });
