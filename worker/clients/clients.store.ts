@@ -149,8 +149,8 @@ const IS_OPEN = query(
 );
 
 /**
- * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one is given.
- * False where the business takes no writes just now: nothing was changed.
+ * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one
+ * is given. False where the business takes no writes just now: nothing was changed.
  */
 export async function ensureClient(
   db: D1Database,

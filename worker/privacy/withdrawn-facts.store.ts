@@ -90,7 +90,7 @@ const IS_HELD = query(
   build.select(HELD.selection).from(withdrawnFacts).where(IS_OF_CLIENT).limit(1),
 );
 
-/** Erases a person who is on record in what was withdrawn alone. False where nothing was withdrawn of them. */
+/** Erases a person who is on record in what was withdrawn alone. False where there is no such person. */
 export async function eraseWithdrawn(db: D1Database, businessId: string, clientId: string): Promise<boolean> {
   const { held } = await batch(db, {
     held: IS_HELD({ businessId, clientId }),
