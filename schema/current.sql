@@ -305,10 +305,10 @@ BEGIN
   WHERE business = OLD.business AND id = OLD.purchase_id;
 END;
 
--- Facts stay. Only a business that has left this database is cleared out of it, and a run of an import can be
--- withdrawn (definition.md, Withdrawal; worker/imports/withdrawals.store.ts): its facts are deleted while that
--- is under way, once they are kept in withdrawn_facts, and while whoever does it writes the ledger. A purchase
--- with a refund that came another way stays all the same.
+-- Facts stay. Only a business that has left this database is cleared out of it, and a run of an import can
+-- be withdrawn (definition.md, Withdrawal; worker/imports/withdrawals.store.ts): its facts are deleted while
+-- that is under way, once they are kept in withdrawn_facts, and while whoever does it writes the ledger. A
+-- purchase with a refund that came another way stays all the same.
 CREATE TRIGGER purchases_stay BEFORE DELETE ON purchases
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
   AND (NOT EXISTS (

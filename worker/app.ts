@@ -26,7 +26,7 @@ import { registerSite } from './site/site.routes.ts';
 import { registerLinks } from './links/links.routes.ts';
 import { respond } from './http/respond.ts';
 import { logFailure } from './logs/log.ts';
-import { PURCHASE_BEING_WITHDRAWN } from './purchases/import-runs.store.ts';
+import { PURCHASE_BEING_WITHDRAWN } from './purchases/runs/import-runs.store.ts';
 import type { RefusalOf } from './refusals/refusal.ts';
 import { refuseInvalid } from './http/refuse-invalid.ts';
 

@@ -78,16 +78,14 @@ BEGIN
                           AND s.other_id = NEW.client_id)),
               NEW.claim_advocate_id, NULL),
           NEW.recorded_at_ms, NEW.import_run,
-          IIF(EXISTS (SELECT 1 FROM purchases INDEXED BY purchases_by_client
-                      WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
-                        AND day = NEW.day),
-              MAX(NEW.recorded_at_ms, 1 + COALESCE(
-                (SELECT latest_recorded_ms FROM clients
-                 WHERE business = NEW.business AND client_id = NEW.client_id),
-                (SELECT MAX(recorded_at_ms) FROM purchases INDEXED BY purchases_by_client
-                 WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id))),
-              (SELECT MAX(latest_recorded_ms, NEW.recorded_at_ms) FROM clients
-               WHERE business = NEW.business AND client_id = NEW.client_id)))
+          (SELECT IIF(another IS NULL, MAX(latest, NEW.recorded_at_ms),
+                      MAX(NEW.recorded_at_ms, 1 + another, 1 + COALESCE(latest, 0)))
+           FROM (SELECT (SELECT recorded_at_ms FROM purchases INDEXED BY purchases_by_client
+                         WHERE business = NEW.business AND void IN (0, 1) AND client_id = NEW.client_id
+                           AND day = NEW.day
+                         LIMIT 1) AS another,
+                        (SELECT latest_recorded_ms FROM clients
+                         WHERE business = NEW.business AND client_id = NEW.client_id) AS latest)))
   ON CONFLICT (business, client_id) DO UPDATE SET
     name = COALESCE(excluded.name, name),
     first_purchase_id = IIF(first_purchase_at_ms <= excluded.first_purchase_at_ms,
@@ -108,8 +106,7 @@ BEGIN
           COALESCE((SELECT latest_recorded_ms FROM clients
                     WHERE business = NEW.business AND client_id = NEW.client_id), NEW.recorded_at_ms),
           NEW.amount_minor, NEW.currency, NEW.ref, NEW.referred_by, NEW.clicked_at_ms, NEW.claim_advocate_id,
-          NEW.claim_refusal, NEW.metadata,
-          NEW.recorded_repeat,
+          NEW.claim_refusal, NEW.metadata, NEW.recorded_repeat,
           IIF(NEW.recorded_repeat IS NULL, NULL, (
             SELECT CASE WHEN first_purchase_id <> NEW.id THEN 'later' WHEN corrected THEN 'corrected'
                         ELSE 'first' END

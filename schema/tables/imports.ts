@@ -20,7 +20,7 @@ export const importRuns = sqliteTable(
     startedAtMs: integer('started_at_ms').notNull(),
     lastAtMs: integer('last_at_ms').notNull(),
     withdrawnAtMs: integer('withdrawn_at_ms'),
-    /** What was withdrawn so far. It is counted here, because an erasure takes rows from `withdrawn_facts`. */
+    /** What was withdrawn so far: counted here, because an erasure takes rows from `withdrawn_facts`. */
     withdrawnPurchases: integer('withdrawn_purchases').notNull().default(0),
     withdrawnRefunds: integer('withdrawn_refunds').notNull().default(0),
     withdrawnClients: integer('withdrawn_clients').notNull().default(0),

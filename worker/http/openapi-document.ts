@@ -30,6 +30,7 @@ const TAGS = [
     description: 'Referral links: a code, the advocate who owns it, a destination on an allowed host.',
   },
   { name: 'Purchases', description: 'Purchases and their refunds: facts, idempotent by their own id.' },
+  { name: 'Imports', description: 'Runs of imports, and withdrawing a wrong one.' },
   {
     name: 'Clients',
     description: 'The people whom the business has helped, who brought them, and what is held of them.',

@@ -48,7 +48,7 @@ const DROP_REFUNDS = change(
 
 const COUNT_REFUNDS = count(importRuns.withdrawnRefunds);
 
-/** Whose purchases the piece withdraws, or refunds no more: what FROM and WHERE take, for a list of clients. */
+/** Whose purchases the piece withdraws, or refunds no more: the end of a SELECT. */
 export const CLIENTS_OF_FACTS = [
   sql`${p.clientId} FROM ${PURCHASES} WHERE ${PURCHASES_OF_PIECE}`,
   sql`${p.clientId} FROM ${WITH_PURCHASES} WHERE ${REFUNDS_OF_PIECE}`,

@@ -82,7 +82,7 @@ const DROP_CLIENTS = change(
   sql`DELETE FROM ${clients} WHERE ${isOfRun(clients)} AND ${clients.clientId} <= ${$.clientsTo}
     AND ${isKept('client', clients.clientId)}`,
 );
-/** A client that stays is known by what there is of it: by another run, where its purchases are that run's. */
+/** A client that stays is known by another run, where its first purchase is that run's; else by no run. */
 const HAND_ON_CLIENTS = change(
   $,
   sql`UPDATE ${clients} SET ${bare(clients.importRun)} = IIF(
@@ -101,7 +101,7 @@ const OTHERS = sql`${SHARERS} WHERE ${s.businessId} = ${$.businessId} AND ${s.di
   AND (${s.importRun} IS NOT ${$.run} OR NOT ${isInPiece(s)})`;
 
 /**
- * Whose addresses the piece takes, and those others who share one of them: what FROM and WHERE take. An
+ * Whose addresses the piece takes, and those others who share one of them: the ends of SELECTs. An
  * address that more than 20 others keep is no person's, before or after (schema/current.sql,
  * address_changes).
  */
@@ -121,7 +121,7 @@ export const WITHDRAW_ADDRESSES = [
   DECIDE_ANEW,
 ];
 
-/** The steps that withdraw the clients of a piece. They have no purchase: the ledger knows nothing of them. */
+/** The steps that withdraw the clients of a piece. Without purchases, they are not in the ledger. */
 export const WITHDRAW_CLIENTS = [
   KEEP_CLIENTS,
   count(importRuns.withdrawnClients),

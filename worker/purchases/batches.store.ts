@@ -8,7 +8,7 @@ import { batch as runBatch } from '../database/run.ts';
 import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { insertIncomingPurchases } from './incoming-purchases.store.ts';
-import { countRows, isImportWithdrawn, type RunRows } from './import-runs.store.ts';
+import { countRows, isImportWithdrawn, type RunRows } from './runs/import-runs.store.ts';
 import { HAS_REFUND } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';
 

@@ -9,7 +9,7 @@ import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
 import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowNote } from './batch.ts';
 import { insertBatch, type Batch, type RefundedTotal, type SeenRefunds } from './batches.store.ts';
-import { countUnrecordedRows, type RunRows } from './import-runs.store.ts';
+import { countUnrecordedRows, type RunRows } from './runs/import-runs.store.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
 import { readOnRecord } from './on-record.store.ts';
 import type { IncomingPurchase } from './purchase.ts';

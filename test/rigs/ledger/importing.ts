@@ -23,9 +23,9 @@ const importingPlan: fc.Arbitrary<ImportingPlan> = fc.record({
   isSentAgain: fc.boolean(),
 });
 
-/** Random histories, of which a third import some of their purchases in runs and withdraw runs. */
+/** Random histories, of which a fifth import some of their purchases in runs and withdraw runs. */
 export function importingHistories(options: HistoryOptions = {}): fc.Arbitrary<History> {
-  const plan = fc.oneof({ arbitrary: fc.constant(null), weight: 2 }, { arbitrary: importingPlan, weight: 1 });
+  const plan = fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, { arbitrary: importingPlan, weight: 1 });
   return fc
     .tuple(histories(options), plan)
     .map(([history, chosen]) => (chosen === null ? history : importing(history, chosen)));

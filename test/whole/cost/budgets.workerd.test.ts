@@ -154,9 +154,9 @@ const CASES: [kind: string, cost: Cost, budget: Cost, status: number, request: R
     409,
     purchase('a1', 'ben', '2025-06-01T00:00:00Z'),
   ],
-  ['refunded in part', { read: 11, written: 4 }, PURCHASE, 201, refund('a3', 'r1', 400)],
-  ['voided', { read: 30, written: 4 }, PURCHASE, 201, refund('a3', 'r2')],
-  ['voided, the first of a client', { read: 33, written: 8 }, PURCHASE, 201, refund('a5', 'r3')],
+  ['refunded in part', { read: 13, written: 4 }, PURCHASE, 201, refund('a3', 'r1', 400)],
+  ['voided', { read: 32, written: 4 }, PURCHASE, 201, refund('a3', 'r2')],
+  ['voided, the first of a client', { read: 35, written: 8 }, PURCHASE, 201, refund('a5', 'r3')],
 ];
 
 describe('a purchase', () => {
@@ -234,4 +234,28 @@ it('a batch of 10,000 rows writes at most 8 a row', async () => {
   );
   expect(cost.written).toBeGreaterThan(10_000);
   expect(cost.written).toBeLessThanOrEqual(80_000);
+});
+
+it('a withdrawal reads and writes in proportion to what it withdraws, whatever else there is', async () => {
+  const withdrawn: { purchases: number; cost: Cost }[] = [];
+  for (const purchases of [400, 4_000]) {
+    const shop = await businessWith(2_000);
+    const rows = Array.from({ length: purchases }, (_, index) => {
+      const purchasedAt = new Date(Date.UTC(2025, 0, 1) + (index % 100) * DAY_MS).toISOString();
+      const clientId = `new${index % (purchases / 2)}`;
+      return `w${index},${clientId},${purchasedAt},100,${index % 4 === 0 ? 100 : ''},${clientId}@mail.example`;
+    });
+    const file = csv(['id,clientId,purchasedAt,amount,refundedAmount,clientEmail', ...rows]);
+    const sent = { method: 'POST', path: '/v1/purchases/batch', key: shop.secretKey, ...file };
+    await costOf({ ...sent, headers: { ...file.headers, 'Kith-Import': 'wrong' } }, 200);
+    const request = { method: 'DELETE', path: '/v1/imports/wrong', key: shop.secretKey };
+    withdrawn.push({ purchases, cost: await costOf(request, 200) });
+    const run = await sendTo(bindings, { method: 'GET', path: '/v1/imports/wrong', key: shop.secretKey });
+    expect(run.body).toMatchObject({ state: 'withdrawn', withdrawn: { purchases, clients: purchases / 2 } });
+  }
+  // Half a client, half an address and a quarter of a refund go with each purchase.
+  for (const { purchases, cost } of withdrawn) {
+    expect(cost.written / purchases).toBeLessThan(24);
+    expect(cost.read / purchases).toBeLessThan(130);
+  }
 });

@@ -1,9 +1,9 @@
 import { sql, type Column } from 'drizzle-orm';
-import { businesses } from '../../schema/tables/facts.ts';
-import { importRuns } from '../../schema/tables/imports.ts';
-import { bare, excluded, fields, flag, params, query, type Bound } from '../database/query.ts';
-import { first } from '../database/run.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
+import { businesses } from '../../../schema/tables/facts.ts';
+import { importRuns } from '../../../schema/tables/imports.ts';
+import { bare, excluded, fields, flag, params, query, type Bound } from '../../database/query.ts';
+import { first } from '../../database/run.ts';
+import type { RefusalOf } from '../../refusals/refusal.ts';
 
 /** Whether rows were not taken because their run is withdrawn, or being withdrawn (schema/current.sql). */
 export function isImportWithdrawn(error: unknown): boolean {
