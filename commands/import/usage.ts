@@ -32,7 +32,8 @@ option must be given:
   --chunk-rows N       rows a request (default 5000, at most 10000)
   --senders N          requests at a time (default 4, at most 16)
 
-Recognised by their header lines: ${wrapped(KNOWN, 2)}.
+Recognised by their header lines:
+  ${wrapped(KNOWN, 2)}.
 
 It exits with 0 when every row is on record or is rightly no purchase, 1 when some are not, 2 when it was
 called wrongly or the file leaves something open.`;
