@@ -29,7 +29,7 @@ option must be given:
   --yes                record the file as it is shown; for --undo, withdraw without asking
 
   --dry-run            show which column holds what and five rows as they would be recorded; send nothing
-  --chunk-rows N       rows a request (default 5000, at most 10000)
+  --chunk-rows N       rows a request, or fewer long ones (default 2500, at most 10000)
   --senders N          requests at a time (default 4, at most 16)
 
 Recognised by their header lines:
