@@ -29,7 +29,7 @@ export function describeReading(described: Described): string {
   const { reading, form, options, business, encodingNote } = described;
   const { columns } = reading;
   const lines = Object.entries(columns.taken).map(([field, column]) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a record of fields are fields
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys are fields
     const notes = notesOn(field as Field, described);
     return `  ${column.name} → ${field}${notes === '' ? '' : ` (${notes})`}`;
   });

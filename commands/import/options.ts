@@ -74,7 +74,7 @@ export function readOptions(
   }
   const reading = readReading(values);
   if ('kind' in reading) return reading;
-  const chunkRows = readWholeNumber(values['chunk-rows'] ?? '5000', 10_000);
+  const chunkRows = readWholeNumber(values['chunk-rows'] ?? '2500', 10_000);
   const senders = readWholeNumber(values.senders ?? '4', 16);
   if (chunkRows === null) return refused('--chunk-rows must be a whole number from 1 to 10000');
   if (senders === null) return refused('--senders must be a whole number from 1 to 16');

@@ -28,7 +28,10 @@ export async function runImport(): Promise<number> {
     case 'refused':
       return refuse(`${read.because}\n\n${USAGE}`);
     case 'undo':
-      return guarded(() => undoImport(read, terminalOf(process)), 'Run the same command again to go on.');
+      return guarded(
+        () => undoImport(read, terminalOf(process)),
+        'What was withdrawn stays so; the same command goes on.',
+      );
     case 'read':
       break;
   }

@@ -29,10 +29,11 @@ option must be given:
   --yes                record the file as it is shown; for --undo, withdraw without asking
 
   --dry-run            show which column holds what and five rows as they would be recorded; send nothing
-  --chunk-rows N       rows a request (default 5000, at most 10000)
+  --chunk-rows N       rows a request, or fewer long ones (default 2500, at most 10000)
   --senders N          requests at a time (default 4, at most 16)
 
-Recognised by their header lines: ${wrapped(KNOWN, 2)}.
+Recognised by their header lines:
+  ${wrapped(KNOWN, 2)}.
 
 It exits with 0 when every row is on record or is rightly no purchase, 1 when some are not, 2 when it was
 called wrongly or the file leaves something open.`;

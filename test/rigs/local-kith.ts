@@ -90,7 +90,7 @@ export async function openBusiness(
     secretKey: business.secretKey,
     get: async (path) => (await business.get(path)).body,
     importFile: (file, parameters = [], url = kith.url) =>
-      runCommand('import.ts', [file, '--url', url, '--key', business.secretKey, ...parameters]),
+      runCommand('import.mjs', [file, '--url', url, '--key', business.secretKey, ...parameters]),
   };
 }
 

@@ -14,7 +14,9 @@ export interface ColumnName {
   isFlag: boolean;
 }
 
-/** Lower-case codes that stand alone at the end of a name, as in amount_usd. Others may be words: try, all. */
+/**
+ * Lower-case codes that stand alone at the end of a name, as in amount_usd. Others may be words: try, all.
+ */
 const LOWER_CASE_CODES = /[\s_-](usd|eur|gbp|chf|jpy|cad|aud|pln|sek|nok|dkk|czk|brl|inr)$/;
 
 /** Takes apart the name of a column. */

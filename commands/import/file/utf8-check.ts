@@ -1,6 +1,8 @@
 /** Follows bytes and tells which are UTF-8 (the decoder of the Encoding Standard, without its output). */
 export interface Utf8Check {
-  /** How many bytes turn out to be no UTF-8 with this one: those of a character that breaks off, and itself. */
+  /**
+   * How many bytes turn out to be no UTF-8 with this one: those of a character that breaks off, and itself.
+   */
   take(byte: number): number;
   /** Whether more bytes of a character must follow. */
   readonly isInside: boolean;

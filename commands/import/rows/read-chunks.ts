@@ -33,8 +33,8 @@ export interface Chunk {
   notPaid: Record<string, number>;
 }
 
-/** What a request holds at most, whatever its rows are like: the server takes 24 MiB. */
-const MAX_CHARACTERS = 2 ** 21;
+/** What a request holds at most, whatever its rows are like, so that those under way take little memory. */
+const MAX_CHARACTERS = 2 ** 20;
 
 /** How a file's rows are read: each on its own, and those about one purchase together. */
 export interface ChunkReading {

@@ -77,7 +77,9 @@ function resolve(
   return { kind: 'refused', because };
 }
 
-/** What was refunded in all, at most what was paid. A status of refunded without an amount means all of it. */
+/**
+ * What was refunded in all, at most what was paid. A status of refunded without an amount means all of it.
+ */
 export function readRefund(value: Value, money: Money, reading: Reading): Refund | Rejected {
   const flag = value('isRefunded');
   const isAll = readYesNo(flag);

@@ -17,7 +17,9 @@ export type Verdict =
 
 /** The purchases that several rows of a file are about. */
 export interface SharedPurchases {
-  /** Of a row that `convertRow` sends or takes for a refund; null where no other row is about its purchase. */
+  /**
+   * Of a row that `convertRow` sends or takes for a refund; null where no other row is about its purchase.
+   */
   verdictOf(outcome: RowOutcome, line: number): Verdict | null;
   close(): void;
 }

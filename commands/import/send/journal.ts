@@ -79,7 +79,9 @@ export class Journal {
     return this.#done.has(chunk);
   }
 
-  /** Notes that a chunk is done. What is beside is written before the note, so that none of it can be lost. */
+  /**
+   * Notes that a chunk is done. What is beside is written before the note, so that none of it can be lost.
+   */
   finish(
     chunk: number,
     tally: Tally,
@@ -120,7 +122,9 @@ function rejectedRows(rejections: readonly Rejection[]): string[][] {
   });
 }
 
-/** Null where there is no journal of this import: none, of another, or of a release that wrote it otherwise. */
+/**
+ * Null where there is no journal of this import: none, of another, or of a release that wrote it otherwise.
+ */
 function readKept(path: string, digest: string): { run: string; done: Done[] } | null {
   const [heading, ...lines] = readLines<Heading & Done>(path);
   if (heading?.version !== 2 || heading.digest !== digest) return null;

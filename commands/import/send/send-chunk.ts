@@ -26,7 +26,7 @@ export async function sendChunk(server: Server, chunk: Chunk, run: string): Prom
   const answer = (await callKith(server, call)) as BatchAnswer;
   const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = rows[line - 1];
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server names the fields that it was sent
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fields that were sent
     return sent === undefined
       ? []
       : [{ line: sent.line, fields: fieldsOf(sent.fieldsJson), field: path as Field, because: message }];

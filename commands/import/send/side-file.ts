@@ -21,7 +21,9 @@ export interface Piece {
 
 const COPIED_BYTES = 64 * 1024;
 
-/** A CSV file beside the input that grows chunk by chunk, as they are done, and is put in order at the end. */
+/**
+ * A CSV file beside the input that grows chunk by chunk, as they are done, and is put in order at the end.
+ */
 export class SideFile {
   readonly path: string;
   readonly #header: string;

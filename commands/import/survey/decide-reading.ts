@@ -114,7 +114,9 @@ function askStatuses({ survey, options }: Known, questions: Question[]): void {
   });
 }
 
-/** Whether the column of kinds is one: always where the exporter has it, else where all its words are known. */
+/**
+ * Whether the column of kinds is one: always where the exporter has it, else where all its words are known.
+ */
 function decideKinds({ survey, columns, options }: Known, questions: Question[]): boolean {
   if (columns.taken.kind === undefined || survey.kinds.size === 0) return false;
   const paid = new Set(options.paidStatuses.map(plainStatus));

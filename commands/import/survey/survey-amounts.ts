@@ -26,12 +26,12 @@ export function surveyAmounts(): AmountsSurvey {
   let comma: Example | null = null;
   let either: Example | null = null;
   let signed: Example | null = null;
-  let whole: Example | null = null;
+  let whole: (Example & { decimals: number }) | null = null;
   return {
     see(money, example, decimals) {
       if (money.isWhole) {
         if (money.currency !== null) signed ??= example;
-        if (decimals > 0 && /[1-9]/.test(money.point?.whole ?? '')) whole ??= example;
+        if (decimals > 0 && /[1-9]/.test(money.point?.whole ?? '')) whole ??= { ...example, decimals };
       } else if (money.comma === null) point ??= example;
       else if (money.point === null) comma ??= example;
       // Without decimals in the currency, the sign before three digits can only set groups apart.
@@ -58,12 +58,11 @@ export function surveyAmounts(): AmountsSurvey {
       if (unit === 'major') return decided('point', 'as in such exports');
       if (signed !== null) return decided('point', `as ${show(signed)} shows`);
       if (whole === null) return decided('point', 'all are 0');
-      const { text } = whole;
-      return open(
-        'point',
-        `${show(whole)} may be ${text} or ${text}.00 divided by 100`,
-        '--decimal or --minor',
-      );
+      const { text, decimals } = whole;
+      const digits = text.padStart(decimals + 1, '0');
+      const minor = `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+      const because = `${show(whole)} is a whole number: ${text}.${'0'.repeat(decimals)}, or ${minor}`;
+      return open('point', because, '--decimal or --minor');
     },
   };
 }

@@ -122,7 +122,9 @@ export function readZone(text: string): ZoneText | null {
   return name.includes('/') && isTimeZone(name) ? { kind: 'zone', timeZone: name } : null;
 }
 
-/** Which of the offsets of a shared abbreviation a zone keeps in the half year around a time; null if not one. */
+/**
+ * Which of the offsets of a shared abbreviation a zone keeps in the half year around a time; null if not one.
+ */
 export function offsetInZone(offsetsMs: readonly number[], timeZone: string, shownMs: number): number | null {
   const kept = [-182, 0, 182].map((days) => offsetMsAt(timeZone, shownMs + days * DAY_MS));
   const fitting = offsetsMs.filter((offsetMs) => kept.includes(offsetMs));

@@ -69,7 +69,7 @@ function writeHistory(path: string, business: BenchBusiness, purchases: number, 
 /** Returns the most memory that the client held, in bytes. */
 async function runImport(file: string, url: string, key: string): Promise<number> {
   const options = ['--url', url, '--minor', '--chunk-rows', '10000', '--senders', '2'];
-  const child = spawn(process.execPath, [`${projectRoot}/commands/import.ts`, file, ...options], {
+  const child = spawn(process.execPath, [`${projectRoot}/commands/import.mjs`, file, ...options], {
     env: { ...process.env, KITH_SECRET_KEY: key },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
