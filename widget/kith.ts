@@ -28,7 +28,7 @@ export interface Kith {
    * request. For the widget's own parts.
    */
   ask(lang?: string, extra?: { kind: 'trust' }): Promise<Partial<Badge>>;
-  /** Has every badge on the page ask again. For the widget's own parts; there where the badge's script runs. */
+  /** Has every badge on the page ask again. Where the badge's script runs, and for the widget's own parts. */
   askAgain?(): void;
   /** The origin or proxy path in front of `/v1`. For the widget's own parts. */
   api: string;

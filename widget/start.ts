@@ -52,7 +52,7 @@ export function start(scriptUrl: string): Kith {
   /** True once the service said that the visitor's region asks for no consent. */
   let isFree: true | undefined;
 
-  /** What the badge shows; nothing where the service has no such answer, as in a problem, which has no kind. */
+  /** What the badge shows; nothing where the service has no such answer: a problem has no kind. */
   const read = async (query: string): Promise<Partial<Badge>> => {
     try {
       const badge = await (await fetch(api + '/v1/badge?' + query)).json();

@@ -87,6 +87,33 @@ describe('200 for a visitor with a code', () => {
     });
   });
 
+  it('of several codes the first that is known counts, and is answered as it was asked', async () => {
+    const business = await businessWith(2, 0);
+    const { body: anna } = await business.post('/v1/links', { clientId: 'c0', clientName: 'Anna Kowalska' });
+    const { body: ben } = await business.post('/v1/links', { clientId: 'c1', clientName: 'Ben Berg' });
+    const judged = async (ref: string) => (await ask(business.publishableKey, { ref })).body.knownRef;
+    const shouted = anna.code.toUpperCase();
+    expect(await judged(`newsletter,${shouted},${ben.code}`)).toBe(shouted);
+    expect(await judged(`newsletter,${anna.code},${ben.code}`)).toBe(anna.code);
+    expect(await judged(`${ben.code},${anna.code}`)).toBe(ben.code);
+    expect(await judged('newsletter,other')).toBeNull();
+    await business.patch(`/v1/links/${ben.code}`, { enabled: false });
+    const reload = { headers: { 'Cache-Control': 'no-cache' } };
+    const both = { ref: `${ben.code},${anna.code}` };
+    expect((await ask(business.publishableKey, both, reload)).body).toMatchObject({
+      knownRef: anna.code,
+      refKnown: true,
+    });
+  });
+
+  it('no more than five codes are looked up', async () => {
+    const business = await businessWith(1, 0);
+    const { body: link } = await business.post('/v1/links', { clientId: 'c0' });
+    const judged = async (ref: string) => (await ask(business.publishableKey, { ref })).body.refKnown;
+    expect(await judged(`a,b,c,d,${link.code}`)).toBe(true);
+    expect(await judged(`a,b,c,d,e,${link.code}`)).toBe(false);
+  });
+
   it('an advocate who did not agree is not named', async () => {
     const business = await businessWith(1, 0);
     const { body: link } = await business.post('/v1/links', { clientId: 'c0', clientName: 'Anna Kowalska' });
@@ -106,15 +133,34 @@ describe('200 for a visitor in a country, on a page', () => {
     ['XX', true],
   ])('a visitor in %s needs consent: %s', async (country, consentNeeded) => {
     const business = await businessWith(1, 0);
-    expect((await ask(business.publishableKey, {}, { cf: { country } })).body).toMatchObject({
-      consentNeeded,
-    });
+    const sent = { ...from('https://shop.example'), cf: { country } };
+    expect((await ask(business.publishableKey, {}, sent)).body).toMatchObject({ consentNeeded });
   });
 
   it('a visitor of an unknown country needs consent', async () => {
     const business = await businessWith(1, 0);
-    expect((await ask(business.publishableKey)).body).toMatchObject({ consentNeeded: true });
+    const { body } = await ask(business.publishableKey, {}, from('https://shop.example'));
+    expect(body).toMatchObject({ consentNeeded: true });
   });
+
+  it.each([
+    [{}, true, null],
+    [{ 'Kith-Visitor-Country': 'CH' }, false, null],
+    [{ 'Kith-Visitor-Country': 'de' }, true, null],
+    [{ 'Kith-Visitor-Country': 'anywhere' }, true, null],
+    [{ 'Kith-Page-Host': 'shop.example' }, true, 'shop.example'],
+    [{ 'Kith-Page-Host': 'shop.example', 'Kith-Visitor-Country': 'US' }, false, 'shop.example'],
+  ])(
+    "through a server in the US that says %j, the server's country is not the visitor's",
+    async (headers, consentNeeded, cookieDomain) => {
+      const business = await businessWith(1, 0);
+      const sent = { headers: headers as Record<string, string>, cf: { country: 'US' } };
+      expect((await ask(business.publishableKey, {}, sent)).body).toMatchObject({
+        consentNeeded,
+        cookieDomain,
+      });
+    },
+  );
 
   it.each([
     ['https://shop.example', 'shop.example'],
@@ -182,6 +228,13 @@ describe('304', () => {
 });
 
 describe('refused, readable by the page', () => {
+  it('403 for a proxy on a host that is not allowed', async () => {
+    const business = await businessWith(1, 0);
+    const headers = { 'Kith-Page-Host': 'evil.example' };
+    const { status, body } = await ask(business.publishableKey, {}, { headers });
+    expect([status, body.code]).toEqual([403, 'foreign_origin']);
+  });
+
   it.each([
     'https://evil.example',
     'https://shop.example.evil.example',
@@ -214,13 +267,17 @@ describe('refused, readable by the page', () => {
     expect([status, body.code]).toEqual([403, 'wrong_kind_of_key']);
   });
 
-  it.each([{ ref: 'a b' }, { ref: 'x'.repeat(65) }, { kind: 'referred' }, { lang: 'x'.repeat(101) }])(
-    '422 for %j',
-    async (query) => {
-      const business = await businessWith(1, 0);
-      const { status, headers } = await ask(business.publishableKey, query as never);
-      expect(status).toBe(422);
-      expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
-    },
-  );
+  it.each([
+    { ref: 'a b' },
+    { ref: 'a,,b' },
+    { ref: ',' },
+    { ref: 'x'.repeat(65) },
+    { kind: 'referred' },
+    { lang: 'x'.repeat(101) },
+  ])('422 for %j', async (query) => {
+    const business = await businessWith(1, 0);
+    const { status, headers } = await ask(business.publishableKey, query as never);
+    expect(status).toBe(422);
+    expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
 });

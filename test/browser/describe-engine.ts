@@ -11,10 +11,10 @@ import { describeFailures, describeManners } from './failures.ts';
 import { describeFit } from './fit.ts';
 import { describeForeignPages, describeLayoutShift } from './foreign.ts';
 import { describeNavigation, describeReturn } from './navigation.ts';
-import { describePanel, describePanelOnItsOwn, describeSharing } from './panel.ts';
+import { describePanel, describePanelInSight, describePanelOnItsOwn, describeSharing } from './panel.ts';
 import { describeRendering, describeWords } from './rendering.ts';
 import { describeBadgesAndRequests, describeCopies, describeRequests } from './requests.ts';
-import { describeOddPages, describeWhichCode } from './which-code.ts';
+import { describeOddPages, describeWhenCodeCounts, describeWhichCode } from './which-code.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
 
@@ -45,6 +45,7 @@ export function describeEngine(engine: Engine): void {
       ['lets a consent change', [], describeChangedConsent],
       ['keeps a code and hands it on', [], describeKeptCode],
       ['finds the code that counts', [], describeWhichCode],
+      ['keeps a code when it may', [], describeWhenCodeCounts],
       ['stands odd pages', [], describeOddPages],
       ['honours Global Privacy Control', ['privacyControl'], describePrivacyControl],
       ['follows navigation', [], describeNavigation],
@@ -52,6 +53,7 @@ export function describeEngine(engine: Engine): void {
       ['opens its panel', [], describePanel],
       ['shares', [], describeSharing],
       ['opens its panel on its own', [], describePanelOnItsOwn],
+      ['keeps its panel in sight', [], describePanelInSight],
       ['is accessible', [], describeAccessibility],
       ['is a good guest', [], describeForeignPages],
       ['fits into its box', [], describeFit],

@@ -6,7 +6,7 @@ const kept = "document.cookie.includes('kith=v1.anna7k2m9.')";
 const counted = (requests: string[]) => requests.filter((line) => line === 'POST /v1/arrivals').length;
 const forgetful = "history.replaceState({}, '', location.pathname)";
 
-/** Which of the codes that a visitor may have come by counts, and when. */
+/** Which of the codes that a visitor may have come by counts. */
 export function describeWhichCode(rig: GetRig): void {
   test('the one that the service knows, wherever it stands, in three requests', async () => {
     const page = await visit(rig, {
@@ -43,7 +43,10 @@ export function describeWhichCode(rig: GetRig): void {
     await page.until(kept);
     expect(await page.run('location.search')).toBe('');
   });
+}
 
+/** When a code is kept and counted. */
+export function describeWhenCodeCounts(rig: GetRig): void {
   test('nothing is kept or counted before somebody sees the page, and then once', async () => {
     const page = await visit(rig, {
       search: living,
@@ -79,6 +82,7 @@ export function describeWhichCode(rig: GetRig): void {
       setTimeout(() => answer({ gdprApplies: true, purpose: { consents: { 1: true } } }, true)))`);
     await page.run('document.body.click()');
     await page.until(kept);
+    expect((await page.heard()).at(-1)).toEqual(['consent', { granted: true }]);
   });
 }
 

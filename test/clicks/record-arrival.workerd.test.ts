@@ -51,6 +51,13 @@ describe('202', () => {
     expect(await counted()).toBe(3);
   });
 
+  it('through a proxy of the business, whose address is nobody in particular, each arrival counts', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      expect((await arrive({ headers: { 'Kith-Page-Host': 'shop.example' } })).status).toBe(202);
+    }
+    expect(await counted()).toBe(2);
+  });
+
   it('the code counts however it is written', async () => {
     await arrive({ body: { code: code.toUpperCase() } });
     await arrive();

@@ -147,6 +147,7 @@ describe('POST /v1/panel refused', () => {
     const token = typeof forge === 'string' ? forge : await forge(good);
     const { status, body, headers } = await panel({ token, named: true, lang: 'de' });
     expect([status, body.title]).toEqual([401, 'Diese Seite war zu lange offen. Bitte laden Sie sie neu.']);
+    expect([body.lang, body.dir, body.close]).toEqual(['de', 'ltr', 'Schließen']);
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*');
     expect((await panel({ token: good })).body.named).toBe(false);
   });
@@ -167,9 +168,19 @@ describe('POST /v1/panel refused', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'no_own_link']);
   });
 
+  it('422 where nobody is signed in, in words for the visitor', async () => {
+    const { status, body } = await panel({ token: '', lang: 'fr' });
+    expect([status, body.code, body.errors[0].path]).toEqual([422, 'invalid_request', 'token']);
+    expect([body.title, body.lang, body.close]).toEqual([
+      'Veuillez vous connecter pour obtenir votre propre lien.',
+      'fr',
+      'Fermer',
+    ]);
+  });
+
   it('400 for what is no JSON, 422 for no token, 413 for too much', async () => {
     expect((await panel('{')).status).toBe(400);
-    expect((await panel({ token: '' })).status).toBe(422);
+    expect((await panel({ token: 1 })).status).toBe(422);
     expect((await panel('x'.repeat(9_000))).status).toBe(413);
   });
 });

@@ -36,7 +36,7 @@ const route = createRoute({
   tags: ['Widget'],
   summary: 'What the badge shows',
   description:
-    'In the language of the page or of the visitor. It may be half a minute old, also after a key is revoked; a reload (`Cache-Control: no-cache`) is answered afresh. With an Origin, the page must be on an allowed host.',
+    'In the language of the page or of the visitor. It may be half a minute old, also after a key is revoked; a reload (`Cache-Control: no-cache`) is answered afresh. With an Origin, the page must be on an allowed host. A server that asks for a visitor names the page in `Kith-Page-Host` and the visitor in `Kith-Visitor-Country`; without the latter, consent is needed.',
   security: [{ publishableKey: [] }],
   request: { query: badgeQuerySchema },
   responses: {

@@ -11,7 +11,7 @@ const FAMILY_NAME_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p
 /** Japanese forms of address, which stand after a name with or without a space. */
 const JAPANESE_ADDRESS = /\s*(様|さま|さん|氏|殿|先生|君|くん|ちゃん)\s*$/u;
 
-/** Characters that turn or hide text, or are none; but not the joiners that spelling needs (U+200C, U+200D). */
+/** What turns or hides text, or is no character; but not the joiners that spelling needs (U+200C, U+200D). */
 const UNSEEN = /(?![\u200c\u200d])\p{Cf}/gu;
 const NO_CHARACTER = /[\p{Cc}\p{Co}\p{Cs}\p{Cn}]/gu;
 /** Joiners that join nothing. */

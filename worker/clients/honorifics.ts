@@ -1,6 +1,6 @@
 /**
- * Forms of address, degrees and the like in the languages of `LANGUAGES`, in small letters and without the last stop:
- * neither a first name nor worth showing. Words that are also names in one of them ("Don", "Neto", "Pan") are
+ * Forms of address, degrees and the like in the languages of `LANGUAGES`, in small letters and without the
+ * last stop: neither a first name nor worth showing. Words that are names as well ("Don", "Neto", "Pan") are
  * left out only on the side on which they are a title.
  */
 export const HONORIFICS = {

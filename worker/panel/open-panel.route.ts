@@ -50,8 +50,11 @@ export function registerOpenPanel(app: App): void {
     const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
     const words = wordsOf(locale.language);
     const shown = { title: words.panel.failed, lang: locale.tag, dir: locale.dir, close: words.panel.close };
-    const title = token === '' ? words.sharing.noToken : words.sharing.staleToken;
-    const staleToken = { kind: 'invalid_client_token', title } as const;
+    if (token === '') {
+      const errors = [{ path: 'token', message: 'must not be empty' }];
+      return respond(c, { kind: 'invalid_values', errors }, { ...shown, title: words.sharing.noToken });
+    }
+    const staleToken = { kind: 'invalid_client_token', title: words.sharing.staleToken } as const;
     const claims = await readClientToken(signingSecret, token, c.get('nowMs'));
     if (claims === null) return respond(c, staleToken, shown);
     const placed = await findPlacedBusiness(databases, claims.businessId);

@@ -211,8 +211,17 @@ describe('an answer', () => {
       { method: 'GET', path: `/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`, key: null },
       200,
     );
+    const several = await costOf(
+      {
+        method: 'GET',
+        path: `/v1/badge?key=${shop.publishableKey}&ref=gone,newsletter,${shop.code},dead,other`,
+        key: null,
+      },
+      200,
+    );
     expect(badge.read).toBeLessThanOrEqual(ror.read + 5);
-    expect(badge.written).toBe(0);
+    expect(several.read).toBeLessThanOrEqual(ror.read + 5);
+    expect(badge.written + several.written).toBe(0);
   });
 });
 
