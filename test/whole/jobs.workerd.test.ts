@@ -80,7 +80,13 @@ it('jobs that fail say which they are and why, and none keeps another from being
   await runJobs({ databases: { directory: down, shards: [down] }, clickRetentionDays: 5 }, Date.now());
   const jobs = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(jobs).toEqual(
-    ['drop_what_is_over', 'roll_ledger_heads', 'fold_old_clicks', 'check_ledgers'].map((job) => ({
+    [
+      'drop_what_is_over',
+      'roll_ledger_heads',
+      'fold_old_clicks',
+      'check_ledgers',
+      'settle_links',
+    ].map((job) => ({
       event: 'job_failed',
       job,
       cause: 'Error: D1_ERROR: the stand-in does not answer',
