@@ -157,6 +157,10 @@ describe.each([1, 2] as const)('%i databases: what was erased', (shards) => {
     expect(made).toMatchObject({ kind: 'created' });
     expect(tries).toBe(2);
   });
+});
+
+describe.each([1, 2] as const)('%i databases: who comes back', (shards) => {
+  const world = worlds[shards];
 
   it('401 the token of who was erased does not speak for who comes back under the same id', async () => {
     const { business, person } = await withPerson(world);
