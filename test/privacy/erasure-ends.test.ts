@@ -43,8 +43,10 @@ const countsOf = async (business: TestBusiness) => ({
     .sort(),
 });
 
-describe.each([1, 2] as const)('%i databases', (shards) => {
-  const world = newWorld(shards);
+const worlds = { 1: newWorld(1), 2: newWorld(2) };
+
+describe.each([1, 2] as const)('%i databases: an erasure', (shards) => {
+  const world = worlds[shards];
 
   it.each(['before', 'after'] as const)(
     'a DELETE that fails at any call, %s its effect, is ended by the next one',
@@ -75,6 +77,10 @@ describe.each([1, 2] as const)('%i databases', (shards) => {
       }
     },
   );
+});
+
+describe.each([1, 2] as const)('%i databases: what is half erased', (shards) => {
+  const world = worlds[shards];
 
   it('nobody makes anything for a person whose erasure is cut short, until it is ended', async () => {
     const { business, person } = await withPerson(world);
@@ -105,6 +111,10 @@ describe.each([1, 2] as const)('%i databases', (shards) => {
     expect(placesOf(world, person)).toEqual([]);
     expect((await business.delete(`/v1/clients/${person}`)).status).toBe(404);
   });
+});
+
+describe.each([1, 2] as const)('%i databases: what was erased', (shards) => {
+  const world = worlds[shards];
 
   it('409 code_taken: an erased code is given to nobody again, not to its own business either', async () => {
     const { business, person, code } = await withPerson(world);
@@ -147,6 +157,10 @@ describe.each([1, 2] as const)('%i databases', (shards) => {
     expect(made).toMatchObject({ kind: 'created' });
     expect(tries).toBe(2);
   });
+});
+
+describe.each([1, 2] as const)('%i databases: who comes back', (shards) => {
+  const world = worlds[shards];
 
   it('401 the token of who was erased does not speak for who comes back under the same id', async () => {
     const { business, person } = await withPerson(world);

@@ -75,65 +75,6 @@ describe('where it leads', () => {
   });
 });
 
-describe('how people ask', () => {
-  it.each(['/r/CODE/', '/R/CODE', '/R/CODE/', '/r/CODE/?'])('%s is followed', async (path) => {
-    const { code } = await newLink();
-    const response = await follow(path.replace('CODE', code));
-    expect(response.headers.get('Location')).toBe(`https://shop.example/?ref=${code}`);
-  });
-
-  it('what a visitor brings comes along', async () => {
-    const { code } = await newLink('https://shop.example/a?x=1#part');
-    const response = await follow(`/r/${code}?utm_source=a&x=2&ref=b&gclid=c`);
-    const led = `https://shop.example/a?x=1&utm_source=a&gclid=c&ref=${code}#part`;
-    expect(response.headers.get('Location')).toBe(led);
-  });
-
-  it.each(['/r', '/r/', '/R/', '/r/a/b', '/r/CODE/qr.gif'])(
-    '404 a person gets a page at %s',
-    async (path) => {
-      const { code } = await newLink();
-      const response = await follow(path.replace('CODE', code));
-      expect([response.status, response.headers.get('Content-Type')]).toEqual([
-        404,
-        'text/html; charset=utf-8',
-      ]);
-      expect(await response.text()).toContain('This link leads nowhere');
-    },
-  );
-
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    '405 says to %s what a link takes',
-    async (method) => {
-      const { code } = await newLink();
-      for (const path of [`/r/${code}`, `/r/${code}/`, `/r/${code}/qr.svg`, '/r/unknown']) {
-        const response = await follow(path, {}, { method, headers: VISITOR });
-        expect([path, response.status, response.headers.get('Allow')]).toEqual([path, 405, 'GET, HEAD']);
-      }
-    },
-  );
-
-  it.each([
-    { 'Sec-Purpose': 'prefetch' },
-    { 'Sec-Purpose': 'prefetch;prerender' },
-    { 'Sec-Purpose': 'prefetch;anonymous-client-ip' },
-    { Purpose: 'prefetch' },
-    { 'X-Moz': 'prefetch' },
-  ])('503 makes a browser that loads ahead ask again, and the person counts once: %j', async (headers) => {
-    const { code } = await newLink();
-    const { queue, messages } = keepingQueue();
-    const ahead = await follow(`/r/${code}`, { CLICKS: queue }, { headers: { ...VISITOR, ...headers } });
-    expect([ahead.status, ahead.headers.get('Cache-Control'), ahead.headers.get('Location')]).toEqual([
-      503,
-      'no-store',
-      null,
-    ]);
-    expect((await follow(`/r/${code}`, { CLICKS: queue })).status).toBe(302);
-    const clicks = messages.flatMap((message) => (message as { clicks: { kind: string }[] }).clicks);
-    expect(clicks.map(({ kind }) => kind)).toEqual(['prefetch', 'person']);
-  });
-});
-
 describe('codes that lead nowhere', () => {
   it('unknown, disabled and impossible codes answer alike, byte for byte', async () => {
     const { business, code } = await newLink();

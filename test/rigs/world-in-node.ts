@@ -59,16 +59,17 @@ export function placesOf({ sqlites }: World, text: string): string[] {
     sqlite
       .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
       .all()
-      .flatMap(({ name }) =>
-        sqlite
+      .flatMap(({ name: table }) => {
+        const name = String(table);
+        return sqlite
           .prepare(`SELECT * FROM "${name}"`)
           .all()
           .flatMap((row) =>
             Object.entries(row)
               .filter(([, value]) => String(value).toLowerCase().includes(text))
               .map(([column]) => `${name}.${column}`),
-          ),
-      ),
+          );
+      }),
   );
   return [...new Set(places)];
 }

@@ -86,6 +86,7 @@ it('jobs that fail say which they are and why, and none keeps another from being
       'fold_old_clicks',
       'rezone_businesses',
       'check_ledgers',
+      'settle_links',
       'give_up_relocations',
     ].map((job) => ({
       event: 'job_failed',

@@ -12,4 +12,8 @@ export const MIGRATIONS: readonly string[] = [
   '0060_moves.sql',
   '0070_ledger_and_words.sql',
   '0080_import_runs.sql',
+  '0081_facts_in_any_amount.sql',
+  '0082_withdrawals.sql',
+  '0083_in_steps.sql',
+  '0084_links.sql',
 ];

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { links } from '../../schema/tables/directory.ts';
 import { unsettledLinks } from '../../schema/tables/facts.ts';
 import { bare, build, change, fields, named, number, params, query, text } from '../database/query.ts';
@@ -158,15 +158,20 @@ export async function forgetUnsettled(db: D1Database, businessId: string, versio
   await run(db, FORGET({ businessId, version }));
 }
 
-const $count = params<{ count: number }>();
+const $count = params<{ afterId: string; count: number }>();
 const UNSETTLED = fields({ businessId: unsettledLinks.businessId });
 const LIST_UNSETTLED = query(
   $count,
   UNSETTLED,
-  build.selectDistinct(UNSETTLED.selection).from(unsettledLinks).limit($count.count),
+  build
+    .selectDistinct(UNSETTLED.selection)
+    .from(unsettledLinks)
+    .where(gt(unsettledLinks.businessId, $count.afterId))
+    .orderBy(asc(unsettledLinks.businessId))
+    .limit($count.count),
 );
 
 /** Some businesses of a shard whose links are to be settled. */
 export async function listUnsettled(db: D1Database, count: number): Promise<string[]> {
-  return (await all(db, LIST_UNSETTLED({ count }))).map(({ businessId }) => businessId);
+  return (await all(db, LIST_UNSETTLED({ afterId: '', count }))).map(({ businessId }) => businessId);
 }

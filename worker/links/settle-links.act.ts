@@ -42,8 +42,9 @@ export async function settleLinks(
     const step = { linksVersion, hosts, isOn, count: LINKS_A_STEP };
     await switchLinksOfHosts(directory, businessId, step, nowMs);
   }
-  if (turns.length > maxSteps || !(await isLinksVersion(directory, businessId, linksVersion)))
-    return { kind: 'under_way' };
+  if (turns.length > maxSteps) return { kind: 'under_way' };
+  const isOvertaken = turns.length > 0 && !(await isLinksVersion(directory, businessId, linksVersion));
+  if (isOvertaken) return { kind: 'under_way' };
   await forgetUnsettled(db, businessId, business.version);
   return { kind: 'settled' };
 }

@@ -3,7 +3,7 @@ import { logFailure } from '../logs/log.ts';
 import { listUnsettled } from './links-of-hosts.store.ts';
 import { settleLinks } from './settle-links.act.ts';
 
-const BUSINESSES_A_RUN = 20;
+const BUSINESSES_A_RUN = 50;
 const STEPS_A_BUSINESS = 20;
 
 /**

@@ -27,7 +27,7 @@ function rowOf(modules: readonly boolean[], pixels: number, margin: number, scal
   for (const [index, isDark] of modules.entries()) {
     if (!isDark) continue;
     const from = margin + index * scale;
-    for (let x = from; x < from + scale; x += 1) row[x >> 3]! &= ~(0x80 >> (x & 7));
+    for (let x = from; x < from + scale; x += 1) row[x >> 3] = (row[x >> 3] ?? 0) & ~(0x80 >> (x & 7));
   }
   return row;
 }
