@@ -18,6 +18,7 @@ const route = createRoute({
   security: [],
   responses: {
     200: { description: 'The public keys', content: { 'application/json': { schema: jwkSet } } },
+    429: problemResponse(429),
     500: problemResponse(500),
     503: problemResponse(503),
   },

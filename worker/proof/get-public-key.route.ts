@@ -16,6 +16,7 @@ const route = createRoute({
   security: [],
   responses: {
     200: { description: 'The public key', content: { 'application/json': { schema: publicKeyAnswer } } },
+    429: problemResponse(429),
     500: problemResponse(500),
     503: problemResponse(503),
   },

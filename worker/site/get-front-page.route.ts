@@ -19,6 +19,7 @@ const route = createRoute({
   middleware: [siteHeaders] as const,
   responses: {
     200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
+    429: problemResponse(429),
     500: problemResponse(500),
     503: problemResponse(503),
   },

@@ -18,6 +18,7 @@ const route = createRoute({
   middleware: [siteHeaders] as const,
   responses: {
     200: { description: 'The page', content: { 'text/html': { schema: z.string() } } },
+    429: problemResponse(429),
     500: problemResponse(500),
   },
 });
