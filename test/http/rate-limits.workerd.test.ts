@@ -4,7 +4,7 @@ import { createBlockedNetworks } from '../../worker/http/blocked-networks.ts';
 import { KEY_BYTES, makeKey } from '../../worker/keys/key.crypto.ts';
 import { countedDatabase, keepingQueue } from '../rigs/bindings.ts';
 import type { Said, Sent } from '../rigs/client.ts';
-import { newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
+import { newTestBusiness, OPERATOR_TOKEN, readDocument } from '../rigs/harness.ts';
 import { sendTo } from '../rigs/worker-on.ts';
 
 afterEach(() => {
@@ -84,6 +84,15 @@ describe('whoever brings nothing that opens anything', () => {
     expect((await ask('/health', { VISITOR_BRAKE: binding }, newAddress())).status).toBe(200);
     vi.restoreAllMocks();
   });
+});
+
+it('every operation says that it may answer 429', async () => {
+  const silent = Object.entries((await readDocument()).paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([, { responses }]) => responses['429'] === undefined)
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(silent).toEqual([]);
 });
 
 describe('whoever brings a key that opens nothing', () => {

@@ -15,7 +15,7 @@ const MAX_QUERIES_AN_INVOCATION = 1_000;
 const MAX_CALLS_A_REQUEST = 40;
 
 /** A call that D1 would refuse, or one more than there may be. Its message holds no values. */
-export class DatabaseLimitError extends Error {
+class DatabaseLimitError extends Error {
   constructor(what: string) {
     // The log tells the texts of errors that begin like D1's own.
     super(`D1_LIMIT_ERROR: ${what}`);

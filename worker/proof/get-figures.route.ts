@@ -22,6 +22,7 @@ const route = createRoute({
   responses: {
     200: { description: 'The figures', content: { 'application/json': { schema: figuresAnswer } } },
     404: problemResponse(404),
+    429: problemResponse(429),
     500: problemResponse(500),
     503: problemResponse(503),
   },

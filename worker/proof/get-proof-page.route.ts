@@ -28,6 +28,7 @@ const route = createRoute({
     200: { description: 'The page', ...page },
     404: { description: 'There is no such business', ...page },
     422: problemResponse(422),
+    429: problemResponse(429),
     500: problemResponse(500),
     503: problemResponse(503),
   },
