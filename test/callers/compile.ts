@@ -18,13 +18,17 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** What a strict compiler says of the flows and of what was generated for them; nothing where all is well. */
-export function compileFlows(): string {
-  const flows = globSync(`${FOLDER}/flows/*.ts`);
-  const found = ts.getPreEmitDiagnostics(ts.createProgram(flows, OPTIONS));
-  return ts.formatDiagnostics(found, {
+/** Compiles the flows and what was generated for them: which those are, and what a strict compiler says. */
+export function compileFlows(): { flows: string[]; complaints: string } {
+  const flows = globSync('flows/*.ts', { cwd: FOLDER }).sort();
+  const program = ts.createProgram(
+    flows.map((path) => `${FOLDER}/${path}`),
+    OPTIONS,
+  );
+  const complaints = ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), {
     getCanonicalFileName: (name) => name,
     getCurrentDirectory: () => FOLDER,
     getNewLine: () => '\n',
   });
+  return { flows, complaints };
 }
