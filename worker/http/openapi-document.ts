@@ -72,7 +72,11 @@ export function openapiDocument(app: App, origin: string): OpenapiDocument {
   const document = described.get(app) ?? describe(app);
   described.set(app, document);
   const contact = { name: 'Whoever runs this deployment', url: origin };
-  return { ...document, info: { ...document.info, contact }, servers: [{ url: origin, description: 'This deployment' }] };
+  return {
+    ...document,
+    info: { ...document.info, contact },
+    servers: [{ url: origin, description: 'This deployment' }],
+  };
 }
 
 function describe(app: App): OpenapiDocument {
