@@ -27,7 +27,7 @@ const RECKONED_FOR = 30_000_000;
 /** D1 ends a query after so long. */
 const MOST_SECONDS = 30;
 /** A relocation takes thousands of steps that are all alike; these are of every kind. */
-const STEPS_OF_A_RELOCATION = 400;
+const STEPS_OF_A_RELOCATION = 150;
 
 type Say = (what: string) => void;
 

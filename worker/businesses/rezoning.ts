@@ -21,7 +21,7 @@ export interface Rezoning {
 }
 
 /** The time zone whose days the facts are given. */
-export function goalOf({ fromZone, toZone, givingUp }: Rezoning): string {
+function goalOf({ fromZone, toZone, givingUp }: Rezoning): string {
   return givingUp ? fromZone : toZone;
 }
 

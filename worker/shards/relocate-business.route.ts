@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ['Businesses'],
   summary: 'Take the next step of relocating a business to another database',
   description:
-    'Call it until done is true (npm run move does). Facts are taken all the while but for a few seconds, in which they are answered 503 with Retry-After. Rows and ledger are verified before the switch; where they differ, or a step fails while facts are refused, the relocation is given up and nothing has changed. With abandon it is given up from any step before the switch.',
+    'Call it until done is true (npm run move does). Facts are taken all the while but for the verification, seconds for most businesses, in which they are answered 503 with Retry-After. Rows and ledger are verified before the switch; where they differ, or a step fails while facts are refused, the relocation is given up and nothing has changed. With abandon it is given up from any step before the switch.',
   security: [{ operatorToken: [] }],
   middleware: [requireOperator] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newRelocation } } } },
