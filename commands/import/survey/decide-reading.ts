@@ -125,7 +125,7 @@ function decideKinds({ survey, columns, options }: Known, questions: Question[])
     ([kind]) => kindOf(kind) === 'unknown' && statusOf(kind, paid) !== 'paid',
   );
   const kinds = [...survey.kinds.keys()].map(kindOf);
-  // "transfer" may as well be a way to pay: nothing is passed over for a word in a column that may be another.
+  // "transfer" may as well be a way to pay: no row is passed over for a word in a column of something else.
   if (!columns.isKindSure)
     return kinds.includes('refund') && kinds.every((kind) => kind === 'refund' || kind === 'purchase');
   if (unknown.length > 0) {
