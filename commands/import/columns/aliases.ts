@@ -31,7 +31,7 @@ export const ALIASES: Record<Field, readonly string[]> = {
   ),
   currency: names('currency currencycode ordercurrency paymentcurrency waehrung währung'),
   clientName: names(
-    'clientname customername billingname fullname customerfullname buyername billingfullname cardname name',
+    'clientname customername billingname fullname customerfullname buyername billingfullname cardname',
   ),
   clientEmail: names(
     'clientemail customeremail emailbilling billingemail billingemailaddress email emailaddress purchaseemail buyeremail useremail contactemail fromemailaddress',

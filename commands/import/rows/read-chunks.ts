@@ -34,7 +34,7 @@ export interface Chunk {
 }
 
 /** What a request holds at most, whatever its rows are like, so that those under way take little memory. */
-const MAX_CHARACTERS = 2 ** 20;
+const MAX_CHARACTERS = 2 ** 19;
 
 /** How a file's rows are read: each on its own, and those about one purchase together. */
 export interface ChunkReading {

@@ -115,7 +115,8 @@ function askStatuses({ survey, options }: Known, questions: Question[]): void {
 }
 
 /**
- * Whether the column of kinds is one: always where the exporter has it, else where all its words are known.
+ * Whether the column of kinds is one: always where the exporter has it, else where all its words say purchase
+ * or refund, and some refund.
  */
 function decideKinds({ survey, columns, options }: Known, questions: Question[]): boolean {
   if (columns.taken.kind === undefined || survey.kinds.size === 0) return false;
@@ -123,7 +124,10 @@ function decideKinds({ survey, columns, options }: Known, questions: Question[])
   const unknown = [...survey.kinds].filter(
     ([kind]) => kindOf(kind) === 'unknown' && statusOf(kind, paid) !== 'paid',
   );
-  if (!columns.isKindSure) return unknown.length === 0;
+  const kinds = [...survey.kinds.keys()].map(kindOf);
+  // "transfer" may as well be a way to pay: no row is passed over for a word in a column of something else.
+  if (!columns.isKindSure)
+    return kinds.includes('refund') && kinds.every((kind) => kind === 'refund' || kind === 'purchase');
   if (unknown.length > 0) {
     questions.push({
       because: `Kinds of rows that Kith does not know, so that they would be passed over: ${listed(new Map(unknown))}.`,

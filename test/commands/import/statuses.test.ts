@@ -53,6 +53,15 @@ test('what kind a row is shows in its words, whatever else they say', () => {
   });
 });
 
+test('a column that may say something else than the kind of a row passes no row over', async () => {
+  const read = (types: string[]) =>
+    readImport(
+      `order id,customer id,date,total,type\n${types.map((type, row) => `${row},a,2026-01-01,1.00,${type}`).join('\n')}\n`,
+    );
+  expect(await read(['transfer', 'deposit'])).toMatchObject({ rows: [{}, {}], notPaid: {} });
+  expect(await read(['sale', 'refund'])).toMatchObject({ rows: [{}], rejected: [{ line: 3 }] });
+});
+
 describe('a status that is not known', () => {
   const FILE =
     'order id,customer id,date,total,status\n1,a,2026-01-01,1.00,Packed\n2,b,2026-01-01,1.00,paid\n3,c,2026-01-01,1.00,pending\n';
