@@ -25,6 +25,9 @@ export function describePanel(rig: GetRig): void {
     const page = await openPanel(rig);
     await page.until(opened);
     expect(await page.run(`${inBadge('dialog')}.matches(':modal')`)).toBe(true);
+    const cut = `[...${inBadge('dialog')}.querySelectorAll('[part]')].filter((part) =>
+      part.matches('a, button, h2') && part.scrollWidth > part.clientWidth + 1).length`;
+    expect(await page.run(cut)).toBe(0);
     expect(await page.run(`${inBadge('[part=link]')}.value`)).toBe(`${rig().standIn.service}/r/anna7k2m9`);
     const asked = page.seen().filter(({ path }) => path === '/v1/panel');
     expect(asked.map(({ method, query }) => [method, query])).toEqual([['POST', {}]]);
