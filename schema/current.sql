@@ -68,12 +68,12 @@ BEGIN
   WHERE import_run IS NOT NULL AND excluded.import_run IS NULL;
 
   -- The client. A purchase that is its first so far, by instant, then by arrival, makes its referral, unless
-  -- the client and the claimed advocate share an address, or a person has corrected it. Of the two, the one
-  -- with fewer addresses is looked through.
+  -- the client and the claimed advocate share an address, or a person has corrected it. The addresses of the
+  -- advocate are looked through, or those of the client where the advocate has more than 20.
   --
-  -- latest_recorded_ms, for the order of arrival: once the client has another purchase on the day, it is later
-  -- than that of any purchase before this one. One other is enough to look at: once there are two on a day,
-  -- the client says the latest.
+  -- latest_recorded_ms, for the order of arrival: once the client has another purchase on the day, it is
+  -- later than that of any purchase before this one. One other is enough to look at: once there are two on a
+  -- day, the client says the latest.
   INSERT INTO clients (business, client_id, name, first_purchase_id, first_purchase_at_ms, advocate_id,
                        created_at_ms, import_run, latest_recorded_ms)
   VALUES (NEW.business, NEW.client_id, NEW.client_name, NEW.id, NEW.occurred_at_ms,
@@ -204,7 +204,8 @@ BEGIN
   WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
     AND business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
     AND EXISTS (SELECT 1 FROM client_emails e
-                WHERE e.business = NEW.business AND e.digest = NEW.digest AND e.client_id = clients.advocate_id);
+                WHERE e.business = NEW.business AND e.digest = NEW.digest
+                  AND e.client_id = clients.advocate_id);
   -- Somebody who has it may have been brought by the client.
   UPDATE clients SET advocate_id = NULL
   WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
@@ -266,13 +267,14 @@ END;
 -- The ids of these refunds begin with `~`. A caller's id that does is kept with the `~` doubled
 -- (worker/purchases/refund.ts), so that no caller can have taken one.
 CREATE VIEW refunded_to AS
-SELECT '' AS business, '' AS purchase_id, 0 AS total_minor, 0 AS occurred_at_ms, 0 AS day, 0 AS recorded_at_ms,
-       '' AS import_run
+SELECT '' AS business, '' AS purchase_id, 0 AS total_minor, 0 AS occurred_at_ms, 0 AS day,
+       0 AS recorded_at_ms, '' AS import_run
 WHERE 0;
 
 CREATE TRIGGER refunded_to_record INSTEAD OF INSERT ON refunded_to
 BEGIN
-  INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms, import_run)
+  INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms,
+                       import_run)
   SELECT business, id, '~to:' || NEW.total_minor || ':' || id, NEW.total_minor - refunded_minor,
          NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
   FROM purchases

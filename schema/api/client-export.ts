@@ -11,7 +11,7 @@ export const clientExportAnswer = z
     client: clientAnswer,
     emailDigests: z.array(z.string()).meta({
       description:
-        'Keyed digests of the e-mail addresses that came with purchases; the addresses are not kept.',
+        'Keyed digests of the e-mails and phones that came with purchases; they themselves are not kept.',
     }),
     purchases: z.array(
       purchaseAnswer.extend({

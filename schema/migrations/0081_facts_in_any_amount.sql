@@ -138,7 +138,8 @@ BEGIN
   WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
     AND business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
     AND EXISTS (SELECT 1 FROM client_emails e
-                WHERE e.business = NEW.business AND e.digest = NEW.digest AND e.client_id = clients.advocate_id);
+                WHERE e.business = NEW.business AND e.digest = NEW.digest
+                  AND e.client_id = clients.advocate_id);
   UPDATE clients SET advocate_id = NULL
   WHERE NEW.sharers > NEW.sharers_before AND NEW.sharers BETWEEN 2 AND 20
     AND business = NEW.business AND corrected = 0 AND advocate_id = NEW.client_id
@@ -181,13 +182,14 @@ END;
 
 -- What a source says has been refunded of a purchase so far (definition.md, refunded to).
 CREATE VIEW refunded_to AS
-SELECT '' AS business, '' AS purchase_id, 0 AS total_minor, 0 AS occurred_at_ms, 0 AS day, 0 AS recorded_at_ms,
-       '' AS import_run
+SELECT '' AS business, '' AS purchase_id, 0 AS total_minor, 0 AS occurred_at_ms, 0 AS day,
+       0 AS recorded_at_ms, '' AS import_run
 WHERE 0;
 
 CREATE TRIGGER refunded_to_record INSTEAD OF INSERT ON refunded_to
 BEGIN
-  INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms, import_run)
+  INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms,
+                       import_run)
   SELECT business, id, '~to:' || NEW.total_minor || ':' || id, NEW.total_minor - refunded_minor,
          NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
   FROM purchases
@@ -196,7 +198,8 @@ BEGIN
       SELECT 1 FROM refunds WHERE refunds.business = NEW.business AND purchase_id = NEW.purchase_id)));
 END;
 
--- The ids of refunds that begin with `~` are the service's own; those of callers are kept with the `~` doubled.
+-- The ids of refunds that begin with `~` are the service's own; those of callers are kept with the `~`
+-- doubled.
 -- They go by way of an id that is too long for a caller, so that none meets another one on its way.
 UPDATE refunds SET id = printf('%0200d', 0) || id
 WHERE (business, id) IN (

@@ -140,7 +140,7 @@ const INSERT_TOTALS = change(
 export type InsertBatchOutcome =
   /** All of it. */
   | { kind: 'recorded' }
-  /** Something else was recorded since the batch was made: nothing was recorded, and it is to be made anew. */
+  /** What is on record changed since the batch was made: nothing was recorded, and it is to be made anew. */
   | { kind: 'outdated' }
   /** The run takes no more rows: nothing was recorded. */
   | RefusalOf<'import_withdrawn'>

@@ -12,7 +12,7 @@ import { recordingD1 } from '../../rigs/recording-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 const DAY_MS = 86_400_000;
-const ROWS = 600;
+const ROWS = 400;
 /** An ordinary batch may cost so many times less. */
 const MOST_TIMES = 3;
 

@@ -36,7 +36,7 @@ const PASSED_OVER = ['digest', 'email_salt', 'hint', 'visitor', 'version', 'alar
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
   const kept = Object.entries(row).filter(
-    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)at_ms$/.test(column),
+    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded)_ms$/.test(column),
   );
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
