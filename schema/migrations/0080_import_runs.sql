@@ -9,7 +9,8 @@ ALTER TABLE client_emails ADD COLUMN import_run TEXT;
 CREATE INDEX purchases_by_run ON purchases (business, import_run, id) WHERE import_run IS NOT NULL;
 CREATE INDEX refunds_by_run ON refunds (business, import_run, id) WHERE import_run IS NOT NULL;
 CREATE INDEX clients_by_run ON clients (business, import_run, client_id) WHERE import_run IS NOT NULL;
-CREATE INDEX client_emails_by_run ON client_emails (business, import_run, digest) WHERE import_run IS NOT NULL;
+CREATE INDEX client_emails_by_run ON client_emails (business, import_run, digest)
+WHERE import_run IS NOT NULL;
 
 CREATE TABLE import_runs (
   business TEXT NOT NULL,

@@ -67,8 +67,8 @@ export const clients = sqliteTable(
      */
     linked: integer({ mode: 'boolean' }).notNull().default(false),
     /**
-     * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null until
-     * then. Purchases of one instant are ordered by it.
+     * From its second purchase on one day on, no purchase of the client has a later `recordedAtMs`; null
+     * until then. Purchases of one instant are ordered by it.
      */
     latestRecordedMs: integer('latest_recorded_ms'),
   },

@@ -141,7 +141,7 @@ it('exports everything that is held of a person', async () => {
   const { status, body } = await business.get(`/v1/clients/${canary}/export`);
   expect(status).toBe(200);
   expect(body.client).toMatchObject({ clientId: canary, name: `Name ${canary}`, showsName: false });
-  expect(body.emailDigests).toHaveLength(2);
+  expect(body.emailDigests).toHaveLength(3);
   expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3']);
   expect(body.withdrawn.map(({ kind, id, run }: any) => [kind, kind === 'email' ? '' : id, run])).toEqual([
     ['email', '', 'wrong'],
