@@ -154,7 +154,8 @@ it('a ledger that cannot be compared is logged with the cause, and keeps no othe
     comparisons += 1;
     return comparisons === 1 ? brokenDatabase().prepare(sql) : env.DB.prepare(sql);
   };
-  const db = { prepare } as unknown as D1Database;
+  const batch = (statements: D1PreparedStatement[]) => env.DB.batch(statements);
+  const db = { prepare, batch } as unknown as D1Database;
   await checkLedgers({ directory: db, shards: [db] }, NOW_MS);
   const logged = failures.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(logged.filter(({ business }) => [one.id, other.id].includes(business))).toEqual([
