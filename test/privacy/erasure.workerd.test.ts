@@ -51,13 +51,7 @@ async function businessWithCanary() {
   expect(sent.body).toMatchObject({ recorded: 1, rejected: 0 });
   await withdrawCanary(business, canary);
   await post('/v1/purchases/p2/refunds', { id: 'r2' });
-  await business.put('/v1/clients/dora/referrer', { advocateId: canary });
-  await post('/v1/purchases', { id: 'p6', clientId: 'dora', amount: 100 });
-  await business.put('/v1/clients/dora/referrer', { advocateId: canary, reason: `Because of ${canary}` });
-  await business.put('/v1/clients/dora/referrer', { advocateId: 'friend', reason: `No, not ${canary}` });
-  await post('/v1/purchases', { id: 'p7', clientId: 'emil', amount: 100 });
-  await business.put('/v1/clients/emil/referrer', { advocateId: canary });
-  await business.put(`/v1/clients/${canary}/referrer`, { advocateId: 'friend', reason: `${canary} said so` });
+  await correctWithCanary(business, canary);
   return {
     canary,
     business,
@@ -67,6 +61,17 @@ async function businessWithCanary() {
     friendsCode: friends.code as string,
     code: link.code as string,
   };
+}
+
+/** Corrections of the canary, and those that name it. */
+async function correctWithCanary(business: Business, canary: string) {
+  await business.put('/v1/clients/dora/referrer', { advocateId: canary });
+  await business.post('/v1/purchases', { id: 'p6', clientId: 'dora', amount: 100 });
+  await business.put('/v1/clients/dora/referrer', { advocateId: canary, reason: `Because of ${canary}` });
+  await business.put('/v1/clients/dora/referrer', { advocateId: 'friend', reason: `No, not ${canary}` });
+  await business.post('/v1/purchases', { id: 'p7', clientId: 'emil', amount: 100 });
+  await business.put('/v1/clients/emil/referrer', { advocateId: canary });
+  await business.put(`/v1/clients/${canary}/referrer`, { advocateId: 'friend', reason: `${canary} said so` });
 }
 
 /** Two runs that bring the canary, of which one is withdrawn, with what names it in rows of others. */

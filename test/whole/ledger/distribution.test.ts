@@ -1,9 +1,7 @@
 /** The random histories reach the hard cases; a property that never met one would prove nothing about it. */
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
 import { civilDay, plusDays } from '../../rigs/ledger/civil-days.ts';
 import { JUMPS, TIME_ZONES } from '../../rigs/ledger/hard-instants.ts';
-import { importingHistories } from '../../rigs/ledger/importing.ts';
 import { dayNumbers, referrerOf, turningDays } from '../../rigs/ledger/model.ts';
 import {
   addsByTotal,
@@ -295,19 +293,4 @@ test('most histories have 3 to 20 facts, none has more than 80', () => {
   const sizes = samples.map(({ history }) => history.facts.length);
   expect(sizes.filter((size) => size >= 3 && size <= 20).length).toBeGreaterThan(SAMPLES * 0.9);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(80);
-});
-
-test('some histories import purchases in runs, and withdraw a run after its purchases came', () => {
-  const withdrawing = fc
-    .sample(importingHistories(), { seed: SEED, numRuns: 300 })
-    .filter(({ facts }) =>
-      facts.some(
-        (fact, place) =>
-          fact.kind === 'withdrawal' &&
-          facts
-            .slice(0, place)
-            .some((earlier) => earlier.kind === 'purchase' && earlier.importRun === fact.importRun),
-      ),
-    );
-  expect(withdrawing.length).toBeGreaterThanOrEqual(AT_LEAST);
 });
