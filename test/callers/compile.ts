@@ -3,7 +3,7 @@ import ts from 'typescript';
 
 const FOLDER = import.meta.dirname;
 
-/** As a browser or a server would have it. Without `dist` there is nothing to compile, so it is no tsconfig. */
+/** As a browser or a server has it. Without `dist` there is nothing to compile, so it is no tsconfig. */
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,

@@ -68,18 +68,18 @@ describe('one mailbox has one digest', () => {
 
 describe('what is said of a client', () => {
   it('is kept where it can be', () => {
-    expect(readPerson({ clientName: 'Anna', clientEmail: 'anna@example.com' })).toEqual({
-      clientName: 'Anna',
-      clientEmail: 'anna@example.com',
-      warnings: [],
-    });
-    expect(readPerson({})).toEqual({ clientName: null, clientEmail: null, warnings: [] });
+    const said = { clientName: 'Anna', clientEmail: 'anna@example.com', clientPhone: '+49 30 123456' };
+    expect(readPerson(said)).toEqual({ ...said, warnings: [] });
+    const nothing = { clientName: null, clientEmail: null, clientPhone: null };
+    expect(readPerson({})).toEqual({ ...nothing, warnings: [] });
   });
 
   it('is left out and named where it cannot', () => {
-    expect(readPerson({ clientName: 'x'.repeat(201), clientEmail: 'none' })).toEqual({
+    const said = { clientName: 'x'.repeat(201), clientEmail: 'none', clientPhone: '12345' };
+    expect(readPerson(said)).toEqual({
       clientName: null,
       clientEmail: null,
+      clientPhone: null,
       warnings: [
         { path: 'clientName', message: 'was left out: it must have 1 to 200 characters' },
         {
@@ -87,6 +87,7 @@ describe('what is said of a client', () => {
           message:
             'was left out: it is no e-mail address, which has the form something@something and at most 320 characters',
         },
+        { path: 'clientPhone', message: 'was left out: it has fewer than six digits' },
       ],
     });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { formatCsv } from '../../commands/import/file/format-csv.ts';
+import { formatCsv, withoutGuard } from '../../commands/import/file/format-csv.ts';
 import { createCsvReader, type CsvItem } from '../../worker/csv/csv-reader.ts';
 import { readNaively } from '../rigs/naive-csv.ts';
 
@@ -141,7 +141,9 @@ test(`rows are read back as they were written, with any line end (seed ${SEED})`
   const rows = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1 });
   fc.assert(
     fc.property(rows, (written) => {
-      const found = read(formatCsv(written)).map((item) => (item.kind === 'record' ? item.fields : item));
+      const found = read(formatCsv(written)).map((item) =>
+        item.kind === 'record' ? item.fields.map(withoutGuard) : item,
+      );
       expect(found).toEqual(written);
     }),
     { seed: SEED, numRuns: Math.ceil(RUNS / 4) },

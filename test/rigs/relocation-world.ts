@@ -51,7 +51,7 @@ export type World = Pick<Awaited<ReturnType<typeof newWorld>>, 'sqlites' | 'data
 
 /** What a shard holds of businesses: settings apart from the version, facts, ledger, head. */
 export function held(sqlite: DatabaseSync) {
-  const rows = (table: string) => sqlite.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all();
+  const rows = (table: string) => sqlite.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
   const settings = rows('businesses').map(({ version: _, ...rest }) => rest);
   return {
     settings,

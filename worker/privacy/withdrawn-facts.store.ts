@@ -70,7 +70,7 @@ const DROP_NAMES = change(
 );
 
 /**
- * The statements that take a person out of what was withdrawn, for the batch that erases the person otherwise.
+ * The statements that take a person out of what was withdrawn, for the batch that erases the rest.
  * `codes` are those of the person's links.
  */
 export function dropFromWithdrawn(
