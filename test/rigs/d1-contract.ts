@@ -18,7 +18,7 @@ export function itIsLikeD1(newDatabase: () => D1Database): void {
     const head = `INSERT INTO ror_heads (business, time_zone, day, window_from) VALUES ('counted', 'UTC', 100, 0)`;
     await db.prepare(head).run();
     const moved = await db
-      .prepare(`INSERT INTO ledger_day_changes VALUES ('counted', '[[1, 1, 1, 1, 0, 0, 0, 0, 0, 0]]')`)
+      .prepare(`INSERT INTO ledger_day_changes VALUES ('counted', 'ann', '[[1, 1, 1, 1, 0, 0, 0, 0, 0, 0]]')`)
       .run();
     expect(moved.meta.rows_written).toBeGreaterThan(1);
     const nothing = await db.prepare(`UPDATE ror_heads SET day = 1 WHERE business = 'nobody'`).run();

@@ -18,7 +18,9 @@ async function rememberedCaller(c: AppContext): Promise<FoundCaller> {
   const key = bearerOf(c);
   if (key === null || !isKey(key)) return { kind: 'invalid_key' };
   const caller = recallCaller(digestOfKey(key), c.get('nowMs'));
-  return caller?.versionCoversKey === true ? isWithinLimitOf(c, caller) : lookUpCaller(c);
+  if (caller?.versionCoversKey !== true) return lookUpCaller(c);
+  // Facts are where keys are. The database is that of this request, not of the one that is remembered.
+  return isWithinLimitOf(c, { ...caller, db: c.get('env').databases.directory });
 }
 
 /**
