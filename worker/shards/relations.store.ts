@@ -14,8 +14,8 @@ export interface Relation {
 }
 
 /**
- * Not copied row by row: the directory's own, what only the switch may put in place, and how far a comparison
- * or a rezoning has come, which begins anew elsewhere or cannot be while a business is relocated.
+ * Not copied row by row: the directory's own, what only the switch may put in place, and how far a comparison,
+ * a rezoning or a withdrawal has come, which begins anew elsewhere or cannot be while a business is relocated.
  */
 const APART = new Set([
   'placements',
@@ -26,6 +26,7 @@ const APART = new Set([
   'relocated_rows',
   'ror_heads',
   'withdrawing_clients',
+  'unsettled_links',
   'ledger_checks',
   'ledger_check_days',
   'rezonings',

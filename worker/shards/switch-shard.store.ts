@@ -1,6 +1,6 @@
 import { eq, sql, type Column, type SQL } from 'drizzle-orm';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { businesses } from '../../schema/tables/facts.ts';
+import { businesses, unsettledLinks } from '../../schema/tables/facts.ts';
 import { rorHeads } from '../../schema/tables/ledger.ts';
 import { shardAt, type Databases } from '../database/databases.ts';
 import { bare, build, change, fields, params, query, text, type Bound } from '../database/query.ts';
@@ -31,6 +31,17 @@ const READ_HEAD = readRow(rorHeads, IS_HEAD, new Map());
 const PUT_SETTINGS = putRow(businesses);
 const PUT_HEAD = putRow(rorHeads);
 const CLEAR_SETTINGS = change($business, build.delete(businesses).where(IS_SETTINGS));
+/** In the new shard nobody knows whether the links are as the allowed hosts say: a job looks. */
+const UNSETTLE_LINKS = change(
+  $business,
+  sql`INSERT INTO ${unsettledLinks} (${bare(unsettledLinks.businessId, unsettledLinks.version)})
+    SELECT ${businesses.id}, ${businesses.version} FROM ${businesses} WHERE ${IS_SETTINGS}
+    ON CONFLICT DO NOTHING`,
+);
+const CLEAR_UNSETTLED = change(
+  $business,
+  build.delete(unsettledLinks).where(eq(unsettledLinks.businessId, $business.businessId)),
+);
 const CLEAR_HEAD = change($business, build.delete(rorHeads).where(IS_HEAD));
 
 /** A row as a JSON array of its columns, some of them with another value. */
@@ -73,7 +84,11 @@ export async function switchShard(
   const [settings] = read.settings.rows;
   const [head] = read.head.rows;
   if (settings !== undefined && head !== undefined) {
-    await batch(shardAt(databases, toShard), { settings: PUT_SETTINGS(settings), head: PUT_HEAD(head) });
+    await batch(shardAt(databases, toShard), {
+      settings: PUT_SETTINGS(settings),
+      head: PUT_HEAD(head),
+      links: UNSETTLE_LINKS({ businessId }),
+    });
   }
   if (!(await switchPlacement(databases.directory, businessId, toShard))) {
     throw new Error('the relocation was given up meanwhile');
