@@ -12,6 +12,7 @@ const MIGRATIONS_OF_1_0_0 = env.MIGRATIONS.filter(({ name }) => name < '0070');
 
 const COPYING = 'biz_copying';
 const FROZEN = 'biz_frozen';
+const SETTLING = 'biz_settling';
 const VERIFYING = 'biz_verifying';
 
 const run = (db: D1Database, statements: string[]) => db.batch(statements.map((sql) => db.prepare(sql)));
@@ -79,6 +80,7 @@ beforeAll(async () => {
   await run(source, [...newBusiness(FROZEN), kept(FROZEN, 'catch_up', 0), ...watchers(FROZEN)]);
   await run(source, newPurchase(FROZEN, 'before'));
   await run(source, barriers(FROZEN));
+  await run(source, [...newBusiness(SETTLING), kept(SETTLING, 'copy', 0), ...watchers(SETTLING)]);
   await run(source, [...newBusiness(VERIFYING), ...newPurchase(VERIFYING, 'before')]);
   await run(source, [kept(VERIFYING, 'verify', OF_1_0_0.length), ...barriers(VERIFYING)]);
   for (const db of [source, target]) await applyD1Migrations(db, env.MIGRATIONS);
@@ -118,6 +120,14 @@ it('while it copies: with the table it was at, and with the writes that the old 
     triggers: [],
     written: [],
   });
+});
+
+it('the links of a relocated business are looked at again where it is now, and no longer where it was', async () => {
+  await relocateToTheEnd(SETTLING);
+  const unsettled = async (db: D1Database) =>
+    db.prepare('SELECT 1 FROM unsettled_links WHERE business = ?').bind(SETTLING).all();
+  expect((await unsettled(source)).results).toHaveLength(0);
+  expect((await unsettled(target)).results).toHaveLength(1);
 });
 
 it('while the business is frozen: the old triggers still refuse writes in words that are answered 503', async () => {

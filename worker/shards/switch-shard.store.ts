@@ -63,7 +63,7 @@ function putRow(table: SQLiteTable) {
 
 /** The statements that take the settings and the head of a business out of a database. */
 export function clearSettings(businessId: string): Bound<never>[] {
-  return [CLEAR_SETTINGS({ businessId }), CLEAR_HEAD({ businessId })];
+  return [CLEAR_SETTINGS, CLEAR_HEAD, CLEAR_UNSETTLED].map((clear) => clear({ businessId }));
 }
 
 /**
