@@ -164,7 +164,10 @@ export async function countClicksOfLinks(
   // An advocate's links may be in two parts.
   for (const { advocateId, clicks: many, uniqueClicks } of counted.flatMap(({ rows }) => rows)) {
     const before = counts.get(advocateId) ?? { clicks: 0, uniqueClicks: 0 };
-    counts.set(advocateId, { clicks: before.clicks + many, uniqueClicks: before.uniqueClicks + uniqueClicks });
+    counts.set(advocateId, {
+      clicks: before.clicks + many,
+      uniqueClicks: before.uniqueClicks + uniqueClicks,
+    });
   }
   return counts;
 }

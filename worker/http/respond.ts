@@ -3,7 +3,8 @@ import type { ProblemBody } from '../../schema/api/problem.ts';
 import type { RefusalKind, RefusalOf } from '../refusals/refusal.ts';
 import type { AppEnv } from './context.ts';
 import { TITLES } from './problem.ts';
-import { PROBLEMS, type Problems } from './problems.ts';
+import type { Problems } from './problem-of.ts';
+import { PROBLEMS } from './problems.ts';
 
 /** A refusal as it was answered: what a route has to document. */
 export type Refused<Kind extends RefusalKind> = Response &

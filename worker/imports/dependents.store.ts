@@ -10,7 +10,6 @@ import {
   params,
   query,
   text,
-  type Bound,
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { MAX_DEPENDENTS_NAMED, type Dependent, type Dependents, type WithdrawnCounts } from './import-run.ts';
@@ -118,11 +117,6 @@ const COUNTS = fields({
       AND ${IS_KNOWN_BY_RUN_ALONE($run)})`),
 });
 const COUNT_MARKED = query($run, COUNTS, sql`SELECT ${COUNTS.list}`);
-
-/** The statement that counts what is on record of a run, and would be withdrawn with it. */
-export function countMarked(businessId: string, run: string): Bound<WithdrawnCounts> {
-  return COUNT_MARKED({ businessId, run });
-}
 
 /** What builds on a run, and what withdrawing it would withdraw. It reads every row of the run. */
 export async function readDependents(

@@ -7,14 +7,8 @@ import { listLinksOfAdvocate } from '../links/links.store.ts';
 import { digestOfCode } from '../links/retired-code.crypto.ts';
 import { codeKey } from '../links/retired-codes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import {
-  beginErasure,
-  closeLinks,
-  eraseAtOnce,
-  eraseLinks,
-  finishErasure,
-  keepErasedLinks,
-} from './erasures.store.ts';
+import { closeLinks, eraseAtOnce, eraseLinks, finishErasure } from './erasures.store.ts';
+import { beginErasure, keepErasedLinks } from './pending-erasures.store.ts';
 
 export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_found'>;
 

@@ -85,7 +85,7 @@ export const CONTENT_NAMES = {
 const IMPERSONAL_FIELDS = ['occurredAtMs', 'amountMinor', 'currency'] as const;
 
 /** Every field that is compared, in the order in which differences are named. */
-export const CONTENT_FIELDS = [
+const CONTENT_FIELDS = [
   ...IMPERSONAL_FIELDS,
   'clientId',
   'ref',

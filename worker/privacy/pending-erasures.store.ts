@@ -1,0 +1,112 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { clientEmails, clients, corrections, pendingErasures, purchases } from '../../schema/tables/facts.ts';
+import { withdrawnFacts } from '../../schema/tables/imports.ts';
+import type { ErasedLink, Erasure } from '../clients/erasure.ts';
+import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+
+/** What every statement of an erasure is given. */
+export const $ = params<ReturnType<typeof toValues>>();
+
+/** The same of an erasure. */
+export function toValues(businessId: string, { clientId, erasedId, links: erased }: Erasure) {
+  const codes = Object.fromEntries(erased.map(({ code, erasedCode }) => [code, erasedCode]));
+  return { businessId, clientId, erasedId, links: JSON.stringify(erased), codes: JSON.stringify(codes) };
+}
+
+/** SQL for the row of the person in `clients`. */
+export const IS_CLIENT = and(eq(clients.businessId, $.businessId), eq(clients.clientId, $.clientId));
+const IS_PENDING = and(
+  eq(pendingErasures.businessId, $.businessId),
+  eq(pendingErasures.clientId, $.clientId),
+);
+const IS_THIS_PENDING = and(IS_PENDING, eq(pendingErasures.erasedId, $.erasedId));
+/** SQL for whether this erasure is under way. */
+export const IS_BEGUN = sql`EXISTS (SELECT 1 FROM ${pendingErasures} WHERE ${IS_THIS_PENDING})`;
+
+const PENDING = fields({ erasedId: pendingErasures.erasedId, links: pendingErasures.links });
+const FIND_PENDING = query(
+  $,
+  PENDING,
+  build.select(PENDING.selection).from(pendingErasures).where(IS_PENDING),
+);
+
+const [brought, BROUGHT] = named(clients, 'b');
+
+/** Whether anything is on record of the person, or was left there; each is found through an index. */
+const IS_KNOWN = sql`EXISTS (SELECT 1 FROM ${clients} WHERE ${IS_CLIENT})
+  OR EXISTS (SELECT 1 FROM ${BROUGHT}
+    WHERE ${brought.businessId} = ${$.businessId} AND ${brought.advocateId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${purchases} WHERE ${purchases.businessId} = ${$.businessId}
+    AND ${purchases.void} IN (0, 1) AND ${purchases.clientId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${corrections}
+    WHERE ${corrections.businessId} = ${$.businessId} AND ${corrections.clientId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${clientEmails}
+    WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${withdrawnFacts}
+    WHERE ${withdrawnFacts.businessId} = ${$.businessId} AND ${withdrawnFacts.clientId} = ${$.clientId})`;
+
+const BEGIN_PENDING = change(
+  $,
+  sql`INSERT INTO ${pendingErasures} (${bare(
+    pendingErasures.businessId,
+    pendingErasures.clientId,
+    pendingErasures.erasedId,
+    pendingErasures.links,
+  )})
+    SELECT ${$.businessId}, ${$.clientId}, ${$.erasedId}, ${$.links}
+    WHERE ${$.links} <> '[]' OR ${IS_KNOWN}
+    ON CONFLICT (${bare(pendingErasures.businessId, pendingErasures.clientId)}) DO NOTHING`,
+);
+
+/**
+ * Keeps that an erasure is under way: from then on nobody makes anything for the client. Answers the one of
+ * this client that was begun first; null where there is no such client, nothing of it was left among the
+ * facts, and it has no links either.
+ */
+export async function beginErasure(
+  db: D1Database,
+  businessId: string,
+  erasure: Erasure,
+): Promise<Erasure | null> {
+  const values = toValues(businessId, erasure);
+  const { pending } = await batch(db, {
+    begun: BEGIN_PENDING(values),
+    pending: FIND_PENDING(values),
+  });
+  const [found] = pending.rows;
+  return found === undefined ? null : { clientId: erasure.clientId, ...found };
+}
+
+const $kept = params<ReturnType<typeof toValues> & { previous: string }>();
+const KEEP_LINKS = change(
+  $kept,
+  sql`UPDATE ${pendingErasures} SET ${bare(pendingErasures.links)} = ${$.links}
+    WHERE ${IS_THIS_PENDING} AND ${pendingErasures.links} = ${$kept.previous}`,
+);
+
+/**
+ * Keeps what is to take the place of the person's links, unless another request has kept that. Answers what
+ * is kept; null where the erasure has ended by now.
+ */
+export async function keepErasedLinks(
+  db: D1Database,
+  businessId: string,
+  begun: Erasure,
+  more: readonly ErasedLink[],
+): Promise<Erasure | null> {
+  const values = toValues(businessId, { ...begun, links: [...begun.links, ...more] });
+  const { pending } = await batch(db, {
+    kept: KEEP_LINKS({ ...values, previous: JSON.stringify(begun.links) }),
+    pending: FIND_PENDING(values),
+  });
+  const [found] = pending.rows;
+  return found === undefined ? null : { clientId: begun.clientId, ...found };
+}
+
+const END_PENDING = change($, build.delete(pendingErasures).where(IS_THIS_PENDING));
+
+/** The statement that ends an erasure, for the batch that erases the facts. */
+export function endErasure(businessId: string, erasure: Erasure): Bound<never> {
+  return END_PENDING(toValues(businessId, erasure));
+}
