@@ -49,8 +49,8 @@ function requestOf({ method, path, key, body, headers, cf }: Sent, origin: strin
 }
 
 function asSent(body: unknown): BodyInit {
-  const isRaw = typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream;
-  return isRaw ? body : JSON.stringify(body);
+  if (typeof body === 'string' || body instanceof ReadableStream) return body;
+  return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 /** Rows as a body of lines of JSON, with its type. */

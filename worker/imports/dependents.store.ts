@@ -1,16 +1,7 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { clients, clientEmails, purchases, refunds } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns } from '../../schema/tables/imports.ts';
-import {
-  Computed,
-  fields,
-  named,
-  number,
-  orNull,
-  params,
-  query,
-  text,
-} from '../database/query.ts';
+import { Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { MAX_DEPENDENTS_NAMED, type Dependent, type Dependents, type WithdrawnCounts } from './import-run.ts';
 
