@@ -42,7 +42,7 @@ test('a database that the migrations of this version made is right, whatever the
 });
 
 test('views and triggers that an edited migration made otherwise are made anew, with the data as it was', async () => {
-  edit('0070_ledger_and_words.sql', /UPDATE ror_heads\b/, 'UPDATE  OR IGNORE ror_heads');
+  edit('0083_in_steps.sql', /UPDATE ror_heads\b/, 'UPDATE  OR IGNORE ror_heads');
   const { sqlite, mend } = migratedByFolder();
   sqlite.exec(`INSERT INTO placements VALUES ('biz_a', 0, 0)`);
   const mended = await mend();

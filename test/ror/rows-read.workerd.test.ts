@@ -42,7 +42,7 @@ const everything = { clientId: null, from: null, to: null, after: undefined, cou
 it.each([
   [
     'a page of purchases',
-    6 * SHOWN,
+    8 * SHOWN,
     (db: D1Database, business: string) => listPurchases(db, business, everything),
   ],
   [

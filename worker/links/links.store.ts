@@ -74,6 +74,34 @@ export async function findLinks(
   return new Map(found.flatMap(({ rows }) => rows).map((link) => [link.code, link]));
 }
 
+/** How many codes `findFewLinks` looks up. */
+const FEW = 5;
+const $few = params<{ businessId: string } & Record<`code${number}`, string | null>>();
+const FIND_FEW = query(
+  $few,
+  LINK,
+  sql`SELECT ${LINK.list} FROM ${links} WHERE ${links.businessId} = ${$few.businessId} AND ${links.code} IN (
+    ${sql.join(
+      Array.from({ length: FEW }, (_, place) => $few[`code${place}`]),
+      sql`, `,
+    )})`,
+);
+
+/**
+ * Those of the first five codes that are links of the business, by code. It reads no more rows than it finds,
+ * where a list of any length is itself read as rows.
+ */
+export async function findFewLinks(
+  directory: D1Database,
+  businessId: string,
+  codes: readonly string[],
+): Promise<Map<string, Link>> {
+  if (codes.length === 0) return new Map();
+  const asked = Array.from({ length: FEW }, (_, place) => [`code${place}`, codes[place] ?? null] as const);
+  const found = await all(directory, FIND_FEW({ businessId, ...Object.fromEntries(asked) }));
+  return new Map(found.map((link) => [link.code, link]));
+}
+
 const $advocate = params<{ businessId: string; advocateId: string }>();
 const LIST_OF_ADVOCATE = query(
   $advocate,
