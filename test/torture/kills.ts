@@ -84,9 +84,19 @@ function drawnHistories(seed: number, historiesEach: number): History[] {
     joined(
       drawn
         .slice(writer * historiesEach, (writer + 1) * historiesEach)
-        .map((history, place) => ownHistory(history, `w${writer}-${place}-`)),
+        .map((history, place) => withoutTotals(ownHistory(history, `w${writer}-${place}-`))),
     ),
   );
+}
+
+/** Of a total whose answer is lost, a repeat does not say whether the first one changed anything. */
+function withoutTotals(history: History): History {
+  const facts = history.facts.map((fact) => {
+    if (fact.kind !== 'purchase') return fact;
+    const { refundedToMinor: _, ...purchase } = fact;
+    return purchase;
+  });
+  return { ...history, facts };
 }
 
 function joined(parts: readonly History[]): History {

@@ -14,8 +14,9 @@ export interface Relation {
 }
 
 /**
- * Not copied row by row: the directory's own, what only the switch may put in place, and how far a comparison,
- * a rezoning or a withdrawal has come, which begins anew elsewhere or cannot be while a business is relocated.
+ * Not copied row by row: the directory's own, what only the switch may put in place, and how far a
+ * comparison, a rezoning or a withdrawal has come, which begins anew elsewhere or cannot be while a business
+ * is relocated.
  */
 const APART = new Set([
   'placements',
