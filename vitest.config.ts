@@ -70,10 +70,13 @@ function node(test: { name: string; include: string[]; exclude: string[]; isolat
   return defineConfig({ test: { ...test, ...timeouts } });
 }
 
-/** Real browsers come last and alone: they want the whole machine. */
+/**
+ * Three at a time on two cores, because tests wait for processes and databases. Real browsers come last and
+ * alone, two at a time: they want the whole machine.
+ */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       workerd({ name: 'workerd', include: [WORKERD], exclude: ALONE_IN_WORKERD, isolate: false }),
       workerd({ name: 'workerd-alone', include: ALONE_IN_WORKERD, exclude: [], isolate: true }),

@@ -4,6 +4,7 @@ import { defineProject } from 'vitest/config';
 export default defineProject({
   test: {
     name: 'browser',
+    maxWorkers: 2,
     sequence: { groupOrder: 1 },
     include: ['**/*.test.ts'],
     testTimeout: 60_000,
