@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { httpRig } from '../../rigs/ledger/http-rig.ts';
 import { checkLedger } from '../../rigs/ledger/ledger-property.ts';
 
-const RUNS = Number(env.KITH_RUNS ?? 100);
+const RUNS = Number(env.KITH_RUNS ?? 60);
 const SEED = Number(env.KITH_SEED ?? Date.now() % 2 ** 31);
 /** A call to D1 is mostly waiting. */
 const TOGETHER = 8;
