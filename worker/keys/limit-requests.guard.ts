@@ -6,7 +6,7 @@ import { networkKey } from '../http/network.ts';
 import { isWithinRateLimit } from '../http/rate-limit.ts';
 import { respond } from '../http/respond.ts';
 import { recallCaller } from './caller-memory.guard.ts';
-import { digestOfKey, isKey } from './key.crypto.ts';
+import { keyDigestOf } from './key-digest.guard.ts';
 import { isOperator } from './operator.crypto.ts';
 
 const inVain = createBlockedNetworks('key');
@@ -20,14 +20,14 @@ const inVain = createBlockedNetworks('key');
 export const limitRequests = createMiddleware<AppEnv>(async (c, next) => {
   const { visitorRateLimit, callerRateLimit, operatorToken } = c.get('env');
   const nowMs = c.get('nowMs');
+  const digest = keyDigestOf(c);
+  const known = digest === null ? null : recallCaller(digest, nowMs);
+  if (known !== null) {
+    c.set('limitedKeyId', known.keyId);
+    return (await isWithinRateLimit(callerRateLimit, known.keyId)) ? next() : refuse(c);
+  }
   const network = networkKey(c.req.raw, nowMs);
-  const bearer = bearerOf(c);
-  if (bearer !== null && isKey(bearer)) {
-    const known = recallCaller(digestOfKey(bearer), nowMs);
-    if (known !== null) {
-      c.set('limitedKeyId', known.keyId);
-      return (await isWithinRateLimit(callerRateLimit, known.keyId)) ? next() : refuse(c);
-    }
+  if (digest !== null) {
     if (inVain.isBlocked(network, nowMs)) return refuse(c);
     await next();
     if (c.get('caller') !== undefined) return;
@@ -35,7 +35,7 @@ export const limitRequests = createMiddleware<AppEnv>(async (c, next) => {
     if (!isWithin && c.res.status >= 400) c.res = refuse(c);
     return;
   }
-  const isWithin = isOperator(bearer, operatorToken)
+  const isWithin = isOperator(bearerOf(c), operatorToken)
     ? await isWithinRateLimit(callerRateLimit, 'operator')
     : network === null || (await isWithinRateLimit(visitorRateLimit, `visitor:${network}`));
   return isWithin ? next() : refuse(c);

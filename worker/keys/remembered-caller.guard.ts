@@ -1,8 +1,7 @@
-import { bearerOf } from '../http/bearer.ts';
 import type { AppContext } from '../http/context.ts';
 import { JSON_BODY } from '../http/read-body.ts';
 import { forgetCaller, recallCaller } from './caller-memory.guard.ts';
-import { digestOfKey, isKey } from './key.crypto.ts';
+import { keyDigestOf } from './key-digest.guard.ts';
 import { isWithinLimitOf, keyThenBody, lookUpCaller, type FoundCaller } from './require-key.guard.ts';
 
 /**
@@ -15,9 +14,8 @@ export const requireRememberedSecretKey = keyThenBody(rememberedCaller, JSON_BOD
 
 /** Who holds the request's key, as this isolate knows it, or else the database. */
 async function rememberedCaller(c: AppContext): Promise<FoundCaller> {
-  const key = bearerOf(c);
-  if (key === null || !isKey(key)) return { kind: 'invalid_key' };
-  const caller = recallCaller(digestOfKey(key), c.get('nowMs'));
+  const digest = keyDigestOf(c);
+  const caller = digest === null ? null : recallCaller(digest, c.get('nowMs'));
   if (caller?.versionCoversKey !== true) return lookUpCaller(c);
   // Facts are where keys are. The database is that of this request, not of the one that is remembered.
   return isWithinLimitOf(c, { ...caller, db: c.get('env').databases.directory });
@@ -28,7 +26,8 @@ async function rememberedCaller(c: AppContext): Promise<FoundCaller> {
  * has changed.
  */
 export async function lookAgain(c: AppContext): Promise<FoundCaller> {
-  forgetCaller(digestOfKey(bearerOf(c) ?? ''));
+  const digest = keyDigestOf(c);
+  if (digest !== null) forgetCaller(digest);
   const found = await lookUpCaller(c);
   if (found.kind === 'caller') c.set('caller', found.caller);
   return found;

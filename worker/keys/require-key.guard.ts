@@ -11,7 +11,8 @@ import { respond } from '../http/respond.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { rememberCaller } from './caller-memory.guard.ts';
 import { findCaller, type Caller } from './find-caller.store.ts';
-import { digestOfKey, isKey } from './key.crypto.ts';
+import { keyDigestOf } from './key-digest.guard.ts';
+import { isKey } from './key.crypto.ts';
 import { isOperator } from './operator.crypto.ts';
 
 declare module 'hono' {
@@ -58,9 +59,8 @@ export function requireSecretKeyWith(limit: BodyLimit): MiddlewareHandler<AppEnv
 
 /** Who holds the request's key, as the database says. */
 export async function lookUpCaller(c: AppContext): Promise<FoundCaller> {
-  const key = bearerOf(c);
-  if (key === null || !isKey(key)) return { kind: 'invalid_key' };
-  const digest = digestOfKey(key);
+  const digest = keyDigestOf(c);
+  if (digest === null) return { kind: 'invalid_key' };
   const caller = await findCaller(c.get('env').databases, digest);
   if (caller === null) return { kind: 'invalid_key' };
   if (caller.keyKind !== 'secret') return { kind: 'wrong_kind_of_key' };
