@@ -2,7 +2,7 @@ import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { findAgreedName } from '../clients/clients.store.ts';
 import type { Deps } from '../database/deps.ts';
-import { findFewLinks } from '../links/links.store.ts';
+import { findLinks } from '../links/links.store.ts';
 import { readStanding } from '../ror/standing.store.ts';
 import type { BadgeFacts } from './badge.ts';
 
@@ -32,7 +32,7 @@ async function readLink(
   business: Business,
   { codes, mayName }: AskedBadge,
 ): Promise<Pick<BadgeFacts, 'knownCode' | 'advocateName'>> {
-  const links = await findFewLinks(databases.directory, business.id, codes);
+  const links = await findLinks(databases.directory, business.id, codes);
   const link = codes.map((code) => links.get(code)).find((found) => found?.enabled);
   if (link === undefined) return { knownCode: null, advocateName: null };
   return {

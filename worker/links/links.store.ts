@@ -62,19 +62,7 @@ const FIND_ALL = query(
     WHERE ${links.businessId} = ${$codes.businessId}`,
 );
 
-/** Those of the codes that are links of the business, by code. */
-export async function findLinks(
-  directory: D1Database,
-  businessId: string,
-  codes: readonly string[],
-): Promise<Map<string, Link>> {
-  const statements = jsonParts(codes).map((part) => FIND_ALL({ businessId, codes: part }));
-  if (statements.length === 0) return new Map();
-  const { found } = await batch(directory, { found: statements });
-  return new Map(found.flatMap(({ rows }) => rows).map((link) => [link.code, link]));
-}
-
-/** How many codes `findFewLinks` looks up. */
+/** How many codes are looked up one by one. */
 const FEW = 5;
 const $few = params<{ businessId: string } & Record<`code${number}`, string | null>>();
 const FIND_FEW = query(
@@ -87,19 +75,27 @@ const FIND_FEW = query(
     )})`,
 );
 
-/**
- * Those of the first five codes that are links of the business, by code. It reads no more rows than it finds,
- * where a list of any length is itself read as rows.
- */
-export async function findFewLinks(
+/** Those of the codes that are links of the business, by code. */
+export async function findLinks(
   directory: D1Database,
   businessId: string,
   codes: readonly string[],
 ): Promise<Map<string, Link>> {
-  if (codes.length === 0) return new Map();
+  const statements = linksOfCodes(businessId, codes);
+  if (statements.length === 0) return new Map();
+  const { found } = await batch(directory, { found: statements });
+  return new Map(found.flatMap(({ rows }) => rows).map((link) => [link.code, link]));
+}
+
+/**
+ * The queries for the links of the codes. A list of any length is itself read as rows, so that few codes are
+ * sent as parameters: reading them costs no more rows than are found, which the badge depends on.
+ */
+function linksOfCodes(businessId: string, codes: readonly string[]): Bound<Link>[] {
+  if (codes.length === 0) return [];
+  if (codes.length > FEW) return jsonParts(codes).map((part) => FIND_ALL({ businessId, codes: part }));
   const asked = Array.from({ length: FEW }, (_, place) => [`code${place}`, codes[place] ?? null] as const);
-  const found = await all(directory, FIND_FEW({ businessId, ...Object.fromEntries(asked) }));
-  return new Map(found.map((link) => [link.code, link]));
+  return [FIND_FEW({ businessId, ...Object.fromEntries(asked) })];
 }
 
 const $advocate = params<{ businessId: string; advocateId: string }>();
