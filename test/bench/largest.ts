@@ -17,7 +17,7 @@ import { printNotes, printRows, writeLargest, type Report } from '../rigs/bench/
 import { exactly, type Row } from '../rigs/bench/row.ts';
 import { timedD1, type Timings } from '../rigs/bench/timed-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { migrated } from '../rigs/sqlite-d1.ts';
+import { migrated } from '../rigs/databases/sqlite-d1.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = 1_096;

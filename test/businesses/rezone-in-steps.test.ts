@@ -12,9 +12,9 @@ import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { giveUpRelocation } from '../../worker/shards/give-up-relocation.act.ts';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
-import { wrapD1 } from '../rigs/d1.ts';
+import { wrapD1 } from '../rigs/databases/d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { d1Over, migrated } from '../rigs/sqlite-d1.ts';
+import { d1Over, migrated } from '../rigs/databases/sqlite-d1.ts';
 
 /** Pieces so small that a few facts take dozens of them. */
 const SIZES: RezoneSizes = { factsAtOnce: 5, factsAPiece: 3, daysAPiece: 2, purchasesAPiece: 4 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApp } from '../../worker/app.ts';
 import { openapiDocument } from '../../worker/http/openapi-document.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { compileFlows } from './compile.ts';
 import { generateCallers } from './generate.ts';
 

@@ -5,7 +5,7 @@ import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts'
 import { dayOfInstant } from '../../worker/calendar/zone.ts';
 import type { Databases } from '../../worker/database/databases.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 27, 12);

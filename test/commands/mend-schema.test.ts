@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Database } from '../../commands/start/apply-migrations.ts';
 import { mendSchema } from '../../commands/start/mend-schema.ts';
 import { projectRoot, temporaryFolder } from '../rigs/local-kith.ts';
-import { d1Over, MIGRATION_FILES } from '../rigs/sqlite-d1.ts';
+import { d1Over, MIGRATION_FILES } from '../rigs/databases/sqlite-d1.ts';
 
 const MIGRATIONS = `${projectRoot}/schema/migrations`;
 

@@ -1,10 +1,10 @@
-/** D1 is what its stand-in over node:sqlite takes it for (test/rigs/sqlite-d1.ts). */
+/** D1 is what its stand-in over node:sqlite takes it for (test/rigs/databases/sqlite-d1.ts). */
 import { createExecutionContext, env } from 'cloudflare:test';
 import { expect, it, vi } from 'vitest';
 import { createApp } from '../../worker/app.ts';
 import { findPlacement } from '../../worker/businesses/placements.store.ts';
 import { countedDatabase } from '../rigs/bindings.ts';
-import { itIsLikeD1 } from '../rigs/d1-contract.ts';
+import { itIsLikeD1 } from '../rigs/databases/d1-contract.ts';
 
 itIsLikeD1(() => env.DB);
 

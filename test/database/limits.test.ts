@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { withinInvocation, withinRequest } from '../../worker/database/limits.ts';
 import { fields, generated, params, query, text } from '../../worker/database/query.ts';
 import { all, batch, first, run } from '../../worker/database/run.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const db = newSqliteD1();
 

@@ -16,8 +16,8 @@ import { runHistory, type Listener, type Rig } from '../rigs/ledger/run-history.
 import { sendings } from '../rigs/ledger/sending.ts';
 import { SEED } from '../rigs/ledger/sqlite-ledger.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { wrapD1 } from '../rigs/d1.ts';
-import { d1Over, migrated, newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { wrapD1 } from '../rigs/databases/d1.ts';
+import { d1Over, migrated, newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const RUNS = Number(process.env['KITH_RUNS'] ?? 60);
 /** A database holds so many histories, each a business: making one takes longer than telling one. */

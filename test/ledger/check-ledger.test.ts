@@ -11,7 +11,7 @@ import {
   sumUpHead,
   takeOutOfLedger,
 } from '../../worker/ledger/ledger-changes.store.ts';
-import { d1Over, migrated } from '../rigs/sqlite-d1.ts';
+import { d1Over, migrated } from '../rigs/databases/sqlite-d1.ts';
 
 const BUSINESS = 'biz_a';
 const COVER_DAYS = 365;

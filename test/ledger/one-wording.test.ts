@@ -11,8 +11,8 @@ import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { compareGathered, gatherClients } from '../../worker/ledger/check-in-steps.store.ts';
 import { turnsOf } from '../../worker/ledger/ledger-changes.store.ts';
 import { LEDGER_COUNTS } from '../../worker/ledger/ledger-day.ts';
-import { recordingD1 } from '../rigs/recording-d1.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { recordingD1 } from '../rigs/databases/recording-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const CURRENT = readFileSync(`${import.meta.dirname}/../../schema/current.sql`, 'utf8');
 const dialect = new SQLiteSyncDialect();

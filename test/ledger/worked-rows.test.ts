@@ -1,7 +1,7 @@
 /** The worked rows beside the ledger's triggers (schema/current.sql) say what the triggers do. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const COVER_DAYS = 365;
 const NEIGHBOURS = ['before', 'it', 'after', 'second after'];

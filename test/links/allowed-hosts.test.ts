@@ -7,7 +7,7 @@ import { readEnv } from '../../worker/env.ts';
 import { isAllowedHost } from '../../worker/hosts/host.ts';
 import { settleUnsettledLinks } from '../../worker/links/settle-links.job.ts';
 import type { Sent } from '../rigs/client.ts';
-import { wrapD1 } from '../rigs/d1.ts';
+import { wrapD1 } from '../rigs/databases/d1.ts';
 import { interleave, TO_THE_END } from '../rigs/interleaved.ts';
 import type { TestBusiness } from '../rigs/new-business.ts';
 import { sendInNode } from '../rigs/torture/worker-in-node.ts';

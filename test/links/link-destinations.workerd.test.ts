@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';
-import { HOSTILE_DESTINATIONS } from '../rigs/hostile-destinations.ts';
+import { HOSTILE_DESTINATIONS } from '../rigs/hostile/hostile-destinations.ts';
 
 const settings = { allowedHosts: ['shop.example', 'shop.example:8443', 'localhost:3000'] };
 

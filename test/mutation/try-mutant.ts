@@ -56,7 +56,7 @@ async function whatIsWrong(): Promise<string | null> {
   const { settle } = await import('../rigs/ledger/settle.ts');
   const { runHistory } = await import('../rigs/ledger/run-history.ts');
   const { sendings } = await import('../rigs/ledger/sending.ts');
-  const { newSqliteD1 } = await import('../rigs/sqlite-d1.ts');
+  const { newSqliteD1 } = await import('../rigs/databases/sqlite-d1.ts');
   const { storeRig } = await import('../rigs/ledger/store-rig.ts');
   const { caseThatFails } = await import('../rigs/ledger/ledger-cases.ts');
   const { checkLedger } = await import('../../worker/ledger/check-ledger.store.ts');

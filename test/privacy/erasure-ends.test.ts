@@ -7,7 +7,7 @@ import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts'
 import { readEnv } from '../../worker/env.ts';
 import { createLink } from '../../worker/links/create-link.act.ts';
 import type { Sent } from '../rigs/client.ts';
-import { wrapD1 } from '../rigs/d1.ts';
+import { wrapD1 } from '../rigs/databases/d1.ts';
 import type { TestBusiness } from '../rigs/new-business.ts';
 import { sendInNode } from '../rigs/torture/worker-in-node.ts';
 import { bindingsOn, businessIn, newWorld, placesOf, type World } from '../rigs/world-in-node.ts';

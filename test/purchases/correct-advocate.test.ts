@@ -4,7 +4,7 @@ import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { correctAdvocate } from '../../worker/purchases/correct-advocate.act.ts';
 import { dumpOf } from '../rigs/dump.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 it('nobody brings themselves, whether or not the client is on record', async () => {
   const db = newSqliteD1();

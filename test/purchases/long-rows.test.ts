@@ -4,7 +4,7 @@ import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
 import { importRows } from '../../worker/purchases/import-rows.act.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const MOST_BYTES = 2_000_000;
 const ROWS = 1_000;

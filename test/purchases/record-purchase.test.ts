@@ -12,7 +12,7 @@ import type { Business } from '../../worker/businesses/business.ts';
 import type { RefusalOf } from '../../worker/refusals/refusal.ts';
 import { dumpOf } from '../rigs/dump.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const NOW_MS = Date.UTC(2026, 2, 1, 12);
 

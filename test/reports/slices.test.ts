@@ -5,7 +5,7 @@ import { listAdvocates } from '../../worker/reports/advocates.store.ts';
 import { readSlicing } from '../../worker/reports/slices.store.ts';
 import { readStats } from '../../worker/reports/stats.store.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const NOW_MS = Date.UTC(2026, 0, 1);
 const DAY_MS = 86_400_000;

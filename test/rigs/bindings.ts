@@ -1,6 +1,6 @@
 /** Stand-ins for what the platform binds: they fail or count as a test needs it. */
-import { wrapD1 } from './d1.ts';
-import { recordingD1 } from './recording-d1.ts';
+import { wrapD1 } from './databases/d1.ts';
+import { recordingD1 } from './databases/recording-d1.ts';
 
 /** A database whose every call fails: with that error, or as one that does not answer. */
 export function brokenDatabase(error?: Error): D1Database {

@@ -5,7 +5,7 @@ import { randomBytes } from '../../worker/crypto/random.crypto.ts';
 import { openAccount } from '../../worker/keys/open-account.act.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
 import { importRows } from '../../worker/purchases/import-rows.act.ts';
-import { newSqliteD1 } from './sqlite-d1.ts';
+import { newSqliteD1 } from './databases/sqlite-d1.ts';
 
 export const NOW_MS = Date.UTC(2026, 5, 1);
 

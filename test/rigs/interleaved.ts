@@ -1,4 +1,4 @@
-import { wrapD1 } from './d1.ts';
+import { wrapD1 } from './databases/d1.ts';
 
 /** A piece of work whose every database call waits for its turn. */
 export type Work<T> = (turn: () => Promise<void>) => Promise<T>;

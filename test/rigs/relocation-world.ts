@@ -4,9 +4,9 @@ import type { Databases } from '../../worker/database/databases.ts';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
 import { RELATIONS } from '../../worker/shards/relations.store.ts';
 import type { Relocation } from '../../worker/shards/relocation.ts';
-import { wrapD1 } from './d1.ts';
+import { wrapD1 } from './databases/d1.ts';
 import { storeRig } from './ledger/store-rig.ts';
-import { d1Over, migrated } from './sqlite-d1.ts';
+import { d1Over, migrated } from './databases/sqlite-d1.ts';
 
 export const NOW_MS = Date.UTC(2026, 5, 20);
 const DAY_MS = 86_400_000;

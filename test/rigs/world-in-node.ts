@@ -7,7 +7,7 @@ import type { Bindings } from '../../worker/env.ts';
 import type { Said, Sent } from './client.ts';
 import { inTurns, type Work } from './interleaved.ts';
 import { newBusiness, type BusinessSettings, type TestBusiness } from './new-business.ts';
-import { d1Over, migrated } from './sqlite-d1.ts';
+import { d1Over, migrated } from './databases/sqlite-d1.ts';
 import { sendInNode } from './torture/worker-in-node.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';

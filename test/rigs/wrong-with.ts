@@ -1,5 +1,5 @@
 import type { Said } from './client.ts';
-import type { HostileRequest } from './hostile-requests.ts';
+import type { HostileRequest } from './hostile/hostile-requests.ts';
 
 /**
  * What is wrong with the answer to a hostile request, besides what contradicts the document; null where

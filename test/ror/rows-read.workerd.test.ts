@@ -5,7 +5,7 @@ import { findClient, listClients } from '../../worker/clients/clients.store.ts';
 import { listPurchases } from '../../worker/purchases/purchases.store.ts';
 import { listReferrals } from '../../worker/clients/referrals.store.ts';
 import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
-import { recordingD1 } from '../rigs/recording-d1.ts';
+import { recordingD1 } from '../rigs/databases/recording-d1.ts';
 
 const SHOWN = 10;
 const sizes = [200, 2_000];

@@ -9,7 +9,7 @@ import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { rorSeries } from '../../worker/ror/series.ts';
 import { fromKeptRefundId, toKeptRefundId } from '../../worker/purchases/refund.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
-import { d1Over, migrated, MIGRATION_FILES } from '../rigs/sqlite-d1.ts';
+import { d1Over, migrated, MIGRATION_FILES } from '../rigs/databases/sqlite-d1.ts';
 
 const OF_1_0_0 = MIGRATION_FILES.filter((name) => name < '0070');
 const SINCE_1_0_0 = MIGRATION_FILES.filter((name) => name >= '0070');

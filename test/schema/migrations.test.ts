@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { MIGRATIONS } from '../../worker/database/migrations.ts';
 import { readProjectFile } from '../rigs/project-files.ts';
-import { MIGRATION_FILES } from '../rigs/sqlite-d1.ts';
+import { MIGRATION_FILES } from '../rigs/databases/sqlite-d1.ts';
 import released from './released-migrations.json' with { type: 'json' };
 
 test.each(Object.entries(released))('%s is as it was released', (name, digest) => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../schema/tables.ts';
 import { incomingPurchases } from '../../schema/tables/facts.ts';
 import { purchaseTurns } from '../../schema/tables/ledger.ts';
-import { migrated } from '../rigs/sqlite-d1.ts';
+import { migrated } from '../rigs/databases/sqlite-d1.ts';
 
 const configs = TABLES.map((table) => getTableConfig(table));
 const db = migrated(new DatabaseSync(':memory:'));

@@ -12,7 +12,7 @@ import { giveUpRelocation } from '../../worker/shards/give-up-relocation.act.ts'
 import { giveUpRelocations } from '../../worker/shards/give-up-relocations.job.ts';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
 import { held, hooked, leftOver, newWorld, NOTHING, NOW_MS, type World } from '../rigs/relocation-world.ts';
-import { d1Over } from '../rigs/sqlite-d1.ts';
+import { d1Over } from '../rigs/databases/sqlite-d1.ts';
 
 /** D1 calls of one request, whoever makes them. */
 const MAX_CALLS = 40;

@@ -3,11 +3,11 @@ import { runJobs } from '../../worker/jobs.ts';
 import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
 import type { Click } from '../../worker/clicks/click.ts';
 import type { Databases } from '../../worker/database/databases.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { deliverAll, newMessages, type Message, type Sender } from '../rigs/torture/clicks-world.ts';
 import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
-import { fatedD1, type Fate } from '../rigs/fated-d1.ts';
+import { fatedD1, type Fate } from '../rigs/databases/fated-d1.ts';
 import { withLog } from '../rigs/torture/log.ts';
 import type { Part, Round } from './part.ts';
 

@@ -1,6 +1,6 @@
 import { checkLedger } from '../rigs/ledger/ledger-property.ts';
 import type { Rig } from '../rigs/ledger/run-history.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { httpListener } from '../rigs/ledger/http-listener.ts';
 import type { Part } from './part.ts';

@@ -1,9 +1,9 @@
 import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
 import { sendClicks } from '../../worker/clicks/send-clicks.act.ts';
 import type { Click } from '../../worker/clicks/click.ts';
-import { fatedD1 } from '../rigs/fated-d1.ts';
-import { chosenFate, type Fault } from '../rigs/faulty-d1.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { fatedD1 } from '../rigs/databases/fated-d1.ts';
+import { chosenFate, type Fault } from '../rigs/databases/faulty-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { newMessages } from '../rigs/torture/clicks-world.ts';

@@ -1,10 +1,10 @@
 import { runJobs } from '../../worker/jobs.ts';
 import { checkLedger } from '../rigs/ledger/ledger-property.ts';
 import type { Rig } from '../rigs/ledger/run-history.ts';
-import { newSqliteD1 } from '../rigs/sqlite-d1.ts';
+import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
-import { fatedD1 } from '../rigs/fated-d1.ts';
+import { fatedD1 } from '../rigs/databases/fated-d1.ts';
 import { withLog } from '../rigs/torture/log.ts';
 import type { Figures, Part } from './part.ts';
 

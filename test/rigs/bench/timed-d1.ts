@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { d1Over } from '../sqlite-d1.ts';
+import { d1Over } from '../databases/sqlite-d1.ts';
 
 /** What a database was asked since the timings were set back. */
 export interface Timings {

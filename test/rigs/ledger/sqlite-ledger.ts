@@ -1,4 +1,4 @@
-import { newSqliteD1 } from '../sqlite-d1.ts';
+import { newSqliteD1 } from '../databases/sqlite-d1.ts';
 import { storeRig } from './store-rig.ts';
 import { checkLedger } from './ledger-property.ts';
 import type { Rig } from './run-history.ts';

@@ -8,7 +8,7 @@ import type { Bindings } from '../../../worker/env.ts';
 import { ndjson, type Said, type Sent } from '../../rigs/client.ts';
 import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
-import { recordingD1 } from '../../rigs/recording-d1.ts';
+import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 const DAY_MS = 86_400_000;

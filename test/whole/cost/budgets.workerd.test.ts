@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
 import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
-import { recordingD1 } from '../../rigs/recording-d1.ts';
+import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { csv, ndjson, type Said, type Sent } from '../../rigs/client.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 

@@ -5,7 +5,7 @@ import { runJobs } from '../../../worker/jobs.ts';
 import { readEnv, type Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../../rigs/every-operation.ts';
-import { recordingD1 } from '../../rigs/recording-d1.ts';
+import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 const MOST_CALLS = 40;

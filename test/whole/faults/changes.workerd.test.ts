@@ -9,7 +9,7 @@ import { runJobs } from '../../../worker/jobs.ts';
 import { readEnv, type Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
 import { newShop } from '../../rigs/every-operation.ts';
-import { faultyD1, type Fault } from '../../rigs/faulty-d1.ts';
+import { faultyD1, type Fault } from '../../rigs/databases/faulty-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 import { booksOf } from './books.ts';
 import { walkThroughFaults, walkWithoutFaults } from './walk-through-faults.ts';

@@ -1,5 +1,5 @@
 import { CHANGES, walk, type Shop, type Step } from '../../rigs/every-operation.ts';
-import type { ChosenFate, Fault } from '../../rigs/faulty-d1.ts';
+import type { ChosenFate, Fault } from '../../rigs/databases/faulty-d1.ts';
 import type { Said, Sent } from '../../rigs/client.ts';
 
 export type Send = (request: Sent) => Promise<Said>;

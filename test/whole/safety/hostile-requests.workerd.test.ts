@@ -10,7 +10,7 @@ import { contradiction } from '../../rigs/contract.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { CHANGES, newShop, walk } from '../../rigs/every-operation.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
-import { hostileRequests } from '../../rigs/hostile-requests.ts';
+import { hostileRequests } from '../../rigs/hostile/hostile-requests.ts';
 import { wrongWith } from '../../rigs/wrong-with.ts';
 
 const RUNS = Number(env.KITH_RUNS ?? 1_500);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Claim } from '../../../../worker/purchases/attribution.ts';
 import type { IncomingPurchase } from '../../../../worker/purchases/purchase.ts';
 import { insertPurchase } from '../../../../worker/purchases/incoming-purchases.store.ts';
-import { newSqliteD1 } from '../../sqlite-d1.ts';
+import { newSqliteD1 } from '../../databases/sqlite-d1.ts';
 import { storeRig } from '../store-rig.ts';
 import { insertBatch, type Batch } from '../../../../worker/purchases/batches.store.ts';
 

@@ -7,7 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
-const MIGRATIONS = `${import.meta.dirname}/../../schema/migrations/`;
+const MIGRATIONS = `${import.meta.dirname}/../../../schema/migrations/`;
 
 /** The names of the project's migrations, in order. */
 export const MIGRATION_FILES: readonly string[] = readdirSync(MIGRATIONS)

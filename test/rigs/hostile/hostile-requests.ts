@@ -1,8 +1,8 @@
 /** Random and malformed requests, made from the OpenAPI document so that no operation can be forgotten. */
 import fc from 'fast-check';
-import { KEY_BYTES, makeKey } from '../../worker/keys/key.crypto.ts';
-import type { Sent } from './client.ts';
-import type { OpenapiDocument, Operation } from './contract.ts';
+import { KEY_BYTES, makeKey } from '../../../worker/keys/key.crypto.ts';
+import type { Sent } from '../client.ts';
+import type { OpenapiDocument, Operation } from '../contract.ts';
 import { bodyFor, EDGES, nasty, type Known } from './hostile-bodies.ts';
 
 /** A key with a checksum that fits, which nobody was ever given. */

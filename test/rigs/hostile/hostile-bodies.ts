@@ -1,7 +1,7 @@
 /** Values and bodies that have broken something before, or might. */
 import type { Schema } from '@cfworker/json-schema';
 import fc from 'fast-check';
-import type { OpenapiDocument } from './contract.ts';
+import type { OpenapiDocument } from '../contract.ts';
 
 export interface Known {
   /** Ids and keys that exist, which lead deeper than random ones. */
