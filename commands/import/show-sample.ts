@@ -1,5 +1,5 @@
 import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
-import { convertRow } from './rows/convert-row.ts';
+import { createRowConverter } from './rows/convert-row.ts';
 import { describeRow } from './describe-row.ts';
 import type { Reading } from './survey/reading.ts';
 import type { SharedPurchases } from './rows/shared-purchases.ts';
@@ -10,10 +10,9 @@ export function showSample(
   reading: Reading,
   shared: SharedPurchases | null,
 ): string {
-  let previousId: string | null = null;
+  const convert = createRowConverter(reading);
   const lines = sample.map((record) => {
-    const outcome = convertRow(record, reading, previousId);
-    previousId = record.fields[reading.columns.taken.id!.index]?.trim() ?? null;
+    const outcome = convert(record);
     const verdict = shared?.verdictOf(outcome, record.line) ?? null;
     const text = describeRow(outcome, reading.currency);
     switch (verdict?.kind) {

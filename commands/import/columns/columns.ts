@@ -123,11 +123,9 @@ function isOfAnother(field: Field, name: ColumnName | undefined, exporter: Known
 /** What a column called like this may hold elsewhere, an exporter that is recognised means otherwise. */
 const NEVER_BY_ALIAS: readonly Field[] = ['kind', 'time', 'referredBy'];
 
-/** A column that asks a question holds a yes or a no, and nothing else. */
+/** A column that asks a question holds a yes or a no, and only one field is read from those. */
 function isFieldOf(field: Field, name: ColumnName | undefined): boolean {
-  return (
-    (field === 'isRefunded') === (name?.isFlag === true) || (field === 'isRefunded' && name?.isFlag === false)
-  );
+  return field === 'isRefunded' || name?.isFlag !== true;
 }
 
 function missingFields(

@@ -1,6 +1,6 @@
 import { misfit } from '../../../worker/csv/columns-of.ts';
 import type { CsvRecord } from '../../../worker/csv/csv-reader.ts';
-import type { Field } from '../columns/aliases.ts';
+import { isFurtherLine, valuesOf, type ValueOf } from '../columns/values-of.ts';
 import { damageOf } from './damage.ts';
 import { readInstant } from '../values/instant.ts';
 import { kindOf } from '../values/kinds.ts';
@@ -11,16 +11,30 @@ import { rejected, type RowOutcome, type SentRow } from './row-outcome.ts';
 import { statusOf } from '../values/statuses.ts';
 import { readYesNo } from '../values/yes-no.ts';
 
-/** What a record of the file becomes. `previousId` is the id of the record before it. */
-export function convertRow({ fields }: CsvRecord, reading: Reading, previousId: string | null): RowOutcome {
-  const { columns } = reading;
+/**
+ * Tells what each record of a file becomes, asked in their order: the further lines of an order are known by
+ * the record before them.
+ */
+export function createRowConverter(reading: Reading): (record: CsvRecord) => RowOutcome {
+  let previousId = '';
+  return ({ fields }) => {
+    const value = valuesOf(fields, reading.columns);
+    const outcome = convertRow(fields, { value, previousId }, reading);
+    previousId = value('id');
+    return outcome;
+  };
+}
+
+function convertRow(
+  fields: readonly string[],
+  { value, previousId }: { value: ValueOf; previousId: string },
+  reading: Reading,
+): RowOutcome {
   const unfit = misfit(reading.header, reading.trailing, fields);
   if (unfit !== null) return rejected('', unfit);
-  const damage = damageOf(fields, columns);
+  const damage = damageOf(fields, reading.columns);
   if (damage.rejected !== null) return damage.rejected;
-  const value = (field: Field) => fields[columns.taken[field]?.index ?? -1]?.trim() ?? '';
-  const id = value('id');
-  if (id !== '' && id === previousId && value('amount') === '') return { kind: 'same_order' };
+  if (isFurtherLine(value, previousId)) return { kind: 'same_order' };
   const passed = passedOver(fields, reading, value);
   if (passed !== null) return { kind: 'not_paid', status: passed };
 
@@ -32,30 +46,25 @@ export function convertRow({ fields }: CsvRecord, reading: Reading, previousId: 
 }
 
 /** Why a row is rightly no purchase: what it says of itself; null where it may be one. */
-function passedOver(
-  fields: readonly string[],
-  reading: Reading,
-  value: (field: Field) => string,
-): string | null {
+function passedOver(fields: readonly string[], reading: Reading, value: ValueOf): string | null {
   const { columns } = reading;
   if (value('purchasedAt') === '' && /^(?:grand )?(?:totals?|summe|gesamt|sum)$/i.test(value('id')))
     return value('id');
   const flag = columns.notPaidFlags.find((index) => readYesNo(fields[index] ?? '') === true);
   if (flag !== undefined) return reading.header.names[flag]!;
-  const paid = new Set(reading.paidStatuses);
   const kind = value('kind');
-  if (reading.usesKinds && kind !== '' && statusOf(kind, paid) !== 'paid') {
+  if (reading.usesKinds && kind !== '' && statusOf(kind, reading.paidStatuses) !== 'paid') {
     const sort = kindOf(kind);
     if (sort === 'other' || sort === 'unknown') return kind;
   }
   const status = value('status');
   if (status === '' || reading.allStatuses) return null;
-  const meaning = statusOf(status, paid);
+  const meaning = statusOf(status, reading.paidStatuses);
   return meaning === 'not_paid' || meaning === 'unknown' ? status : null;
 }
 
 /** A row of its own for a refund. What money came back to the business is none. */
-function refundRow(value: (field: Field) => string, money: Money, { columns }: Reading): RowOutcome {
+function refundRow(value: ValueOf, money: Money, { columns }: Reading): RowOutcome {
   const kind = value('kind');
   if (columns.exporter?.refundsAreNegative === true && money.isNegative !== (kindOf(kind) === 'refund'))
     return { kind: 'not_paid', status: money.isNegative ? `${kind}, paid out` : `${kind}, received` };
@@ -65,12 +74,7 @@ function refundRow(value: (field: Field) => string, money: Money, { columns }: R
   return { kind: 'refund', purchaseId, refundId, amountMinor: money.amountMinor, currency: money.currency };
 }
 
-function purchaseRow(
-  value: (field: Field) => string,
-  money: Money,
-  reading: Reading,
-  notes: string[],
-): RowOutcome {
+function purchaseRow(value: ValueOf, money: Money, reading: Reading, notes: string[]): RowOutcome {
   const moment = { date: value('purchasedAt'), time: value('time'), zone: value('zone') };
   const at = readInstant(moment, reading);
   if (at.kind === 'refused') return rejected('purchasedAt', at.because);
@@ -103,7 +107,7 @@ function advocateOf(text: string): string {
   return isNobody(text) || /^(?:https?:|www\.|direct$)/i.test(text) ? '' : text;
 }
 
-function readPerson(value: (field: Field) => string, { clientColumn }: Reading): Person {
+function readPerson(value: ValueOf, { clientColumn }: Reading): Person {
   switch (clientColumn) {
     case 'id':
       return personOf(value('clientId'), value('clientEmail'), value('clientPhone'));

@@ -1,7 +1,7 @@
 import type { CsvItem, CsvRecord } from '../../../worker/csv/csv-reader.ts';
 import type { Field } from '../columns/aliases.ts';
 import type { ClientCount } from '../send/client-count.ts';
-import { convertRow } from './convert-row.ts';
+import { createRowConverter } from './convert-row.ts';
 import type { Reading } from '../survey/reading.ts';
 import type { RowOutcome, SentRow } from './row-outcome.ts';
 import type { SharedPurchases, Verdict } from './shared-purchases.ts';
@@ -51,8 +51,7 @@ export async function* readChunks(
   chunkRows: number,
 ): AsyncGenerator<Chunk> {
   let chunk = emptyChunk(0);
-  let previousId: string | null = null;
-  const idAt = how.reading.columns.taken.id!.index;
+  const convert = createRowConverter(how.reading);
   for await (const some of items) {
     for (const item of some) {
       chunk.records += 1;
@@ -60,8 +59,7 @@ export async function* readChunks(
         const { line, because, text } = item;
         chunk.rejections.push({ line, fields: [text], field: '', because });
       } else {
-        addRecord(chunk, item, how, previousId);
-        previousId = item.fields[idAt]?.trim() ?? null;
+        addRecord(chunk, item, convert(item), how);
       }
       if (chunk.records < chunkRows && chunk.characters < MAX_CHARACTERS) continue;
       yield chunk;
@@ -85,8 +83,7 @@ function emptyChunk(index: number): Chunk {
   };
 }
 
-function addRecord(chunk: Chunk, record: CsvRecord, how: ChunkReading, previousId: string | null): void {
-  const outcome = convertRow(record, how.reading, previousId);
+function addRecord(chunk: Chunk, record: CsvRecord, outcome: RowOutcome, how: ChunkReading): void {
   const verdict = how.shared?.verdictOf(outcome, record.line) ?? null;
   const { line, fields } = record;
   switch (verdict?.kind) {

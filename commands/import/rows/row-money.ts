@@ -1,5 +1,5 @@
 import { isCurrency } from '../../../worker/money/currency.ts';
-import type { Field } from '../columns/aliases.ts';
+import type { ValueOf } from '../columns/values-of.ts';
 import { readAmount } from '../values/amount.ts';
 import { readMoneyText } from '../values/money-text.ts';
 import type { Reading } from '../survey/reading.ts';
@@ -7,8 +7,6 @@ import { rejected, type Rejected } from './row-outcome.ts';
 import { currencyOfSign, isSign } from '../values/signs.ts';
 import { statusOf } from '../values/statuses.ts';
 import { readYesNo } from '../values/yes-no.ts';
-
-type Value = (field: Field) => string;
 
 /** What a row says was paid. */
 export interface Money {
@@ -28,7 +26,7 @@ interface Refund {
   isPartly: boolean;
 }
 
-export function readMoney(value: Value, reading: Reading): Money | Rejected {
+export function readMoney(value: ValueOf, reading: Reading): Money | Rejected {
   const text = value('amount');
   const money = readMoneyText(text);
   const currency = currencyOf(value('currency'), money?.currency ?? null, reading);
@@ -80,11 +78,11 @@ function resolve(
 /**
  * What was refunded in all, at most what was paid. A status of refunded without an amount means all of it.
  */
-export function readRefund(value: Value, money: Money, reading: Reading): Refund | Rejected {
+export function readRefund(value: ValueOf, money: Money, reading: Reading): Refund | Rejected {
   const flag = value('isRefunded');
   const isAll = readYesNo(flag);
   if (isAll === null) return rejected('refundedAmount', `must be yes or no in "${flag}"`);
-  const status = value('status') === '' ? 'unknown' : statusOf(value('status'), new Set());
+  const status = value('status') === '' ? 'unknown' : statusOf(value('status'), []);
   const text = value('refundedAmount');
   if (reading.isRefundFlag) {
     const isRefunded = readYesNo(text);

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
-import { convertRow } from './convert-row.ts';
+import { createRowConverter } from './convert-row.ts';
 import type { IdFilter } from '../survey/id-filter.ts';
 import type { Reading } from '../survey/reading.ts';
 import type { RowOutcome, SentRow } from './row-outcome.ts';
@@ -18,7 +18,7 @@ export type Verdict =
 /** The purchases that several rows of a file are about. */
 export interface SharedPurchases {
   /**
-   * Of a row that `convertRow` sends or takes for a refund; null where no other row is about its purchase.
+   * Of a row that is sent or is a refund by itself; null where no other row is about its purchase.
    */
   verdictOf(outcome: RowOutcome, line: number): Verdict | null;
   close(): void;
@@ -55,13 +55,11 @@ export async function gatherShared(
   database.exec(SCHEMA);
   database.exec('BEGIN');
   const add = additions(database, reading);
-  let previousId: string | null = null;
-  const idAt = reading.columns.taken.id!.index;
+  const convert = createRowConverter(reading);
   for await (const some of items) {
     for (const item of some) {
       if (item.kind === 'broken') continue;
-      const outcome = convertRow(item, reading, previousId);
-      previousId = item.fields[idAt]?.trim() ?? null;
+      const outcome = convert(item);
       if (outcome.kind === 'send' && shared.has(outcome.row.id ?? '')) add.purchase(outcome.row, item.line);
       else if (outcome.kind === 'refund') add.refund(outcome, item.line);
     }

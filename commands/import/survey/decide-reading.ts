@@ -102,15 +102,12 @@ function decideClient({ survey, columns }: Known, questions: Question[]): Readin
 
 function askStatuses({ survey, options }: Known, questions: Question[]): void {
   if (options.allStatuses) return;
-  const paid = new Set(options.paidStatuses.map(plainStatus));
+  const paid = options.paidStatuses.map(plainStatus);
   const unknown = [...survey.statuses].filter(([status]) => statusOf(status, paid) === 'unknown');
   if (unknown.length === 0) return;
   questions.push({
     because: `Statuses that Kith does not know, so that their rows would be passed over: ${listed(new Map(unknown))}.`,
-    options: `--paid-status "${unknown
-      .map(([status]) => status)
-      .slice(0, 5)
-      .join(', ')}" for those that mean paid, or --all-statuses`,
+    options: `${paidStatusOf(unknown)} for those that mean paid, or --all-statuses`,
   });
 }
 
@@ -120,7 +117,7 @@ function askStatuses({ survey, options }: Known, questions: Question[]): void {
  */
 function decideKinds({ survey, columns, options }: Known, questions: Question[]): boolean {
   if (columns.taken.kind === undefined || survey.kinds.size === 0) return false;
-  const paid = new Set(options.paidStatuses.map(plainStatus));
+  const paid = options.paidStatuses.map(plainStatus);
   const unknown = [...survey.kinds].filter(
     ([kind]) => kindOf(kind) === 'unknown' && statusOf(kind, paid) !== 'paid',
   );
@@ -131,10 +128,7 @@ function decideKinds({ survey, columns, options }: Known, questions: Question[])
   if (unknown.length > 0) {
     questions.push({
       because: `Kinds of rows that Kith does not know, so that they would be passed over: ${listed(new Map(unknown))}.`,
-      options: `--paid-status "${unknown
-        .map(([kind]) => kind)
-        .slice(0, 5)
-        .join(', ')}" for those that are purchases`,
+      options: `${paidStatusOf(unknown)} for those that are purchases`,
     });
   }
   return true;
@@ -151,6 +145,11 @@ function askCurrency({ survey, columns, options, business }: Known, questions: Q
     because: `Currency: several share the sign "${sign}" ${where}, and the business's is ${business.currency}.`,
     options: '--currency CODE',
   });
+}
+
+function paidStatusOf(words: readonly (readonly [word: string, unknown])[]): string {
+  const shown = words.slice(0, 5).map(([word]) => word);
+  return `--paid-status "${shown.join(', ')}"`;
 }
 
 function listed(words: Words): string {

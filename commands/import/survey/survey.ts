@@ -1,8 +1,8 @@
 import { surveyTrailing, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
 import type { CsvItem, CsvRecord } from '../../../worker/csv/csv-reader.ts';
 import { decimalsOf, isCurrency } from '../../../worker/money/currency.ts';
-import type { Field } from '../columns/aliases.ts';
 import type { Columns } from '../columns/columns.ts';
+import { isFurtherLine, valuesOf, type ValueOf } from '../columns/values-of.ts';
 import { createIdFilter, type IdFilter } from './id-filter.ts';
 import { kindOf } from '../values/kinds.ts';
 import { readMoneyText, type MoneyText } from '../values/money-text.ts';
@@ -63,11 +63,10 @@ export async function surveyFile(items: AsyncIterable<CsvItem[]>, input: SurveyI
       trailing.see(fields);
       if (fields.length < header.names.length || fields.length > most) continue;
       if (survey.sample.length < SAMPLE_ROWS) survey.sample.push({ line, fields });
-      const value = (field: Field) => fields[input.columns.taken[field]?.index ?? -1]?.trim() ?? '';
-      const id = value('id');
-      const isFurtherLine = id !== '' && id === previousId && value('amount') === '';
-      previousId = id;
-      if (!isFurtherLine) seeRow(survey, { value, line, seen }, input);
+      const value = valuesOf(fields, input.columns);
+      const isFurther = isFurtherLine(value, previousId);
+      previousId = value('id');
+      if (!isFurther) seeRow(survey, { value, line, seen }, input);
     }
   }
   survey.trailing = trailing.trailing();
@@ -92,7 +91,7 @@ function emptySurvey(): Survey {
 }
 
 interface Row {
-  value: (field: Field) => string;
+  value: ValueOf;
   line: number;
   seen: IdFilter;
 }

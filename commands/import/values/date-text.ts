@@ -33,6 +33,11 @@ export function ordersOf({ days }: DateText): DateOrder[] {
   return (['dmy', 'mdy', 'ymd'] as const).filter((order) => days[order] !== undefined);
 }
 
+/** A date that is the same day in every order. */
+export function dateOfOneDay(day: Day): DateText {
+  return { days: { dmy: day, mdy: day, ymd: day }, separator: '' };
+}
+
 function withoutSeparator(match: RegExpExecArray | null): readonly string[] | null {
   if (match === null) return null;
   const [whole, year = '', month = '', day = ''] = match;
@@ -78,7 +83,7 @@ function dayOfWords(text: string): Day | null {
 }
 
 function sure(day: Day | null): DateText | null {
-  return day === null ? null : { days: { dmy: day, mdy: day, ymd: day }, separator: '' };
+  return day === null ? null : dateOfOneDay(day);
 }
 
 function fullYear(text: string): number {

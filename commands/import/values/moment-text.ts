@@ -1,4 +1,5 @@
-import { readDateText, type DateText } from './date-text.ts';
+import { DAY_MS } from '../../../worker/calendar/instant.ts';
+import { dateOfOneDay, readDateText, type DateText } from './date-text.ts';
 import { readZone, type ZoneText } from './zone-text.ts';
 
 /** A date, perhaps with a time and a zone, as a file says it. */
@@ -17,7 +18,6 @@ const TIME =
   /(?:^|[\sT,@]|\b(?:at|um|à|alle|om|às)\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?\s?m\.?(?![a-z]))?(.*)$/i;
 const BASIC = /^(\d{8})T(\d{2})(\d{2})(\d{2})?(.*)$/i;
 
-const DAY_MS = 86_400_000;
 /** The day that a spreadsheet counts as 0: 30 December 1899, as days before 1970. */
 const SHEET_EPOCH_DAY = -25_569;
 
@@ -80,8 +80,7 @@ function readNumber(text: string): MomentText | null {
   if (whole.length !== 5) return null;
   const day = Number(whole) + SHEET_EPOCH_DAY;
   const ofDayMs = Math.min(DAY_MS - 1, Math.round(Number(`0.${fraction || '0'}`) * 86_400) * 1_000);
-  const date = { days: { dmy: day, mdy: day, ymd: day }, separator: '' };
-  return { kind: 'shown', date, ofDayMs: fraction === '' ? null : ofDayMs, zone: null };
+  return { kind: 'shown', date: dateOfOneDay(day), ofDayMs: fraction === '' ? null : ofDayMs, zone: null };
 }
 
 function readClock(

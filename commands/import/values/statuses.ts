@@ -62,9 +62,9 @@ const STATUSES: ReadonlyMap<string, Status> = new Map(
 );
 
 /** What a status means; `paid` has, in their plain form, those that the caller says mean paid. */
-export function statusOf(text: string, paid: ReadonlySet<string>): Status {
+export function statusOf(text: string, paid: readonly string[]): Status {
   const plain = plainStatus(text);
-  if (paid.has(plain)) return 'paid';
+  if (paid.includes(plain)) return 'paid';
   return STATUSES.get(plain) ?? 'unknown';
 }
 
