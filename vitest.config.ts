@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { buildReference } from './commands/build-reference.ts';
 
 /** How property tests are told to run something again: KITH_SEED, and KITH_RUNS for more or fewer cases. */
 function propertySettings(): Record<string, string> {
@@ -44,22 +45,36 @@ if (gone.length > 0) throw new Error(`vitest.config.ts names files that are not 
 /** Files that start processes, or take the console of their own. */
 const ALONE_IN_NODE = ['test/commands/*.test.ts', 'test/torture/*.test.ts'];
 
+let built: Promise<void> | undefined;
+
+/**
+ * Brings the reference among the assets up to date, once a run: otherwise the Worker of the tests would
+ * describe itself as it was at the last build.
+ */
+function bringReferenceUpToDate(): Promise<void> {
+  built ??= buildReference();
+  return built;
+}
+
 /** Tests that run inside workerd, on its D1. */
 function workerd(test: { name: string; include: string[]; exclude: string[]; isolate: boolean }) {
   return defineConfig({
     plugins: [
-      cloudflareTest(async () => ({
-        wrangler: { configPath: './wrangler.toml' },
-        miniflare: {
-          d1Databases: { SHARD_1: 'shard-1', SHARD_2: 'shard-2', SHARD_3: 'shard-3' },
-          bindings: {
-            OPERATOR_TOKEN: 'operator-token-of-the-tests',
-            SIGNING_SECRET: 'signing-secret-of-the-tests',
-            MIGRATIONS: await readD1Migrations('./schema/migrations'),
-            ...propertySettings(),
+      cloudflareTest(async () => {
+        await bringReferenceUpToDate();
+        return {
+          wrangler: { configPath: './wrangler.toml' },
+          miniflare: {
+            d1Databases: { SHARD_1: 'shard-1', SHARD_2: 'shard-2', SHARD_3: 'shard-3' },
+            bindings: {
+              OPERATOR_TOKEN: 'operator-token-of-the-tests',
+              SIGNING_SECRET: 'signing-secret-of-the-tests',
+              MIGRATIONS: await readD1Migrations('./schema/migrations'),
+              ...propertySettings(),
+            },
           },
-        },
-      })),
+        };
+      }),
     ],
     test: { ...test, ...timeouts, setupFiles: ['./test/rigs/setup-workerd.ts'] },
   });

@@ -1,9 +1,36 @@
+import { buildLicenses } from './build-licenses.ts';
 import { buildPages } from './build-pages.ts';
-import { buildWidget } from './build-widget.ts';
+import { buildReference } from './build-reference.ts';
+import {
+  buildWidget,
+  sayWeights,
+  WIDGET_PLACES,
+  widgetMetafiles,
+  type WidgetManifest,
+} from './build-widget.ts';
+import { describeBundle } from './start/bundle-worker.ts';
 import { projectRoot } from './start/project-root.ts';
 
-/** Builds all that wrangler.toml serves as static files, by default where it looks for them. */
+/**
+ * Builds all that wrangler.toml serves as static files, by default where it looks for them: the widget, the
+ * files of the pages, the reference and the licences.
+ */
 export async function buildAssets(folder = `${projectRoot}/dist`): Promise<void> {
-  await buildWidget(folder);
-  await buildPages(folder);
+  await buildAll(folder);
 }
+
+async function buildAll(folder: string): Promise<WidgetManifest> {
+  const manifest = await buildWidget(folder);
+  const pages = await buildPages(folder);
+  const worker = await describeBundle(`${projectRoot}/worker/index.ts`, {});
+  await buildReference(folder, worker.text);
+  await buildLicenses(folder, [
+    { name: 'the widget', metafiles: await widgetMetafiles(WIDGET_PLACES.sources) },
+    { name: 'the pages', metafiles: pages.metafiles },
+    { name: 'the Worker', metafiles: [worker.metafile] },
+  ]);
+  return manifest;
+}
+
+if (process.argv[1] === import.meta.filename)
+  process.exitCode = await sayWeights(() => buildAll(`${projectRoot}/dist`));

@@ -23,8 +23,7 @@ async function test(vitestParameters: string[]): Promise<number> {
     LINT,
     UNUSED,
     FORMAT,
-    { name: 'widget', command: 'node', parameters: ['commands/build-widget.ts'] },
-    { name: 'pages', command: 'node', parameters: ['commands/build-pages.ts'] },
+    { name: 'assets', command: 'node', parameters: ['commands/build-assets.ts'] },
   ];
   const before = await runSteps(steps, { atOnce: STEPS_AT_ONCE, endsAtMs });
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { build, transform, type Plugin } from 'esbuild';
+import { build, transform, type Metafile, type Plugin } from 'esbuild';
 import { projectRoot } from '../start/project-root.ts';
 
 /** The widget's files by the sources that they begin at. */
@@ -26,11 +26,24 @@ const OWN_NAMES = new RegExp(
 );
 
 /**
- * One file of the widget, bundled and minified. `panelPath` is where it will find the panel, from its own
- * place.
+ * What stands before the code of files that contain work of others: where its licences are, on the same
+ * origin. The other files contain none.
  */
-export async function bundleEntry(sources: string, file: WidgetFile, panelPath: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
+const BANNERS: Partial<Record<WidgetFile, string>> = { 'widget.js': '/*! /licenses.txt */' };
+
+/** One file of the widget, bundled and minified, and what it was made from. */
+export interface BundledEntry {
+  contents: Uint8Array;
+  metafile: Metafile;
+}
+
+/** One file of the widget. `panelPath` is where it will find the panel, from its own place. */
+export async function bundleEntry(
+  sources: string,
+  file: WidgetFile,
+  panelPath: string,
+): Promise<BundledEntry> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [`${sources}/${ENTRIES[file]}`],
     bundle: true,
     minify: true,
@@ -40,15 +53,17 @@ export async function bundleEntry(sources: string, file: WidgetFile, panelPath: 
     jsxFactory: 'h',
     jsxFragment: 'Fragment',
     legalComments: 'none',
+    banner: { js: BANNERS[file] ?? '' },
     nodePaths: [`${projectRoot}/node_modules`],
     // The panel is handed Preact by the badge and has none of these names of its own.
     ...(file === 'panel.js' ? {} : { mangleProps: OWN_NAMES, reserveProps: /^__tcfapi$/ }),
     plugins: [minifiedCss, panelApart(panelPath)],
     write: false,
+    metafile: true,
   });
   const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild made nothing of ${ENTRIES[file]}`);
-  return output.contents;
+  return { contents: output.contents, metafile };
 }
 
 /** A style sheet is imported as its minified text. */

@@ -21,5 +21,7 @@ export function formatHeaders(): string {
     'Cache-Control: public, max-age=31536000, immutable',
     'X-Content-Type-Options: nosniff',
   ];
-  return [...widget, pages].map((lines) => `${lines.join('\n  ')}\n`).join('\n');
+  // Where the Worker finds them. It serves them itself, at /openapi.json and /docs.
+  const reference = ['/reference/*', 'X-Robots-Tag: noindex', 'X-Content-Type-Options: nosniff'];
+  return [...widget, pages, reference].map((lines) => `${lines.join('\n  ')}\n`).join('\n');
 }

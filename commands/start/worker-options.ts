@@ -18,17 +18,25 @@ export interface BuiltWorker {
   crons: readonly string[];
 }
 
+const CONFIG_PATH = `${projectRoot}/wrangler.toml`;
+
 /**
  * Bundles the Worker and derives the runtime's options from wrangler.toml, the one place that lists the
  * bindings. Only the folder of the assets differs, so that several can run and build side by side.
  */
 export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
-  const configured = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`, undefined, {
-    overrides: { assets: { directory: assetsFolder } },
-  });
-  if (configured.main === undefined) throw new Error('wrangler.toml names no `main`');
-  const script = await bundleWorker(configured.main, configured.define);
-  const { modulesRules: _, cronTriggers, ...worker } = configured.workerOptions;
+  const { main, define } = configuredWorker(CONFIG_PATH, assetsFolder);
+  if (main === undefined) throw new Error('wrangler.toml names no `main`');
+  return bundledWorker(await bundleWorker(main, define), assetsFolder);
+}
+
+/** The same for a Worker that is bundled already, with the bindings of the wrangler.toml that it was made for. */
+export function bundledWorker(script: string, assetsFolder: string, configPath = CONFIG_PATH): BuiltWorker {
+  const {
+    modulesRules: _,
+    cronTriggers,
+    ...worker
+  } = configuredWorker(configPath, assetsFolder).workerOptions;
   return {
     given: { ...(worker.d1Databases as object | undefined), ...(worker.bindings as object | undefined) },
     crons: (cronTriggers as string[] | undefined) ?? [],
@@ -51,4 +59,10 @@ export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
         ],
       }),
   };
+}
+
+function configuredWorker(configPath: string, assetsFolder: string) {
+  return unstable_getMiniflareWorkerOptions(configPath, undefined, {
+    overrides: { assets: { directory: assetsFolder } },
+  });
 }

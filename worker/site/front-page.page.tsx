@@ -30,6 +30,12 @@ export function frontPage(site: Readonly<Record<string, string>>) {
           </a>
         </p>
       </main>
+      <footer class="languages">
+        <span class="brand">
+          <Mark /> Kith
+        </span>
+        <a href="/licenses.txt">Licences</a>
+      </footer>
     </SitePage>
   );
 }

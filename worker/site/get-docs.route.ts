@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { html } from 'hono/html';
 import { PROBLEM_CODES } from '../../schema/api/problem-codes.ts';
+import { builtReference } from '../html/built-reference.ts';
 import { pageHeaders } from '../html/page-headers.ts';
 import type { App } from '../http/context.ts';
 import { openapiDocument } from '../http/openapi-document.ts';
@@ -21,8 +23,10 @@ const route = createRoute({
 });
 
 export function registerGetDocs(app: App): void {
-  app.openapi(route, (c) => {
-    const page = docsPage(openapiDocument(app, new URL(c.req.url).origin), PROBLEM_CODES);
+  app.openapi(route, async (c) => {
+    const { origin } = new URL(c.req.url);
+    const built = await builtReference(c.get('env').assets, '/docs', String(await html`${origin}`));
+    const page = built ?? docsPage(openapiDocument(app, origin), PROBLEM_CODES);
     return c.html(page, 200, { ...pageHeaders(), 'Cache-Control': 'public, max-age=300' });
   });
 }

@@ -46,6 +46,7 @@ export function demoPage({ businessId, publishableKey, price, widget, site }: De
         <a href={`/b/${businessId}`}>How the number is counted</a>
         <a href={`/snippet?key=${publishableKey}`}>Make a snippet</a>
         <a href="/docs">Reference</a>
+        <a href="/licenses.txt">Licences</a>
       </footer>
     </SitePage>
   );

@@ -1,0 +1,23 @@
+import type { Env } from '../env.ts';
+
+/** The origin that the reference is built for. Where it is served, the one that was asked stands instead. */
+export const BUILT_ORIGIN = 'https://origin.invalid';
+
+/** The files of the reference, as the build leaves them (commands/build-reference.ts). */
+export const REFERENCE_FILES = { '/openapi.json': 'openapi.json', '/docs': 'docs.txt' } as const;
+
+export type ReferencePath = keyof typeof REFERENCE_FILES;
+
+/**
+ * The reference at `path` as the build made it, for `origin` as it is written there; null where it was not
+ * built. To make it takes more CPU than the platform's free plan gives a request; to fill it in, almost none.
+ */
+export async function builtReference(
+  assets: Env['assets'],
+  path: ReferencePath,
+  origin: string,
+): Promise<string | null> {
+  if (assets === null) return null;
+  const response = await assets.fetch(`http://assets.invalid/reference/${REFERENCE_FILES[path]}`);
+  return response.ok ? (await response.text()).replaceAll(BUILT_ORIGIN, () => origin) : null;
+}
