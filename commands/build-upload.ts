@@ -17,3 +17,11 @@ export async function buildUpload({ assets, bundle }: Upload): Promise<void> {
   const parameters = ['deploy', '--dry-run', '--config', `${projectRoot}/wrangler.toml`, ...folders];
   await mustRun(projectWrangler, [...parameters, '--metafile'], {}, 'Bundling the Worker');
 }
+
+/** `node commands/build-upload.ts FOLDER`: the assets into dist/, the bundle into a folder. */
+async function main([bundle]: readonly string[]): Promise<void> {
+  if (bundle === undefined) throw new Error('Name the folder that the bundle goes into.');
+  await buildUpload({ assets: `${projectRoot}/dist`, bundle });
+}
+
+if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

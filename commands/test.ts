@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Step } from './test/run-step.ts';
@@ -18,22 +18,25 @@ process.exitCode = await test(process.argv.slice(2));
  */
 async function test(vitestParameters: string[]): Promise<number> {
   const endsAtMs = Date.now() + MAX_MINUTES * 60_000;
+  const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
+  const upload = join(folder, 'upload');
   const steps: Step[] = [
     ...typeSteps(),
     LINT,
     UNUSED,
     FORMAT,
-    { name: 'assets', command: 'node', parameters: ['commands/build-assets.ts'] },
+    { name: 'upload', command: 'node', parameters: ['commands/build-upload.ts', upload] },
   ];
   const before = await runSteps(steps, { atOnce: STEPS_AT_ONCE, endsAtMs });
 
-  const folder = mkdtempSync(join(tmpdir(), 'kith-test-'));
   const reportPath = join(folder, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
   const vitest = {
     name: 'vitest',
     command: 'vitest',
     parameters: ['run', ...reporters, ...vitestParameters],
+    // What is uploaded was built above, and is tested without being built again.
+    ...(existsSync(upload) ? { environment: { KITH_UPLOAD: upload } } : {}),
   };
   const run = await runSteps([vitest], { atOnce: 1, endsAtMs });
   const tests = tallyOf(readReport(reportPath));

@@ -4,18 +4,7 @@ import { buildWidget, bundleWidget, WIDGET_PLACES } from '../../commands/build-w
 import { integrityOf, keepRelease, readReleases } from '../../commands/build-widget/releases.ts';
 import { VERSION } from '../../schema/api/version.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
-
-/**
- * What pages out there have in their `integrity` attributes. Nothing that is done here may ever change it.
- */
-const RELEASED = [
-  ['1.0.0', 'core.js', 'sha384-LxaRaFrOglPnJdM8Nry+oMvyt0twhBeEhYXG4plS1lGhB0y2H7481IOYKaMl40/M'],
-  ['1.0.0', 'widget.js', 'sha384-tDBNHC4MTIEOAiQr0GFPFvf7hwmYg1VkCgMfCOHpizST/lYbjW1XP6Fok/W6zgyQ'],
-  ['1.0.0', 'panel.js', 'sha384-3/BoxbJTVjcvWDZB2rseNYa3u5ajCwD139fAiRvPxjztgBQzB3I1m9zPBPXlgoHp'],
-  ['1.1.0', 'core.js', 'sha384-X+kwsFE57ARTQ54rNCnNBL2yOIcgPqKLIG0mcC8UXZ/7CLr+gAVPMghUbQb9u3UK'],
-  ['1.1.0', 'widget.js', 'sha384-a6RWOUU3AkjDd3XBnAtwP4HtE+pv6W1KrXIEoNaxmeWpu1BPN3Q9pqoQmL/TRWbE'],
-  ['1.1.0', 'panel.js', 'sha384-PscZ8W0VbdJDgmndIBDEkEHdAbz1+cXkfpz0GAJvAjOBcn3W7UevS4aqyLv+q+tx'],
-] as const;
+import { RELEASED } from '../rigs/released-widgets.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

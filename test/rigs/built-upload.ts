@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import type { Metafile } from 'esbuild';
+import { buildUpload, type Upload } from '../../commands/build-upload.ts';
+import { projectRoot } from '../../commands/start/project-root.ts';
+import type { Bundled } from './bundled-kith.ts';
+import { temporaryFolder } from './local-kith.ts';
+
+/** What `npm run deploy` would upload. */
+export interface BuiltUpload extends Bundled {
+  /** What wrangler says the bundle was made from. */
+  metafile: Metafile;
+  remove(): void;
+}
+
+/**
+ * The upload that `npm test` built before the tests (KITH_UPLOAD names the folder of its bundle, and its assets
+ * are in dist/), so that it is built once; without one, an upload built here.
+ */
+export async function builtUpload(): Promise<BuiltUpload> {
+  const bundle = process.env['KITH_UPLOAD'];
+  if (bundle !== undefined) return read({ assets: `${projectRoot}/dist`, bundle }, () => {});
+  const folder = temporaryFolder();
+  const upload = { assets: `${folder.path}/assets`, bundle: `${folder.path}/bundle` };
+  await buildUpload(upload);
+  return read(upload, folder.remove);
+}
+
+function read({ assets, bundle }: Upload, remove: () => void): BuiltUpload {
+  const script = readFileSync(`${bundle}/index.js`, 'utf8');
+  const metafile = JSON.parse(readFileSync(`${bundle}/bundle-meta.json`, 'utf8')) as Metafile;
+  return { assets, script, metafile, remove };
+}
