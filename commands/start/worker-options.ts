@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { convertV4MiniflareOptions, Log, LogLevel, type MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { bundleWorker } from './bundle-worker.ts';
@@ -53,7 +54,7 @@ export function bundledWorker(script: string, assetsFolder: string, configPath =
           {
             ...worker,
             name: 'kith',
-            modules: [{ type: 'ESModule', path: `${projectRoot}/worker.mjs`, contents: script }],
+            modules: [{ type: 'ESModule', path: `${dirname(configPath)}/worker.mjs`, contents: script }],
             bindings: { ...(worker.bindings as Record<string, string>), ...variables },
           },
         ],

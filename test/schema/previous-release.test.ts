@@ -1,0 +1,85 @@
+/**
+ * Migrations are applied before the new Worker is published, and a deployment can be rolled back. So the Worker
+ * of the previous release has to run on the schema of this version: what a migration takes away, it may only
+ * take once no release uses it. `npm run release-worker` keeps the Worker of a release in `releases/`.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
+import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
+import { CHANGES, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
+import { temporaryFolder } from '../rigs/local-kith.ts';
+
+const RELEASES = `${import.meta.dirname}/releases`;
+const [version = ''] = readdirSync(RELEASES);
+const release = `${RELEASES}/${version}`;
+const assets = temporaryFolder();
+
+let kith: BundledKith;
+let document: OpenapiDocument;
+
+beforeAll(async () => {
+  const script = brotliDecompressSync(readFileSync(`${release}/worker.js.br`)).toString();
+  kith = await startBundled({ script, assets: assets.path, configPath: `${release}/wrangler.toml` });
+  document = (await kith.ask({ method: 'GET', path: '/openapi.json', key: null })).body;
+}, 120_000);
+
+afterAll(async () => {
+  await kith?.stop();
+  assets.remove();
+});
+
+test(`the Worker of ${version} is the one that was released`, () => {
+  expect(document).toMatchObject({ info: { version } });
+});
+
+test(`the Worker of ${version} answers every operation that it has as it says, on this schema`, async () => {
+  const steps = [...CHANGES, ...QUESTIONS].filter(({ operation }) => {
+    const [method = '', path = ''] = operation.split(' ');
+    return document.paths[path]?.[method] !== undefined;
+  });
+  expect(steps.length).toBeGreaterThan(60);
+  await walk(newShop(OPERATOR_TOKEN), steps, async (request, { operation }) => {
+    const said = await kith.ask(request);
+    expect(contradiction(document, request.method, request.path, said), operation).toBe(null);
+    return said;
+  });
+});
+
+test(`the Worker of ${version} counts on this schema what came to it by every way`, async () => {
+  const business = await kith.openBusiness({ minimumSample: 1 });
+  const { code } = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna K' })).body;
+  const purchase = { id: 'p1', clientId: 'ben', amount: 500, ref: code };
+  expect((await business.post('/v1/purchases', purchase)).status).toBe(201);
+  expect((await business.post('/v1/purchases', { id: 'p2', clientId: 'ben', amount: 700 })).status).toBe(201);
+  expect((await business.post('/v1/purchases', { id: 'p3', clientId: 'cleo', amount: 100 })).status).toBe(
+    201,
+  );
+  expect((await business.post('/v1/purchases/p3/refunds', { id: 'r1' })).status).toBe(201);
+  const rows =
+    'id,clientId,purchasedAt,amount\nb1,dan,2026-01-05T10:00:00Z,100\nb2,eve,2026-01-06T10:00:00Z,1';
+  const batch = { method: 'POST', path: '/v1/purchases/batch', key: business.secretKey, body: rows };
+  const taken = await kith.ask({ ...batch, headers: { 'Content-Type': 'text/csv' } });
+  expect(taken.status).toBe(200);
+
+  const ror = await business.get('/v1/ror');
+  expect(ror.body).toMatchObject({ active: 3, referred: 1, repeat: 1 });
+  const badge = { method: 'GET', path: `/v1/badge?key=${business.publishableKey}&ref=${code}`, key: null };
+  expect((await kith.ask(badge)).body).toMatchObject({ refKnown: true });
+
+  expect((await kith.ask({ method: 'GET', path: `/r/${code}`, key: null })).status).toBe(302);
+  const db = await kith.db();
+  const clicks = db.prepare('SELECT COUNT(*) AS n FROM clicks WHERE business = ?').bind(business.id);
+  await expect.poll(() => clicks.first('n'), { timeout: 20_000 }).toBe(1);
+
+  await db.prepare('UPDATE ror_heads SET day = day - 3 WHERE business = ?').bind(business.id).run();
+  expect(await kith.runSchedules()).toEqual(['ok']);
+  expect((await business.get('/v1/ror')).body).toEqual(ror.body);
+  expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
+});
+
+test(`the Worker of ${version} logs nothing unexpected on this schema, and calls itself healthy`, async () => {
+  expect((await kith.ask({ method: 'GET', path: '/health', key: null })).status).toBe(200);
+  expect(kith.logged()).toEqual([]);
+});
