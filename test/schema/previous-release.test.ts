@@ -16,6 +16,8 @@ const [version = ''] = readdirSync(RELEASES);
 const release = `${RELEASES}/${version}`;
 const assets = temporaryFolder();
 
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
 let kith: BundledKith;
 let document: OpenapiDocument;
 
@@ -49,7 +51,10 @@ test(`the Worker of ${version} answers every operation that it has as it says, o
 
 test(`the Worker of ${version} counts on this schema what came to it by every way`, async () => {
   const business = await kith.openBusiness({ minimumSample: 1 });
-  const { code } = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna K' })).body;
+  const again = { headers: { 'Idempotency-Key': 'once' } };
+  const wish = { clientId: 'anna', clientName: 'Anna K' };
+  const { code } = (await business.post('/v1/links', wish, again)).body;
+  expect((await business.post('/v1/links', wish, again)).body.code).toBe(code);
   const purchase = { id: 'p1', clientId: 'ben', amount: 500, ref: code };
   expect((await business.post('/v1/purchases', purchase)).status).toBe(201);
   expect((await business.post('/v1/purchases', { id: 'p2', clientId: 'ben', amount: 700 })).status).toBe(201);
@@ -68,10 +73,16 @@ test(`the Worker of ${version} counts on this schema what came to it by every wa
   const badge = { method: 'GET', path: `/v1/badge?key=${business.publishableKey}&ref=${code}`, key: null };
   expect((await kith.ask(badge)).body).toMatchObject({ refKnown: true });
 
+  const arrival = JSON.stringify({ key: business.publishableKey, code, at: new Date().toISOString() });
+  const headers = { 'Content-Type': 'text/plain', 'User-Agent': FIREFOX };
+  const arrived = { method: 'POST', path: '/v1/arrivals', key: null, body: arrival, headers };
+  expect((await kith.ask(arrived)).status).toBe(202);
   expect((await kith.ask({ method: 'GET', path: `/r/${code}`, key: null })).status).toBe(302);
   const db = await kith.db();
-  const clicks = db.prepare('SELECT COUNT(*) AS n FROM clicks WHERE business = ?').bind(business.id);
-  await expect.poll(() => clicks.first('n'), { timeout: 20_000 }).toBe(1);
+  const rowsOf = (table: string) =>
+    db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE business = ?`).bind(business.id).first('n');
+  expect(await rowsOf('arrivals')).toBe(1);
+  await expect.poll(() => rowsOf('clicks'), { timeout: 20_000 }).toBe(1);
 
   await db.prepare('UPDATE ror_heads SET day = day - 3 WHERE business = ?').bind(business.id).run();
   expect(await kith.runSchedules()).toEqual(['ok']);
