@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { BUILT_ORIGIN, REFERENCE_FILES, type ReferencePath } from '../worker/html/built-reference.ts';
+import { BUILT_ORIGIN, REFERENCE_FILES, type ReferencePath } from '../worker/html/reference-files.ts';
 import { bundleWorker } from './start/bundle-worker.ts';
 import { projectRoot } from './start/project-root.ts';
 

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagesIn } from '../../commands/build-licenses.ts';
 import { integrityOf } from '../../commands/build-widget/releases.ts';
+import { VERSION } from '../../schema/api/version.ts';
 import { builtUpload, type BuiltUpload } from '../rigs/built-upload.ts';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
@@ -204,7 +205,7 @@ describe('the licences', () => {
   });
 
   test('are where the widget that contains others says', () => {
-    for (const path of ['widget.js', 'v/1.2.0/widget.js'])
+    for (const path of ['widget.js', `v/${VERSION}/widget.js`])
       expect(readFileSync(`${upload.assets}/${path}`, 'utf8')).toMatch(/^\/\*! \/licenses\.txt \*\//);
   });
 });

@@ -1,5 +1,5 @@
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { applyMigrations } from '../../commands/start/apply-migrations.ts';
+import { applyMigrations, type Database } from '../../commands/start/apply-migrations.ts';
 import { bundledWorker } from '../../commands/start/worker-options.ts';
 import { send, type Said, type Sent } from './client.ts';
 import { freePort, temporaryFolder } from './local-kith.ts';
@@ -22,7 +22,7 @@ export interface BundledKith {
   url: string;
   ask(sent: Sent): Promise<Said>;
   openBusiness(settings?: Partial<BusinessSettings>): Promise<TestBusiness>;
-  db(): Promise<D1Database>;
+  db(): Promise<Database>;
   /** Runs each schedule once and answers what the runtime says of it. */
   runSchedules(): Promise<string[]>;
   /** What was logged, a line each. */
@@ -55,7 +55,7 @@ export async function startBundled(bundled: Bundled): Promise<BundledKith> {
     url,
     ask,
     openBusiness: (settings) => newBusiness(ask, OPERATOR_TOKEN, settings),
-    db: () => runtime.getD1Database('DB') as unknown as Promise<D1Database>,
+    db: () => runtime.getD1Database('DB'),
     async runSchedules() {
       const { crons } = bundledWorker(published.script, published.assets, published.configPath);
       const worker = await runtime.getWorker();

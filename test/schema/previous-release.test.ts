@@ -3,17 +3,13 @@
  * of the previous release has to run on the schema of this version: what a migration takes away, it may only
  * take once no release uses it. `npm run release-worker` keeps the Worker of a release in `releases/`.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
+import { PREVIOUS_VERSION as version, previousRelease } from '../rigs/kept-release.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 
-const RELEASES = `${import.meta.dirname}/releases`;
-const [version = ''] = readdirSync(RELEASES);
-const release = `${RELEASES}/${version}`;
 const assets = temporaryFolder();
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -22,8 +18,7 @@ let kith: BundledKith;
 let document: OpenapiDocument;
 
 beforeAll(async () => {
-  const script = brotliDecompressSync(readFileSync(`${release}/worker.js.br`)).toString();
-  kith = await startBundled({ script, assets: assets.path, configPath: `${release}/wrangler.toml` });
+  kith = await startBundled(previousRelease(assets.path));
   document = (await kith.ask({ method: 'GET', path: '/openapi.json', key: null })).body;
 }, 120_000);
 

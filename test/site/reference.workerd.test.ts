@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { BUILT_ORIGIN } from '../../worker/html/built-reference.ts';
+import { BUILT_ORIGIN } from '../../worker/html/reference-files.ts';
 import type { Bindings } from '../../worker/env.ts';
 import worker from '../../worker/index.ts';
 

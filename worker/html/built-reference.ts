@@ -1,12 +1,5 @@
 import type { Env } from '../env.ts';
-
-/** The origin that the reference is built for. Where it is served, the one that was asked stands instead. */
-export const BUILT_ORIGIN = 'https://origin.invalid';
-
-/** The files of the reference, as the build leaves them (commands/build-reference.ts). */
-export const REFERENCE_FILES = { '/openapi.json': 'openapi.json', '/docs': 'docs.txt' } as const;
-
-export type ReferencePath = keyof typeof REFERENCE_FILES;
+import { BUILT_ORIGIN, REFERENCE_FILES, type ReferencePath } from './reference-files.ts';
 
 /**
  * The reference at `path` as the build made it, for `origin` as it is written there; null where it was not

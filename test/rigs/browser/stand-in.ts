@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import { buildWidget, type WidgetManifest } from '../../../commands/build-widget
 import { arrivalSchema, badgeQuerySchema, badgeSchema, type Badge } from '../../../schema/api/badge.ts';
 import { panelQuerySchema, panelSchema, type Panel } from '../../../schema/api/panel.ts';
 import { badgeIn, panelIn } from '../../browser/sentences.ts';
+import { makeCertificate } from './certificate.ts';
 
 /** How the stand-in answers one publishable key, beyond what it always answers. */
 export interface Scenario {
@@ -253,28 +253,4 @@ function keyOfBody(body: string): string {
 function pathOf(link: string): Panel['qr'] {
   const svg = renderSVG(link, { border: 4, pixelSize: 1 });
   return { size: +/viewBox="0 0 (\d+)/.exec(svg)![1]!, path: /<path[^>]* d="([^"]+)"/.exec(svg)![1]! };
-}
-
-/** A certificate that nobody trusts and that lives as long as the test's folder. */
-function makeCertificate(folder: string): { key: string; cert: string } {
-  const made = execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-days',
-      '2',
-      '-subj',
-      '/CN=localhost',
-      '-keyout',
-      '-',
-      '-out',
-      '-',
-    ],
-    { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-  );
-  return { key: made, cert: made };
 }
