@@ -10,9 +10,9 @@ const RELEASES = `${projectRoot}/test/schema/releases`;
 await releaseWorker(project.version);
 
 /**
- * `npm run release-worker`: keeps the Worker of the version in package.json in the repository, in the place of
- * the release before, so that the tests can run it on the migrations that come after it. The bundle is minified
- * and compressed; wrangler.toml beside it names its bindings.
+ * `npm run release-worker`: keeps the Worker of the version in package.json in the repository, in the place
+ * of the release before, so that the tests can run it on the migrations that come after it. The bundle is
+ * minified and compressed; wrangler.toml beside it names its bindings.
  */
 async function releaseWorker(version: string): Promise<void> {
   const draft = `${RELEASES}/.${version}`;

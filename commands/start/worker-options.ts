@@ -31,7 +31,7 @@ export async function buildWorker(assetsFolder: string): Promise<BuiltWorker> {
   return bundledWorker(await bundleWorker(main, define), assetsFolder);
 }
 
-/** The same for a Worker that is bundled already, with the bindings of the wrangler.toml that it was made for. */
+/** The same for a Worker that is bundled already, with the bindings of the wrangler.toml of its version. */
 export function bundledWorker(script: string, assetsFolder: string, configPath = CONFIG_PATH): BuiltWorker {
   const {
     modulesRules: _,

@@ -23,24 +23,28 @@ interface Published {
   publish(): Promise<void>;
 }
 
+const badgeText = (selector: string) =>
+  `document.querySelector('${selector}')?.shadowRoot?.querySelector('[part=text]')?.textContent ?? ''`;
+
+/** The Worker's pages, and what is true on each once its script has run. */
+const PAGES: [path: string, hasRun: string][] = [
+  ['/', 'true'],
+  [
+    '/snippet',
+    `document.querySelector('#choice [type=submit]').hidden && (${badgeText('#preview')}).includes('1 client')`,
+  ],
+  ['/docs', 'true'],
+  ['/b/', 'true'],
+];
+
 /** What `npm run deploy` uploads, as visitors get it: its own pages, and the widget on pages elsewhere. */
 export function describeUpload(getRig: GetRig): void {
   const before = temporaryFolder();
   let published: Published;
 
   beforeAll(async () => {
-    const { engine, standIn } = getRig();
-    const upload = await builtUpload();
     writeFirstWidget(before.path);
-    const kith = await startBundled(previousRelease(before.path));
-    const proxy = await startRecordingProxy(kith.url, engine.needsTls);
-    const website = `http://${new URL(standIn.service).host}`;
-    const business = await kith.openBusiness({ website, allowedHosts: [new URL(website).host] });
-    const { code } = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna K' })).body;
-    await business.post('/v1/purchases', { id: 'p1', clientId: 'ben', amount: 500, ref: code });
-    let publishing: Promise<void> | undefined;
-    const publish = () => (publishing ??= kith.publish(upload));
-    published = { upload, kith, proxy, business, code, publish };
+    published = await startPublished(getRig, before.path);
   }, 120_000);
 
   afterAll(async () => {
@@ -52,10 +56,10 @@ export function describeUpload(getRig: GetRig): void {
 
   test('a page that pinned 1.0.0 works before and after the next version is published', async () => {
     const page = await openElsewhere(getRig, published, ['1.0.0']);
-    await shows(page);
+    await expect.poll(() => badgeOn(page)).toContain('1 client');
     await published.publish();
     await page.reload();
-    await shows(page);
+    await expect.poll(() => badgeOn(page)).toContain('1 client');
   });
 
   test.for(['1.0.0', '1.1.0', 'current'])(
@@ -63,7 +67,7 @@ export function describeUpload(getRig: GetRig): void {
     async (version) => {
       await published.publish();
       const page = await openElsewhere(getRig, published, [version]);
-      await shows(page);
+      await expect.poll(() => badgeOn(page)).toContain('1 client');
       const cookie = `document.cookie.includes('kith=v1.${published.code}.')`;
       await expect.poll(() => page.tab.run(cookie)).toBe(true);
     },
@@ -71,15 +75,11 @@ export function describeUpload(getRig: GetRig): void {
 
   test('a page with the first and the current version on it shows its badge', async () => {
     await published.publish();
-    await shows(await openElsewhere(getRig, published, ['1.0.0', 'current']));
+    const page = await openElsewhere(getRig, published, ['1.0.0', 'current']);
+    await expect.poll(() => badgeOn(page)).toContain('1 client');
   });
 
-  test.for([
-    ['/', 'true'],
-    ['/snippet', "document.querySelector('#choice [type=submit]').hidden"],
-    ['/docs', 'true'],
-    ['/b/', 'true'],
-  ] as const)('the page %s is styled, its script runs, and no request fails', async ([path, hasRun]) => {
+  test.for(PAGES)('the page %s is styled, its script runs, and no request fails', async ([path, hasRun]) => {
     await published.publish();
     const { proxy, business } = published;
     const query = path === '/snippet' ? `?key=${business.publishableKey}` : '';
@@ -87,10 +87,23 @@ export function describeUpload(getRig: GetRig): void {
     proxy.answers();
     await tab.goto(`${proxy.origin}${path}${path === '/b/' ? business.id : query}`);
     await expect.poll(() => tab.run(hasRun)).toBe(true);
-    if (path === '/snippet') await expect.poll(() => tab.run(badgeText('#preview'))).toContain('1 client');
     expect(await tab.run('getComputedStyle(document.body).margin')).toBe('0px');
     expect(proxy.answers().filter((answer) => !isFine(answer))).toEqual([]);
   });
+}
+
+/** Publishes the previous release with the files of a folder, and has the upload at hand. */
+async function startPublished(getRig: GetRig, assets: string): Promise<Published> {
+  const { engine, standIn } = getRig();
+  const upload = await builtUpload();
+  const kith = await startBundled(previousRelease(assets));
+  const proxy = await startRecordingProxy(kith.url, engine.needsTls);
+  const { host } = new URL(standIn.service);
+  const business = await kith.openBusiness({ website: `http://${host}`, allowedHosts: [host] });
+  const { code } = (await business.post('/v1/links', { clientId: 'anna', clientName: 'Anna K' })).body;
+  await business.post('/v1/purchases', { id: 'p1', clientId: 'ben', amount: 500, ref: code });
+  let publishing: Promise<void> | undefined;
+  return { upload, kith, proxy, business, code, publish: () => (publishing ??= kith.publish(upload)) };
 }
 
 /** A browser asks for an icon by itself where the page names none. */
@@ -137,10 +150,7 @@ async function openTab(getRig: GetRig): Promise<Tab> {
   return tab;
 }
 
-const badgeText = (selector: string) =>
-  `document.querySelector('${selector}')?.shadowRoot?.querySelector('[part=text]')?.textContent ?? ''`;
-
-/** The badge on a page says what the ledger knows. */
-async function shows({ tab }: PageElsewhere): Promise<void> {
-  await expect.poll(() => tab.run(badgeText('kith-badge'))).toContain('1 client');
+/** What the badge on a page says. */
+function badgeOn({ tab }: PageElsewhere): Promise<string> {
+  return tab.run(badgeText('kith-badge'));
 }

@@ -14,7 +14,7 @@ import { RELEASED } from '../rigs/released-widgets.ts';
 let upload: BuiltUpload;
 let kith: BundledKith;
 
-/** The bundle that wrangler makes and the assets that it reads, in workerd with the bindings of wrangler.toml. */
+/** The bundle and the assets of an upload, in workerd with the bindings of wrangler.toml. */
 beforeAll(async () => {
   upload = await builtUpload();
   kith = await startBundled(upload);
@@ -33,7 +33,8 @@ describe('the uploaded Worker', () => {
     const walked = new Set<string>();
     await walk(newShop(OPERATOR_TOKEN), [...CHANGES, ...QUESTIONS], async (request, { operation }) => {
       const said = await kith.ask(request);
-      expect(contradiction(document, request.method, request.path, said), operation).toBe(null);
+      const wrong = contradiction(document, request.method, request.path, said);
+      expect([operation, wrong]).toEqual([operation, null]);
       walked.add(operation);
       return said;
     });
@@ -147,30 +148,33 @@ describe('the uploaded files', () => {
   );
 
   test.each(['/', '/snippet', '/docs'])('has all that the page %s names', async (path) => {
-    await expectWhole(path);
+    expect(await wrongWith(path)).toEqual([]);
   });
 
   test('has all that the page of a business names', async () => {
     const business = await kith.openBusiness();
-    await expectWhole(`/b/${business.id}`);
+    expect(await wrongWith(`/b/${business.id}`)).toEqual([]);
   });
 });
 
-/** A page is there, and each style sheet and script that it names is there, and is one. */
-async function expectWhole(path: string): Promise<void> {
-  const page = await get(path);
-  expect([path, page.status]).toEqual([path, 200]);
-  const scripts = [...page.text.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, file = '']) => file);
-  const styles = [...page.text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(
-    ([, file = '']) => file,
-  );
-  const isStyled = styles.length > 0 || page.text.includes('<style>');
-  expect([path, isStyled, scripts.length > 0]).toEqual([path, true, path === '/snippet']);
-  for (const [files, type] of [[scripts, SCRIPT] as const, [styles, 'text/css; charset=utf-8'] as const])
+/** What is wrong with a page: it is not there, or is not styled, or names a file that is not there. */
+async function wrongWith(path: string): Promise<string[]> {
+  const { status, text } = await get(path);
+  const scripts = [...text.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, file = '']) => file);
+  const styles = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, file = '']) => file);
+  const wrong = status === 200 ? [] : [`${path} answers ${status}`];
+  if (styles.length === 0 && !text.includes('<style>')) wrong.push(`${path} has no style`);
+  if (path === '/snippet' && scripts.length === 0) wrong.push(`${path} has no script`);
+  const kinds: [files: string[], type: string][] = [
+    [scripts, SCRIPT],
+    [styles, 'text/css; charset=utf-8'],
+  ];
+  for (const [files, type] of kinds)
     for (const file of files) {
       const served = await get(file);
-      expect([file, served.status, served.headers.get('Content-Type')]).toEqual([file, 200, type]);
+      if (served.status !== 200 || served.headers.get('Content-Type') !== type) wrong.push(file);
     }
+  return wrong;
 }
 
 describe('the licences', () => {

@@ -13,8 +13,8 @@ export interface BuiltUpload extends Bundled {
 }
 
 /**
- * The upload that `npm test` built before the tests (KITH_UPLOAD names the folder of its bundle, and its assets
- * are in dist/), so that it is built once; without one, an upload built here.
+ * The upload that `npm test` built before the tests, so that it is built once (KITH_UPLOAD names the folder
+ * of its bundle, and its assets are in dist/); without one, an upload built here.
  */
 export async function builtUpload(): Promise<BuiltUpload> {
   const bundle = process.env['KITH_UPLOAD'];

@@ -1,7 +1,8 @@
 /**
- * Migrations are applied before the new Worker is published, and a deployment can be rolled back. So the Worker
- * of the previous release has to run on the schema of this version: what a migration takes away, it may only
- * take once no release uses it. `npm run release-worker` keeps the Worker of a release in `releases/`.
+ * Migrations are applied before the new Worker is published, and a deployment can be rolled back. So the
+ * Worker of the previous release has to run on the schema of this version: what a migration takes away, it
+ * may only take once no release uses it. `npm run release-worker` keeps the Worker of a release in
+ * `releases/`.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
@@ -39,7 +40,8 @@ test(`the Worker of ${version} answers every operation that it has as it says, o
   expect(steps.length).toBeGreaterThan(60);
   await walk(newShop(OPERATOR_TOKEN), steps, async (request, { operation }) => {
     const said = await kith.ask(request);
-    expect(contradiction(document, request.method, request.path, said), operation).toBe(null);
+    const wrong = contradiction(document, request.method, request.path, said);
+    expect([operation, wrong]).toEqual([operation, null]);
     return said;
   });
 });

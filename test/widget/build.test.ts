@@ -47,6 +47,13 @@ test('the manifest has the integrity of what is served', async () => {
   }
 });
 
+test('a file that contains work of others begins with the place of its licences, and no other does', async () => {
+  const firsts = ['widget.js', 'v/1.2.3/widget.js', 'core.js', 'v/1.2.3/core.js', 'v/1.2.3/panel.js'].map(
+    async (path) => (await readFile(`${folder}/${path}`, 'utf8')).startsWith('/*! /licenses.txt */'),
+  );
+  expect(await Promise.all(firsts)).toEqual([true, true, false, false, false]);
+});
+
 test('each copy loads the panel of its own version', async () => {
   expect(await readFile(`${folder}/v/1.2.3/widget.js`, 'utf8')).toContain('import("./panel.js")');
   expect(await readFile(`${folder}/widget.js`, 'utf8')).toContain('import("./v/1.2.3/panel.js")');

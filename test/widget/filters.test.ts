@@ -1,6 +1,7 @@
 import { FiltersEngine, Request } from '@ghostery/adblocker';
 import { expect, test } from 'vitest';
 import { filterRules } from '../rigs/filter-rules.ts';
+import { RELEASED } from '../rigs/released-widgets.ts';
 
 const engine = FiltersEngine.parse(filterRules.join('\n'));
 
@@ -13,12 +14,7 @@ function isBlocked(url: string, type: 'script' | 'xmlhttprequest' | 'ping'): boo
 test.each([
   ['script', '/widget.js'],
   ['script', '/core.js'],
-  ['script', '/v/1.0.0/widget.js'],
-  ['script', '/v/1.0.0/core.js'],
-  ['script', '/v/1.0.0/panel.js'],
-  ['script', '/v/1.1.0/widget.js'],
-  ['script', '/v/1.1.0/core.js'],
-  ['script', '/v/1.1.0/panel.js'],
+  ...RELEASED.map(([version, name]) => ['script', `/v/${version}/${name}`] as const),
   ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de'],
   ['xmlhttprequest', '/v1/badge?key=pk_1&lang=de&kind=trust&ref=anna7k2m9,newsletter'],
   ['xmlhttprequest', '/v1/arrivals'],

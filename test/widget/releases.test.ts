@@ -20,6 +20,11 @@ test.each(RELEASED)('every build serves the released %s of %s with its integrity
   }
 });
 
+test('every kept release is among those whose integrity is known here', async () => {
+  const kept = await readReleases(WIDGET_PLACES.releases);
+  expect([...kept.keys()]).toEqual([...new Set(RELEASED.map(([version]) => version))]);
+});
+
 describe('a widget whose bytes changed', () => {
   /** The sources of a widget that was released as 5.0.0, beside the first release, and then changed. */
   const changed = async () => {
