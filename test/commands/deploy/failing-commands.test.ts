@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { checkouts, type Checkout } from '../../rigs/account/checkout.ts';
+import { PretendedAccount, type Fault } from '../../rigs/account/pretended-account.ts';
+import { stateOf } from '../../rigs/account/state-of.ts';
+
+const clone = checkouts();
+let faultFree: { state: unknown; commands: readonly string[] };
+
+beforeAll(async () => {
+  const account = new PretendedAccount();
+  await clone(account).deploy({ databaseCount: 2 });
+  faultFree = { state: stateOf(account), commands: account.commands };
+});
+
+/** Every command fails before its effect, and after it; the deployment of the Worker also in between. */
+function everyFault(): Fault[] {
+  return faultFree.commands.flatMap((command, at) => [
+    { at, when: 'before' as const },
+    { at, when: 'after' as const },
+    ...(command.startsWith('deploy ') ? [{ at, when: 'between' as const }] : []),
+  ]);
+}
+
+/** The status of opening a business with the token that was shown last, in whichever clone. */
+async function statusWithShownToken(account: PretendedAccount, said: readonly string[]): Promise<number> {
+  const shown = said.findLast((line) => line.startsWith("Operator's token: "))!;
+  const { status } = await account.fetch('https://kith.owner.workers.dev/v1/businesses', {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${shown.slice("Operator's token: ".length)}` },
+    body: JSON.stringify({
+      name: 'Shop',
+      timeZone: 'UTC',
+      currency: 'EUR',
+      website: 'https://shop.example/',
+    }),
+  });
+  return status;
+}
+
+async function failsThenWorks(fault: Fault, isOtherClone: boolean): Promise<void> {
+  const account = new PretendedAccount();
+  account.fault = fault;
+  const first: Checkout = clone(account);
+  await first.deploy({ databaseCount: 2 }).catch(() => null);
+  account.fault = null;
+  const second = isOtherClone ? clone(account) : first;
+  await second.deploy({ databaseCount: 2 });
+  const what = `${fault.when} ${faultFree.commands[fault.at]}`;
+  expect({ what, state: stateOf(account) }).toEqual({ what, state: faultFree.state });
+  const said = isOtherClone ? [...first.said, ...second.said] : first.said;
+  expect({ what, status: await statusWithShownToken(account, said) }).toEqual({ what, status: 201 });
+}
+
+describe('a first deployment that fails at any command and is run again', () => {
+  test('ends as if nothing had failed, and the token that was shown last works', async () => {
+    for (const fault of everyFault()) await failsThenWorks(fault, false);
+  });
+
+  test('the same from another clone, which does not have the kept token', async () => {
+    for (const fault of everyFault()) await failsThenWorks(fault, true);
+  });
+});
+
+test('an answer that was lost on its way stops nothing where the effect can be seen', async () => {
+  const looksAgain = /^(d1 create|d1 execute .* --file|queues create) /;
+  const lost = everyFault().filter(
+    ({ at, when }) => when === 'after' && looksAgain.test(`${faultFree.commands[at]} `),
+  );
+  expect(lost).toHaveLength(6);
+  for (const fault of lost) {
+    const account = new PretendedAccount();
+    account.fault = fault;
+    await clone(account).deploy({ databaseCount: 2 });
+    expect(stateOf(account)).toEqual(faultFree.state);
+  }
+});
+
+test('two deployments at once from two machines: one ends well, and the other says which token does not work', async () => {
+  const account = new PretendedAccount();
+  const clones = [clone(account), clone(account)];
+  const outcomes = await Promise.allSettled(clones.map((one) => one.deploy({ databaseCount: 2 })));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = outcomes.findIndex(({ status }) => status === 'rejected');
+  expect(String((outcomes[lost] as PromiseRejectedResult).reason)).toContain(
+    'npx wrangler secret put OPERATOR_TOKEN --name kith',
+  );
+  expect(stateOf(account)).toEqual(faultFree.state);
+  expect(await statusWithShownToken(account, clones[1 - lost]!.said)).toBe(201);
+});
