@@ -71,7 +71,9 @@ function resourceSteps({ settings, template }: Deployment): DeploymentStep[] {
     [
       'Create the databases that are missing',
       'wrangler d1 list --json',
-      ...shardsOf(settings).map((shard) => `wrangler d1 create ${databaseName(settings.name, shard)}${placed}`),
+      ...shardsOf(settings).map(
+        (shard) => `wrangler d1 create ${databaseName(settings.name, shard)}${placed}`,
+      ),
     ],
     [
       'Create the queues that are missing',

@@ -14,7 +14,10 @@ export async function domainIsTaken(domain: string, ask: typeof fetch): Promise<
       signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
     });
     if (response.status >= FIRST_EDGE_STATUS) return false;
-    const manifest = (await response.json().catch(() => null)) as { version?: unknown; files?: unknown } | null;
+    const manifest = (await response.json().catch(() => null)) as {
+      version?: unknown;
+      files?: unknown;
+    } | null;
     return manifest?.version === undefined || manifest.files === undefined;
   } catch {
     return false;

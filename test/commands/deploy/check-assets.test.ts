@@ -53,7 +53,10 @@ describe('each file that something asks for', () => {
     for (const path of [...named()].filter((one) => /\.(js|css)$/.test(one))) {
       const contents = readFileSync(join(copy, path));
       writeFileSync(join(copy, path), `${contents.toString()} `);
-      expect({ path, said: (await wrong()).join('\n') }).toEqual({ path, said: expect.stringContaining(path) });
+      expect({ path, said: (await wrong()).join('\n') }).toEqual({
+        path,
+        said: expect.stringContaining(path),
+      });
       writeFileSync(join(copy, path), contents);
     }
   });
@@ -76,9 +79,17 @@ describe('_headers', () => {
     ['a path and its headers', '/v/*\n  Cache-Control: public\n\n# a note\n/site/*\n  ! Link\n', []],
     ['an empty file', '\n', ['_headers is empty']],
     ['a header before any path', 'A: b\n/x\n  C: d', ['_headers, line 1: a path comes first']],
-    ['a line that is neither', '/x\n  Cache-Control', ['_headers, line 2 is neither a path nor "Name: value"']],
+    [
+      'a line that is neither',
+      '/x\n  Cache-Control',
+      ['_headers, line 2 is neither a path nor "Name: value"'],
+    ],
     ['a header without a value', '/x\n  A:', ['_headers, line 2 is neither a path nor "Name: value"']],
-    ['a line that is too long', `/x\n  A: ${'b'.repeat(2_000)}`, ['_headers, line 2 is longer than 2000 characters']],
+    [
+      'a line that is too long',
+      `/x\n  A: ${'b'.repeat(2_000)}`,
+      ['_headers, line 2 is longer than 2000 characters'],
+    ],
     [
       'more than 100 rules',
       Array.from({ length: 101 }, (_, rule) => `/${rule}\n  A: b`).join('\n'),

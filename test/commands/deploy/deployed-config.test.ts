@@ -16,8 +16,8 @@ test('without settings it is wrangler.toml with the account, its databases and n
     workers_dev: true,
     preview_urls: false,
   });
-  expect(ratelimits.map(({ namespace_id, ...one }: any) => one)).toEqual(
-    originals.map(({ namespace_id, ...one }: any) => one),
+  expect(ratelimits.map(({ name, simple }: any) => ({ name, simple }))).toEqual(
+    originals.map(({ name, simple }: any) => ({ name, simple })),
   );
 });
 

@@ -37,7 +37,8 @@ async function statusWithShownToken(account: PretendedAccount, said: readonly st
   return status;
 }
 
-async function failsThenWorks(fault: Fault, isOtherClone: boolean): Promise<void> {
+/** What comes of a deployment that fails and is run again, by the command that failed. */
+async function failsThenWorks(fault: Fault, isOtherClone: boolean) {
   const account = new PretendedAccount();
   account.fault = fault;
   const first: Checkout = clone(account);
@@ -46,18 +47,21 @@ async function failsThenWorks(fault: Fault, isOtherClone: boolean): Promise<void
   const second = isOtherClone ? clone(account) : first;
   await second.deploy({ databaseCount: 2 });
   const what = `${fault.when} ${faultFree.commands[fault.at]}`;
-  expect({ what, state: stateOf(account) }).toEqual({ what, state: faultFree.state });
   const said = isOtherClone ? [...first.said, ...second.said] : first.said;
-  expect({ what, status: await statusWithShownToken(account, said) }).toEqual({ what, status: 201 });
+  return { what, state: stateOf(account), status: await statusWithShownToken(account, said) };
 }
 
 describe('a first deployment that fails at any command and is run again', () => {
   test('ends as if nothing had failed, and the token that was shown last works', async () => {
-    for (const fault of everyFault()) await failsThenWorks(fault, false);
+    const { state } = faultFree;
+    for (const fault of everyFault())
+      expect(await failsThenWorks(fault, false)).toEqual({ what: expect.any(String), state, status: 201 });
   });
 
   test('the same from another clone, which does not have the kept token', async () => {
-    for (const fault of everyFault()) await failsThenWorks(fault, true);
+    const { state } = faultFree;
+    for (const fault of everyFault())
+      expect(await failsThenWorks(fault, true)).toEqual({ what: expect.any(String), state, status: 201 });
   });
 });
 

@@ -40,7 +40,9 @@ test('what answers is Kith: the token opens a business, and and the widget is th
   const business = await newBusiness(say, operatorToken!);
   expect((await business.get('/v1/ror')).status).toBe(200);
   const get = async (path: string) => (await account.fetch(`${urls[0]}${path}`)).status;
-  expect(await Promise.all(['/health', '/widget.js', '/v/1.0.0/widget.js'].map(get))).toEqual([200, 200, 200]);
+  expect(await Promise.all(['/health', '/widget.js', '/v/1.0.0/widget.js'].map(get))).toEqual([
+    200, 200, 200,
+  ]);
 });
 
 test('names follow the Worker’s, and the owner’s settings win over wrangler.toml', async () => {
@@ -115,7 +117,10 @@ test('takes the operator’s own token', async () => {
 test('what is uploaded switches the platform’s logs of requests off, and Kith’s own on', async () => {
   await checkout.deploy();
   const { config } = account.workers.get('kith')!.live;
-  expect(config.observability).toMatchObject({ enabled: true, logs: { enabled: true, invocation_logs: false } });
+  expect(config.observability).toMatchObject({
+    enabled: true,
+    logs: { enabled: true, invocation_logs: false },
+  });
   expect(config.preview_urls).toBe(false);
   expect(PLAIN_SETTINGS.workersDev).toBe(config.workers_dev);
 });

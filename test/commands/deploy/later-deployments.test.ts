@@ -29,7 +29,9 @@ describe('a deployment of the same version', () => {
     expect(operatorToken).toBe(null);
     expect({ state: stateOf(account), secrets: account.workers.get('kith')!.secrets }).toEqual(before);
     expect(account.commands.filter((command) => command.includes('--file'))).toHaveLength(1);
-    expect(checkout.said).toContain('OPERATOR_TOKEN of the environment is not taken: the Worker has one already.');
+    expect(checkout.said).toContain(
+      'OPERATOR_TOKEN of the environment is not taken: the Worker has one already.',
+    );
   });
 
   test('sets a secret that has gone missing, and only that', async () => {
@@ -69,7 +71,10 @@ describe('a deployment of the next version', () => {
     await checkout.deploy({}, NEXT_RELEASE);
     const schema = schemaOf(account.databases.get('kith')!.sqlite);
     const { exitCode } = await account.wrangler(['rollback', '--config', checkout.configPath]);
-    expect({ exitCode, version: await liveVersion() }).toEqual({ exitCode: 0, version: THIS_RELEASE.version });
+    expect({ exitCode, version: await liveVersion() }).toEqual({
+      exitCode: 0,
+      version: THIS_RELEASE.version,
+    });
     expect(await statusOf('/health')).toBe(200);
     const business = await newBusiness(say, token);
     expect((await business.get('/v1/ror')).status).toBe(200);

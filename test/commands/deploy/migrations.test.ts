@@ -28,9 +28,15 @@ test('the record is wrangler’s: `d1 migrations apply` finds nothing left to do
   const account = new PretendedAccount();
   const checkout = clone(account);
   await checkout.deploy();
-  const { exitCode } = await account.wrangler(
-    ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', checkout.configPath],
-  );
+  const { exitCode } = await account.wrangler([
+    'd1',
+    'migrations',
+    'apply',
+    'DB',
+    '--remote',
+    '--config',
+    checkout.configPath,
+  ]);
   expect(exitCode).toBe(0);
 });
 
@@ -39,9 +45,15 @@ test('`d1 migrations apply` by itself would fail: the query endpoint tears our f
   const checkout = clone(account);
   account.failures.set('d1 execute', 'stops before the first migration');
   await expect(checkout.deploy()).rejects.toThrow('stops before');
-  const { exitCode, output } = await account.wrangler(
-    ['d1', 'migrations', 'apply', 'DB', '--remote', '--config', checkout.configPath],
-  );
+  const { exitCode, output } = await account.wrangler([
+    'd1',
+    'migrations',
+    'apply',
+    'DB',
+    '--remote',
+    '--config',
+    checkout.configPath,
+  ]);
   expect({ exitCode, output }).toEqual({
     exitCode: 1,
     output: expect.stringMatching(/\/query\) failed[\s\S]*SQLITE_ERROR \[code: 7500\]/),
@@ -63,7 +75,10 @@ test('even without comments, the query endpoint tears our triggers', () => {
 
 describe('an import is all or nothing', () => {
   test('a migration that fails leaves those before it in the file undone as well', () => {
-    const broken = [...THIS_RELEASE.migrations, { name: '9999_bad.sql', sql: 'ALTER TABLE nowhere ADD x TEXT' }];
+    const broken = [
+      ...THIS_RELEASE.migrations,
+      { name: '9999_bad.sql', sql: 'ALTER TABLE nowhere ADD x TEXT' },
+    ];
     expect(() => importSql(sqlite, importFile(broken))).toThrow('no such table: nowhere');
     expect(schemaOf(sqlite)).toEqual([]);
   });
@@ -71,7 +86,7 @@ describe('an import is all or nothing', () => {
   test('the same import a second time fails and changes nothing', () => {
     importSql(sqlite, importFile(THIS_RELEASE.migrations));
     const before = schemaOf(sqlite);
-    expect(() => importSql(sqlite, importFile(THIS_RELEASE.migrations))).toThrow();
+    expect(() => importSql(sqlite, importFile(THIS_RELEASE.migrations))).toThrow('already exists');
     expect({ schema: schemaOf(sqlite), record: recordOf(sqlite) }).toEqual({
       schema: before,
       record: THIS_RELEASE.migrations.map(({ name }) => name),
@@ -81,7 +96,9 @@ describe('an import is all or nothing', () => {
   test('a migration that could run twice is kept from it by its name', () => {
     const twice = [{ name: '0001_twice.sql', sql: 'DROP VIEW IF EXISTS nowhere' }];
     importSql(sqlite, importFile(twice));
-    expect(() => importSql(sqlite, importFile(twice))).toThrow(/UNIQUE constraint failed: d1_migrations\.name/);
+    expect(() => importSql(sqlite, importFile(twice))).toThrow(
+      /UNIQUE constraint failed: d1_migrations\.name/,
+    );
   });
 
   test('a transaction of its own is refused', () => {
@@ -95,7 +112,9 @@ describe('an import is all or nothing', () => {
     const before = schemaOf(account.databases.get('kith')!.sqlite);
     const bad = { name: '9998_bad.sql', sql: 'ALTER TABLE nowhere ADD COLUMN x TEXT;' };
     const release = { ...NEXT_RELEASE, migrations: [...NEXT_RELEASE.migrations, bad] };
-    await expect(checkout.deploy({}, release)).rejects.toThrow(/no such table[\s\S]*The database is as it was/);
+    await expect(checkout.deploy({}, release)).rejects.toThrow(
+      /no such table[\s\S]*The database is as it was/,
+    );
     expect(schemaOf(account.databases.get('kith')!.sqlite)).toEqual(before);
     expect(account.workers.get('kith')!.live.tag).toBe(THIS_RELEASE.version);
   });

@@ -35,8 +35,16 @@ CLICK_RETENTION_DAYS = 30
 
 test.each([
   ['not TOML', 'name = shop', /is not TOML/],
-  ['an unknown field', 'domian = "a.example"', /^kith\.toml: domian is not known\. Known are name, account_id/],
-  ['an unknown variable', '[vars]\nSHARD_COUNT = "2"', /vars\.SHARD_COUNT is not known\. Known are PUBLIC_ORIGIN/],
+  [
+    'an unknown field',
+    'domian = "a.example"',
+    /^kith\.toml: domian is not known\. Known are name, account_id/,
+  ],
+  [
+    'an unknown variable',
+    '[vars]\nSHARD_COUNT = "2"',
+    /vars\.SHARD_COUNT is not known\. Known are PUBLIC_ORIGIN/,
+  ],
   ['variables that are no table', 'vars = 1', /^kith\.toml: vars must be a table/],
   ['a name with capitals', 'name = "Shop"', /^kith\.toml: name must be lower-case/],
   ['a name like that of a further database', 'name = "shop-2"', /name must not end in a dash and a number/],
@@ -45,14 +53,30 @@ test.each([
   ['an address in the place of a host', 'domain = "https://a.example/"', /domain must be a host alone/],
   ['a host with a port', 'domain = "a.example:8080"', /domain must be a host alone/],
   ['a host with a wildcard', 'domain = "*.a.example"', /domain must be a host alone/],
-  ['a zone that the domain is not in', 'domain = "a.example"\nzone = "b.example"', /zone must be what `domain` ends/],
+  [
+    'a zone that the domain is not in',
+    'domain = "a.example"\nzone = "b.example"',
+    /zone must be what `domain` ends/,
+  ],
   ['a zone without a domain', 'zone = "b.example"', /zone must be what `domain` ends/],
   ['yes in the place of true', 'workers_dev = "yes"', /workers_dev must be true or false/],
   ['no way in at all', 'workers_dev = false', /workers_dev = false needs a `domain`/],
   ['a jurisdiction that is none', 'jurisdiction = "moon"', /jurisdiction must be eu, us or fedramp/],
-  ['a variable that the Worker refuses', '[vars]\nCLICK_RETENTION_DAYS = 1', /vars\.CLICK_RETENTION_DAYS must be .*5 to 400/],
-  ['an origin with a path', '[vars]\nPUBLIC_ORIGIN = "https://a.example/x"', /vars\.PUBLIC_ORIGIN must be an origin/],
-  ['a variable of another type', '[vars]\nPUBLIC_ORIGIN = true', /vars\.PUBLIC_ORIGIN must be a text or a whole/],
+  [
+    'a variable that the Worker refuses',
+    '[vars]\nCLICK_RETENTION_DAYS = 1',
+    /vars\.CLICK_RETENTION_DAYS must be .*5 to 400/,
+  ],
+  [
+    'an origin with a path',
+    '[vars]\nPUBLIC_ORIGIN = "https://a.example/x"',
+    /vars\.PUBLIC_ORIGIN must be an origin/,
+  ],
+  [
+    'a variable of another type',
+    '[vars]\nPUBLIC_ORIGIN = true',
+    /vars\.PUBLIC_ORIGIN must be a text or a whole/,
+  ],
 ])('%s is refused', (_, toml, because) => {
   expect(parseOwnerSettings(toml)).toEqual({ kind: 'refused', because: [expect.stringMatching(because)] });
 });

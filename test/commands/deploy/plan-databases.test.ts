@@ -30,7 +30,8 @@ test.each([
   ['a gap', ['kith', 'kith-3'], [], 9, { kind: 'missing', names: ['kith-1', 'kith-2'] }],
   ['a number without the first', ['kith-1'], [], null, { kind: 'missing', names: ['kith'] }],
   ['fewer are asked for', ['kith', 'kith-1'], ['DB', 'SHARD_1'], 1, { kind: 'fewer', count: 2 }],
-])('%s', (_, existing, bound, wanted, expected) => {
+])('%s', (...row) => {
+  const [, existing, bound, wanted, expected] = row;
   expect(bindings(plan(existing, bound, wanted))).toEqual(expected);
 });
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeploymentStopped } from '../../../commands/deploy/deployment-stopped.ts';
 import type { DeploymentSettings } from '../../../commands/deploy/settings/deployment-settings.ts';
 import { checkouts, THIS_RELEASE, type Checkout } from '../../rigs/account/checkout.ts';
@@ -15,6 +15,8 @@ beforeEach(() => {
   checkout = clone(account);
 });
 
+afterEach(() => vi.restoreAllMocks());
+
 /** The words with which a deployment stops. */
 async function stopped(settings: Partial<DeploymentSettings> = {}): Promise<string> {
   const error: unknown = await checkout.deploy(settings).catch((reason: unknown) => reason);
@@ -22,13 +24,14 @@ async function stopped(settings: Partial<DeploymentSettings> = {}): Promise<stri
   return (error as DeploymentStopped).message;
 }
 
-describe('before anything is changed', () => {
-  const stoppedEarly = async (settings: Partial<DeploymentSettings> = {}) => {
-    const words = await stopped(settings);
-    expect(account.workers.size).toBe(0);
-    return words;
-  };
+/** The words with which a deployment stops before the Worker is published. */
+async function stoppedEarly(settings: Partial<DeploymentSettings> = {}): Promise<string> {
+  const words = await stopped(settings);
+  expect(account.workers.size).toBe(0);
+  return words;
+}
 
+describe('a login that does not do', () => {
   test('no login', async () => {
     account.isLoggedIn = false;
     expect(await stoppedEarly()).toMatch(/npx wrangler login[\s\S]*CLOUDFLARE_API_TOKEN/);
@@ -49,7 +52,9 @@ describe('before anything is changed', () => {
     account.failures.set('d1 list', 'Authentication error [code: 10000]');
     expect(await stoppedEarly()).toMatch(/Listing the databases[\s\S]*10000[\s\S]*What to do: .*D1: Edit/);
   });
+});
 
+describe('an account that does not do, before the Worker is published', () => {
   test('no answer about the secrets: nothing is deployed, so that none is replaced', async () => {
     account.failures.set('secret list', 'fetch failed');
     expect(await stoppedEarly()).toMatch(/which secrets are set[\s\S]*What to do: .*connection/);
@@ -63,7 +68,9 @@ describe('before anything is changed', () => {
 
   test('the Free plan’s ten databases', async () => {
     for (let number = 1; number <= 10; number += 1) account.addDatabase(`of-somebody-${number}`);
-    expect(await stoppedEarly()).toMatch(/maximum number of D1 databases[\s\S]*What to do: .*10 on the Free plan/);
+    expect(await stoppedEarly()).toMatch(
+      /maximum number of D1 databases[\s\S]*What to do: .*10 on the Free plan/,
+    );
   });
 
   test('no room for queues', async () => {
@@ -136,7 +143,9 @@ describe('a domain at which something else answers', () => {
   });
 
   test('is not taken from it, unless that is said', async () => {
-    expect(await stopped({ domain, workersDev: false })).toMatch(/Something answers at https:\/\/shop\.example/);
+    expect(await stopped({ domain, workersDev: false })).toMatch(
+      /Something answers at https:\/\/shop\.example/,
+    );
     expect(account.workers.has('kith')).toBe(false);
     account.workers.delete('stand');
     await checkout.deploy({ domain, workersDev: false, takesDomain: true });
@@ -171,10 +180,13 @@ describe('assets that are not whole are not published', () => {
 });
 
 test('a deployment that is not seen within ten minutes is done all the same, and says what stands against it', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
   await checkout.deploy();
   account.workers.get('kith')!.secrets['SIGNING_SECRET'] = 'short';
   const words = await stopped();
-  expect(words).toMatch(/is deployed, but not seen at https:\/\/kith\.owner\.workers\.dev within ten minutes/);
+  expect(words).toMatch(
+    /is deployed, but not seen at https:\/\/kith\.owner\.workers\.dev within ten minutes/,
+  );
   expect(words).toMatch(/503 wrong_settings[\s\S]*Nothing has to be done again/);
   expect(account.workers.get('kith')!.deployments).toHaveLength(2);
 });

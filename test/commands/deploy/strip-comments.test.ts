@@ -21,7 +21,11 @@ test.each([
   ['an apostrophe in a name', 'SELECT "it\'s" -- so\n', 'SELECT "it\'s" \n'],
   ['a line comment that opens a block', 'a -- /* b\nc */ d', 'a \nc */ d'],
   ['a minus and a division', 'SELECT 1 - -1, 4 / 2, 5-3', 'SELECT 1 - -1, 4 / 2, 5-3'],
-  ['line ends of Windows, in a text too', "SELECT 'a\r\nb'; -- c\r\nSELECT 2;\r\n", "SELECT 'a\nb'; \nSELECT 2;\n"],
+  [
+    'line ends of Windows, in a text too',
+    "SELECT 'a\r\nb'; -- c\r\nSELECT 2;\r\n",
+    "SELECT 'a\nb'; \nSELECT 2;\n",
+  ],
   ['nothing', '', ''],
 ])('%s', (_, sql, stripped) => {
   expect(stripComments(sql)).toBe(stripped);

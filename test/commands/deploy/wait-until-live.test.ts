@@ -79,8 +79,16 @@ test('gives up after ten minutes, in pauses that grow to twenty seconds', async 
 
 test.each([
   ['a refused connection', fetchFailed({ code: 'ECONNREFUSED' }), 'it cannot be reached (ECONNREFUSED)'],
-  ['no answer in time', new DOMException('aborted', 'TimeoutError'), 'it cannot be reached (no answer in time)'],
-  ['a certificate for another name', fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }), 'its certificate is not there yet'],
+  [
+    'no answer in time',
+    new DOMException('aborted', 'TimeoutError'),
+    'it cannot be reached (no answer in time)',
+  ],
+  [
+    'a certificate for another name',
+    fetchFailed({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }),
+    'its certificate is not there yet',
+  ],
   ['something that is no problem', answer(500, 'oops'), 'it answers 500'],
 ])('%s is said as it is', async (_, failure, because) => {
   expect((await waitOn(failure)).outcome).toEqual({ kind: 'gave up', because });

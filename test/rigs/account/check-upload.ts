@@ -39,7 +39,9 @@ export function readAssets(folder: string, plan: Plan): Map<string, Uint8Array> 
 /** wrangler leaves out what is wrong here and warns; nobody reads that, so this account refuses. */
 function checkHeaderLines(lines: string[]): void {
   if (lines.filter((line) => line.startsWith('/')).length > MAX_HEADER_RULES)
-    throw new Refused(`Maximum number of rules supported is ${MAX_HEADER_RULES}. Skipping remaining lines of file.`);
+    throw new Refused(
+      `Maximum number of rules supported is ${MAX_HEADER_RULES}. Skipping remaining lines of file.`,
+    );
   if (lines.some((line) => line.length > MAX_HEADER_LINE))
     throw new Refused(`Ignoring line as it exceeds the maximum allowed length of ${MAX_HEADER_LINE}.`);
   if (lines.some((line) => line !== '' && !/^[/#!]/.test(line) && !line.includes(':')))
@@ -54,12 +56,14 @@ export function checkBindings({ d1_databases, ratelimits }: Config, databaseIds:
   if (twice !== undefined) throw apiRefused(path, `binding ${twice} is already used`, 10_021);
   const unknown = d1_databases.find(({ database_id }) => !databaseIds.includes(database_id));
   if (unknown !== undefined)
-    throw apiRefused(path, `binding ${unknown.binding} of type d1 must have a valid \`id\` specified`, 10_021);
-  for (const { name, namespace_id, simple } of ratelimits) {
+    throw apiRefused(
+      path,
+      `binding ${unknown.binding} of type d1 must have a valid \`id\` specified`,
+      10_021,
+    );
+  for (const { name, namespace_id } of ratelimits) {
     if (!/^[1-9]\d*$/.test(namespace_id))
       throw apiRefused(path, `binding ${name}: namespace_id must be a positive integer`, 10_021);
-    if (simple.period !== 10 && simple.period !== 60)
-      throw apiRefused(path, `binding ${name}: period must be 10 or 60`, 10_021);
   }
 }
 

@@ -18,20 +18,35 @@ export function deployCommand(account: PretendedAccount, deploy: Deploy): string
   const config = readConfig(deploy.configPath);
   for (const queue of [...config.queues.producers, ...config.queues.consumers].map((one) => one.queue)) {
     if (!account.queues.has(queue))
-      throw new Refused(`Queue "${queue}" does not exist. To create it, run: wrangler queues create ${queue}`);
+      throw new Refused(
+        `Queue "${queue}" does not exist. To create it, run: wrangler queues create ${queue}`,
+      );
   }
   if (!account.workers.has(config.name) && config.workers_dev !== false) account.mustHaveSubdomain();
   const assets = readAssets(config.assetsFolder, account.plan);
-  checkBindings(config, [...account.databases.values()].map(({ uuid }) => uuid));
+  checkBindings(
+    config,
+    [...account.databases.values()].map(({ uuid }) => uuid),
+  );
   if (account.bundleGzipBytes > PLANS[account.plan].scriptBytes)
-    throw apiRefused(`/workers/scripts/${config.name}`, 'Your Worker exceeded the size limit of 3 MiB.', 10_027);
+    throw apiRefused(
+      `/workers/scripts/${config.name}`,
+      'Your Worker exceeded the size limit of 3 MiB.',
+      10_027,
+    );
 
   const worker = account.workers.get(config.name) ?? new PretendedWorker();
   account.workers.set(config.name, worker);
   if (deploy.secretsPath !== null)
     Object.assign(worker.secrets, JSON.parse(readFileSync(deploy.secretsPath, 'utf8')));
   const id = `version-${worker.versions.length + 1}`;
-  worker.versions.push({ id, tag: deploy.tag, config, toml: readFileSync(deploy.configPath, 'utf8'), assets });
+  worker.versions.push({
+    id,
+    tag: deploy.tag,
+    config,
+    toml: readFileSync(deploy.configPath, 'utf8'),
+    assets,
+  });
   worker.deployments.push(id);
   if (deploy.failsBetween) throw new Refused('fetch failed');
   return setTriggers(account, worker, config);

@@ -25,7 +25,9 @@ export function importSql(sqlite: DatabaseSync, sql: string): number {
     return statements.length;
   } catch (error) {
     sqlite.exec('ROLLBACK');
-    throw error instanceof Refused ? error : apiRefused(PATH, `${(error as Error).message}: SQLITE_ERROR`, 7500);
+    throw error instanceof Refused
+      ? error
+      : apiRefused(PATH, `${(error as Error).message}: SQLITE_ERROR`, 7500);
   }
 }
 

@@ -123,7 +123,9 @@ export class PretendedAccount {
       case 'secret list':
         return this.#listSecrets(valueOf('--name'));
       case 'deployments status':
-        return printed({ versions: [{ version_id: this.#worker(valueOf('--name')).live.id, percentage: 100 }] });
+        return printed({
+          versions: [{ version_id: this.#worker(valueOf('--name')).live.id, percentage: 100 }],
+        });
       case 'versions view':
         return this.#viewVersion(third, valueOf('--name'));
       case 'rollback --config':

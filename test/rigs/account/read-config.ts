@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { unstable_readConfig } from 'wrangler';
+import { Refused } from './answers.ts';
 
 export interface Consumer {
   queue: string;
@@ -29,8 +30,12 @@ export interface Config {
   assetsFolder: string;
 }
 
-/** A configuration as wrangler itself reads it. */
+/** A configuration as wrangler itself reads it. What wrangler refuses is refused. */
 export function readConfig(path: string): Config {
-  const config = unstable_readConfig({ config: path }) as unknown as Config;
-  return { ...config, assetsFolder: join(dirname(path), config.assets.directory) };
+  try {
+    const config = unstable_readConfig({ config: path }) as unknown as Config;
+    return { ...config, assetsFolder: join(dirname(path), config.assets.directory) };
+  } catch (error) {
+    throw new Refused((error as Error).message);
+  }
 }
