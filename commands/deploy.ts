@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { MAX_SHARDS } from '../worker/settings.ts';
 import { buildAssets } from './build-assets.ts';
 import { templateName } from './deploy/configuration/deployed-config.ts';
 import { deployKith } from './deploy/deploy-kith.ts';
@@ -28,9 +29,6 @@ waits until it answers. Run it again for every new version. docs/deploying.md ha
 
 kith.toml, a file of your own, sets name, account_id, domain, jurisdiction and more. CLOUDFLARE_ACCOUNT_ID wins
 over it. The first deployment sets OPERATOR_TOKEN from the environment, or makes a new one.`;
-
-/** The Worker takes no more databases (worker/settings.ts). */
-const MAX_DATABASES = 4_000;
 
 process.exitCode = await main();
 
@@ -131,6 +129,6 @@ function readParameters(): Parameters | null {
 function readCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_DATABASES) return count;
-  throw new Error(`--databases must be a whole number from 1 to ${MAX_DATABASES}`);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_SHARDS) return count;
+  throw new Error(`--databases must be a whole number from 1 to ${MAX_SHARDS}`);
 }

@@ -11,6 +11,7 @@ import type { Deployment } from './deployment.ts';
 import { domainIsTaken } from './health/domain-is-taken.ts';
 import { waitUntilLive } from './health/wait-until-live.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
+import { ownHosts } from './settings/deployment-settings.ts';
 import { publish } from './publish.ts';
 import { missingSecrets } from './secrets/missing-secrets.ts';
 import { tokenIsRefused } from './secrets/token-is-refused.ts';
@@ -33,7 +34,7 @@ export async function deployKith(wrangler: Wrangler, deployment: Deployment): Pr
   const inAccount = forAccount(wrangler, accountId);
   say(`Deploying Kith ${release.version} as "${settings.name}" to the account ${accountId} ...`);
   await buildCheckedAssets(deployment);
-  await refuseTakenDomain(deployment);
+  await refuseTakenDomains(deployment);
 
   const bound = await boundDatabases(inAccount, settings.name);
   const databases = await ensureDatabases(inAccount, deployment, bound);
@@ -48,7 +49,8 @@ export async function deployKith(wrangler: Wrangler, deployment: Deployment): Pr
   const secrets = await missingSecrets(inAccount, deployment, accountId);
   say('Deploying the Worker ...');
   const published = await publish(inAccount, { configPath, version: release.version, secrets });
-  const urls = published.toSorted((a, b) => Number(isOwn(b, deployment)) - Number(isOwn(a, deployment)));
+  for (const warning of published.warnings) say(warning);
+  const urls = published.urls.toSorted((a, b) => Number(isOwn(b, deployment)) - Number(isOwn(a, deployment)));
   for (const url of urls) await mustBecomeLive(url, deployment);
   const operatorToken = secrets.OPERATOR_TOKEN ?? null;
   if (operatorToken !== null && urls[0] !== undefined) await mustWork(operatorToken, urls[0], deployment);
@@ -68,13 +70,15 @@ async function buildCheckedAssets({ buildAssets, assetsFolder, say }: Deployment
   throw new DeploymentStopped(`What was built cannot be published; nothing was changed:\n\n${list}`);
 }
 
-async function refuseTakenDomain({ settings, internet }: Deployment): Promise<void> {
-  const { domain, takesDomain } = settings;
-  if (domain === null || takesDomain || !(await domainIsTaken(domain, internet.fetch))) return;
-  throw new DeploymentStopped(
-    `Something answers at https://${domain} already, and it is not Kith. A deployment would take the name away ` +
-      'from it. Choose another `domain` in kith.toml (kith.shop.example, say), or add --take-domain.',
-  );
+async function refuseTakenDomains({ settings, internet }: Deployment): Promise<void> {
+  if (settings.takesDomain) return;
+  for (const host of ownHosts(settings)) {
+    if (!(await domainIsTaken(host, internet.fetch))) continue;
+    throw new DeploymentStopped(
+      `Something answers at https://${host} already, and it is not Kith. A deployment would take the name away ` +
+        'from it. Choose another one in kith.toml (kith.shop.example, say), or add --take-domain.',
+    );
+  }
 }
 
 async function mustBecomeLive(url: string, { release, internet, say }: Deployment): Promise<void> {

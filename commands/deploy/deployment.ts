@@ -11,7 +11,9 @@ export interface Deployment {
   configPath: string;
   /** The file in which operator's tokens are kept. */
   tokensPath: string;
-  /** Builds everything that is served as a file into a folder; by default the one that wrangler.toml names. */
+  /**
+   * Builds everything that is served as a file into a folder; by default the one that wrangler.toml names.
+   */
   buildAssets: (folder?: string) => Promise<void>;
   /** Where `buildAssets` builds to by default. */
   assetsFolder: string;

@@ -10,19 +10,25 @@ import type { Deployment } from './deployment.ts';
 import { DeploymentStopped } from './deployment-stopped.ts';
 import { importFile } from './migrations/import-file.ts';
 import { importFileName } from './migrations/migrate-database.ts';
+import { ownHosts } from './settings/deployment-settings.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
 /**
  * Prints every step with its commands, and does what needs no network: it builds and checks the assets and
- * bundles the Worker.
+ * bundles the Worker. `costLines` say what running it costs, and are printed as they are.
  */
-export async function dryRun(wrangler: Wrangler, deployment: Deployment): Promise<void> {
+export async function dryRun(
+  wrangler: Wrangler,
+  deployment: Deployment,
+  costLines: readonly string[] = [],
+): Promise<void> {
   const { settings, release, say } = deployment;
   say(`What npm run deploy does for Kith ${release.version} as the Worker "${settings.name}":\n`);
   for (const [index, [what, ...lines]] of stepsOf(deployment).entries())
     say(`${index + 1}. ${what}${lines.map((line) => `\n     ${line}`).join('')}`);
   say('\nWhat needs no network, done now:\n');
   await bundle(wrangler, deployment);
+  if (costLines.length > 0) say(`\nWhat it costs:\n\n${costLines.join('\n')}`);
   say('\nNothing was deployed (--dry-run).');
 }
 
@@ -35,9 +41,9 @@ function stepsOf(deployment: Deployment): DeploymentStep[] {
   return [
     ['Look who is logged in, and to which account', 'wrangler whoami --json'],
     ["Build the widget and the pages' files, and check that none is missing"],
-    ...(settings.domain === null
-      ? []
-      : [[`Look whether anything but Kith answers at https://${settings.domain}`] satisfies DeploymentStep]),
+    ...ownHosts(settings).map((host): DeploymentStep => [
+      `Look whether anything but Kith answers at https://${host}`,
+    ]),
     [
       'Look which databases the Worker has, where it is deployed already',
       `wrangler secret list --format json ${named}`,
@@ -106,7 +112,7 @@ function shardsOf({ databaseCount }: { databaseCount: number | null }): number[]
 }
 
 function addressesOf({ settings }: Deployment): string[] {
-  const own = settings.domain === null ? [] : [`https://${settings.domain}`];
+  const own = ownHosts(settings).map((host) => `https://${host}`);
   return settings.workersDev ? [...own, `https://${settings.name}.<the account's name>.workers.dev`] : own;
 }
 

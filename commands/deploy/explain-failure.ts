@@ -2,9 +2,9 @@
 const REMEDIES: readonly [says: RegExp, remedy: string][] = [
   [
     /\[code: (10000|9109)\]|Authentication error|Unable to authenticate/,
-    'The login or token does not have the rights for this. A token needs, for the account, Workers Scripts: ' +
-      'Edit, D1: Edit, Queues: Edit and Account Settings: Read; for the zone of an own domain, Workers Routes: ' +
-      'Edit and Zone: Read. Or log in again: npx wrangler login.',
+    'The login or token does not have the rights for this. A token needs those of the template "Edit Cloudflare ' +
+      'Workers" and, for the account, D1: Edit and Queues: Edit; the zone of an own domain must be among its zones. ' +
+      'Or log in again: npx wrangler login.',
   ],
   [/\[code: 10034\]|verify your email/, 'Verify the e-mail address of your Cloudflare account, then go on.'],
   [

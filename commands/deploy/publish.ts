@@ -18,11 +18,18 @@ interface Publication {
   secrets: Secrets;
 }
 
-/** Publishes the Worker with the secrets that are new. Returns the addresses at which it is reached. */
+export interface Published {
+  /** The addresses at which the Worker is reached. */
+  urls: string[];
+  /** What wrangler warned of, as it says it. */
+  warnings: string[];
+}
+
+/** Publishes the Worker with the secrets that are new. */
 export async function publish(
   wrangler: Wrangler,
   { configPath, version, secrets }: Publication,
-): Promise<string[]> {
+): Promise<Published> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-deploy-'));
   try {
     const outputPath = join(folder, 'output.ndjson');
@@ -42,7 +49,7 @@ export async function publish(
     const lines = (await readFile(outputPath, 'utf8')).trim().split('\n');
     const entries = lines.map((line) => JSON.parse(line) as OutputEntry);
     const targets = entries.find(({ type }) => type === 'deploy')?.targets ?? [];
-    return targets.flatMap(addressOf);
+    return { urls: targets.flatMap(addressOf), warnings: warningsIn(output) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -55,4 +62,10 @@ export async function publish(
 function addressOf(target: string): string[] {
   const [, scheme = 'https://', host] = /^(https?:\/\/)?([\w-]+(?:\.[\w-]+)+(?::\d+)?)/.exec(target) ?? [];
   return host === undefined ? [] : [`${scheme}${host}`];
+}
+
+/** Wrangler's warnings. The lines of each after its first are indented. */
+function warningsIn(output: string): string[] {
+  const blocks = output.split(/\n(?=\S)/).map((block) => block.trim());
+  return blocks.filter((block) => block.startsWith('▲ [WARNING]'));
 }

@@ -2,34 +2,46 @@ import { DeploymentStopped } from '../deployment-stopped.ts';
 import { explained } from '../explain-failure.ts';
 import { mustRun, type Wrangler } from '../wrangler.ts';
 
+interface Binding {
+  type: string;
+  name: string;
+}
+
 /**
- * The bindings of the databases that the Worker is deployed with. None: there is no such Worker yet. If
- * Cloudflare does not say, or the Worker is something else, the deployment stops.
+ * The bindings of the databases that the Worker is deployed with. None: it is not deployed yet. If Cloudflare
+ * does not say, or the Worker is something else, the deployment stops.
  */
 export async function boundDatabases(wrangler: Wrangler, workerName: string): Promise<string[]> {
   if ((await secretNames(wrangler, workerName)) === null) return [];
-  const json = await mustRun(
-    wrangler,
-    ['deployments', 'status', '--name', workerName, '--json'],
-    'Asking for the present deployment',
-  );
-  const { versions } = JSON.parse(json) as { versions: { version_id: string }[] };
-  const bound: string[] = [];
-  for (const { version_id } of versions) bound.push(...(await boundBy(wrangler, workerName, version_id)));
-  if (bound.includes('DB')) return [...new Set(bound)];
+  const bindings = await presentBindings(wrangler, workerName);
+  const bound = bindings.filter(({ type }) => type === 'd1').map(({ name }) => name);
+  // A secret that is set before the first deployment makes a Worker that has nothing else.
+  if (bound.includes('DB') || bindings.every(({ type }) => type === 'secret_text'))
+    return [...new Set(bound)];
   throw new DeploymentStopped(
     `The account has a Worker "${workerName}" that is not Kith. Choose another \`name\` in kith.toml.`,
   );
 }
 
-async function boundBy(wrangler: Wrangler, workerName: string, versionId: string): Promise<string[]> {
+async function presentBindings(wrangler: Wrangler, workerName: string): Promise<Binding[]> {
+  const parameters = ['deployments', 'status', '--name', workerName, '--json'];
+  const { exitCode, stdout, output } = await wrangler(parameters);
+  if (exitCode !== 0 && output.includes('has no deployments')) return [];
+  if (exitCode !== 0) throw new DeploymentStopped(explained('Asking for the present deployment', output));
+  const { versions } = JSON.parse(stdout) as { versions: { version_id: string }[] };
+  const bindings: Binding[] = [];
+  for (const { version_id } of versions)
+    bindings.push(...(await bindingsOf(wrangler, workerName, version_id)));
+  return bindings;
+}
+
+async function bindingsOf(wrangler: Wrangler, workerName: string, versionId: string): Promise<Binding[]> {
   const json = await mustRun(
     wrangler,
     ['versions', 'view', versionId, '--name', workerName, '--json'],
     'Asking what the present version is bound to',
   );
-  const { resources } = JSON.parse(json) as { resources: { bindings: { type: string; name: string }[] } };
-  return resources.bindings.filter(({ type }) => type === 'd1').map(({ name }) => name);
+  return (JSON.parse(json) as { resources: { bindings: Binding[] } }).resources.bindings;
 }
 
 /** The names of the Worker's secrets. Null: there is no such Worker yet. */

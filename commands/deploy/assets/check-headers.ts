@@ -1,10 +1,10 @@
-/** What Workers static assets take of a `_headers` file (developers.cloudflare.com/workers/static-assets/headers). */
+/** What is taken of a `_headers` file (developers.cloudflare.com/workers/static-assets/headers). */
 const MAX_RULES = 100;
 const MAX_LINE_LENGTH = 2_000;
 
 /**
- * What is wrong with the text of a `_headers` file, in sentences. Cloudflare leaves out lines that it does not
- * understand and says so in passing only; the widget's pages would then be refused its files.
+ * What is wrong with the text of a `_headers` file, in sentences. Cloudflare leaves out lines that it does
+ * not understand and says so in passing only; pages would then be refused the widget's files.
  */
 export function checkHeaders(text: string): string[] {
   const lines = text.split('\n').map((line, index) => ({ number: index + 1, text: line.trim() }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parse, stringify } from 'smol-toml';
-import type { DeploymentSettings } from '../settings/deployment-settings.ts';
+import { ownHosts, type DeploymentSettings } from '../settings/deployment-settings.ts';
 import { databaseBinding, databaseName } from './resource-names.ts';
 
 /** The parts of wrangler.toml that a deployment reads or changes. */
@@ -45,8 +45,7 @@ interface Account {
 export function deployedConfig(template: string, settings: DeploymentSettings, account: Account): string {
   const config = readTemplate(template);
   const rename = (queue: string) => renamed(queue, config.name, settings.name);
-  const { domain, zone } = settings;
-  const route = { pattern: domain, custom_domain: true, ...(zone === null ? {} : { zone_name: zone }) };
+  const routes = ownHosts(settings).map((host) => routeOf(host, settings.zone));
   const deployed = {
     ...config,
     name: settings.name,
@@ -54,7 +53,7 @@ export function deployedConfig(template: string, settings: DeploymentSettings, a
     workers_dev: settings.workersDev,
     // A preview address would lead to an old version of the Worker, on the data of today.
     preview_urls: false,
-    ...(domain === null ? {} : { routes: [route] }),
+    ...(routes.length === 0 ? {} : { routes }),
     vars: { ...config.vars, ...settings.vars, SHARD_COUNT: String(account.databaseIds.length) },
     d1_databases: account.databaseIds.map((id, shard) => ({
       ...config.d1_databases[0],
@@ -76,6 +75,11 @@ export function deployedConfig(template: string, settings: DeploymentSettings, a
     })),
   };
   return HEADER + stringify(deployed);
+}
+
+function routeOf(host: string, zone: string | null) {
+  const isInZone = zone !== null && `.${host}`.endsWith(`.${zone}`);
+  return { pattern: host, custom_domain: true, ...(isInZone ? { zone_name: zone } : {}) };
 }
 
 function readTemplate(template: string): WranglerConfig {

@@ -13,9 +13,9 @@ export const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "d1_migrations"(
 );`;
 
 /**
- * The text that brings a database to the end of these migrations by D1's import, which is all or nothing: each
- * without comments, followed by its line in `d1_migrations`. The line makes a second import of the same fail,
- * because names are unique there. Throws where D1 would not take a statement.
+ * The text that brings a database to the end of these migrations by D1's import, which is all or nothing:
+ * each without comments, followed by its line in `d1_migrations`. The line makes a second import of the same
+ * fail, because names are unique there. Throws where D1 would not take a statement.
  */
 export function importFile(migrations: readonly Migration[]): string {
   return `${[RECORD_TABLE, ...migrations.map(recorded)].join('\n')}\n`;

@@ -1,4 +1,6 @@
-/** What SQLite reads as one piece: a comment, something quoted (a doubled quote is two pieces), or the rest. */
+/**
+ * What SQLite reads as one piece: a comment, something quoted (a doubled quote is two pieces), or the rest.
+ */
 const PIECES = /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|[^-/'"`[]+|[\s\S]/g;
 
 /**

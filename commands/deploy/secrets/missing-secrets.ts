@@ -12,9 +12,9 @@ export interface Secrets {
 }
 
 /**
- * Values for the secrets that the Worker does not have; one that it has is never changed. The operator's token
- * is kept in a file and shown before anything is sent: whatever fails afterwards, the one that was shown last
- * is the one that the next deployment sets.
+ * Values for the secrets that the Worker does not have; one that it has is never changed. The operator's
+ * token is kept in a file and shown before anything is sent: whatever fails afterwards, the one that was
+ * shown last is the one that the next deployment sets.
  */
 export async function missingSecrets(
   wrangler: Wrangler,

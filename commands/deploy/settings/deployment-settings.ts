@@ -8,6 +8,8 @@ export interface DeploymentSettings {
   accountId: string | null;
   /** The host of an own domain. Null: the Worker's name at workers.dev. */
   domain: string | null;
+  /** A host of its own for the addresses of links. Null: they begin where the API is called. */
+  linkDomain: string | null;
   /** The zone of the domain, where Cloudflare does not find it by itself. */
   zone: string | null;
   workersDev: boolean;
@@ -19,7 +21,7 @@ export interface DeploymentSettings {
   databaseCount: number | null;
   /** What a first deployment sets OPERATOR_TOKEN to. Null: to a new one. */
   operatorToken: string | null;
-  /** Whether the domain may be taken from what answers there. */
+  /** Whether the domains may be taken from what answers there. */
   takesDomain: boolean;
 }
 
@@ -44,12 +46,21 @@ export function deploymentSettings({ defaultName, owner, flags, environment }: S
     name: owner.name ?? defaultName,
     accountId: environment['CLOUDFLARE_ACCOUNT_ID'] || owner.account_id || null,
     domain: owner.domain ?? null,
+    linkDomain: owner.link_domain ?? null,
     zone: owner.zone ?? null,
     workersDev: owner.workers_dev ?? owner.domain === undefined,
     jurisdiction: flags.jurisdiction ?? owner.jurisdiction ?? null,
-    vars: Object.fromEntries(Object.entries(owner.vars ?? {}).map(([name, value]) => [name, value ?? ''])),
+    vars: {
+      ...(owner.link_domain === undefined ? {} : { PUBLIC_ORIGIN: `https://${owner.link_domain}` }),
+      ...Object.fromEntries(Object.entries(owner.vars ?? {}).map(([name, value]) => [name, value ?? ''])),
+    },
     databaseCount: flags.databaseCount ?? null,
     operatorToken: environment['OPERATOR_TOKEN'] || null,
     takesDomain: flags.takesDomain ?? false,
   };
+}
+
+/** The hosts of own domains that are to lead to the Worker. */
+export function ownHosts({ domain, linkDomain }: DeploymentSettings): string[] {
+  return [...new Set([domain, linkDomain])].filter((host) => host !== null);
 }

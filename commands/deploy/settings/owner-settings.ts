@@ -40,6 +40,7 @@ const schema = z.strictObject({
     .regex(/^[0-9a-f]{32}$/, 'must be the 32 characters that `npx wrangler whoami` shows')
     .optional(),
   domain: host.optional(),
+  link_domain: host.optional(),
   zone: host.optional(),
   workers_dev: z.boolean('must be true or false').optional(),
   jurisdiction: jurisdiction.optional(),
@@ -84,7 +85,7 @@ function sentencesOf(issue: z.core.$ZodIssue): string[] {
 }
 
 /** What each field allows by itself, and their sum or the Worker does not. */
-function contradictions({ domain, zone, workers_dev, vars = {} }: OwnerSettings): string[] {
+function contradictions({ domain, link_domain, zone, workers_dev, vars = {} }: OwnerSettings): string[] {
   const wrongVars = wrongSettings({ DB: {}, ...vars }).map(
     ({ name, right }) => `kith.toml: vars.${name} ${right}`,
   );
@@ -92,5 +93,7 @@ function contradictions({ domain, zone, workers_dev, vars = {} }: OwnerSettings)
     return ['kith.toml: workers_dev = false needs a `domain`, or nothing leads to Kith', ...wrongVars];
   if (zone !== undefined && domain !== zone && !domain?.endsWith(`.${zone}`))
     return ['kith.toml: zone must be what `domain` ends in', ...wrongVars];
+  if (link_domain !== undefined && vars.PUBLIC_ORIGIN !== undefined)
+    return ['kith.toml: link_domain and vars.PUBLIC_ORIGIN say the same; set one of them', ...wrongVars];
   return wrongVars;
 }

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { checkouts, PLAIN_SETTINGS, THIS_RELEASE, type Checkout } from '../../rigs/account/checkout.ts';
 import { PretendedAccount } from '../../rigs/account/pretended-account.ts';
+import { PretendedWorker, type Version } from '../../rigs/account/pretended-worker.ts';
 import { recordOf } from '../../rigs/account/state-of.ts';
 import { newBusiness } from '../../rigs/new-business.ts';
 import { send } from '../../rigs/client.ts';
@@ -80,6 +81,15 @@ test('an own domain comes before workers.dev where both are wanted', async () =>
   expect(urls).toEqual(['https://kith.shop.example', 'https://kith.owner.workers.dev']);
 });
 
+test('links get a host of their own, beside that of the API', async () => {
+  const { urls } = await checkout.deploy({
+    domain: 'kith.shop.example',
+    linkDomain: 'go.shop.example',
+    workersDev: false,
+  });
+  expect(urls).toEqual(['https://kith.shop.example', 'https://go.shop.example']);
+});
+
 test('two Kiths in one account share nothing, the namespaces of rate limits among them', async () => {
   await checkout.deploy();
   await clone(account).deploy({ name: 'other' });
@@ -112,6 +122,25 @@ test('takes the operator’s own token', async () => {
   const { operatorToken } = await checkout.deploy({ operatorToken: 'a-token-that-the-operator-chose' });
   expect(operatorToken).toBe('a-token-that-the-operator-chose');
   expect(account.workers.get('kith')!.secrets['OPERATOR_TOKEN']).toBe('a-token-that-the-operator-chose');
+});
+
+test('a secret that was set before the first deployment, which makes an empty Worker, is kept', async () => {
+  const draft = new PretendedWorker();
+  draft.secrets = { OPERATOR_TOKEN: 'a-token-that-was-set-before' };
+  const config = { d1_databases: [] } as unknown as Version['config'];
+  draft.versions.push({ id: 'version-0', tag: '', config, toml: '', assets: new Map() });
+  draft.deployments.push('version-0');
+  account.workers.set('kith', draft);
+  expect((await checkout.deploy()).operatorToken).toBe(null);
+  expect(draft.secrets).toMatchObject({ OPERATOR_TOKEN: 'a-token-that-was-set-before' });
+});
+
+test('what wrangler warns of is passed on', async () => {
+  const warning =
+    '▲ [WARNING] Could not apply service and environment tags.\n\n  Some settings are as before.';
+  account.deployWords = `Uploaded kith (1 sec)\n${warning}\n\nDeployed kith triggers`;
+  await checkout.deploy();
+  expect(checkout.said).toContain(warning);
 });
 
 test('what is uploaded switches the platform’s logs of requests off, and Kith’s own on', async () => {

@@ -12,11 +12,11 @@ test('every field is read, and a number among the variables becomes a text', () 
   const toml = `name = "shop"
 account_id = "${ACCOUNT}"
 domain = "kith.shop.example"
+link_domain = "go.shop.example"
 zone = "shop.example"
 workers_dev = true
 jurisdiction = "eu"
 [vars]
-PUBLIC_ORIGIN = "https://go.shop.example"
 CLICK_RETENTION_DAYS = 30
 `;
   expect(parseOwnerSettings(toml)).toEqual({
@@ -25,10 +25,11 @@ CLICK_RETENTION_DAYS = 30
       name: 'shop',
       account_id: ACCOUNT,
       domain: 'kith.shop.example',
+      link_domain: 'go.shop.example',
       zone: 'shop.example',
       workers_dev: true,
       jurisdiction: 'eu',
-      vars: { PUBLIC_ORIGIN: 'https://go.shop.example', CLICK_RETENTION_DAYS: '30' },
+      vars: { CLICK_RETENTION_DAYS: '30' },
     },
   });
 });
@@ -59,6 +60,11 @@ test.each([
     /zone must be what `domain` ends/,
   ],
   ['a zone without a domain', 'zone = "b.example"', /zone must be what `domain` ends/],
+  [
+    'two origins of links',
+    'link_domain = "go.a.example"\n[vars]\nPUBLIC_ORIGIN = "https://to.a.example"',
+    /link_domain and vars\.PUBLIC_ORIGIN say the same/,
+  ],
   ['yes in the place of true', 'workers_dev = "yes"', /workers_dev must be true or false/],
   ['no way in at all', 'workers_dev = false', /workers_dev = false needs a `domain`/],
   ['a jurisdiction that is none', 'jurisdiction = "moon"', /jurisdiction must be eu, us or fedramp/],
@@ -97,6 +103,7 @@ test('the command line wins over the environment, and the environment over kith.
     name: 'kith',
     accountId: 'another',
     domain: 'a.example',
+    linkDomain: null,
     zone: null,
     workersDev: false,
     jurisdiction: 'us',
@@ -104,6 +111,15 @@ test('the command line wins over the environment, and the environment over kith.
     databaseCount: 2,
     operatorToken: null,
     takesDomain: false,
+  });
+});
+
+test('a host of links is where the addresses of links begin', () => {
+  const owner = { link_domain: 'go.a.example', vars: { CLICK_RETENTION_DAYS: '9' } };
+  expect(deploymentSettings({ defaultName: 'kith', owner, flags: {}, environment: {} })).toMatchObject({
+    linkDomain: 'go.a.example',
+    workersDev: true,
+    vars: { PUBLIC_ORIGIN: 'https://go.a.example', CLICK_RETENTION_DAYS: '9' },
   });
 });
 

@@ -17,6 +17,7 @@ export const PLAIN_SETTINGS: DeploymentSettings = {
   name: 'kith',
   accountId: null,
   domain: null,
+  linkDomain: null,
   zone: null,
   workersDev: true,
   jurisdiction: null,

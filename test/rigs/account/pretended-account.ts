@@ -38,6 +38,8 @@ export class PretendedAccount {
   /** How many cron triggers the account's other Workers have. */
   otherCrons = 0;
   bundleGzipBytes = 450_000;
+  /** What `wrangler deploy` prints beside its success. */
+  deployWords = 'Uploaded kith';
   readonly databases = new Map<string, { uuid: string; sqlite: DatabaseSync }>();
   readonly queues = new Map<string, Queue>();
   readonly workers = new Map<string, PretendedWorker>();
@@ -149,7 +151,7 @@ export class PretendedAccount {
       outputPath,
       `{"type":"wrangler-session"}\n${JSON.stringify({ type: 'deploy', targets })}\n`,
     );
-    return printed('deployed');
+    return printed(this.deployWords);
   }
 
   /** `wrangler d1 migrations apply --remote`, which sends each file as one text to the query endpoint. */
@@ -191,7 +193,8 @@ export class PretendedAccount {
       name: binding,
       id: database_id,
     }));
-    return printed({ id, resources: { bindings: [...bindings, { type: 'assets', name: 'ASSETS' }] } });
+    const assets = version.assets.size === 0 ? [] : [{ type: 'assets', name: 'ASSETS' }];
+    return printed({ id, resources: { bindings: [...bindings, ...assets] } });
   }
 
   /** Makes the version before the live one live again. Databases, secrets and triggers stay as they are. */

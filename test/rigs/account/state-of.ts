@@ -21,7 +21,9 @@ export function stateOf(account: PretendedAccount): unknown {
   };
 }
 
-/** Everything that migrations made, in the order in which they made it: without comments, on one line each. */
+/**
+ * Everything that migrations made, in the order in which they made it: without comments, on one line each.
+ */
 export function schemaOf(sqlite: DatabaseSync): string[] {
   const objects = sqlite
     .prepare('SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid')
