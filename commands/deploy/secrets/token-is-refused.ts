@@ -3,6 +3,7 @@ import type { Internet } from '../deployment.ts';
 /** A secret reaches every place within seconds of its Worker. */
 const ATTEMPTS = 10;
 const PAUSE_MS = 3_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /**
  * Whether a Worker refuses an operator's token, also when it is asked again for half a minute. It is asked to
@@ -16,6 +17,7 @@ export async function tokenIsRefused(url: string, token: string, internet: Inter
         method: 'POST',
         headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
         body: '{}',
+        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
       })
       .catch(() => null);
     const isRefused = response?.status === 401 || response?.status === 403;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { checkouts, type Checkout } from '../../rigs/account/checkout.ts';
+import { checkouts, NEXT_RELEASE, type Checkout } from '../../rigs/account/checkout.ts';
 import { PretendedAccount, type Fault } from '../../rigs/account/pretended-account.ts';
 import { stateOf } from '../../rigs/account/state-of.ts';
 
@@ -12,13 +12,13 @@ beforeAll(async () => {
   faultFree = { state: stateOf(account), commands: account.commands };
 });
 
+function faultsOf(command: string): Fault['when'][] {
+  return command.startsWith('deploy ') ? ['before', 'after', 'between'] : ['before', 'after'];
+}
+
 /** Every command fails before its effect, and after it; the deployment of the Worker also in between. */
 function everyFault(): Fault[] {
-  return faultFree.commands.flatMap((command, at) => [
-    { at, when: 'before' as const },
-    { at, when: 'after' as const },
-    ...(command.startsWith('deploy ') ? [{ at, when: 'between' as const }] : []),
-  ]);
+  return faultFree.commands.flatMap((command, at) => faultsOf(command).map((when) => ({ at, when })));
 }
 
 /** The status of opening a business with the token that was shown last, in whichever clone. */
@@ -63,6 +63,28 @@ describe('a first deployment that fails at any command and is run again', () => 
     for (const fault of everyFault())
       expect(await failsThenWorks(fault, true)).toEqual({ what: expect.any(String), state, status: 201 });
   });
+});
+
+test('a deployment of the next version that fails at any command and is run again ends as if nothing had', async () => {
+  const deployed = async () => {
+    const account = new PretendedAccount();
+    const checkout = clone(account);
+    await checkout.deploy({ databaseCount: 2 });
+    return { account, checkout, before: account.commands.length };
+  };
+  const { account: whole, checkout: undisturbed, before } = await deployed();
+  await undisturbed.deploy({}, NEXT_RELEASE);
+  const commands = whole.commands.slice(before);
+  for (const [index, command] of commands.entries()) {
+    for (const when of faultsOf(command)) {
+      const { account, checkout } = await deployed();
+      account.fault = { at: before + index, when };
+      await checkout.deploy({}, NEXT_RELEASE).catch(() => null);
+      account.fault = null;
+      await checkout.deploy({}, NEXT_RELEASE);
+      expect({ command, when, state: stateOf(account) }).toEqual({ command, when, state: stateOf(whole) });
+    }
+  }
 });
 
 test('an answer that was lost on its way stops nothing where the effect can be seen', async () => {
