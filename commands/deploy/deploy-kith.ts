@@ -11,10 +11,10 @@ import type { Deployment } from './deployment.ts';
 import { domainIsTaken } from './health/domain-is-taken.ts';
 import { waitUntilLive } from './health/wait-until-live.ts';
 import { migrateDatabase } from './migrations/migrate-database.ts';
-import { ownHosts } from './settings/deployment-settings.ts';
 import { publish } from './publish.ts';
 import { missingSecrets } from './secrets/missing-secrets.ts';
 import { tokenIsRefused } from './secrets/token-is-refused.ts';
+import { ownHosts } from './settings/deployment-settings.ts';
 import { forAccount, type Wrangler } from './wrangler.ts';
 
 export interface Deployed {
