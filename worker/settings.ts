@@ -7,8 +7,10 @@ export interface WrongSetting {
 
 type Settings = Readonly<Record<string, unknown>>;
 
-const IN_VARS = '(wrangler.toml, [vars])';
-const MAX_SHARDS = 4_000;
+const IN_VARS = '([vars] in wrangler.toml or kith.toml)';
+
+/** The Worker takes no more databases. */
+export const MAX_SHARDS = 4_000;
 
 /**
  * The settings of a deployment that are wrong. `given` are the Worker's bindings and variables by their

@@ -1,24 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import project from '../../package.json' with { type: 'json' };
-import { projectRoot } from '../start/project-root.ts';
-import { waitUntilHealthy } from '../start/wait-until-healthy.ts';
-import { withDatabaseIds } from './configuration.ts';
+import { writeFile } from 'node:fs/promises';
+import { WIDGET_PLACES } from '../build-widget.ts';
+import { boundDatabases } from './account/deployed-worker.ts';
+import { ensureDatabases } from './account/ensure-databases.ts';
+import { ensureQueues } from './account/ensure-queues.ts';
+import { findAccount } from './account/find-account.ts';
+import { checkAssets } from './assets/check-assets.ts';
+import { deployedConfig } from './configuration/deployed-config.ts';
+import { DeploymentStopped } from './deployment-stopped.ts';
 import type { Deployment } from './deployment.ts';
-import { ensureDatabases } from './ensure-databases.ts';
-import { ensureQueues } from './ensure-queues.ts';
-import { findAccount } from './find-account.ts';
-import { missingSecrets, type Secrets } from './missing-secrets.ts';
+import { domainIsTaken } from './health/domain-is-taken.ts';
+import { waitUntilLive } from './health/wait-until-live.ts';
+import { migrateDatabase } from './migrations/migrate-database.ts';
 import { publish } from './publish.ts';
-import { DeploymentStopped, mustRun, type Wrangler } from './wrangler.ts';
-
-/** A new address takes a while until it is known everywhere. */
-const HEALTHY_TIMEOUT_MS = 120_000;
+import { missingSecrets } from './secrets/missing-secrets.ts';
+import { tokenIsRefused } from './secrets/token-is-refused.ts';
+import { ownHosts } from './settings/deployment-settings.ts';
+import { forAccount, type Wrangler } from './wrangler.ts';
 
 export interface Deployed {
-  /** The first is asked for its health. */
+  /** That of an own domain comes first. None: the Worker has no address. */
   urls: string[];
-  /** Those that are new. They are shown only now. */
-  secrets: Secrets;
+  /** The operator's token, if it is new. It was shown before. */
+  operatorToken: string | null;
 }
 
 /**
@@ -26,39 +29,74 @@ export interface Deployed {
  * that it can be run again after whatever stopped it, and for every new version.
  */
 export async function deployKith(wrangler: Wrangler, deployment: Deployment): Promise<Deployed> {
-  const { configuration, configPath, say } = deployment;
-  const environment = { CLOUDFLARE_ACCOUNT_ID: await findAccount(wrangler, deployment.accountId) };
-  say(`Deploying Kith ${project.version} to the account ${environment.CLOUDFLARE_ACCOUNT_ID} ...`);
+  const { settings, release, configPath, say } = deployment;
+  const accountId = await findAccount(wrangler, settings.accountId);
+  const inAccount = forAccount(wrangler, accountId);
+  say(`Deploying Kith ${release.version} as "${settings.name}" to the account ${accountId} ...`);
+  await buildCheckedAssets(deployment);
+  await refuseTakenDomains(deployment);
 
-  const ids = await ensureDatabases(wrangler, deployment, environment);
-  await ensureQueues(wrangler, deployment, environment);
-  const toml = await readFile(`${projectRoot}/wrangler.toml`, 'utf8');
-  await writeFile(configPath, withDatabaseIds(toml, ids));
+  const bound = await boundDatabases(inAccount, settings.name);
+  const databases = await ensureDatabases(inAccount, deployment, bound);
+  await ensureQueues(inAccount, deployment);
+  const account = { id: accountId, databaseIds: databases.map(({ id }) => id) };
+  await writeFile(configPath, deployedConfig(deployment.template, settings, account));
 
-  for (const { binding, name } of configuration.databases) {
-    say(`Bringing the database ${name} to the newest migration ...`);
-    const parameters = ['d1', 'migrations', 'apply', binding, '--remote', '--config', configPath];
-    await mustRun(wrangler, parameters, environment, `Migrating the database ${name}`);
+  for (const database of databases) {
+    say(`Bringing the database ${database.name} to the newest migration ...`);
+    await migrateDatabase({ wrangler: inAccount, configPath, database }, release);
   }
-  const secrets = await missingSecrets(wrangler, configPath, environment, deployment);
-
-  say("Building the widget and the pages' files ...");
-  await deployment.buildAssets();
+  const secrets = await missingSecrets(inAccount, deployment, accountId);
   say('Deploying the Worker ...');
-  const urls = await publish(wrangler, configPath, secrets, environment);
-  if (urls[0] !== undefined) {
-    say(`Waiting until ${urls[0]} is healthy ...`);
-    await mustBeHealthy(urls[0]);
-  }
-  return { urls, secrets };
+  const published = await publish(inAccount, { configPath, version: release.version, secrets });
+  for (const warning of published.warnings) say(warning);
+  const urls = published.urls.toSorted((a, b) => Number(isOwn(b, deployment)) - Number(isOwn(a, deployment)));
+  for (const url of urls) await mustBecomeLive(url, deployment);
+  const operatorToken = secrets.OPERATOR_TOKEN ?? null;
+  if (operatorToken !== null && urls[0] !== undefined) await mustWork(operatorToken, urls[0], deployment);
+  return { urls, operatorToken };
 }
 
-async function mustBeHealthy(url: string): Promise<void> {
-  try {
-    await waitUntilHealthy(url, HEALTHY_TIMEOUT_MS);
-  } catch (error) {
+function isOwn(url: string, { settings }: Deployment): boolean {
+  return url === `https://${settings.domain}`;
+}
+
+async function buildCheckedAssets({ buildAssets, assetsFolder, say }: Deployment): Promise<void> {
+  say("Building the widget and the pages' files ...");
+  await buildAssets();
+  const { wrong } = await checkAssets(assetsFolder, WIDGET_PLACES.releases);
+  if (wrong.length === 0) return;
+  const list = wrong.map((sentence) => `  ${sentence}`).join('\n');
+  throw new DeploymentStopped(`What was built cannot be published; nothing was changed:\n\n${list}`);
+}
+
+async function refuseTakenDomains({ settings, internet }: Deployment): Promise<void> {
+  if (settings.takesDomain) return;
+  for (const host of ownHosts(settings)) {
+    if (!(await domainIsTaken(host, internet.fetch))) continue;
     throw new DeploymentStopped(
-      `The Worker is deployed, but not healthy: ${(error as Error).message}\nnpx wrangler tail shows its log.`,
+      `Something answers at https://${host} already, and it is not Kith. A deployment would take the name away ` +
+        'from it. Choose another one in kith.toml (kith.shop.example, say), or add --take-domain.',
     );
   }
+}
+
+async function mustBecomeLive(url: string, { release, internet, say }: Deployment): Promise<void> {
+  say(`Waiting until ${url} answers with ${release.version} ...`);
+  const outcome = await waitUntilLive({ url, version: release.version, internet, say });
+  if (outcome.kind === 'live') return;
+  throw new DeploymentStopped(
+    `Kith ${release.version} is deployed, but not seen at ${url} within ten minutes: ${outcome.because}.\n\n` +
+      `Nothing has to be done again. Look at ${url}/health later; docs/deploying.md says what each answer means, ` +
+      'and npx wrangler tail --config wrangler.deployed.toml shows the log.',
+  );
+}
+
+async function mustWork(token: string, url: string, { settings, internet }: Deployment): Promise<void> {
+  if (!(await tokenIsRefused(url, token, internet))) return;
+  throw new DeploymentStopped(
+    `Kith is deployed, but ${url} does not take the operator's token that was shown. Another deployment may ` +
+      'have set its own at the same moment. Set yours:\n\n' +
+      `  npx wrangler secret put OPERATOR_TOKEN --name ${settings.name}`,
+  );
 }

@@ -1,22 +1,29 @@
-import type { Configuration } from './configuration.ts';
+import type { Release } from './migrations/release.ts';
+import type { DeploymentSettings } from './settings/deployment-settings.ts';
 
-/** What an owner asks for with `npm run deploy`. */
+/** A deployment, with all that it needs from outside the account. */
 export interface Deployment {
-  configuration: Configuration;
-  /**
-   * Where wrangler.toml is written to with the ids of this owner's databases, beside the original because its
-   * paths are relative.
-   */
+  settings: DeploymentSettings;
+  release: Release;
+  /** The text of wrangler.toml. */
+  template: string;
+  /** Where the configuration is written to, beside wrangler.toml because its paths are relative. */
   configPath: string;
-  /** Parameters that say where new databases and queues keep their data: `--jurisdiction eu`. */
-  placement: readonly string[];
-  /** CLOUDFLARE_ACCOUNT_ID and OPERATOR_TOKEN, if the owner has set them. */
-  accountId: string | undefined;
-  operatorToken: string | undefined;
-  /** Builds the widget and the pages' files into a folder; by default the one that wrangler.toml names. */
+  /** The file in which operator's tokens are kept. */
+  tokensPath: string;
+  /**
+   * Builds everything that is served as a file into a folder; by default the one that wrangler.toml names.
+   */
   buildAssets: (folder?: string) => Promise<void>;
+  /** Where `buildAssets` builds to by default. */
+  assetsFolder: string;
+  internet: Internet;
   say: (line: string) => void;
 }
 
-/** The account that a deployment goes to, as wrangler reads it. */
-export type AccountEnvironment = Record<'CLOUDFLARE_ACCOUNT_ID', string>;
+/** The outside world, as far as waiting for a new address needs it. */
+export interface Internet {
+  fetch: typeof fetch;
+  sleep: (ms: number) => Promise<void>;
+  nowMs: () => number;
+}

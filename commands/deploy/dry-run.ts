@@ -1,57 +1,119 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import project from '../../package.json' with { type: 'json' };
+import { WIDGET_PLACES } from '../build-widget.ts';
+import { placement } from './account/placement.ts';
+import { checkAssets } from './assets/check-assets.ts';
+import { queueNames } from './configuration/deployed-config.ts';
+import { databaseBinding, databaseName } from './configuration/resource-names.ts';
 import type { Deployment } from './deployment.ts';
+import { DeploymentStopped } from './deployment-stopped.ts';
+import { importFile } from './migrations/import-file.ts';
+import { importFileName } from './migrations/migrate-database.ts';
+import { ownHosts } from './settings/deployment-settings.ts';
 import { mustRun, type Wrangler } from './wrangler.ts';
 
 /**
- * Prints every step with its command, and does what needs no network: it builds the assets and bundles the
- * Worker.
+ * Prints every step with its commands, and does what needs no network: it builds and checks the assets and
+ * bundles the Worker. `costLines` say what running it costs, and are printed as they are.
  */
-export async function dryRun(wrangler: Wrangler, deployment: Deployment): Promise<void> {
-  const { configuration, say } = deployment;
-  say(`What npm run deploy does for the Worker "${configuration.workerName}", step by step:\n`);
-  for (const [index, [what, ...commands]] of stepsOf(deployment).entries())
-    say(`${index + 1}. ${what}${commands.map((command) => `\n     wrangler ${command}`).join('')}`);
+export async function dryRun(
+  wrangler: Wrangler,
+  deployment: Deployment,
+  costLines: readonly string[] = [],
+): Promise<void> {
+  const { settings, release, say } = deployment;
+  say(`What npm run deploy does for Kith ${release.version} as the Worker "${settings.name}":\n`);
+  for (const [index, [what, ...lines]] of stepsOf(deployment).entries())
+    say(`${index + 1}. ${what}${lines.map((line) => `\n     ${line}`).join('')}`);
   say('\nWhat needs no network, done now:\n');
   await bundle(wrangler, deployment);
+  if (costLines.length > 0) say(`\nWhat it costs:\n\n${costLines.join('\n')}`);
   say('\nNothing was deployed (--dry-run).');
 }
 
-type DeploymentStep = [what: string, ...commands: string[]];
+type DeploymentStep = [what: string, ...lines: string[]];
 
-function stepsOf({ configuration, configPath, placement }: Deployment): DeploymentStep[] {
-  const { databases, queues } = configuration;
-  const config = basename(configPath);
-  const placed = placement.map((word) => ` ${word}`).join('');
+function stepsOf(deployment: Deployment): DeploymentStep[] {
+  const { settings, configPath, tokensPath } = deployment;
+  const config = `--config ${basename(configPath)}`;
+  const named = `--name ${settings.name}`;
   return [
-    ['Look who is logged in, and to which account', 'whoami --json'],
+    ['Look who is logged in, and to which account', 'wrangler whoami --json'],
+    ["Build the widget and the pages' files, and check that none is missing"],
+    ...ownHosts(settings).map((host): DeploymentStep => [
+      `Look whether anything but Kith answers at https://${host}`,
+    ]),
     [
-      'Look which databases there are, and create those that are missing',
-      'd1 list --json',
-      ...databases.map(({ name }) => `d1 create ${name}${placed}`),
+      'Look which databases the Worker has, where it is deployed already',
+      `wrangler secret list --format json ${named}`,
+      `wrangler deployments status ${named} --json`,
+      `wrangler versions view VERSION ${named} --json`,
     ],
+    ...resourceSteps(deployment),
+    [`Write ${basename(configPath)}: wrangler.toml with kith.toml and the ids of the databases`],
+    ...migrationSteps(deployment, config),
     [
-      'Look for each queue, and create those that are missing',
-      ...queues.flatMap((queue) => [`queues info ${queue}`, `queues create ${queue}${placed}`]),
+      `Make the secrets that are missing; keep OPERATOR_TOKEN in ${basename(tokensPath)} and show it`,
+      `wrangler secret list --format json ${named}`,
     ],
-    [`Write ${config}: wrangler.toml with the ids of the databases`],
-    [
-      'Bring each database to the newest migration',
-      ...databases.map(({ binding }) => `d1 migrations apply ${binding} --remote --config ${config}`),
-    ],
-    [
-      'Look which secrets are set, and make OPERATOR_TOKEN and SIGNING_SECRET if they are not',
-      `secret list --format json --config ${config}`,
-    ],
-    ["Build the widget and the pages' files into dist/"],
     [
       'Deploy the Worker, with the secrets that are new',
-      `deploy --config ${config} --tag ${project.version} --secrets-file <a temporary file>`,
+      `wrangler deploy ${config} --tag ${deployment.release.version} --secrets-file <a temporary file>`,
     ],
-    ['Ask GET /health until it answers 200'],
+    [
+      'Ask GET /manifest.json and GET /health, for up to ten minutes, until this version answers and is healthy',
+      ...addressesOf(deployment),
+    ],
   ];
+}
+
+function resourceSteps({ settings, template }: Deployment): DeploymentStep[] {
+  const placed = placement(settings)
+    .map((word) => ` ${word}`)
+    .join('');
+  const queues = queueNames(template, settings.name);
+  return [
+    [
+      'Create the databases that are missing',
+      'wrangler d1 list --json',
+      ...shardsOf(settings).map(
+        (shard) => `wrangler d1 create ${databaseName(settings.name, shard)}${placed}`,
+      ),
+    ],
+    [
+      'Create the queues that are missing',
+      ...queues.flatMap((queue) => [
+        `wrangler queues info ${queue}`,
+        `wrangler queues create ${queue}${placed}`,
+      ]),
+    ],
+  ];
+}
+
+function migrationSteps({ settings, release }: Deployment, config: string): DeploymentStep[] {
+  const bytes = Buffer.byteLength(importFile(release.migrations));
+  return shardsOf(settings).map((shard) => {
+    const database = { binding: databaseBinding(shard), name: databaseName(settings.name, shard) };
+    const execute = `wrangler d1 execute ${database.binding} --remote ${config}`;
+    const size = `${bytes} bytes for an empty database, ${release.migrations.length} migrations`;
+    return [
+      `Bring the database ${database.name} to the newest migration, all that are missing or none`,
+      `${execute} --json --command "SELECT name FROM sqlite_schema WHERE type = 'table'"`,
+      `${execute} --json --command "SELECT name FROM d1_migrations ORDER BY id"`,
+      `${execute} --file ${importFileName(database)} --yes   # ${size}`,
+    ];
+  });
+}
+
+/** An offline run knows no account: it shows the databases that are asked for, and one at least. */
+function shardsOf({ databaseCount }: { databaseCount: number | null }): number[] {
+  return Array.from({ length: databaseCount ?? 1 }, (_, shard) => shard);
+}
+
+function addressesOf({ settings }: Deployment): string[] {
+  const own = ownHosts(settings).map((host) => `https://${host}`);
+  return settings.workersDev ? [...own, `https://${settings.name}.<the account's name>.workers.dev`] : own;
 }
 
 async function bundle(wrangler: Wrangler, { buildAssets, say }: Deployment): Promise<void> {
@@ -60,8 +122,10 @@ async function bundle(wrangler: Wrangler, { buildAssets, say }: Deployment): Pro
   const parameters = ['--dry-run', '--config', 'wrangler.toml', '--assets', assets, '--outdir', output];
   try {
     await buildAssets(assets);
-    say("The widget and the pages' files are built.");
-    say((await mustRun(wrangler, ['deploy', ...parameters], {}, 'Bundling the Worker')).trim());
+    const { fileCount, totalBytes, wrong } = await checkAssets(assets, WIDGET_PLACES.releases);
+    if (wrong.length > 0) throw new DeploymentStopped(`What was built is not whole:\n${wrong.join('\n')}`);
+    say(`The widget and the pages' files are built and whole: ${fileCount} files, ${totalBytes} bytes.`);
+    say((await mustRun(wrangler, ['deploy', ...parameters], 'Bundling the Worker')).trim());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

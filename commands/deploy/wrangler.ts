@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { projectRoot } from '../start/project-root.ts';
+import { DeploymentStopped } from './deployment-stopped.ts';
+import { explained } from './explain-failure.ts';
 
 export interface WranglerResult {
   exitCode: number;
@@ -39,19 +41,19 @@ export const projectWrangler: Wrangler = (parameters, environment = {}) =>
     child.once('close', (code) => resolve({ exitCode: code ?? 1, stdout, output }));
   });
 
-/** A deployment cannot go on. The message tells its owner why and what to do. */
-export class DeploymentStopped extends Error {}
+/** A wrangler that works on one account. */
+export function forAccount(wrangler: Wrangler, accountId: string): Wrangler {
+  return (parameters, environment) =>
+    wrangler(parameters, { ...environment, CLOUDFLARE_ACCOUNT_ID: accountId });
+}
 
 /** What wrangler prints when it is run. If it fails, the deployment stops. */
 export async function mustRun(
   wrangler: Wrangler,
   parameters: readonly string[],
-  environment: Record<string, string>,
   whatFor: string,
 ): Promise<string> {
-  const { exitCode, stdout, output } = await wrangler(parameters, environment);
+  const { exitCode, stdout, output } = await wrangler(parameters);
   if (exitCode === 0) return stdout;
-  throw new DeploymentStopped(
-    `${whatFor} did not work: wrangler ${parameters.join(' ')}\n\n${output.trim()}`,
-  );
+  throw new DeploymentStopped(explained(`${whatFor} (wrangler ${parameters.join(' ')})`, output));
 }

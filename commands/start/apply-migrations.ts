@@ -2,17 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Miniflare } from 'miniflare';
 import { unstable_readConfig, unstable_splitSqlQuery } from 'wrangler';
+import { RECORD_TABLE } from '../deploy/migrations/import-file.ts';
 import { mendSchema } from './mend-schema.ts';
 import { projectRoot } from './project-root.ts';
 
 export type Database = Awaited<ReturnType<Miniflare['getD1Database']>>;
-
-/** The table in which `wrangler d1 migrations` records what it applied, by wrangler's own definition. */
-const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT UNIQUE,
-  applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
-)`;
 
 /**
  * Brings every database of wrangler.toml to the newest migration, each migration whole or not at all. It

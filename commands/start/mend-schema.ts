@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { stripComments } from '../deploy/migrations/strip-comments.ts';
 import type { Database } from './apply-migrations.ts';
 
 export type MendSchemaOutcome =
@@ -53,7 +54,7 @@ function schemaOf(migrations: string, files: readonly string[]): SchemaObject[] 
 
 /** A statement without comments, and whatever its lines break at. */
 function wordsOf(sql: string): string {
-  return (sql.replace(/--.*$/gm, '').match(/'[^']*'|\w+|[^\s\w]/g) ?? []).join(' ');
+  return (stripComments(sql).match(/'[^']*'|"[^"]*"|\w+|[^\s\w]/g) ?? []).join(' ');
 }
 
 function nameOf({ type, name }: SchemaObject): string {
