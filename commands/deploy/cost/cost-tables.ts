@@ -182,7 +182,7 @@ function usedOf(month: Month, item: Billed): string {
     case 'storage':
       return bytes(month.storageBytes);
     case 'cpuMs':
-      return `${figure(month.cpuMs / 1_000)} s`;
+      return `${figure(month.cpuMs)} ms`;
     default:
       return figure(month[item]);
   }
@@ -193,5 +193,6 @@ function amount(value: number): string {
 }
 
 function table(head: string[], marks: string[], rows: readonly string[][]): string[] {
-  return [head, marks, ...rows].map((cells) => `| ${cells.join(' | ')} |`.replaceAll('|  |', '| |'));
+  const inBars = (cell: string) => (cell === '' ? ' ' : ` ${cell} `);
+  return [head, marks, ...rows].map((cells) => `|${cells.map(inBars).join('|')}|`);
 }

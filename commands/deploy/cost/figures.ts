@@ -14,10 +14,10 @@ export function small(value: number): string {
   return value < 0.1 ? value.toPrecision(1) : value.toLocaleString('en', { maximumFractionDigits: 1 });
 }
 
-/** A number that is said in a sentence: what it is at least, in two digits. */
+/** A number that is said in a sentence: no more than it is, in two digits. */
 export function roughly(value: number): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return (Math.floor(value / unit) * unit).toLocaleString('en');
+  return figure(Math.floor(value / unit) * unit);
 }
 
 export function dollars(value: number): string {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { projectRoot } from '../../start/project-root.ts';
 import { billTable, freeTable, jobsTable, millionsTable, operationsTable } from './cost-tables.ts';
-import { assumptionsText, freePlanText, summaryText } from './cost-texts.ts';
+import { assumptionsText, freePlanText, processorTimeText, sizeText, summaryText } from './cost-texts.ts';
 import { usage, type Usage } from './usage.ts';
 
 /** The documents that say what Kith costs. */
@@ -17,11 +17,13 @@ export const PARTS: Record<string, (usage: Usage) => string[]> = {
   assumptions: assumptionsText,
   bill: billTable,
   'free-limits': freeTable,
+  'processor-time': processorTimeText,
+  size: sizeText,
 };
 
 /**
- * A document with what stands between its marks (`<!-- cost: bill -->` and `<!-- /cost -->`) rendered from the
- * measured usage. It throws for a mark that names no part.
+ * A document with what stands between its marks (`<!-- cost: bill -->` and `<!-- /cost -->`) rendered from
+ * the measured usage. It throws for a mark that names no part.
  */
 export function fillDocument(text: string, measured: Usage): string {
   return text.replaceAll(/(<!-- cost: ([\w-]+) -->\n)[\s\S]*?(<!-- \/cost -->)/g, (_, begin, name, end) => {

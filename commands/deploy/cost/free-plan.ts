@@ -39,7 +39,9 @@ export function limitsPassed(month: Month): FreeLimit[] {
   return FREE_LIMITS.filter((limit) => used[limit] > ALLOWED_FREE[limit]);
 }
 
-/** The most purchases a month that stay within a limit, with all that goes with them; null where it is far. */
+/**
+ * The most purchases a month that stay within a limit, with all that goes with them; null where it is far.
+ */
 export function mostPurchases(usage: Usage, limit: FreeLimit): number | null {
   const isWithin = (purchases: number) => usedOfFree(monthOf(usage, purchases))[limit] <= ALLOWED_FREE[limit];
   if (isWithin(MOST_PURCHASES)) return null;

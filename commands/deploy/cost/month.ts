@@ -2,9 +2,9 @@ import { OPERATIONS_A_MESSAGE, PAID_BYTES_A_DATABASE } from './price-list.ts';
 import type { Operation, Usage } from './usage.ts';
 
 /**
- * What goes with 100 purchases. These are assumptions, in round numbers: of 100 purchases ten name a link, five
- * are sent twice and three are refunded; for each, twenty badges are shown, half of them from memory, and two
- * links are followed.
+ * What goes with 100 purchases. These are assumptions, in round numbers: of 100 purchases ten name a link,
+ * five are sent twice and three are refunded; for each, twenty badges are shown, half of them from memory,
+ * and two links are followed.
  */
 export const WITH_100_PURCHASES: Partial<Record<Operation, number>> = {
   purchase: 90,
@@ -19,7 +19,9 @@ export const WITH_100_PURCHASES: Partial<Record<Operation, number>> = {
   proofPage: 5,
 };
 
-/** An assumption: no business sells more a month. Where there are more purchases, there are more businesses. */
+/**
+ * An assumption: no business sells more a month. Where there are more purchases, there are more businesses.
+ */
 export const PURCHASES_A_BUSINESS = 10_000;
 /** An assumption, well above the length of our own lines: the platform adds fields of its own. */
 export const BYTES_A_LOG_LINE = 1_000;

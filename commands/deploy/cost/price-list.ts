@@ -1,7 +1,7 @@
 /*
- * What Cloudflare charges, and what its Free plan carries, as its documentation said on 27 November 2026. Each
- * part names its page. A price that changes is changed here, and `npm run bench -- --usage` or
- * `node commands/deploy/cost/fill-documents.ts` renders the tables anew.
+ * What Cloudflare charges, and what its Free plan carries, as its documentation said on 27 November 2026.
+ * Each part names its page. A price that changes is changed here, and `npm run bench -- --usage` or `node
+ * commands/deploy/cost/fill-documents.ts` renders the tables anew.
  */
 
 /** What is billed by use on the Paid plan. */
@@ -45,7 +45,9 @@ export const PAID_BYTES_A_DATABASE = 10_000_000_000;
 /** How long logs are kept (developers.cloudflare.com/observability/pricing, from 2026-12-01). */
 export const LOG_DAYS = 7;
 
-/** A message of up to 64 kB is written, read and deleted (developers.cloudflare.com/queues/platform/pricing). */
+/**
+ * A message of up to 64 kB is written, read and deleted (developers.cloudflare.com/queues/platform/pricing).
+ */
 export const OPERATIONS_A_MESSAGE = 3;
 
 /** What the Free plan carries a day, until midnight UTC. */

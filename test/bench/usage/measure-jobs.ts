@@ -22,7 +22,9 @@ const MESSAGES_A_DELIVERY = 100;
 
 export type Say = (what: string) => void;
 
-/** What the jobs use, the size of a purchase and of a raw click, and what loading a year of purchases used. */
+/**
+ * What the jobs use, the size of a purchase and of a raw click, and what loading a year of purchases used.
+ */
 export interface JobsMeasured {
   jobs: JobsUsage;
   bytes: { purchase: number; click: number };
@@ -90,7 +92,9 @@ function busiest(days: readonly DayUsed[]): number {
   return Math.max(...days.map((day) => day.rowsRead));
 }
 
-/** What the jobs use for a click from its delivery until it is part of a daily count, and its size till then. */
+/**
+ * What the jobs use for a click from its delivery until it is part of a daily count, and its size till then.
+ */
 function foldClicks(crons: readonly string[]) {
   return withMeteredKith(async (kith) => {
     const shop = await openMeteredShop(kith, BEGIN_MS - DAY_MS);

@@ -50,7 +50,9 @@ async function sellOne(tally: Tally, shop: MeteredShop, row: HistoryRow): Promis
   if (refunded !== null) tally.refund.push(refunded);
 }
 
-/** Adds what visitors do: links followed and their clicks delivered, arrivals, and badges that are remembered. */
+/**
+ * Adds what visitors do: links followed and their clicks delivered, arrivals, and badges that are remembered.
+ */
 export function measureVisits(tally: Tally): Promise<void> {
   return withMeteredKith(async (kith) => {
     const shop = await openMeteredShop(kith, BEGIN_MS - DAY_MS);

@@ -4,8 +4,8 @@ const SEED = 20_261_127;
 const MINUTE_MS = 60_000;
 
 /**
- * Purchases of a business that sells evenly from one instant to another. Who buys, who was referred and what is
- * refunded is drawn as for the rest of the benchmark.
+ * Purchases of a business that sells evenly from one instant to another. Who buys, who was referred and what
+ * is refunded is drawn as for the rest of the benchmark.
  */
 export function evenPurchases(count: number, fromMs: number, toMs: number): HistoryRow[] {
   const step = (toMs - fromMs) / count;

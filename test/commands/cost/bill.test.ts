@@ -33,7 +33,8 @@ it.each(EXAMPLES)('%s cost what the price list makes of it', (_, used, total) =>
 });
 
 it('logs cost the higher of the price by the line and the price by the size', () => {
-  // A billion lines of 1 kB: 980 million lines at $0.60 a million are more than 950 GB at $0.25 and some kept.
+  // A billion lines of 1 kB: 980 million lines at $0.60 a million are more than 950 GB at $0.25 and some
+  // kept.
   const kept = (1_000 * 7) / 30 - 12;
   expect(980 * 0.6).toBeGreaterThan(950 * 0.25 + kept * 0.1);
   expect(billOf({ ...NOTHING, logLines: 1e9 }).parts.logLines).toBeCloseTo(588, 5);

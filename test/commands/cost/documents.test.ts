@@ -17,9 +17,9 @@ it('every part of the cost stands in a document, once', () => {
 });
 
 it('a document is changed between the marks alone', () => {
-  const text = 'before\n<!-- cost: summary -->\nold\n<!-- /cost -->\nafter <!-- /cost -->\n';
+  const text = 'before\n<!-- cost: bill -->\nold\n<!-- /cost -->\nafter <!-- /cost -->\n';
   const filled = fillDocument(text, usage);
-  expect(filled.startsWith('before\n<!-- cost: summary -->\nWhat it costs')).toBe(true);
+  expect(filled.startsWith('before\n<!-- cost: bill -->\n| a month |')).toBe(true);
   expect(filled.endsWith('|\n<!-- /cost -->\nafter <!-- /cost -->\n')).toBe(true);
   expect(filled).not.toContain('old');
 });

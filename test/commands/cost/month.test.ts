@@ -12,7 +12,8 @@ it('a month has of each operation what goes with its purchases', () => {
     rememberedBadge: { requests: 1 },
     redirect: { requests: 1, messages: 1 },
   });
-  // Of 1,000 purchases 100 name a link; 10,000 badges are asked for and 10,000 remembered, 2,000 links followed.
+  // Of 1,000 purchases 100 name a link; 10,000 badges are asked for and 10,000 remembered, 2,000 links
+  // followed.
   expect(monthOf(usage, 1_000)).toMatchObject({
     requests: 900 + 100 + 10_000 + 10_000 + 2_000,
     rowsRead: 900 * 10 + 100 * 20 + 10_000 * 7,

@@ -70,7 +70,9 @@ export async function startKith(): Promise<Runtime> {
   return runtime;
 }
 
-/** Kith behind a meter (workers/metered.ts), on a new database. Its queue and its schedule are the caller's. */
+/**
+ * Kith behind a meter (workers/metered.ts), on a new database. Its queue and its schedule are the caller's.
+ */
 export async function startMetered(): Promise<Runtime> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`);
   const { bindings, d1Databases } = workerOptions as Record<string, object>;
