@@ -3,8 +3,9 @@ const BILLION = 1_000_000_000;
 
 /** A number as a person reads it: three digits, with its million or billion in words. */
 export function figure(value: number): string {
-  if (value >= 1_000 * MILLION) return `${digits(value / BILLION)} billion`;
-  if (value >= MILLION) return `${digits(value / MILLION)} million`;
+  const rounded = Number(value.toPrecision(3));
+  if (rounded >= BILLION) return `${digits(value / BILLION)} billion`;
+  if (rounded >= MILLION) return `${digits(value / MILLION)} million`;
   return digits(value);
 }
 
@@ -25,7 +26,9 @@ export function dollars(value: number): string {
 }
 
 export function bytes(value: number): string {
-  return value >= BILLION ? `${digits(value / BILLION)} GB` : `${digits(value / MILLION)} MB`;
+  return Number(value.toPrecision(3)) >= BILLION
+    ? `${digits(value / BILLION)} GB`
+    : `${digits(value / MILLION)} MB`;
 }
 
 function digits(value: number): string {

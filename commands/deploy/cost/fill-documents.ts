@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { projectRoot } from '../../start/project-root.ts';
 import { billTable, freeTable, jobsTable, millionsTable, operationsTable } from './cost-tables.ts';
 import { assumptionsText, freePlanText, processorTimeText, sizeText, summaryText } from './cost-texts.ts';
+import { pricesText } from './prices-text.ts';
 import { usage, type Usage } from './usage.ts';
 
 /** The documents that say what Kith costs. */
@@ -16,6 +17,7 @@ export const PARTS: Record<string, (usage: Usage) => string[]> = {
   millions: millionsTable,
   assumptions: assumptionsText,
   bill: billTable,
+  prices: pricesText,
   'free-limits': freeTable,
   'processor-time': processorTimeText,
   size: sizeText,
