@@ -22,7 +22,7 @@ import { migrated } from '../rigs/databases/sqlite-d1.ts';
 const DAY_MS = 86_400_000;
 const DAYS = 1_096;
 const PURCHASES_A_CLIENT = 5;
-/** What the README promises a database. */
+/** More than a database has room for. */
 const RECKONED_FOR = 30_000_000;
 /** D1 ends a query after so long. */
 const MOST_SECONDS = 30;

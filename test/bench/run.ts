@@ -14,9 +14,11 @@ import { measureRecording } from './rows/recording.ts';
 import { measureRedirect } from './rows/redirect.ts';
 import { measureRor } from './rows/ror.ts';
 import { measureWidget } from './rows/widget.ts';
+import { measureUsage } from './usage/measure-usage.ts';
 
 const USAGE = `npm run bench -- [--quick] [--most N] [--only NAME,...]
        npm run bench -- --largest [--most N]
+       npm run bench -- --usage
 
 Measures Kith on this machine, on a workerd of its own. Each figure is printed with its bar as soon as it is
 measured, and kept in test/bench/results. A part that fails does not keep the others from being measured.
@@ -24,7 +26,10 @@ measured, and kept in test/bench/results. A part that fails does not keep the ot
   --most N     the largest history, 1,000 to 1,000,000 purchases (default 1000000)
   --only NAME  of recording, redirect, badge, ror, widget; the import always runs, and nothing is written
   --largest    instead: the longest statement of everything that grows with a business, at 5,000,000 purchases
-               (or --most N), and reckoned for 30 million; it takes many minutes and some gigabytes of disk`;
+               (or --most N), and reckoned for 30 million; it takes many minutes and some gigabytes of disk
+  --usage      instead: what each operation and a month of the jobs use of what Cloudflare bills, written to
+               commands/deploy/cost/usage.json, and the tables of the cost, written to README.md and
+               docs/performance.md; it takes some ten minutes`;
 
 const DAY_MS = 86_400_000;
 const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {
@@ -43,6 +48,8 @@ interface Wish {
   isKept: boolean;
   /** How many purchases the largest business has; null to measure the rest. */
   largest: number | null;
+  /** Whether to measure what is billed instead. */
+  usage: boolean;
 }
 
 process.exitCode = await main();
@@ -55,6 +62,10 @@ async function main(): Promise<number> {
   }
   if (wish.largest !== null) {
     await measureLargest(wish.largest, sayer());
+    return 0;
+  }
+  if (wish.usage) {
+    await measureUsage(sayer());
     return 0;
   }
   const report: Report = {
@@ -84,6 +95,7 @@ function readWish(): Wish | null {
       most: { type: 'string' },
       only: { type: 'string' },
       largest: { type: 'boolean', default: false },
+      usage: { type: 'boolean', default: false },
       help: { type: 'boolean' },
     },
   });
@@ -97,6 +109,7 @@ function readWish(): Wish | null {
     parts: Object.keys(PARTS).filter((name) => only === undefined || only.includes(name)),
     isKept: !isQuick && only === undefined,
     largest: values.largest ? Number(values.most ?? 5_000_000) : null,
+    usage: values.usage,
   };
 }
 

@@ -48,7 +48,7 @@ function requestOf({ method, path, key, body, headers, cf }: Sent, origin: strin
   });
 }
 
-function asSent(body: unknown): BodyInit {
+function asSent(body: unknown): NonNullable<RequestInit['body']> {
   if (typeof body === 'string' || body instanceof ReadableStream) return body;
   return body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
 }

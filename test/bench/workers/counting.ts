@@ -3,18 +3,24 @@ export interface Counted {
   rowsRead: number;
   rowsWritten: number;
   calls: number;
+  /** Statements, of which a call may have many. */
+  queries: number;
+  /** The size of the database after the last of them. */
+  bytes: number;
 }
 
 /** A D1 database that adds up its counters (`meta.rows_read`, `meta.rows_written`) for whoever uses it. */
 export function countingDatabase(real: D1Database): { db: D1Database; counted: Counted } {
-  const counted: Counted = { rowsRead: 0, rowsWritten: 0, calls: 0 };
+  const counted: Counted = { rowsRead: 0, rowsWritten: 0, calls: 0, queries: 0, bytes: 0 };
   const natives = new WeakMap<object, D1PreparedStatement>();
 
   function count<T>(results: readonly D1Result<T>[]): void {
     counted.calls += 1;
+    counted.queries += results.length;
     for (const { meta } of results) {
       counted.rowsRead += meta.rows_read;
       counted.rowsWritten += meta.rows_written;
+      counted.bytes = meta.size_after;
     }
   }
 

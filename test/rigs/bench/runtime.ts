@@ -70,6 +70,19 @@ export async function startKith(): Promise<Runtime> {
   return runtime;
 }
 
+/**
+ * Kith behind a meter (workers/metered.ts), on a new database. Its queue and its schedule are the caller's.
+ */
+export async function startMetered(): Promise<Runtime> {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(`${projectRoot}/wrangler.toml`);
+  const { bindings, d1Databases } = workerOptions as Record<string, object>;
+  const variables = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-benchmark' };
+  const options = plain({ d1Databases, bindings: { ...bindings, ...variables } });
+  const runtime = await start([{ name: 'metered', entryPath: workerPath('metered'), options }]);
+  await applyMigrations(runtime.miniflare);
+  return runtime;
+}
+
 /** A Worker of this folder that Kith is measured against. */
 export async function startBare(name: string, bindings: Record<string, unknown> = {}): Promise<Runtime> {
   return start([{ name, entryPath: workerPath(name), options: plain(bindings) }]);
