@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MAX_SHARDS } from '../worker/settings.ts';
 import { buildAssets } from './build-assets.ts';
+import { costLines } from './deploy/cost/cost-lines.ts';
 import { templateName } from './deploy/configuration/deployed-config.ts';
 import { deployKith } from './deploy/deploy-kith.ts';
 import { DeploymentStopped } from './deploy/deployment-stopped.ts';
@@ -37,7 +38,7 @@ async function main(): Promise<number> {
     const parameters = readParameters();
     if (parameters === null) return 2;
     if (parameters.help) console.log(USAGE);
-    else if (parameters.dryRun) await dryRun(projectWrangler, deploymentOf(parameters));
+    else if (parameters.dryRun) await dryRun(projectWrangler, deploymentOf(parameters), costLines());
     else await deployAlone(deploymentOf(parameters));
     return 0;
   } catch (error) {
