@@ -28,7 +28,7 @@ export async function dryRun(
     say(`${index + 1}. ${what}${lines.map((line) => `\n     ${line}`).join('')}`);
   say('\nWhat needs no network, done now:\n');
   await bundle(wrangler, deployment);
-  if (costLines.length > 0) say(`\nWhat it costs:\n\n${costLines.join('\n')}`);
+  if (costLines.length > 0) say(`\n${costLines.join('\n')}`);
   say('\nNothing was deployed (--dry-run).');
 }
 
