@@ -49,10 +49,10 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays }: JobsE
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),
     shardJob('rezone_businesses', 18, rezoneBusinesses),
+    shardJob('settle_links', 19, (db, nowMs) => settleUnsettledLinks(databases, db, nowMs)),
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
-    shardJob('settle_links', 19, (db, nowMs) => settleUnsettledLinks(databases, db, nowMs)),
   ];
 }
 

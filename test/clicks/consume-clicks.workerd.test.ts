@@ -28,26 +28,19 @@ function clickOf(business: string, number: number, changes: Partial<Click> = {})
   };
 }
 
-interface Delivery {
-  queue?: string;
-  attempts?: number;
-  database?: D1Database;
-}
-
 /** Delivers messages and says which of them are done and which come again. */
-async function deliver(bodies: unknown[], delivery: Delivery = {}) {
-  const { explicitAcks, retryMessages } = await resultOf(bodies, delivery);
-  return { done: explicitAcks.sort(), again: retryMessages.map((message) => message.msgId).sort() };
-}
-
-async function resultOf(bodies: unknown[], { queue = QUEUE, attempts = 1, database = env.DB }: Delivery) {
+async function deliver(bodies: unknown[], { queue = QUEUE, attempts = 1, database = env.DB } = {}) {
   const batch = createMessageBatch(
     queue,
     bodies.map((body, index) => ({ id: `m${index}`, timestamp: new Date(), attempts, body })),
   );
   const context = createExecutionContext();
   await worker.queue(batch, { ...env, DB: database });
-  return getQueueResult(batch, context);
+  const result = await getQueueResult(batch, context);
+  return {
+    done: result.explicitAcks.sort(),
+    again: result.retryMessages.map((message) => message.msgId).sort(),
+  };
 }
 
 /** What the Worker logged, line by line. */
@@ -208,23 +201,6 @@ describe('failures', () => {
     expect({ recorded, unwritten: [...unwritten] }).toEqual({ recorded: 1, unwritten: [away] });
     expect(logged(alarms)).toMatchObject([{ event: 'clicks_not_written', shard: 1, count: 1 }]);
   });
-
-  it.each([
-    [QUEUE, 1, 10],
-    [QUEUE, 20, 3_600],
-    [DEAD, 1, 3_600],
-    ['other-clicks', 3, 60],
-    ['other-clicks-dead', 3, 3_600],
-  ])(
-    'what is not written comes again from %s after attempt %i in %i seconds',
-    async (queue, attempts, delay) => {
-      const { id } = await newTestBusiness();
-      vi.spyOn(console, 'error').mockImplementation(() => {});
-      const delivery = { queue, attempts, database: brokenDatabase() };
-      const { retryMessages } = await resultOf([{ clicks: [clickOf(id, 1)] }], delivery);
-      expect(retryMessages).toEqual([{ msgId: 'm0', delaySeconds: delay }]);
-    },
-  );
 
   it('the last try of the last queue gives up, and an alarm counts what is lost', async () => {
     const { id } = await newTestBusiness();

@@ -1,10 +1,18 @@
 /** How long clicks wait for a database that cannot be written, with the numbers of wrangler.toml. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { Click } from '../../worker/clicks/click.ts';
+import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
 import { redelivery } from '../../worker/clicks/redelivery.ts';
+import { brokenDatabase } from '../rigs/bindings.ts';
 import { readProjectFile } from '../rigs/project-files.ts';
 
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
+
+const CLICK: Click = {
+  ...{ id: 'clk_1', business: 'biz_a', linkId: 'lnk_a', occurredAtMs: 1_700_000_000_000, kind: 'person' },
+  ...{ visitor: null, referringHost: null, country: null },
+};
 
 it.each([
   [1, 10],
@@ -33,6 +41,31 @@ it.each([
 ])('after attempt %i from the last queue: %o', (attempt, next) => {
   expect(redelivery({ isLastQueue: true, attempt })).toEqual(next);
 });
+
+it.each([
+  ['kith-clicks', 1, 10],
+  ['kith-clicks', 20, HOUR],
+  ['kith-clicks-dead', 1, HOUR],
+  ['shop-clicks', 3, 60],
+  ['shop-clicks-dead', 3, HOUR],
+])(
+  'what %s delivered in vain at attempt %i comes again after %i seconds',
+  async (queue, attempts, delaySeconds) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const settled: unknown[] = [];
+    const message = {
+      body: { clicks: [CLICK] },
+      attempts,
+      ack: () => settled.push('done'),
+      retry: (options: unknown) => settled.push(options),
+    };
+    const batch = { queue, messages: [message] } as unknown as MessageBatch<unknown>;
+    const down = brokenDatabase();
+    await consumeClicks(batch, { directory: down, shards: [down] });
+    log.mockRestore();
+    expect(settled).toEqual([{ delaySeconds }]);
+  },
+);
 
 /** The consumers of wrangler.toml: what each says, by the name of its queue. */
 function consumers(): Map<string, Map<string, string>> {

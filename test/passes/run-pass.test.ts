@@ -156,6 +156,17 @@ describe('the queries of a call', () => {
     expect(made.reduce((sum, queries) => sum + queries, 0)).toBe(22 + 16 + made.length - 1);
   });
 
+  it.each([
+    [1, 1],
+    [10, 7],
+    [55, 1],
+    [60, 2],
+  ])('let an idle pass over %i databases end in %i calls', async (count, calls) => {
+    const world = newShards(count);
+    await callToTheEnd(world);
+    expect(await callToTheEnd(world, NOW_MS + 5 * HOUR_MS)).toHaveLength(calls);
+  });
+
   it.each([1, 3, 12])('are no more where every job of %i databases has a lot to do', async (count) => {
     const world = newShards(count);
     const zones = Intl.supportedValuesOf('timeZone').slice(0, 24);
