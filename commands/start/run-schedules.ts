@@ -22,7 +22,7 @@ export function runSchedules(runtime: Miniflare, crons: readonly string[]): () =
   };
 }
 
-/** How often a schedule of the form that wrangler.toml has runs: every so many minutes, or else every hour. */
+/** How often a schedule runs: every so many minutes, as wrangler.toml writes it, or else every hour. */
 function everyMsOf(cron: string): number {
   const [, minutes = '60'] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
   return Number(minutes) * MINUTE_MS;

@@ -10,8 +10,14 @@ const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
 const CLICK: Click = {
-  ...{ id: 'clk_1', business: 'biz_a', linkId: 'lnk_a', occurredAtMs: 1_700_000_000_000, kind: 'person' },
-  ...{ visitor: null, referringHost: null, country: null },
+  id: 'clk_1',
+  business: 'biz_a',
+  linkId: 'lnk_a',
+  occurredAtMs: 1_700_000_000_000,
+  kind: 'person',
+  visitor: null,
+  referringHost: null,
+  country: null,
 };
 
 it.each([

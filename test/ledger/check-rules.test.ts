@@ -32,15 +32,15 @@ describe('the next comparison of a whole ledger', () => {
   });
 });
 
-it.each<[what: string, timeZone: string, lastMs: number, from: number, to: number]>([
-  ['never before', 'UTC', 0, TODAY - 6, TODAY],
-  ['a week and more ago', 'UTC', NOON_MS - 9 * DAY_MS, TODAY - 6, TODAY],
-  ['three days ago', 'UTC', NOON_MS - 3 * DAY_MS, TODAY - 3, TODAY],
-  ['yesterday', 'UTC', NOON_MS - 23 * HOUR_MS, TODAY - 1, TODAY],
-  ['today', 'UTC', NOON_MS - 1, TODAY - 1, TODAY],
-  ['later than now', 'UTC', NOON_MS + 9 * DAY_MS, TODAY - 1, TODAY],
-  ['yesterday, where it is tomorrow', 'Pacific/Kiritimati', NOON_MS - 23 * HOUR_MS, TODAY, TODAY + 1],
-  ['two days ago by its own clock', 'Pacific/Pago_Pago', NOON_MS - 26 * HOUR_MS, TODAY - 2, TODAY],
-])('the days that are compared, the last time %s (%s)', (_, timeZone, lastMs, from, to) => {
+it.each<[what: string, timeZone: string, lastMs: number, days: [from: number, to: number]]>([
+  ['never before', 'UTC', 0, [TODAY - 6, TODAY]],
+  ['a week and more ago', 'UTC', NOON_MS - 9 * DAY_MS, [TODAY - 6, TODAY]],
+  ['three days ago', 'UTC', NOON_MS - 3 * DAY_MS, [TODAY - 3, TODAY]],
+  ['yesterday', 'UTC', NOON_MS - 23 * HOUR_MS, [TODAY - 1, TODAY]],
+  ['today', 'UTC', NOON_MS - 1, [TODAY - 1, TODAY]],
+  ['later than now', 'UTC', NOON_MS + 9 * DAY_MS, [TODAY - 1, TODAY]],
+  ['yesterday, where it is tomorrow', 'Pacific/Kiritimati', NOON_MS - 23 * HOUR_MS, [TODAY, TODAY + 1]],
+  ['two days ago by its own clock', 'Pacific/Pago_Pago', NOON_MS - 26 * HOUR_MS, [TODAY - 2, TODAY]],
+])('the days that are compared, the last time %s (%s)', (_, timeZone, lastMs, [from, to]) => {
   expect(recentDays(timeZone, lastMs, NOON_MS)).toEqual({ from, to });
 });

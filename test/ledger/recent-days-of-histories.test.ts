@@ -54,4 +54,5 @@ it(`there is no false alarm after any fact of any history (seed ${SEED})`, async
     await runHistory(rig, history, sending);
   });
   await fc.assert(property, { numRuns: RUNS, seed: SEED });
+  expect(told).toBeGreaterThanOrEqual(RUNS);
 });

@@ -50,7 +50,7 @@ async function queriesOf(world: ManyShards, nowMs: number): Promise<number> {
   return queries;
 }
 
-/** A call that is ended, as by the platform: nobody hears of the query at which it ends, or of any after it. */
+/** A call that the platform ends: nobody hears of the query at which it ends, or of any after it. */
 async function callThatDies(
   world: ManyShards,
   isEnd: (shard: number, sql: readonly string[]) => 'no' | 'before' | 'after',
@@ -266,7 +266,10 @@ it('a job that fails is named with its database, and no other job or database wa
     await runJobs(jobsOn(failing), NOW_MS + call * CALL_MS);
   expect(lines).toEqual([
     {
-      ...{ event: 'job_failed', job: 'drop_old_arrivals', shard: 1, cause: 'Error: D1_ERROR: overloaded' },
+      event: 'job_failed',
+      job: 'drop_old_arrivals',
+      shard: 1,
+      cause: 'Error: D1_ERROR: overloaded',
       stack: expect.any(Array),
     },
   ]);

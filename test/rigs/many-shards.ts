@@ -65,8 +65,15 @@ export function leftToDo({ sqlites }: ManyShards): unknown[] {
 
 /** Nothing, in a database of one business. */
 export const NOTHING_LEFT = {
-  ...{ heads: 0, ledgers: 0, days: 0, alarms: 0, arrivals: 0, clicks: 0, links: 0 },
-  ...{ folded: 1, active: 1 },
+  heads: 0,
+  ledgers: 0,
+  days: 0,
+  alarms: 0,
+  arrivals: 0,
+  clicks: 0,
+  links: 0,
+  folded: 1,
+  active: 1,
 };
 
 /** Where the pass is. */

@@ -8,7 +8,7 @@ import { checkLedgerFurther, PURCHASES_A_STEP } from './check-ledger.act.ts';
 import type { CheckSettings } from './check-ledgers.job.ts';
 import { concludeCheck } from './conclude-check.act.ts';
 
-/** Of one ledger three, of several one each: a step is four queries, the last one six, one that fails eight. */
+/** Of one ledger three, of several one each: one is four queries, the last six, one that fails eight. */
 const STEPS_A_STEP = 3;
 const QUERIES_A_LEDGER = 8;
 

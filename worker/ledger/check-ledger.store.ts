@@ -30,7 +30,8 @@ const MAX_COVER_DAYS = 366;
 function boughtOn(days: SQL): SQL {
   const others = (which: SQL) => sql`FROM ${OTHER} INDEXED BY purchases_by_client
     WHERE ${o.businessId} = a.business AND ${o.void} = 0 AND ${o.clientId} = a.client AND ${which}`;
-  return sql`SELECT a.business, a.client, a.day, a.ends, a.times, ${clients.advocateId} IS NOT NULL AS is_referred,
+  return sql`SELECT a.business, a.client, a.day, a.ends, a.times,
+      ${clients.advocateId} IS NOT NULL AS is_referred,
       (SELECT COUNT(*) FROM (SELECT 1 ${others(sql`${o.day} < a.day`)} LIMIT 2)) AS before,
       EXISTS (SELECT 1 ${others(
         sql`${o.day} >= a.day - ${sql.raw(String(MAX_COVER_DAYS))} AND ${o.day} < a.day AND ${o.untilDay} > a.day`,
@@ -42,7 +43,7 @@ function boughtOn(days: SQL): SQL {
 
 const ENDS_AND_TIMES = sql`MAX(${p.untilDay}) AS ends, COUNT(*) AS times`;
 
-/** Every day on which clients of a business bought, of those that `among` holds for: their purchases are `p`. */
+/** Every day on which clients of a business bought, of those that `among` holds for (purchases are `p`). */
 export function boughtDays(businessId: SQLWrapper, among: SQL = sql`true`): SQL {
   return boughtOn(sql`
       SELECT ${businessId} AS business, ${p.clientId} AS client, ${p.day} AS day, ${ENDS_AND_TIMES}

@@ -32,7 +32,8 @@ export async function checkRecentDays(
   for (let statement = 0; statement < STATEMENTS_A_STEP; statement += 1) {
     const due = await listLedgersOfDays(db, { untilMs: nowMs - EVERY_MS, count: LEDGERS_A_STATEMENT });
     const asked = due.map(({ businessId, version, timeZone, daysCheckedAtMs }) => ({
-      ...{ businessId, version },
+      businessId,
+      version,
       ...recentDays(timeZone, daysCheckedAtMs, nowMs),
     }));
     const compared = await compareSome(db, asked, maxPurchases);

@@ -37,8 +37,8 @@ const LIST_DUE = query(
 );
 
 /**
- * The ledgers that are due to be compared whole, or were not since `longAgoMs`, those that are
- * furthest behind first; none whose business is being relocated or rezoned, and none that is being compared in steps.
+ * The ledgers that are due to be compared whole, or were not since `longAgoMs`, those that are furthest
+ * behind first; none whose business is being relocated or rezoned, and none that is being compared in steps.
  */
 export async function listLedgersToCheck(
   db: D1Database,

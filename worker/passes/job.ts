@@ -1,7 +1,7 @@
 /** What a step leaves of what is due: nothing, or something for the next pass, which then comes at once. */
 export type StepOutcome = 'done' | 'more';
 
-/** A job that goes on in steps, one a pass and database. A step may be skipped, repeated or run twice at once. */
+/** A job that goes on in steps, one a pass and database. A step may be skipped, repeated or run twice. */
 export interface Job {
   name: string;
   /** In which databases it has something to do: in each, or only in the first, which has the directory. */
