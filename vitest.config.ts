@@ -28,6 +28,7 @@ const ALONE_IN_WORKERD = [
   'test/clicks/fold-old-clicks.workerd.test.ts',
   'test/ledger/check-ledgers.workerd.test.ts',
   'test/ledger/roll-ledger-heads.workerd.test.ts',
+  'test/ledger/rows-of-checks.workerd.test.ts',
   'test/logs/logs.workerd.test.ts',
   'test/privacy/erasure.workerd.test.ts',
   'test/redirect/follow-link.workerd.test.ts',

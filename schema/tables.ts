@@ -7,6 +7,7 @@ import {
   codeKeys,
   idempotentAnswers,
   visitorKeys,
+  jobPasses,
 } from './tables/directory.ts';
 import {
   businesses,
@@ -41,6 +42,7 @@ export const TABLES = [
   codeKeys,
   idempotentAnswers,
   visitorKeys,
+  jobPasses,
   businesses,
   clients,
   clientEmails,

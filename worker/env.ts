@@ -10,6 +10,7 @@ export interface Bindings {
   VISITOR_BRAKE?: RateLimit;
   SHARD_COUNT?: string;
   CLICK_RETENTION_DAYS?: string;
+  LEDGER_CHECK_DAYS?: string;
   PUBLIC_ORIGIN?: string;
   OPERATOR_TOKEN?: string;
   SIGNING_SECRET?: string;
@@ -27,6 +28,8 @@ export interface Env {
   callerRateLimit: RateLimit | null;
   visitorRateLimit: RateLimit | null;
   clickRetentionDays: number;
+  /** Each ledger is compared whole with its purchases once in so many days. */
+  ledgerCheckDays: number;
   /** Where the addresses of links begin. Null: with the origin that was asked. */
   publicOrigin: string | null;
   /** Null until the deployer sets a good one: then nobody creates businesses. */
@@ -63,6 +66,7 @@ export function readEnv(bindings: Bindings): Env {
     callerRateLimit: bindings.CALLER_BRAKE ?? null,
     visitorRateLimit: bindings.VISITOR_BRAKE ?? null,
     clickRetentionDays: isWrong('CLICK_RETENTION_DAYS') ? 5 : Number(bindings.CLICK_RETENTION_DAYS ?? '5'),
+    ledgerCheckDays: isWrong('LEDGER_CHECK_DAYS') ? 30 : Number(bindings.LEDGER_CHECK_DAYS ?? '30'),
     publicOrigin: given('PUBLIC_ORIGIN'),
     operatorToken: given('OPERATOR_TOKEN'),
     signingSecret: given('SIGNING_SECRET'),

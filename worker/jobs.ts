@@ -1,41 +1,65 @@
 import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
+import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
-import { isBound, type Databases } from './database/databases.ts';
+import type { Databases } from './database/databases.ts';
+import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
-import { settleUnsettledLinks } from './links/settle-links.job.ts';
+import { checkRecentDays } from './ledger/check-recent-days.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
-import { logFailure } from './logs/log.ts';
+import { settleUnsettledLinks } from './links/settle-links.job.ts';
+import type { Job } from './passes/job.ts';
+import { runPass } from './passes/run-pass.act.ts';
 import { giveUpRelocations } from './shards/give-up-relocations.job.ts';
 
 /** What the jobs work on. */
 export interface JobsEnv {
   databases: Databases;
   clickRetentionDays: number;
+  ledgerCheckDays: number;
 }
 
 /**
- * Runs every job once. The platform may skip a run, repeat it, run two at once or end one midway: each job
- * does only what is due, by the state of the database and not of the clock, and does it atomically. One that
- * fails keeps no other from running, and a database that is not bound keeps none of the others waiting.
+ * The Free plan has ten databases at most and allows an invocation 50 queries; the paid one allows 1,000
+ * (developers.cloudflare.com/d1/platform/limits). Whoever has no more databases than that may be on either.
+ */
+const DATABASES_OF_THE_FREE_PLAN = 10;
+const QUERIES_OF_A_SMALL_DEPLOYMENT = 45;
+const QUERIES_OF_A_LARGE_DEPLOYMENT = 900;
+
+/**
+ * Takes the next steps of the jobs. The platform may skip a run, repeat it, run two at once or end one
+ * midway: each job does only what is due, by the state of the database and not of the clock, and does it
+ * atomically. A database that is not bound keeps none of the others waiting.
  */
 export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
-  const { clickRetentionDays } = env;
-  const databases = { ...env.databases, shards: env.databases.shards.filter(isBound) };
-  const jobs: [name: string, run: () => Promise<void>][] = [
-    ['drop_what_is_over', () => dropWhatIsOver(databases, nowMs)],
-    ['roll_ledger_heads', () => rollLedgerHeads(databases, nowMs)],
-    ['fold_old_clicks', () => foldOldClicks(databases, clickRetentionDays, nowMs)],
-    ['rezone_businesses', () => rezoneBusinesses(databases, nowMs)],
-    ['check_ledgers', () => checkLedgers(databases, nowMs)],
-    ['settle_links', () => settleUnsettledLinks(databases, nowMs)],
-    ['give_up_relocations', () => giveUpRelocations(databases)],
+  const { directory, shards } = env.databases;
+  const isSmall = shards.length <= DATABASES_OF_THE_FREE_PLAN;
+  const maxQueries = isSmall ? QUERIES_OF_A_SMALL_DEPLOYMENT : QUERIES_OF_A_LARGE_DEPLOYMENT;
+  await runPass({ directory, shards, jobs: jobsOf(env), maxQueries }, nowMs);
+}
+
+/** The jobs in their order. Each says in its file what its queries are. */
+export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays }: JobsEnv): Job[] {
+  const checked = { everyDays: ledgerCheckDays };
+  return [
+    directoryJob('drop_what_is_over', 2, dropWhatIsOver),
+    directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
+    shardJob('drop_old_arrivals', 1, dropOldArrivals),
+    shardJob('roll_ledger_heads', 20, rollLedgerHeads),
+    shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),
+    shardJob('rezone_businesses', 18, rezoneBusinesses),
+    shardJob('settle_links', 19, (db, nowMs) => settleUnsettledLinks(databases, db, nowMs)),
+    shardJob('check_recent_days', 16, checkRecentDays),
+    shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
+    shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
   ];
-  for (const [job, run] of jobs) {
-    try {
-      await run();
-    } catch (error) {
-      logFailure('job_failed', error, { job });
-    }
-  }
+}
+
+function shardJob(name: string, maxQueries: number, takeStep: Job['takeStep']): Job {
+  return { name, where: 'every shard', maxQueries, takeStep };
+}
+
+function directoryJob(name: string, maxQueries: number, takeStep: Job['takeStep']): Job {
+  return { name, where: 'directory', maxQueries, takeStep };
 }

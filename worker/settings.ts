@@ -23,6 +23,10 @@ export function wrongSettings(given: Settings): WrongSetting[] {
       name: 'CLICK_RETENTION_DAYS',
       right: `must be a whole number from 5 to 400 ${IN_VARS}`,
     }),
+    ...unless(isWholeNumber(given['LEDGER_CHECK_DAYS'], 1, 400), {
+      name: 'LEDGER_CHECK_DAYS',
+      right: `must be a whole number from 1 to 400 ${IN_VARS}`,
+    }),
     ...unless(isOrigin(given['PUBLIC_ORIGIN']), {
       name: 'PUBLIC_ORIGIN',
       right: `must be an origin like https://kith.example, without a path ${IN_VARS}`,

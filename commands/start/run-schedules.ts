@@ -1,19 +1,29 @@
 import type { Miniflare } from 'miniflare';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 
 /**
- * Runs the Worker's schedules as a deployment would: every hour, and once at the start for the hours in which
- * it did not run. A schedule may be skipped or run twice, so all of them run each hour, whatever their own
- * rhythm. Returns what stops it.
+ * Runs the Worker's schedules as a deployment would: each as often as it says, and once at the start for the
+ * time in which it did not run. A schedule may be skipped or run twice. Returns what stops them.
  */
 export function runSchedules(runtime: Miniflare, crons: readonly string[]): () => void {
-  const runAll = async () => {
+  const run = async (cron: string) => {
     const worker = await runtime.getWorker();
-    for (const cron of crons) await worker.scheduled({ cron, scheduledTime: new Date() });
+    await worker.scheduled({ cron, scheduledTime: new Date() });
   };
-  const run = () => void runAll().catch((error) => console.error(`A schedule failed: ${String(error)}`));
-  run();
-  const timer = setInterval(run, HOUR_MS);
-  return () => clearInterval(timer);
+  const timers = crons.map((cron) => {
+    const runLogged = () =>
+      void run(cron).catch((error) => console.error(`A schedule failed: ${String(error)}`));
+    runLogged();
+    return setInterval(runLogged, everyMsOf(cron));
+  });
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}
+
+/** How often a schedule runs: every so many minutes, as wrangler.toml writes it, or else every hour. */
+function everyMsOf(cron: string): number {
+  const [, minutes = '60'] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
+  return Number(minutes) * MINUTE_MS;
 }

@@ -110,3 +110,17 @@ export const visitorKeys = sqliteTable('visitor_keys', {
   key: text().notNull(),
   createdAtMs: integer('created_at_ms').notNull(),
 });
+
+/** Directory: where the pass over the jobs is, in one row. */
+export const jobPasses = sqliteTable('job_passes', {
+  name: text({ enum: ['jobs'] }).primaryKey(),
+  shard: integer().notNull(),
+  /** The name of the job whose step is the next; null between two passes. */
+  job: text(),
+  /** How many invocations have begun that step. */
+  attempts: integer().notNull(),
+  /** Whether a step of this pass left something to do: then the next pass does not wait for its hour. */
+  hasMore: integer('has_more', { mode: 'boolean' }).notNull(),
+  begunAtMs: integer('begun_at_ms').notNull(),
+  movedAtMs: integer('moved_at_ms').notNull(),
+});

@@ -45,14 +45,23 @@ export const rorHeads = sqliteTable(
     repeat: integer().notNull().default(0),
     referred: integer().notNull().default(0),
     both: integer().notNull().default(0),
-    /** When the ledger was last compared with its purchases; 0 for never. */
+    /** When the whole ledger was last compared with its purchases; 0 for never. */
     checkedAtMs: integer('checked_at_ms').notNull().default(0),
-    /** JSON: what differed then, in sentences; null when nothing did. */
+    /**
+     * JSON: what differed then, or has been found to differ on recent days since, in sentences; null when
+     * nothing did.
+     */
     alarm: text({ mode: 'json' }).$type<string[]>(),
+    /** When the whole ledger is to be compared next. */
+    checkDueAtMs: integer('check_due_at_ms').notNull().default(0),
+    /** When its recent days were last compared, with the whole ledger or on their own; 0 for never. */
+    daysCheckedAtMs: integer('days_checked_at_ms').notNull().default(0),
   },
   (table) => [
     index('ror_heads_by_zone').on(table.timeZone, table.day),
     index('ror_heads_by_check').on(table.checkedAtMs),
+    index('ror_heads_by_check_due').on(table.checkDueAtMs),
+    index('ror_heads_by_days_check').on(table.daysCheckedAtMs),
   ],
 );
 

@@ -6,7 +6,6 @@ import { newTestBusiness } from '../rigs/harness.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 20, 9);
 const TODAY = Math.floor(NOW_MS / 86_400_000);
-const databases = { directory: env.DB, shards: [env.DB] };
 
 type Raw = [day: number, link: string, id: string, kind: string, visitor: string | null];
 
@@ -55,20 +54,20 @@ it('clicks older than the retention become counts a link and day; younger ones s
     [TODAY - 6, 'lnk_a', '11', 'person', 'v1'],
     [TODAY, 'lnk_a', '12', 'person', 'v1'],
   ]);
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   const young = [
     { day: TODAY - 6, id: '11' },
     { day: TODAY, id: '12' },
   ];
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: young });
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: young });
 });
 
 it('run four times at once, each click is counted once', async () => {
   const { id } = await newTestBusiness();
   await insertRaw(id, OLD);
-  await Promise.all(Array.from({ length: 4 }, () => foldOldClicks(databases, 5, NOW_MS)));
+  await Promise.all(Array.from({ length: 4 }, () => foldOldClicks(env.DB, 5, NOW_MS)));
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: [] });
 });
 
@@ -79,20 +78,18 @@ it('a run that dies changes nothing, and the next one does all of it', async () 
     prepare: env.DB.prepare.bind(env.DB),
     batch: brokenDatabase().batch,
   } as unknown as D1Database;
-  await expect(foldOldClicks({ directory: dying, shards: [dying] }, 5, NOW_MS)).rejects.toThrow(
-    'does not answer',
-  );
+  await expect(foldOldClicks(dying, 5, NOW_MS)).rejects.toThrow('does not answer');
   expect((await stateOf(id)).folded).toEqual([]);
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   expect(await stateOf(id)).toEqual({ folded: FOLDED, raw: [] });
 });
 
 it('a click that comes after the fold is added by the next', async () => {
   const { id } = await newTestBusiness();
   await insertRaw(id, OLD);
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   await insertRaw(id, [[TODAY - 7, 'lnk_b', '99', 'person', 'v9']]);
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   expect((await stateOf(id)).folded?.at(-1)).toEqual(['lnk_b', TODAY - 7, 2, 2, 0, 0, 0]);
 });
 
@@ -100,7 +97,7 @@ it('a business that is being relocated keeps its raw clicks, and others do not w
   const [moving, other] = [await newTestBusiness(), await newTestBusiness()];
   for (const { id } of [moving, other]) await insertRaw(id, OLD);
   await env.DB.prepare('UPDATE businesses SET frozen = 1 WHERE id = ?').bind(moving.id).run();
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   expect(await stateOf(moving.id)).toMatchObject({ folded: [], raw: { length: OLD.length } });
   expect(await stateOf(other.id)).toEqual({ folded: FOLDED, raw: [] });
 });
@@ -119,7 +116,7 @@ it('more clicks than one transaction takes are all folded in one run', async () 
       ]),
     );
   }
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   for (const { id } of businesses) {
     const { folded, raw } = await stateOf(id);
     expect(raw).toEqual([]);
@@ -138,7 +135,7 @@ it('clicks are folded into the days of the time zone that the business has by th
     insert.bind(business.id, day, id, (day * 24 + hour) * 3_600_000, id);
   await env.DB.batch([at('1', 1), at('2', 14), at('3', 15), at('4', 23)]);
   await business.patch('/v1/business', { timeZone: 'Asia/Tokyo' });
-  await foldOldClicks(databases, 5, NOW_MS);
+  await foldOldClicks(env.DB, 5, NOW_MS);
   expect(await stateOf(business.id)).toEqual({
     folded: [
       ['lnk_a', day, 2, 2, 0, 0, 0],

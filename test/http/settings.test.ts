@@ -12,6 +12,7 @@ const GOOD = {
   DB: DATABASE,
   SHARD_COUNT: '1',
   CLICK_RETENTION_DAYS: '5',
+  LEDGER_CHECK_DAYS: '30',
   OPERATOR_TOKEN: 'operator-token-of-the-tests',
   SIGNING_SECRET: 'signing-secret-of-the-tests',
 };
@@ -31,6 +32,10 @@ describe('a setting is named, with what would be right and never with its value'
     ['CLICK_RETENTION_DAYS', { CLICK_RETENTION_DAYS: '401' }],
     ['CLICK_RETENTION_DAYS', { CLICK_RETENTION_DAYS: 'canary' }],
     ['CLICK_RETENTION_DAYS', { CLICK_RETENTION_DAYS: '' }],
+    ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: '0' }],
+    ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: '401' }],
+    ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: 'canary' }],
+    ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: '' }],
     ['SHARD_COUNT', { SHARD_COUNT: 'abc-canary' }],
     ['SHARD_COUNT', { SHARD_COUNT: '0' }],
     ['SHARD_COUNT', { SHARD_COUNT: '1e3' }],
@@ -47,7 +52,10 @@ describe('a setting is named, with what would be right and never with its value'
 
 it.each<[what: string, given: Record<string, unknown>]>([
   ['everything is set', {}],
-  ['what may be left out is', { SHARD_COUNT: undefined, CLICK_RETENTION_DAYS: undefined }],
+  [
+    'what may be left out is',
+    { SHARD_COUNT: undefined, CLICK_RETENTION_DAYS: undefined, LEDGER_CHECK_DAYS: undefined },
+  ],
   ['no secret is set', { OPERATOR_TOKEN: undefined, SIGNING_SECRET: '' }],
   ['an origin is', { PUBLIC_ORIGIN: 'http://localhost:8787' }],
   ['there are two databases', { SHARD_COUNT: 2, SHARD_1: DATABASE }],
@@ -71,6 +79,7 @@ it('each wrong setting is logged once, and in its place stands what does the lea
     SIGNING_SECRET: 'short',
     PUBLIC_ORIGIN: 'nowhere',
     CLICK_RETENTION_DAYS: '-1',
+    LEDGER_CHECK_DAYS: 'monthly',
     SHARD_COUNT: 'abc',
     SHARD_1: DATABASE,
   });
@@ -79,10 +88,18 @@ it('each wrong setting is logged once, and in its place stands what does the lea
     signingSecret: null,
     publicOrigin: null,
     clickRetentionDays: 5,
+    ledgerCheckDays: 30,
   });
   // Both databases that are bound are read on.
   expect(env.databases.shards).toEqual([DATABASE, DATABASE]);
-  const names = ['SHARD_COUNT', 'CLICK_RETENTION_DAYS', 'PUBLIC_ORIGIN', 'OPERATOR_TOKEN', 'SIGNING_SECRET'];
+  const names = [
+    'SHARD_COUNT',
+    'CLICK_RETENTION_DAYS',
+    'LEDGER_CHECK_DAYS',
+    'PUBLIC_ORIGIN',
+    'OPERATOR_TOKEN',
+    'SIGNING_SECRET',
+  ];
   expect(lines.map(({ event, setting }) => [event, setting])).toEqual(
     names.map((name) => ['wrong_setting', name]),
   );

@@ -1,10 +1,10 @@
 /** What goes on while a setting is wrong, and what does not. */
 import { env } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runJobs } from '../../worker/jobs.ts';
 import { readEnv } from '../../worker/env.ts';
 import { brokenDatabase, countedDatabase, keepingQueue } from '../rigs/bindings.ts';
 import { newTestBusiness, OPERATOR_TOKEN } from '../rigs/harness.ts';
+import { runWholePass } from '../rigs/whole-pass.ts';
 import { sendTo } from '../rigs/worker-on.ts';
 
 const NEW_BUSINESS = { name: 'B', timeZone: 'UTC', currency: 'EUR', website: 'https://shop.example/' };
@@ -30,6 +30,7 @@ describe.each<[name: string, given: object]>([
   ['SIGNING_SECRET', { SIGNING_SECRET: 'short' }],
   ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'kith.example/' }],
   ['CLICK_RETENTION_DAYS', { CLICK_RETENTION_DAYS: 'five' }],
+  ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: '0' }],
   ['SHARD_COUNT', { SHARD_COUNT: 'abc' }],
   ['SHARD_5', { SHARD_COUNT: '6', SHARD_4: env.DB }],
 ])('while %s is wrong', (name, given) => {
@@ -84,7 +85,7 @@ it('503 to the businesses of a database that is not bound, and to nobody else; n
   const moved = await ask('POST', '/v1/moves', OPERATOR_TOKEN, { businessId: here.id, toShard: 1 });
   expect([moved.status, moved.body.errors[0].path]).toEqual([422, 'toShard']);
   lines = [];
-  await runJobs(readEnv(bindings), Date.now());
+  await runWholePass(readEnv(bindings), Date.now());
   expect(lines.filter((line) => line.includes('job_failed'))).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { batch } from '../../worker/database/run.ts';
 import { checkLedgerFurther } from '../../worker/ledger/check-ledger.act.ts';
+import { checkLargeLedgers } from '../../worker/ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from '../../worker/ledger/check-ledgers.job.ts';
 import { dropCheck, findCheck } from '../../worker/ledger/check-in-steps.store.ts';
 import { readLedgerCheck } from '../../worker/ledger/ledger-checks.store.ts';
@@ -24,6 +25,7 @@ const RUNS = Number(process.env['KITH_RUNS'] ?? 60);
 const HISTORIES_A_DATABASE = 60;
 const NOW_MS = Date.UTC(2026, 5, 20);
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** One step, of few purchases; what it found is asserted, and the next comparison begins. */
 async function takeStep(db: D1Database, business: string, nowMs: number): Promise<boolean> {
@@ -159,9 +161,13 @@ describe('a comparison in steps', () => {
   });
 });
 
-describe('the job', () => {
-  const run = (db: D1Database, nowMs: number) => checkLedgers({ directory: db, shards: [db] }, nowMs, 1);
+/** The jobs, with small pieces. */
+async function run(db: D1Database, nowMs: number): Promise<void> {
+  await checkLargeLedgers(db, { everyDays: 30, purchasesAStep: 12 }, nowMs);
+  await checkLedgers(db, { everyDays: 30, purchasesAStep: 1 }, nowMs);
+}
 
+describe('the job', () => {
   it('goes on with a large ledger run by run, beside those that are due', async () => {
     const { db, rig, shop, step, throughClient } = await businessOfTen();
     const settings = { timeZone: 'UTC', attributionWindowDays: 90, createdAtMs: NOW_MS };
@@ -210,10 +216,11 @@ describe('the job', () => {
     expect(sqlite.prepare('SELECT COUNT(*) AS n FROM ledger_check_days').get()).toEqual({ n: 0 });
     isDown = false;
     await shop.purchase(bought('a3', 5), NOW_MS);
-    await run(failing, NOW_MS + DAY_MS + 1);
-    await run(failing, NOW_MS + DAY_MS + 2);
+    const laterMs = NOW_MS + DAY_MS + HOUR_MS;
+    await run(failing, laterMs);
+    await run(failing, laterMs + 1);
     expect(await readLedgerCheck(db, shop.business)).toEqual({
-      checkedAtMs: NOW_MS + DAY_MS + 2,
+      checkedAtMs: laterMs + 1,
       differences: [],
     });
     log.mockRestore();

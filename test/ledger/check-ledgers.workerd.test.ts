@@ -6,7 +6,7 @@ import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 const NOW_MS = Date.UTC(2026, 5, 20, 9);
-const databases = { directory: env.DB, shards: [env.DB] };
+const EVERY = { everyDays: 30 };
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -46,8 +46,12 @@ async function businessWithPurchases() {
 
 /** The business is the next to be checked. */
 async function check(business: string, nowMs = NOW_MS) {
-  await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = IIF(business = ?1, 0, 1)').bind(business).run();
-  await checkLedgers(databases, nowMs);
+  await env.DB.prepare(
+    'UPDATE ror_heads SET checked_at_ms = ?2, check_due_at_ms = IIF(business = ?1, 0, ?2 + 1)',
+  )
+    .bind(business, nowMs)
+    .run();
+  await checkLedgers(env.DB, EVERY, nowMs);
 }
 
 it('a ledger that was never compared says so; one that agrees says when', async () => {
@@ -79,7 +83,7 @@ it('a head agrees whatever purchases lie at the edge of its window, before and a
     await business.post('/v1/purchases', { id: `p${day}`, clientId: `c${day}`, amount: 1, purchasedAt });
   }
   for (const daysLater of [0, 1, 2]) {
-    await rollLedgerHeads(databases, Date.now() + daysLater * 86_400_000);
+    await rollLedgerHeads(env.DB, Date.now() + daysLater * 86_400_000);
     await check(business.id);
     expect((await business.get('/v1/ledger-check')).body).toMatchObject({ agrees: true, differences: [] });
   }
@@ -125,29 +129,32 @@ it('a day that the ledger misses, and one that it made up, are found', async () 
   ]);
 });
 
-it('the ledgers that have gone longest without a check come first, a bounded number a run', async () => {
-  const businesses = await Promise.all(Array.from({ length: 22 }, () => newTestBusiness()));
+it('the ledgers that have been due longest come first, a bounded number a step', async () => {
+  const businesses = await Promise.all(Array.from({ length: 9 }, () => newTestBusiness()));
   const ids = JSON.stringify(businesses.map(({ id }) => id));
-  await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = ?').bind(NOW_MS).run();
+  await env.DB.prepare('UPDATE ror_heads SET checked_at_ms = ?1, check_due_at_ms = ?1 + 1')
+    .bind(NOW_MS)
+    .run();
   await env.DB.prepare(
-    'UPDATE ror_heads SET checked_at_ms = (SELECT key + 1 FROM json_each(?1) WHERE value = business) WHERE business IN (SELECT value FROM json_each(?1))',
+    'UPDATE ror_heads SET check_due_at_ms = (SELECT key + 1 FROM json_each(?1) WHERE value = business) WHERE business IN (SELECT value FROM json_each(?1))',
   )
     .bind(ids)
     .run();
-  await checkLedgers(databases, NOW_MS);
+  expect(await checkLedgers(env.DB, EVERY, NOW_MS)).toBe('more');
   const left = await env.DB.prepare(
-    'SELECT business FROM ror_heads WHERE checked_at_ms < ? ORDER BY checked_at_ms',
+    'SELECT business FROM ror_heads WHERE check_due_at_ms < ? ORDER BY check_due_at_ms',
   )
     .bind(NOW_MS)
     .all();
-  expect(left.results).toEqual(businesses.slice(19).map(({ id }) => ({ business: id })));
+  expect(left.results).toEqual(businesses.slice(6).map(({ id }) => ({ business: id })));
 });
 
 it('a ledger that cannot be compared is logged with the cause, and keeps no other waiting', async () => {
   const [one, other] = [await businessWithPurchases(), await businessWithPurchases()];
   const failures = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const due = 'UPDATE ror_heads SET checked_at_ms = IIF(business = ?1, 0, IIF(business = ?2, 1, 2))';
-  await env.DB.prepare(due).bind(one.id, other.id).run();
+  const due =
+    'UPDATE ror_heads SET checked_at_ms = ?3, check_due_at_ms = IIF(business = ?1, 0, IIF(business = ?2, 1, ?3 + 1))';
+  await env.DB.prepare(due).bind(one.id, other.id, NOW_MS).run();
   let comparisons = 0;
   const prepare = (sql: string) => {
     if (!sql.includes('MATERIALIZED')) return env.DB.prepare(sql);
@@ -156,7 +163,7 @@ it('a ledger that cannot be compared is logged with the cause, and keeps no othe
   };
   const batch = (statements: D1PreparedStatement[]) => env.DB.batch(statements);
   const db = { prepare, batch } as unknown as D1Database;
-  await checkLedgers({ directory: db, shards: [db] }, NOW_MS);
+  await checkLedgers(db, EVERY, NOW_MS);
   const logged = failures.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(logged.filter(({ business }) => [one.id, other.id].includes(business))).toEqual([
     {

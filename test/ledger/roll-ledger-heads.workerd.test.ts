@@ -10,7 +10,6 @@ import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu', 'America/New_York'];
-const databases = { directory: env.DB, shards: [env.DB] };
 
 /** A business with clients who came, came back, were referred and left, around a year before `nowMs`. */
 async function businessWithHistory(timeZone: string, nowMs: number) {
@@ -65,7 +64,7 @@ it.each(ZONES)(
     const { business, buy } = await businessWithHistory(timeZone, nowMs);
     for (const daysLater of [0, 1, 2, 3, 7, 30, 364, 365, 366, 367, 800]) {
       const laterMs = nowMs + daysLater * DAY_MS;
-      await rollLedgerHeads(databases, laterMs);
+      await rollLedgerHeads(env.DB, laterMs);
       const rolled = await compare(business.id, dayOfInstant(timeZone, laterMs) - 1);
       expect(rolled.said).toEqual(rolled.summed);
       await buy(`late${daysLater}`, `client${daysLater % 7}`, 300 - daysLater);
@@ -80,12 +79,12 @@ it('a run may be skipped, repeated, run four times at once and run with an older
   const { business } = await businessWithHistory('UTC', nowMs);
   const laterMs = nowMs + 40 * DAY_MS;
   const expected = dayOfInstant('UTC', laterMs) - 1;
-  await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(databases, laterMs)));
+  await Promise.all(Array.from({ length: 4 }, () => rollLedgerHeads(env.DB, laterMs)));
   const { said, summed } = await compare(business.id, expected);
   expect(said).toEqual(summed);
   const head = await headOf(business.id);
-  await rollLedgerHeads(databases, laterMs);
-  await rollLedgerHeads(databases, nowMs);
+  await rollLedgerHeads(env.DB, laterMs);
+  await rollLedgerHeads(env.DB, nowMs);
   expect(await headOf(business.id)).toEqual(head);
 });
 
@@ -97,11 +96,9 @@ it('a run that dies is made good by the next', async () => {
     prepare: env.DB.prepare.bind(env.DB),
     batch: brokenDatabase().batch,
   } as unknown as D1Database;
-  await expect(rollLedgerHeads({ directory: dying, shards: [dying] }, nowMs + 3 * DAY_MS)).rejects.toThrow(
-    'does not answer',
-  );
+  await expect(rollLedgerHeads(dying, nowMs + 3 * DAY_MS)).rejects.toThrow('does not answer');
   expect(await headOf(business.id)).toEqual(before);
-  await rollLedgerHeads(databases, nowMs + 3 * DAY_MS);
+  await rollLedgerHeads(env.DB, nowMs + 3 * DAY_MS);
   const { said, summed } = await compare(business.id, dayOfInstant('Europe/Lisbon', nowMs + 3 * DAY_MS) - 1);
   expect(said).toEqual(summed);
 });
@@ -115,11 +112,11 @@ it('one statement a time zone moves all of its heads, each by what it is behind'
   await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
     .bind('UTC', other.business.id)
     .run();
-  await rollLedgerHeads(databases, nowMs + 2 * DAY_MS);
+  await rollLedgerHeads(env.DB, nowMs + 2 * DAY_MS);
   await env.DB.prepare('UPDATE ror_heads SET time_zone = ? WHERE business = ?')
     .bind('Asia/Tokyo', other.business.id)
     .run();
-  await rollLedgerHeads(databases, nowMs + 9 * DAY_MS);
+  await rollLedgerHeads(env.DB, nowMs + 9 * DAY_MS);
   for (const { business } of [one, other]) {
     const { said, summed } = await compare(business.id, dayOfInstant('Asia/Tokyo', nowMs + 9 * DAY_MS) - 1);
     expect(said).toEqual(summed);

@@ -7,6 +7,7 @@ import { brokenDatabase, keepingQueue, unwritableDatabase } from '../rigs/bindin
 import type { Said, Sent } from '../rigs/client.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 import { sendTo } from '../rigs/worker-on.ts';
+import { jobsOn, runWholePass } from '../rigs/whole-pass.ts';
 
 const METHODS = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 const CANARIES = [
@@ -65,7 +66,9 @@ async function failEverywhere({ secretKey, publishableKey }: Keys, code: string)
   answers.push(await send(down, { method: 'GET', path: '/r/canary-client', key: null }));
   const body = { clicks: [{ id: 'Canary Person' }] };
   await worker.queue(createMessageBatch('kith-clicks', [{ id: 'm', timestamp: 0, attempts: 1, body }]), env);
-  await runJobs({ databases: { directory: down.DB, shards: [down.DB] }, clickRetentionDays: 5 }, Date.now());
+  await runJobs(jobsOn([down.DB]), Date.now());
+  const databases = { directory: env.DB, shards: [down.DB] };
+  await runWholePass({ ...jobsOn([down.DB]), databases }, Date.now());
   return answers;
 }
 
@@ -82,6 +85,7 @@ it('no log line and no error holds a key, an e-mail address, a name, an id that 
     'clicks_unreadable',
     'job_failed',
     'link_not_read',
+    'pass_failed',
     'unexpected_error',
     'visitor_key_not_read',
   ]);

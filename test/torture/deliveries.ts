@@ -10,11 +10,11 @@ import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
 import { fatedD1, type Fate } from '../rigs/databases/fated-d1.ts';
 import { withLog } from '../rigs/torture/log.ts';
 import type { Part, Round } from './part.ts';
+import { jobsOn, runWholePass } from '../rigs/whole-pass.ts';
 
 const HOUR_MS = 3_600_000;
 const START_MS = Date.UTC(2026, 2, 20);
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Berlin'];
-const RETENTION_DAYS = 5;
 
 /**
  * Clicks are delivered twice, shuffled, poisoned and to a database that fails, while businesses are frozen,
@@ -31,8 +31,7 @@ export const deliveries: Part = {
       const { sent, lastMs } = await clickAndDeliver(round, draw, db, senders);
       const lost = log.events('clicks_lost').reduce((sum, event) => sum + Number(event['count']), 0);
       if (lost > 0) throw new Error(`${lost} clicks were given up`);
-      const databases: Databases = { directory: db, shards: [db] };
-      await runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, lastMs + 30 * 24 * HOUR_MS);
+      await runWholePass(jobsOn([db]), lastMs + 30 * 24 * HOUR_MS);
       await expectCounted(db, sent);
       round.figures.checks += 1;
       round.figures.clicks += sent.length;
@@ -78,9 +77,7 @@ async function clickAndDeliver({ isShort, figures }: Round, draw: Draw, db: D1Da
     underWay = [...later, ...outcome.again];
     figures.requests += outcome.deliveries;
     const runs = draw.pick([0, 1, 1, 2, 3]);
-    await Promise.all(
-      Array.from({ length: runs }, () => runJobs({ databases, clickRetentionDays: RETENTION_DAYS }, nowMs)),
-    );
+    await Promise.all(Array.from({ length: runs }, () => runJobs(jobsOn([flaky]), nowMs)));
     figures.requests += runs;
   }
   await db.prepare('UPDATE businesses SET frozen = 0').run();

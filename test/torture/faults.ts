@@ -11,6 +11,7 @@ import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
 import { withLog } from '../rigs/torture/log.ts';
 import type { Figures, Part } from './part.ts';
 import { sendInNode } from '../rigs/torture/worker-in-node.ts';
+import { runWholePass } from '../rigs/whole-pass.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-torture';
 const JOBS_AT_MS = Date.UTC(2030, 0, 1);
@@ -84,7 +85,7 @@ async function booksWithout(shards: number): Promise<Record<string, string[]>> {
   const world = await newWorld(shards);
   const shop = newShop(OPERATOR_TOKEN);
   await walkWithoutFaults(shop, (request) => sendInNode(world.bindings, request));
-  await runJobs(readEnv(world.bindings), JOBS_AT_MS);
+  await runWholePass(readEnv(world.bindings), JOBS_AT_MS);
   if (shards > 1) await moveAway(world, shop, null);
   return booksOf(world.databases, shop);
 }
@@ -105,7 +106,7 @@ async function expectSame(
   world.fate.arm(faultOf());
   await runJobs(readEnv(world.bindings), JOBS_AT_MS);
   world.fate.mend();
-  await runJobs(readEnv(world.bindings), JOBS_AT_MS);
+  await runWholePass(readEnv(world.bindings), JOBS_AT_MS);
   if (shards > 1) figures.faults += await moveAway(world, shop, faultOf);
   const books = await booksOf(world.databases, shop);
   figures.checks += 1;

@@ -7,6 +7,7 @@ import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
 import { fatedD1 } from '../rigs/databases/fated-d1.ts';
 import { withLog } from '../rigs/torture/log.ts';
 import type { Figures, Part } from './part.ts';
+import { jobsOn } from '../rigs/whole-pass.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -41,7 +42,7 @@ function rigWithJobs(rig: Rig, run: (nowMs: number) => Promise<void>): Rig {
 async function runSomehow(draw: Draw, db: D1Database, nowMs: number, figures: Figures): Promise<void> {
   const run = (on: D1Database, atMs: number) => {
     figures.requests += 1;
-    return runJobs({ databases: { directory: on, shards: [on] }, clickRetentionDays: 5 }, atMs);
+    return runJobs(jobsOn([on]), atMs);
   };
   const clocks = {
     skipped: [],

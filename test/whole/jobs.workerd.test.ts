@@ -1,10 +1,11 @@
 import { createScheduledController, env } from 'cloudflare:test';
 import { afterEach, expect, it, vi } from 'vitest';
-import { runJobs } from '../../worker/jobs.ts';
+import { jobsOf, runJobs } from '../../worker/jobs.ts';
 import worker from '../../worker/index.ts';
 import { visitorKey } from '../../worker/clicks/visitor-keys.store.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
+import { jobsOn, runWholePass } from '../rigs/whole-pass.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,12 +20,11 @@ it('the key of a day is one for everybody, and gone soon after the day', async (
     ['a', 'b', 'c'].map((proposed) => visitorKey(env.DB, day, proposed, midnightMs)),
   );
   expect(new Set(keys).size).toBe(1);
-  const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
   const count = () =>
     env.DB.prepare('SELECT COUNT(*) AS n FROM visitor_keys WHERE day = ?').bind(day).first();
-  await runJobs(jobs, midnightMs + DAY_MS - 1);
+  await runWholePass(jobsOn([env.DB]), midnightMs + DAY_MS - 1);
   expect(await count()).toEqual({ n: 1 });
-  await runJobs(jobs, midnightMs + DAY_MS);
+  await runWholePass(jobsOn([env.DB]), midnightMs + DAY_MS);
   expect(await count()).toEqual({ n: 0 });
 });
 
@@ -39,7 +39,7 @@ it('who arrived is forgotten once the day is over everywhere, in every business'
       ),
     ),
   );
-  await runJobs({ databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 }, nowMs);
+  await runWholePass(jobsOn([env.DB]), nowMs);
   const { results } = await env.DB.prepare(
     "SELECT business, day - ? AS day FROM arrivals WHERE business LIKE 'biz_arrivals_%'",
   )
@@ -51,12 +51,11 @@ it('who arrived is forgotten once the day is over everywhere, in every business'
 it('answers kept for repeats are dropped after 24 hours, not before', async () => {
   const business = await newTestBusiness();
   await business.post('/v1/links', { clientId: 'anna' }, { headers: { 'Idempotency-Key': 'k' } });
-  const jobs = { databases: { directory: env.DB, shards: [env.DB] }, clickRetentionDays: 5 };
   const count = () =>
     env.DB.prepare('SELECT COUNT(*) AS n FROM idempotent_answers WHERE scope = ?').bind(business.id).first();
-  await runJobs(jobs, Date.now() + DAY_MS - 60_000);
+  await runWholePass(jobsOn([env.DB]), Date.now() + DAY_MS - 60_000);
   expect(await count()).toEqual({ n: 1 });
-  await runJobs(jobs, Date.now() + DAY_MS);
+  await runWholePass(jobsOn([env.DB]), Date.now() + DAY_MS);
   expect(await count()).toEqual({ n: 0 });
 });
 
@@ -74,25 +73,32 @@ it('a scheduled run does the jobs', async () => {
   expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
 });
 
-it('jobs that fail say which they are and why, and none keeps another from being tried', async () => {
+it('jobs that fail say which they are, where and why, and none keeps another from being tried', async () => {
   const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const down = brokenDatabase();
-  await runJobs({ databases: { directory: down, shards: [down] }, clickRetentionDays: 5 }, Date.now());
-  const jobs = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
-  expect(jobs).toEqual(
-    [
-      'drop_what_is_over',
-      'roll_ledger_heads',
-      'fold_old_clicks',
-      'rezone_businesses',
-      'check_ledgers',
-      'settle_links',
-      'give_up_relocations',
-    ].map((job) => ({
-      event: 'job_failed',
-      job,
+  const failing = jobsOn([brokenDatabase()]);
+  await runWholePass({ ...failing, databases: { ...failing.databases, directory: env.DB } }, Date.now());
+  const logged = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
+  expect(logged).toEqual(
+    jobsOf(failing)
+      .filter(({ name }) => name !== 'give_up_relocations')
+      .map(({ name }) => ({
+        event: 'job_failed',
+        job: name,
+        shard: 0,
+        cause: 'Error: D1_ERROR: the stand-in does not answer',
+        stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
+      })),
+  );
+});
+
+it('a directory that cannot be read ends the call, and says why', async () => {
+  const alarms = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await runJobs(jobsOn([brokenDatabase()]), Date.now());
+  expect(alarms.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+    {
+      event: 'pass_failed',
       cause: 'Error: D1_ERROR: the stand-in does not answer',
       stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
-    })),
-  );
+    },
+  ]);
 });

@@ -2,12 +2,13 @@ import type { Databases } from '../database/databases.ts';
 import { logAlarm } from '../logs/log.ts';
 import { clickFrom, type Click } from './click.ts';
 import { recordClicks } from './record-clicks.act.ts';
+import { redelivery } from './redelivery.ts';
 
-/** The queue that takes what the other gave up, and how often it tries (wrangler.toml). */
-const LAST_QUEUE = 'kith-clicks-dead';
-const MAX_ATTEMPTS = 100;
-
-const RETRY_AFTER_SECONDS = 30;
+/**
+ * The queue that takes what the other gave up is named so (wrangler.toml); what comes before depends on the
+ * deployment.
+ */
+const LAST_QUEUE = /-dead$/;
 
 /**
  * Writes the clicks of a delivery. Deliveries come more than once, in any order, with anything in them, so
@@ -20,17 +21,33 @@ export async function consumeClicks(batch: MessageBatch<unknown>, databases: Dat
     databases,
     read.flatMap(({ clicks }) => clicks),
   );
+  const isLastQueue = LAST_QUEUE.test(batch.queue);
   let lost = 0;
   for (const { message, clicks } of read) {
     const waiting = clicks.filter((click) => unwritten.has(click.business)).length;
-    const isLast = batch.queue === LAST_QUEUE && message.attempts >= MAX_ATTEMPTS;
-    if (waiting === 0 || isLast) message.ack();
-    else message.retry({ delaySeconds: RETRY_AFTER_SECONDS });
-    if (isLast) lost += waiting;
+    lost += waiting === 0 ? done(message) : retry(message, isLastQueue, waiting);
   }
   const unreadable = read.reduce((sum, message) => sum + message.unreadable, 0);
   if (unreadable > 0) logAlarm('clicks_unreadable', { count: unreadable });
   if (lost > 0) logAlarm('clicks_lost', { count: lost });
+}
+
+function done(message: Message): number {
+  message.ack();
+  return 0;
+}
+
+/** Has the message come again after a while, or gives it up. Returns how many clicks that loses. */
+function retry(message: Message, isLastQueue: boolean, waiting: number): number {
+  const next = redelivery({ isLastQueue, attempt: message.attempts });
+  switch (next.kind) {
+    case 'again':
+      message.retry({ delaySeconds: next.delaySeconds });
+      return 0;
+    case 'given_up':
+      message.ack();
+      return waiting;
+  }
 }
 
 /** The clicks in a message, and how many things in it are something else. */

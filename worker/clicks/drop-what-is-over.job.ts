@@ -1,16 +1,14 @@
 import { utcDayOf } from '../calendar/instant.ts';
-import type { Databases } from '../database/databases.ts';
 import { dropOldAnswers } from '../http/kept-answers.store.ts';
-import { dropArrivals } from './arrivals.store.ts';
+import type { StepOutcome } from '../passes/job.ts';
 import { dropVisitorKeys } from './visitor-keys.store.ts';
 
 /**
- * Drops the visitor keys of past days, which are then a little over 24 hours old, the visitors who arrived on
- * days that are over in every time zone, and the answers kept for repeated requests.
+ * Drops the visitor keys of past days, which are then a little over 24 hours old, and the answers kept for
+ * repeated requests.
  */
-export async function dropWhatIsOver(databases: Databases, nowMs: number): Promise<void> {
-  const today = utcDayOf(nowMs);
-  await dropVisitorKeys(databases.directory, today);
-  for (const shard of databases.shards) await dropArrivals(shard, today - 1);
-  await dropOldAnswers(databases.directory, nowMs);
+export async function dropWhatIsOver(directory: D1Database, nowMs: number): Promise<StepOutcome> {
+  await dropVisitorKeys(directory, utcDayOf(nowMs));
+  await dropOldAnswers(directory, nowMs);
+  return 'done';
 }

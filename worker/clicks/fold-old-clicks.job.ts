@@ -1,30 +1,27 @@
 import { utcDayOf } from '../calendar/instant.ts';
-import type { Databases } from '../database/databases.ts';
+import type { StepOutcome } from '../passes/job.ts';
 import { foldClicks, listRawDays, type RawDay } from './click-days.store.ts';
 
 /** A day of a business begins up to this much after the UTC day of the same name. */
 const ZONE_MARGIN_DAYS = 1;
 const MAX_DAYS_A_LIST = 500;
 const MAX_ROWS_A_TRANSACTION = 20_000;
-const MAX_CALLS = 40;
+/** Each is three queries: one lists, two fold. */
+const TRANSACTIONS_A_STEP = 6;
 
-/**
- * Folds raw clicks older than the retention into daily counts, some thousands of rows a transaction, until
- * there are no more or the calls of this run are used up; the next run goes on.
- */
+/** Folds raw clicks older than the retention into daily counts, some thousands of rows a transaction. */
 export async function foldOldClicks(
-  databases: Databases,
+  db: D1Database,
   clickRetentionDays: number,
   nowMs: number,
-): Promise<void> {
+): Promise<StepOutcome> {
   const beforeDay = utcDayOf(nowMs) - clickRetentionDays - ZONE_MARGIN_DAYS;
-  for (const shard of databases.shards) {
-    for (let calls = 0; calls < MAX_CALLS; calls += 2) {
-      const due = firstOf(await listRawDays(shard, beforeDay, MAX_DAYS_A_LIST), MAX_ROWS_A_TRANSACTION);
-      if (due.length === 0) break;
-      await foldClicks(shard, due);
-    }
+  for (let folded = 0; folded < TRANSACTIONS_A_STEP; folded += 1) {
+    const due = firstOf(await listRawDays(db, beforeDay, MAX_DAYS_A_LIST), MAX_ROWS_A_TRANSACTION);
+    if (due.length === 0) return 'done';
+    await foldClicks(db, due);
   }
+  return 'more';
 }
 
 /** The first days that together have at most so many rows; at least one where there is one. */

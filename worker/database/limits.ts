@@ -63,33 +63,59 @@ function bytesIfMore(value: unknown, most: number): number {
   return value.length * MAX_BYTES_A_CHARACTER <= most ? 0 : encoder.encode(value).byteLength;
 }
 
-/** How often the database was asked since a request, or a run of the jobs, began. */
+/** How often the database was asked since a request, an invocation or a part of one began. */
 interface Meter {
   calls: number;
   queries: number;
   readonly maxCalls: number;
+  readonly maxQueries: number;
+  /** What this is a part of: whatever counts here counts there as well. */
+  readonly whole: Meter | undefined;
 }
 
 const meters = new AsyncLocalStorage<Meter>();
 
+function metered<T>(maxCalls: number, maxQueries: number, work: () => T): T {
+  return meters.run({ calls: 0, queries: 0, maxCalls, maxQueries, whole: meters.getStore() }, work);
+}
+
 /** Does what answers a request, and refuses the call to the database that is one too many. */
 export function withinRequest<T>(work: () => T): T {
-  return meters.run({ calls: 0, queries: 0, maxCalls: MAX_CALLS_A_REQUEST }, work);
+  return metered(MAX_CALLS_A_REQUEST, MAX_QUERIES_AN_INVOCATION, work);
 }
 
 /** Does what the platform calls the Worker for without a request: it holds what D1 allows an invocation. */
 export function withinInvocation<T>(work: () => T): T {
-  return meters.run({ calls: 0, queries: 0, maxCalls: MAX_QUERIES_AN_INVOCATION }, work);
+  return withinQueries(MAX_QUERIES_AN_INVOCATION, work);
 }
 
-/** Counts a call of some statements. It throws, before the database is asked, where it is one too many. */
+/** Does a part of that, which may make so many queries. */
+export function withinQueries<T>(maxQueries: number, work: () => T): T {
+  return metered(maxQueries, maxQueries, work);
+}
+
+/** How many queries may still be made; no end of them outside of what is counted. */
+export function queriesLeft(): number {
+  let left = Infinity;
+  for (let meter = meters.getStore(); meter !== undefined; meter = meter.whole) {
+    left = Math.min(left, meter.maxQueries - meter.queries);
+  }
+  return left;
+}
+
+/**
+ * Counts a call of some statements. It throws, before the database is asked, where it is one too many; such a
+ * call does not count.
+ */
 export function countCall(queries: number): void {
-  const meter = meters.getStore();
-  if (meter === undefined) return;
-  meter.calls += 1;
-  meter.queries += queries;
-  if (meter.calls > meter.maxCalls) throw new DatabaseLimitError(`more than ${meter.maxCalls} calls`);
-  if (meter.queries > MAX_QUERIES_AN_INVOCATION) {
-    throw new DatabaseLimitError(`more than ${MAX_QUERIES_AN_INVOCATION} queries`);
+  for (let meter = meters.getStore(); meter !== undefined; meter = meter.whole) {
+    if (meter.calls + 1 > meter.maxCalls) throw new DatabaseLimitError(`more than ${meter.maxCalls} calls`);
+    if (meter.queries + queries > meter.maxQueries) {
+      throw new DatabaseLimitError(`more than ${meter.maxQueries} queries`);
+    }
+  }
+  for (let meter = meters.getStore(); meter !== undefined; meter = meter.whole) {
+    meter.calls += 1;
+    meter.queries += queries;
   }
 }

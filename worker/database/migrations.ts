@@ -16,4 +16,5 @@ export const MIGRATIONS: readonly string[] = [
   '0082_withdrawals.sql',
   '0083_in_steps.sql',
   '0084_links.sql',
+  '0085_passes_of_jobs.sql',
 ];

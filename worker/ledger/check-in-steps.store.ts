@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { businesses, purchases } from '../../schema/tables/facts.ts';
 import { ledgerCheckDays, ledgerChecks, rorHeads } from '../../schema/tables/ledger.ts';
-import { windowFrom } from '../calendar/cover.ts';
-import { formatDay } from '../calendar/day.ts';
 import {
   bare,
   change,
@@ -14,10 +12,18 @@ import {
   query,
   text,
   type Bound,
-  type RowOf,
 } from '../database/query.ts';
 import { all, batch, first } from '../database/run.ts';
-import { boughtDays, DIFFERENCE, differencesOf, DUE_DAYS, sentenceOf, TOTALS } from './check-ledger.store.ts';
+import {
+  boughtDays,
+  DIFFERENCE,
+  differencesOf,
+  DUE_DAYS,
+  sentenceOf,
+  TOTALS,
+  totalsLess,
+  wrongWindow,
+} from './check-ledger.store.ts';
 import { LEDGER_COUNTS } from './ledger-day.ts';
 
 /*
@@ -132,24 +138,13 @@ export async function gatherClients(
   await batch(db, { gathered: GATHER(range), moved: MOVE_ON(range) });
 }
 
-const OPENED_BY_HEAD = sql`(${ledgerCheckDays.day} <= ${rorHeads.day})`;
-const CLOSED_BY_HEAD = sql`(${ledgerCheckDays.day} < ${rorHeads.windowFrom})`;
-
 const GATHERED_DAYS = sql`SELECT ${bare(ledgerCheckDays.day)}, ${bare(...COUNTS)} FROM ${ledgerCheckDays}
   WHERE ${ledgerCheckDays.businessId} = ${$business.businessId}`;
 
-/** Who is what on the day of the head: all that opened by then, less what was over by then. */
-const GATHERED_HEAD = sql`SELECT ${rorHeads.day} AS day, ${sql.join(
-  TOTALS.map((total) => {
-    const due =
-      total === 'ever'
-        ? sql`${ledgerCheckDays.first} * ${OPENED_BY_HEAD}`
-        : sql`${ledgerCheckDays[`${total}Opened`]} * ${OPENED_BY_HEAD}
-            - ${ledgerCheckDays[`${total}Closed`]} * ${CLOSED_BY_HEAD}`;
-    return sql`${rorHeads[total]} - COALESCE(SUM(${due}), 0) AS ${bare(rorHeads[total])}`;
-  }),
-  commas,
-)}
+const GATHERED_TOTALS = totalsLess(ledgerCheckDays).map(
+  (difference, place) => sql`${difference} AS ${bare(rorHeads[TOTALS[place] ?? 'ever'])}`,
+);
+const GATHERED_HEAD = sql`SELECT ${rorHeads.day} AS day, ${sql.join(GATHERED_TOTALS, commas)}
   FROM ${rorHeads} LEFT JOIN ${ledgerCheckDays} ON ${ledgerCheckDays.businessId} = ${rorHeads.businessId}
   WHERE ${rorHeads.businessId} = ${$business.businessId} GROUP BY ${rorHeads.day}`;
 
@@ -167,8 +162,9 @@ const READ_HEAD = query(
 );
 
 /**
- * What the ledger says otherwise than was gathered, once everybody is: as `checkLedger` says it. One
- * transaction, and so one moment.
+ * What the ledger says otherwise than was gathered, once everybody is: as `checkLedger` says it. What is
+ * gathered is summed up by the head's window, so that the window itself must be right. One transaction, and
+ * so one moment.
  */
 export async function compareGathered(db: D1Database, businessId: string): Promise<string[]> {
   const { head, differences } = await batch(db, {
@@ -176,12 +172,6 @@ export async function compareGathered(db: D1Database, businessId: string): Promi
     differences: COMPARE({ businessId }),
   });
   return [...head.rows.flatMap(wrongWindow), ...differences.rows.map(sentenceOf)];
-}
-
-/** What is gathered is summed up by the head's window, so that the window itself must be right. */
-function wrongWindow({ day, windowFrom: kept }: RowOf<typeof HEAD>): string[] {
-  const due = windowFrom(day);
-  return kept === due ? [] : [`head as of ${formatDay(day)}: its window begins on ${formatDay(kept)}`];
 }
 
 const DROP = change(
@@ -198,8 +188,14 @@ export function dropCheck(businessId: string): Bound<never>[] {
   return [DROP({ businessId }), DROP_DAYS({ businessId })];
 }
 
+/** A ledger that is to be compared, with the version of its business's settings when it was listed. */
+export interface ListedLedger {
+  businessId: string;
+  version: number;
+}
+
 const $count = params<{ count: number }>();
-const UNDER_WAY = fields({ businessId: ledgerChecks.businessId });
+const UNDER_WAY = fields({ businessId: ledgerChecks.businessId, version: businesses.version });
 const LIST = query(
   $count,
   UNDER_WAY,
@@ -213,6 +209,6 @@ const LIST = query(
  * The businesses whose ledger is being compared in steps, those that have waited longest first; none that is
  * frozen.
  */
-export async function listChecksUnderWay(db: D1Database, count: number): Promise<string[]> {
-  return (await all(db, LIST({ count }))).map(({ businessId }) => businessId);
+export async function listChecksUnderWay(db: D1Database, count: number): Promise<ListedLedger[]> {
+  return all(db, LIST({ count }));
 }

@@ -23,13 +23,13 @@ export interface AskedCheck {
 
 export type CheckLedgerOutcome =
   /** What differs, as `checkLedger` says it; empty when the ledger agrees with its purchases. */
-  | { kind: 'compared'; differences: string[]; steps: number }
+  | { kind: 'compared'; differences: string[] }
   /** There is more to do: the next call goes on. */
-  | { kind: 'under_way'; steps: number };
+  | { kind: 'under_way' };
 
 /**
  * Compares the ledger of a business with what its purchases give, or goes on comparing it: a small one in one
- * statement, a large one in steps, of which each call takes some. The outcome says how many it took.
+ * statement, a large one in steps, of which each call takes some.
  */
 export async function checkLedgerFurther(
   { db }: Pick<Deps, 'db'>,
@@ -39,16 +39,32 @@ export async function checkLedgerFurther(
 ): Promise<CheckLedgerOutcome> {
   for (let steps = 0; steps < maxSteps; steps += 1) {
     const check = await findCheck(db, businessId);
-    const after = check === null ? '' : check.throughClient;
-    if (after === null) {
-      return { kind: 'compared', differences: await compareGathered(db, businessId), steps: steps + 1 };
+    if (check === null) {
+      const outcome = await beginToCheckLedger({ db }, businessId, purchasesAStep, nowMs);
+      if (outcome.kind === 'compared') return outcome;
+      continue;
     }
+    const after = check.throughClient;
+    if (after === null) return { kind: 'compared', differences: await compareGathered(db, businessId) };
     const through = await findNextClient(db, businessId, { after, count: purchasesAStep });
-    if (check === null && through === null) {
-      return { kind: 'compared', differences: await checkLedger(db, businessId), steps: steps + 1 };
-    }
-    if (check === null) await beginCheck(db, businessId, nowMs);
     await gatherClients(db, businessId, { after, through }, nowMs);
   }
-  return { kind: 'under_way', steps: maxSteps };
+  return { kind: 'under_way' };
+}
+
+/**
+ * The same for a ledger of which no comparison in steps is under way: a small one is compared in two queries,
+ * of a large one the first step is taken in four.
+ */
+export async function beginToCheckLedger(
+  { db }: Pick<Deps, 'db'>,
+  businessId: string,
+  purchasesAStep: number,
+  nowMs: number,
+): Promise<CheckLedgerOutcome> {
+  const through = await findNextClient(db, businessId, { after: '', count: purchasesAStep });
+  if (through === null) return { kind: 'compared', differences: await checkLedger(db, businessId) };
+  await beginCheck(db, businessId, nowMs);
+  await gatherClients(db, businessId, { after: '', through }, nowMs);
+  return { kind: 'under_way' };
 }

@@ -1,11 +1,12 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { clients, purchases } from '../../schema/tables/facts.ts';
-import { rorDays, rorHeads } from '../../schema/tables/ledger.ts';
+import { rorDays, rorHeads, type ledgerCheckDays } from '../../schema/tables/ledger.ts';
+import { windowFrom } from '../calendar/cover.ts';
 import { formatDay } from '../calendar/day.ts';
 import { bare, Computed, fields, flag, named, number, params, query, type RowOf } from '../database/query.ts';
 import { all } from '../database/run.ts';
 import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
-import type { Standing } from './standing.ts';
+import type { LedgerHead, Standing } from './standing.ts';
 
 /*
  * What the ledger must say, written straight from definition.md and from the purchases alone. It shares no
@@ -21,28 +22,46 @@ const [o, OTHER] = named(purchases, 'o');
 const MAX_COVER_DAYS = 366;
 
 /**
- * Each day on which a client bought, of the clients that `among` holds for (their purchases are `p`), with
- * how often (`times`), how often before (`before`, 2 for more),
+ * Each day on which a client bought, with how often (`times`), how often before (`before`, 2 for more),
  * whether an earlier purchase still covers the day (`covered`), and whether a later one begins before this
- * day's cover ends (`continued`).
+ * day's cover ends (`continued`). `days`: the business, client and day, the last of the covers that begin on
+ * it (`ends`) and `times`.
  */
-export function boughtDays(businessId: SQLWrapper, among: SQL = sql`true`): SQL {
+function boughtOn(days: SQL): SQL {
   const others = (which: SQL) => sql`FROM ${OTHER} INDEXED BY purchases_by_client
-    WHERE ${o.businessId} = ${businessId} AND ${o.void} = 0 AND ${o.clientId} = a.client AND ${which}`;
-  return sql`SELECT a.client, a.day, a.ends, a.times, ${clients.advocateId} IS NOT NULL AS is_referred,
+    WHERE ${o.businessId} = a.business AND ${o.void} = 0 AND ${o.clientId} = a.client AND ${which}`;
+  return sql`SELECT a.business, a.client, a.day, a.ends, a.times,
+      ${clients.advocateId} IS NOT NULL AS is_referred,
       (SELECT COUNT(*) FROM (SELECT 1 ${others(sql`${o.day} < a.day`)} LIMIT 2)) AS before,
       EXISTS (SELECT 1 ${others(
         sql`${o.day} >= a.day - ${sql.raw(String(MAX_COVER_DAYS))} AND ${o.day} < a.day AND ${o.untilDay} > a.day`,
       )}) AS covered,
       EXISTS (SELECT 1 ${others(sql`${o.day} > a.day AND ${o.day} < a.ends`)}) AS continued
-    FROM (
-      SELECT ${p.clientId} AS client, ${p.day} AS day, MAX(${p.untilDay}) AS ends, COUNT(*) AS times
+    FROM (${days}) a
+    CROSS JOIN ${clients} ON ${clients.businessId} = a.business AND ${clients.clientId} = a.client`;
+}
+
+const ENDS_AND_TIMES = sql`MAX(${p.untilDay}) AS ends, COUNT(*) AS times`;
+
+/** Every day on which clients of a business bought, of those that `among` holds for (purchases are `p`). */
+export function boughtDays(businessId: SQLWrapper, among: SQL = sql`true`): SQL {
+  return boughtOn(sql`
+      SELECT ${businessId} AS business, ${p.clientId} AS client, ${p.day} AS day, ${ENDS_AND_TIMES}
       FROM ${PURCHASES} INDEXED BY purchases_by_client
       WHERE ${p.businessId} = ${businessId} AND ${p.void} = 0 AND ${among}
-      GROUP BY ${p.clientId}, ${p.day}
-    ) a
-    CROSS JOIN ${clients} ON ${clients.businessId} = ${businessId} AND ${clients.clientId} = a.client`;
+      GROUP BY ${p.clientId}, ${p.day}`);
 }
+
+/**
+ * The same of some days of several businesses, found by those days. `chosen` has of each business the first
+ * and the last of its days: `business`, `from_day`, `to_day`.
+ */
+export const BOUGHT_ON_CHOSEN_DAYS = boughtOn(sql`
+      SELECT chosen.business, ${p.clientId} AS client, ${p.day} AS day, ${ENDS_AND_TIMES}
+      FROM chosen CROSS JOIN ${PURCHASES}
+      WHERE ${p.businessId} = chosen.business AND ${p.day} BETWEEN chosen.from_day AND chosen.to_day
+        AND ${p.void} = 0
+      GROUP BY chosen.business, ${p.day}, ${p.clientId}`);
 
 const BECOMES_ACTIVE = sql`NOT covered`;
 const CEASES_ACTIVE = sql`NOT continued`;
@@ -64,11 +83,11 @@ const DUE: Record<LedgerCount, SQL> = {
 
 const COUNTS = LEDGER_COUNTS.map((name) => bare(rorDays[name]));
 
-/** What is due on each day of `bought`, in the order of `LEDGER_COUNTS` after the day. */
-export const DUE_DAYS = sql`SELECT day, ${list(
-  LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`),
-)}
-  FROM bought GROUP BY day`;
+/** What is due of some of `bought`, in the order of `LEDGER_COUNTS`. */
+export const DUE_COUNTS = list(LEDGER_COUNTS.map((name) => sql`SUM(${DUE[name]}) AS ${bare(rorDays[name])}`));
+
+/** What is due on each day of `bought`. */
+export const DUE_DAYS = sql`SELECT day, ${DUE_COUNTS} FROM bought GROUP BY day`;
 
 const $ = params<{ businessId: string }>();
 
@@ -102,6 +121,22 @@ const DUE_OF_HEAD: Record<keyof Standing, SQL> = {
 /** The totals of a head, as the statements have them. */
 export const TOTALS = ['ever', ...LEDGER_GROUPS] as const;
 const KEPT_TOTALS = TOTALS.map((name) => bare(rorHeads[name]));
+
+/**
+ * The totals of a head, each less what ledger days give: all that opened by the day of the head, less what
+ * was over by then. Sums over the days of one business.
+ */
+export function totalsLess(days: typeof rorDays | typeof ledgerCheckDays): SQL[] {
+  const opened = sql`(${days.day} <= ${rorHeads.day})`;
+  const closed = sql`(${days.day} < ${rorHeads.windowFrom})`;
+  return TOTALS.map((total) => {
+    const due =
+      total === 'ever'
+        ? sql`${days.first} * ${opened}`
+        : sql`${days[`${total}Opened`]} * ${opened} - ${days[`${total}Closed`]} * ${closed}`;
+    return sql`${rorHeads[total]} - COALESCE(SUM(${due}), 0)`;
+  });
+}
 
 const HEAD_COMPARED = sql`SELECT ${rorHeads.day} AS day, ${list(
   TOTALS.map(
@@ -152,6 +187,12 @@ const FIND_DIFFERENCES = query(
  */
 export async function checkLedger(db: D1Database, businessId: string): Promise<string[]> {
   return (await all(db, FIND_DIFFERENCES({ businessId }))).map(sentenceOf);
+}
+
+/** What is wrong with the window of a head, in a sentence where anything is. */
+export function wrongWindow({ day, windowFrom: kept }: Pick<LedgerHead, 'day' | 'windowFrom'>): string[] {
+  const due = windowFrom(day);
+  return kept === due ? [] : [`head as of ${formatDay(day)}: its window begins on ${formatDay(kept)}`];
 }
 
 /** A difference in a sentence: `2026-05-10: active_opened 1 too many, repeat_closed 2 too few`. */

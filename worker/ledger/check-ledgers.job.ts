@@ -1,58 +1,62 @@
 import { DAY_MS } from '../calendar/instant.ts';
-import type { Databases } from '../database/databases.ts';
-import { logAlarm, logFailure } from '../logs/log.ts';
-import { findCheck, listChecksUnderWay } from './check-in-steps.store.ts';
-import { checkLedgerFurther, PURCHASES_A_STEP } from './check-ledger.act.ts';
-import { keepLedgerCheck, listLedgersToCheck } from './ledger-checks.store.ts';
+import { queriesLeft } from '../database/limits.ts';
+import { logFailure } from '../logs/log.ts';
+import type { StepOutcome } from '../passes/job.ts';
+import { findCheck, type ListedLedger } from './check-in-steps.store.ts';
+import { beginToCheckLedger, PURCHASES_A_STEP } from './check-ledger.act.ts';
+import { concludeCheck } from './conclude-check.act.ts';
+import { listLedgersToCheck } from './ledger-checks.store.ts';
 
-const CHECKS_A_RUN = 19;
-/** Large ledgers that go on in one run, besides those that it begins. */
-const CHECKS_UNDER_WAY_A_RUN = 4;
-const STEPS_A_RUN = 25;
+/** A small ledger is three queries, the first step of a large one four, one that fails up to five. */
+const QUERIES_A_LEDGER = 5;
+const LEDGERS_A_STEP = 6;
 
-/** A comparison in steps that has not come further for so long is given up, and begins anew at its turn. */
-const GIVEN_UP_AFTER_MS = DAY_MS;
-
-/**
- * Compares the ledgers that have gone longest without it with what their purchases give, and takes the next
- * steps with those that are too large for one. A difference is an alarm, for the business in GET
- * /v1/ledger-check and for the operator in the log; it is never mended silently.
- */
-export async function checkLedgers(
-  databases: Databases,
-  nowMs: number,
-  purchasesAStep = PURCHASES_A_STEP,
-): Promise<void> {
-  for (const db of databases.shards) {
-    const underWay = await listChecksUnderWay(db, CHECKS_UNDER_WAY_A_RUN);
-    const due = await listLedgersToCheck(db, CHECKS_A_RUN);
-    for (const businessId of underWay) {
-      await checkOne(db, businessId, { maxSteps: STEPS_A_RUN, purchasesAStep }, nowMs);
-    }
-    for (const businessId of due) await checkOne(db, businessId, { maxSteps: 1, purchasesAStep }, nowMs);
-  }
+export interface CheckSettings {
+  /** Each ledger is compared whole once in so many days. */
+  everyDays: number;
+  purchasesAStep?: number;
 }
 
 /**
- * A ledger that cannot be compared does not keep others waiting. One that is compared in steps goes on where
- * it was, at the next run, until a day has passed without a step.
+ * Compares ledgers that are due whole with what their purchases give, and takes the first step with those
+ * that are too large for one (check-large-ledgers.job.ts). A difference is an alarm, for the business in GET
+ * /v1/ledger-check and for the operator in the log; it is never mended silently.
+ */
+export async function checkLedgers(
+  db: D1Database,
+  { everyDays, purchasesAStep = PURCHASES_A_STEP }: CheckSettings,
+  nowMs: number,
+): Promise<StepOutcome> {
+  const longAgoMs = nowMs - everyDays * DAY_MS;
+  const due = await listLedgersToCheck(db, { nowMs, longAgoMs, count: LEDGERS_A_STEP });
+  let begun = 0;
+  for (const ledger of due) {
+    if (queriesLeft() < QUERIES_A_LEDGER) return 'more';
+    const isBegun = await checkOne(db, ledger, { everyDays, purchasesAStep }, nowMs);
+    if (isBegun) begun += 1;
+  }
+  return begun > 0 || due.length === LEDGERS_A_STEP ? 'more' : 'done';
+}
+
+/**
+ * A ledger that cannot be compared does not keep others waiting. True where it is large, and its comparison
+ * goes on.
  */
 async function checkOne(
   db: D1Database,
-  businessId: string,
-  asked: { maxSteps: number; purchasesAStep: number },
+  ledger: ListedLedger,
+  { everyDays, purchasesAStep }: Required<CheckSettings>,
   nowMs: number,
-): Promise<void> {
+): Promise<boolean> {
+  const { businessId } = ledger;
   try {
-    const outcome = await checkLedgerFurther({ db }, businessId, asked, nowMs);
-    if (outcome.kind === 'under_way') return;
-    const { differences } = outcome;
-    if (differences.length > 0) logAlarm('ledger_differs', { business: businessId, differences });
-    await keepLedgerCheck(db, businessId, differences, nowMs);
+    const outcome = await beginToCheckLedger({ db }, businessId, purchasesAStep, nowMs);
+    if (outcome.kind === 'under_way') return true;
+    await concludeCheck({ db }, ledger, { differences: outcome.differences, everyDays }, nowMs);
   } catch (error) {
     logFailure('ledger_not_compared', error, { business: businessId });
-    const check = await findCheck(db, businessId);
-    if (check !== null && nowMs - check.movedAtMs < GIVEN_UP_AFTER_MS) return;
-    await keepLedgerCheck(db, businessId, ['the ledger could not be compared'], nowMs);
+    if ((await findCheck(db, businessId)) !== null) return true;
+    await concludeCheck({ db }, ledger, { differences: null, everyDays }, nowMs);
   }
+  return false;
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { rorDays, rorHeads } from '../../schema/tables/ledger.ts';
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, change, fields, named, params, query, text } from '../database/query.ts';
+import { bare, change, fields, named, number, params, query, text } from '../database/query.ts';
 import { all, batch } from '../database/run.ts';
 import { LEDGER_GROUPS } from './ledger-day.ts';
 
@@ -81,7 +81,10 @@ export async function rollHeads(db: D1Database, due: readonly HeadsDue[]): Promi
   return rolled.reduce((heads, { changes }) => heads + changes, 0);
 }
 
-const ZONE = fields({ timeZone: text(sql`zones.zone`) });
+const ZONE = fields({
+  timeZone: text(sql`zones.zone`),
+  earliestDay: number(sql`(SELECT MIN(${h.day}) FROM ${HEADS} WHERE ${h.timeZone} = zones.zone)`),
+});
 const LIST_TIME_ZONES = query(
   params<Record<never, never>>(),
   ZONE,
@@ -94,7 +97,10 @@ const LIST_TIME_ZONES = query(
     SELECT ${ZONE.list} FROM zones WHERE zones.zone IS NOT NULL`,
 );
 
-/** The time zones of the businesses in this database, each found by one hop through the index. */
-export async function listTimeZones(db: D1Database): Promise<string[]> {
-  return (await all(db, LIST_TIME_ZONES({}))).map(({ timeZone }) => timeZone);
+/**
+ * The time zones of the businesses in this database, each found by one hop through the index, and the day of
+ * the head there that is furthest behind.
+ */
+export async function listTimeZones(db: D1Database): Promise<{ timeZone: string; earliestDay: Day }[]> {
+  return all(db, LIST_TIME_ZONES({}));
 }

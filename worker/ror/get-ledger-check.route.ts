@@ -12,7 +12,7 @@ const route = createRoute({
   tags: ['Return on Relationship'],
   summary: 'Whether the ledger agrees with the purchases',
   description:
-    'ROR is read from a ledger that every purchase changes. A scheduled job compares it with a recomputation from all purchases. A difference is shown here, and never repaired silently.',
+    'ROR is read from a ledger that every purchase changes. Scheduled jobs compare it whole with a recomputation from all purchases once in a while, and its recent days daily. A difference is shown here, and never repaired silently.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   responses: {
@@ -31,7 +31,7 @@ export function registerGetLedgerCheck(app: App): void {
     return c.json(
       {
         checkedAt: formatInstantOrNull(checkedAtMs),
-        agrees: checkedAtMs === null ? null : differences.length === 0,
+        agrees: differences.length > 0 ? false : checkedAtMs === null ? null : true,
         differences,
       },
       200,

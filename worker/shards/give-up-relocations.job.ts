@@ -1,15 +1,19 @@
 import type { Databases } from '../database/databases.ts';
-import { giveUpFurther } from './give-up-relocation.act.ts';
+import type { StepOutcome } from '../passes/job.ts';
+import { inTurn } from '../passes/turn.ts';
+import { giveUpABit } from './give-up-relocation.act.ts';
 import { listRelocationsGivenUp } from './relocations.store.ts';
 
-const RELOCATIONS_A_RUN = 3;
+const MAX_LISTED = 50;
 
 /**
- * Takes the next pieces of relocations that are being given up, so that no copy of anybody's data stays where
- * nobody looks for it, whether or not the command is run again.
+ * Takes the next pieces of one of the relocations that are being given up, so that no copy of anybody's data
+ * stays where nobody looks for it, whether or not the command is run again.
  */
-export async function giveUpRelocations(databases: Databases): Promise<void> {
-  for (const relocation of await listRelocationsGivenUp(databases.directory, RELOCATIONS_A_RUN)) {
-    await giveUpFurther(databases, relocation);
-  }
+export async function giveUpRelocations(databases: Databases, nowMs: number): Promise<StepOutcome> {
+  const givenUp = await listRelocationsGivenUp(databases.directory, MAX_LISTED);
+  const [relocation] = inTurn(givenUp, nowMs);
+  if (relocation === undefined) return 'done';
+  const isOver = await giveUpABit(databases, relocation);
+  return isOver && givenUp.length === 1 ? 'done' : 'more';
 }

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { partsOfTexts } from '../database/json-parts.ts';
-import { bare, change, fields, params, query, text, type Bound } from '../database/query.ts';
-import { all, batch, run } from '../database/run.ts';
-import { jsonOf, listOf, membersOf, type Relation } from './relations.store.ts';
+import { bare, change, Computed, fields, params, query, text, type Bound } from '../database/query.ts';
+import { all, batch, first, run } from '../database/run.ts';
+import { jsonOf, listOf, membersOf, RELATIONS, type Relation } from './relations.store.ts';
 
 /*
  * The statements of each table are generated from the data dictionary when they are needed: a relocation is
@@ -129,4 +129,20 @@ export async function clearRows(
   );
   const { changes } = await run(db, clear({ businessId, limit }));
   return changes < limit;
+}
+
+/** Those of the tables in which a business has rows. */
+export async function relationsWithRows(db: D1Database, businessId: string): Promise<Relation[]> {
+  const $ = params<{ businessId: string }>();
+  const has = RELATIONS.map(
+    ({ table, business }) => sql`EXISTS (SELECT 1 FROM ${table} WHERE ${business} = ${$.businessId})`,
+  );
+  const HELD = fields({
+    held: new Computed(jsonOf(has), (json): number[] => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a json_array of EXISTS
+      return JSON.parse(String(json)) as number[];
+    }),
+  });
+  const held = (await first(db, query($, HELD, sql`SELECT ${HELD.list}`)({ businessId })))?.held ?? [];
+  return RELATIONS.filter((_, place) => held[place] === 1);
 }

@@ -11,6 +11,7 @@ import {
   generated,
   params,
   query,
+  text,
   type Bound,
   type RowOf,
 } from '../database/query.ts';
@@ -136,6 +137,27 @@ export async function takeDownTriggers(source: D1Database, businessId: string): 
     watchers: dropTriggers('watch', businessId),
     barriers: dropTriggers('bar', businessId),
   });
+}
+
+const TRIGGER = fields({ name: text(sql`name`) });
+const LIST_TRIGGERS = query(
+  $some,
+  TRIGGER,
+  sql`SELECT ${TRIGGER.list} FROM sqlite_schema
+    WHERE type = 'trigger' AND INSTR(name, ${$some.businessId}) > 0
+    ORDER BY name LIMIT CAST(${$some.count} AS INTEGER)`,
+);
+
+/** The same for at most `count` triggers, those that bar writes first. How many it took away. */
+export async function takeDownSomeTriggers(
+  source: D1Database,
+  businessId: string,
+  count: number,
+): Promise<number> {
+  const found = await all(source, LIST_TRIGGERS({ businessId, count }));
+  const drop = found.map(({ name }) => generated(`DROP TRIGGER IF EXISTS "${name}"`));
+  if (drop.length > 0) await batch(source, { dropped: drop });
+  return drop.length;
 }
 
 /** Takes away what `freeze` put up. */

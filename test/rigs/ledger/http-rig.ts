@@ -17,8 +17,7 @@ Date.now = () => clock.getStore() ?? now();
 export function httpRig(bindings: Bindings): Rig {
   const ask: Ask = (sent, atMs) =>
     clock.run(atMs, () => send((request) => app.fetch(request, bindings), sent));
-  const rollHead = (nowMs: number) =>
-    rollLedgerHeads({ directory: bindings.DB, shards: [bindings.DB] }, nowMs);
+  const rollHead = (nowMs: number) => rollLedgerHeads(bindings.DB, nowMs);
   return {
     db: bindings.DB,
     signUp: (settings) => httpListener(ask, bindings.OPERATOR_TOKEN ?? '', settings, rollHead),

@@ -8,7 +8,7 @@ import type { Draw } from './draw.ts';
 
 /** As wrangler.toml sets the queues; the last one takes what the other gave up. */
 const QUEUES = { first: 'kith-clicks', last: 'kith-clicks-dead' };
-const MOST_RETRIES = 10;
+const MOST_RETRIES = 19;
 
 export interface Message {
   body: unknown;

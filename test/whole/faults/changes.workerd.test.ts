@@ -13,6 +13,7 @@ import { faultyD1, type Fault } from '../../rigs/databases/faulty-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 import { booksOf } from './books.ts';
 import { walkThroughFaults, walkWithoutFaults } from './walk-through-faults.ts';
+import { runWholePass } from '../../rigs/whole-pass.ts';
 
 const JOBS_AT_MS = Date.UTC(2027, 0, 1);
 
@@ -35,7 +36,7 @@ async function measureWithoutFaults() {
     calls.push(faulty.calls() - before);
     return said;
   });
-  await runJobs(readEnv(bindings), JOBS_AT_MS);
+  await runWholePass(readEnv(bindings), JOBS_AT_MS);
   return { maxCalls: Math.max(...calls), books: await booksOf([env.DB], shop) };
 }
 
@@ -62,7 +63,7 @@ it.each(faults)(
     faulty.arm(fault);
     await runJobs(readEnv(bindings), JOBS_AT_MS);
     faulty.mend();
-    await runJobs(readEnv(bindings), JOBS_AT_MS);
+    await runWholePass(readEnv(bindings), JOBS_AT_MS);
     expect(struck).toBeGreaterThan(0);
     expect(await booksOf([env.DB], shop)).toEqual(withoutFaults);
   },

@@ -3,7 +3,9 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
+  'claimPass',
   'codeKey',
+  'compareDays',
   'dropArrivals',
   'dropOldAnswers',
   'dropVisitorKeys',
@@ -15,7 +17,9 @@ const WITHOUT_BUSINESS = new Set([
   'insertClicks',
   'isCodeInUse',
   'keepAnswer',
+  'keepComparedDays',
   'listChecksUnderWay',
+  'listLedgersOfDays',
   'listLedgersToCheck',
   'listMissingMigrations',
   'listRawDays',
@@ -23,6 +27,7 @@ const WITHOUT_BUSINESS = new Set([
   'listRezonings',
   'listTimeZones',
   'listUnsettled',
+  'movePass',
   'rollHeads',
   'visitorKey',
 ]);
