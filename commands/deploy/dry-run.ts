@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { WIDGET_PLACES } from '../build-widget.ts';
 import { placement } from './account/placement.ts';
 import { checkAssets } from './assets/check-assets.ts';
+import { bundleUpload } from './bundle-upload.ts';
 import { queueNames } from './configuration/deployed-config.ts';
 import { databaseBinding, databaseName } from './configuration/resource-names.ts';
 import type { Deployment } from './deployment.ts';
@@ -11,7 +12,7 @@ import { DeploymentStopped } from './deployment-stopped.ts';
 import { importFile } from './migrations/import-file.ts';
 import { importFileName } from './migrations/migrate-database.ts';
 import { ownHosts } from './settings/deployment-settings.ts';
-import { mustRun, type Wrangler } from './wrangler.ts';
+import type { Wrangler } from './wrangler.ts';
 
 /**
  * Prints every step with its commands, and does what needs no network: it builds and checks the assets and
@@ -119,13 +120,12 @@ function addressesOf({ settings }: Deployment): string[] {
 async function bundle(wrangler: Wrangler, { buildAssets, say }: Deployment): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bundle-'));
   const [assets, output] = [join(folder, 'assets'), join(folder, 'bundle')];
-  const parameters = ['--dry-run', '--config', 'wrangler.toml', '--assets', assets, '--outdir', output];
   try {
     await buildAssets(assets);
     const { fileCount, totalBytes, wrong } = await checkAssets(assets, WIDGET_PLACES.releases);
     if (wrong.length > 0) throw new DeploymentStopped(`What was built is not whole:\n${wrong.join('\n')}`);
     say(`The widget and the pages' files are built and whole: ${fileCount} files, ${totalBytes} bytes.`);
-    say((await mustRun(wrangler, ['deploy', ...parameters], 'Bundling the Worker')).trim());
+    say((await bundleUpload(wrangler, { assets, bundle: output })).trim());
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

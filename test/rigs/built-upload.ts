@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
-import { buildUpload, type Upload } from '../../commands/build-upload.ts';
+import { buildUpload } from '../../commands/build-upload.ts';
+import type { Upload } from '../../commands/deploy/bundle-upload.ts';
 import { projectRoot } from '../../commands/start/project-root.ts';
 import type { Bundled } from './bundled-kith.ts';
 import { temporaryFolder } from './local-kith.ts';
