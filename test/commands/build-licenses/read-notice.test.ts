@@ -15,7 +15,7 @@ function write(manifest: object, files: Record<string, string> = {}): void {
   for (const [name, text] of Object.entries(files)) writeFileSync(`${folder.path}/${name}`, text);
 }
 
-test.each(['LICENSE', 'license', 'LICENCE.md', 'COPYING'])(
+test.each(['LICENSE', 'license', 'LICENCE.txt', 'COPYING'])(
   'the notice is what stands in %s',
   async (file) => {
     write({ repository: 'git+https://github.com/some/lib.git' }, { [file]: 'Mine, 2026', 'README.md': 'No' });
