@@ -75,11 +75,9 @@ describe('the uploaded Worker', () => {
     expect((await business.get('/v1/ledger-check')).body.agrees).toBe(true);
   });
 
-  test('is healthy, and has logged nothing that is wrong', async () => {
+  test('is healthy, and has logged nothing by then', async () => {
     expect((await get('/health')).status).toBe(200);
-    expect(kith.logged().filter((line) => /unexpected_error|alarm|wrong_setting|failed/.test(line))).toEqual(
-      [],
-    );
+    expect(kith.logged()).toEqual([]);
   });
 });
 
