@@ -159,7 +159,7 @@ describe('the queries of a call', () => {
   it.each([
     [1, 1],
     [10, 7],
-    [55, 1],
+    [54, 1],
     [60, 2],
   ])('let an idle pass over %i databases end in %i calls', async (count, calls) => {
     const world = newShards(count);
@@ -190,6 +190,23 @@ describe('the queries of a call', () => {
     expect(jobs.filter(({ maxQueries }) => maxQueries > 20)).toEqual([]);
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   });
+});
+
+it('a change of time zone in steps is brought to its end by calls alone', async () => {
+  const world = newShards(1);
+  const [sqlite] = world.sqlites;
+  sqlite!.exec(`INSERT INTO rezonings (business, from_zone, to_zone, step, begun_at_ms)
+    VALUES ('biz_0', 'UTC', 'Asia/Tokyo', 'purchases', 0); UPDATE businesses SET frozen = 1`);
+  const underWay = () => sqlite!.prepare('SELECT 1 FROM rezonings').all().length;
+  for (let call = 0; underWay() > 0; call += 1) {
+    expect(call).toBeLessThan(10);
+    expect(await queriesOf(world, NOW_MS + call * CALL_MS)).toBeLessThanOrEqual(45);
+  }
+  expect(sqlite!.prepare('SELECT time_zone, frozen FROM businesses').get()).toEqual({
+    time_zone: 'Asia/Tokyo',
+    frozen: 0,
+  });
+  expect(lines).toEqual([]);
 });
 
 describe('the next pass', () => {

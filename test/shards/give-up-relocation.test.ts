@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { withinQueries } from '../../worker/database/limits.ts';
 import { giveUpRelocation } from '../../worker/shards/give-up-relocation.act.ts';
 import { giveUpRelocations } from '../../worker/shards/give-up-relocations.job.ts';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
@@ -112,11 +113,26 @@ it('a copy too large to be cleared in one call is cleared by the next ones, or b
   const first = await giveUpRelocation(world.databases, world.businessId);
   expect(first).toMatchObject({ kind: 'giving_up', done: false });
   expect(await world.buy('p4')).toBe('recorded');
-  for (let steps = 0; (await giveUpRelocations(world.databases, steps)) === 'more'; steps += 1)
-    expect(steps).toBeLessThan(20);
+  const step = () => withinQueries(20, () => giveUpRelocations(world.databases, NOW_MS));
+  for (let steps = 0; (await step()) === 'more'; steps += 1) expect(steps).toBeLessThan(20);
   expect(held(world.sqlites[1])).toEqual(NOTHING);
   expect(leftOver(world)).toEqual([]);
 });
+
+it.each(BEFORE_THE_SWITCH)(
+  'one that is only marked as given up, at the step %s, is ended by the job',
+  async (step) => {
+    const world = await newWorld();
+    const before = held(world.sqlites[0]);
+    await moveUntil(world, step);
+    expect(await markGivenUp(world.databases.directory, world.businessId, ['why'])).toBe(true);
+    const bite = () => withinQueries(20, () => giveUpRelocations(world.databases, NOW_MS));
+    for (let steps = 0; (await bite()) === 'more'; steps += 1) expect(steps).toBeLessThan(20);
+    expect([held(world.sqlites[0]), held(world.sqlites[1])]).toEqual([before, NOTHING]);
+    expect(leftOver(world)).toEqual([]);
+    expect(await world.buy('p4')).toBe('recorded');
+  },
+);
 
 it('a relocation that is marked as given up is not switched any more', async () => {
   const world = await newWorld();
