@@ -1,0 +1,44 @@
+import { describe, expect, it, test } from 'vitest';
+import { databaseFailureOf, fromDatabase } from '../../worker/logs/database-reason.ts';
+import { D1_TEXTS } from '../rigs/databases/d1-texts.ts';
+
+const d1Error = (text: string) => new Error(`D1_ERROR: ${text}`, { cause: new Error(text) });
+
+describe.each(D1_TEXTS)('"$text"', ({ text, reason, passes, isRepeatable }) => {
+  it(`is ${reason}`, () => {
+    const failure = { reason, passes, isRepeatable, message: `D1_ERROR: ${text}` };
+    expect(databaseFailureOf(d1Error(text))).toEqual(failure);
+    // As Drizzle passes it on.
+    const wrapped = new Error('Failed query: insert ...', { cause: d1Error(text) });
+    expect(databaseFailureOf(wrapped)).toEqual(failure);
+  });
+
+  it('is known from a call to the database without its prefix too, and else left as it is', () => {
+    const bare = new Error(text);
+    expect(databaseFailureOf(bare)).toBe(null);
+    const error = fromDatabase(bare);
+    if (reason === 'unknown') expect(error).toBe(bare);
+    else expect(databaseFailureOf(error)).toMatchObject({ reason, message: `D1_ERROR: ${text}` });
+  });
+});
+
+test.each([
+  ['D1_LIMIT_ERROR: more than 40 calls', 'limit_exceeded'],
+  ['D1_BINDING_ERROR: no database is bound as SHARD_1, or SHARD_COUNT does not reach it', 'not_bound'],
+])('"%s", which is ours, is %s', (message, reason) => {
+  expect(databaseFailureOf(new Error(message))).toMatchObject({ reason, passes: 'never' });
+});
+
+test.each([
+  ['another error', new TypeError('Network connection lost.')],
+  ['a text', 'D1_ERROR: Network connection lost.'],
+  ['nothing', undefined],
+])('%s is no failure of a database', (_what, thrown) => {
+  expect(databaseFailureOf(thrown)).toBe(null);
+});
+
+test('of causes that lead back to themselves a few are looked at', () => {
+  const error = new Error('round');
+  error.cause = error;
+  expect(databaseFailureOf(error)).toBe(null);
+});
