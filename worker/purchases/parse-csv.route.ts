@@ -81,7 +81,11 @@ function tableOf(header: readonly string[]): Table {
       }
       const shape = shapeOf(columns, item.fields);
       survey.see(shape);
-      rows.push({ line, shape, checked: checkRow(line, csvRow(item.fields, columns.names, known)) });
+      rows.push({
+        line,
+        shape,
+        checked: checkRow(line, detached(csvRow(item.fields, columns.names, known))),
+      });
     },
     end() {
       if (isTooMany(rows)) return { kind: 'too_many_rows' };
@@ -96,6 +100,11 @@ function tableOf(header: readonly string[]): Table {
       );
     },
   };
+}
+
+/** A field is a view into the text that it was read from and would keep all of it in memory; a copy is none. */
+function detached(row: Record<string, unknown>): unknown {
+  return JSON.parse(JSON.stringify(row));
 }
 
 /**
