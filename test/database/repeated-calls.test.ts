@@ -1,4 +1,4 @@
-/** What is sent to the database once more: what changes nothing a second time, after a failure that passes. */
+/** What is sent to the database once more after a failure: what changes nothing a second time. */
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withinRequest } from '../../worker/database/limits.ts';

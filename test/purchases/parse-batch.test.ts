@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readPieces } from '../../worker/http/open-body.ts';
-import { parseCsv as csvParser } from '../../worker/purchases/parse-csv.route.ts';
-import { parseNdjson as ndjsonParser } from '../../worker/purchases/parse-ndjson.route.ts';
-import type { BatchParser, ParsedBatch } from '../../worker/purchases/parsed-batch.route.ts';
+import { parseCsv as csvParser } from '../../worker/purchases/parsing/parse-csv.route.ts';
+import { parseNdjson as ndjsonParser } from '../../worker/purchases/parsing/parse-ndjson.route.ts';
+import type { BatchParser, ParsedBatch } from '../../worker/purchases/parsing/parsed-batch.route.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const RUNS = Number(process.env['KITH_RUNS'] ?? 500);

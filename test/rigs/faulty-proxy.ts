@@ -17,8 +17,8 @@ export interface FaultyProxy {
 }
 
 /**
- * Stands between a caller and Kith, and goes wrong with the batches as it is told, by their number and how many
- * lines they have; the rest passes.
+ * Stands between a caller and Kith, and goes wrong with the batches as it is told, by their number and how
+ * many lines they have; the rest passes.
  */
 export async function faultyProxy(
   target: string,

@@ -1,7 +1,7 @@
 import { faultyProxy, type Fault, type FaultyProxy } from './faulty-proxy.ts';
 
 /** The line that Cloudflare answers in the place of a Worker that used more CPU than its plan gives. */
-export const ENDED: Fault = { kind: 'answer', status: 503, body: 'error code: 1102' };
+const ENDED: Fault = { kind: 'answer', status: 503, body: 'error code: 1102' };
 
 export interface FreePlatform extends FaultyProxy {
   /** How many rows each batch had that it passed on, in order. */

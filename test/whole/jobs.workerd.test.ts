@@ -91,6 +91,7 @@ it('jobs that fail say which they are and why, and none keeps another from being
     ].map((job) => ({
       event: 'job_failed',
       job,
+      reason: 'unknown',
       cause: 'Error: D1_ERROR: the stand-in does not answer',
       stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
     })),

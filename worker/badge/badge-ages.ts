@@ -16,7 +16,7 @@ export const MAX_AGE_IN_BROWSER_MS = 30_000;
 
 /** By how much a memory that counts whole seconds may keep an answer for longer. */
 const ROUNDING_MS = 1_000;
-/** Between what was read and what was kept, in all: a request takes some milliseconds, and this is patient. */
+/** Between what was read and what was kept, in all: a request takes milliseconds, and this is patient. */
 const ON_THE_WAY_MS = 2_000;
 
 /** How long after its withdrawal a name can still be seen on a page that asks for the badge. */

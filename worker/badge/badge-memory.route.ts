@@ -21,8 +21,9 @@ export function takesRememberedBadge(request: Request): boolean {
 }
 
 /**
- * Remembers badges in the isolate for some seconds (badge-ages.ts), before the router: a page with much traffic asks for the
- * same few over and over. The key is all that an answer depends on: address, page, language and region.
+ * Remembers badges in the isolate for some seconds (badge-ages.ts), before the router: a page with much
+ * traffic asks for the same few over and over. The key is all that an answer depends on: address, page,
+ * language and region.
  */
 export function createBadgeMemory(): (
   request: Request,

@@ -12,7 +12,7 @@ export function columnsOf(header: readonly string[]): Columns {
   return { names: names.slice(0, width), trailing: names.length - width };
 }
 
-/** All that decides whether a row fits its header, so that its fields need not be kept until that is known. */
+/** All that decides whether a row fits its header: its fields need not be kept until that is known. */
 export interface RowShape {
   fields: number;
   /** There is nothing in the fields after the last column. */

@@ -30,9 +30,9 @@ function decoded<Row>(bound: Bound<Row>, raw: Raw): Row {
 }
 
 /**
- * Makes a call of some statements, and makes it once more where it failed for a moment and each of them may be
- * sent again. D1 sends reads again by itself, but only what reached it: not where the Worker's connection to
- * it was lost, which is the most frequent failure. The second call counts like the first.
+ * Makes a call of some statements, and makes it once more where it failed for a moment and each of them may
+ * be sent again. D1 repeats reads by itself (developers.cloudflare.com/d1/best-practices/retry-queries), but
+ * not what never reached it. The second call counts like the first.
  */
 async function call<T>(statements: readonly Bound<unknown>[], make: () => Promise<T>): Promise<T> {
   countCall(statements.length);

@@ -41,7 +41,7 @@ export async function builtFiles({ assets }: Env): Promise<BuiltFiles> {
 async function readOnce<T>(assets: Fetcher, path: string, schema: z.ZodType<T>): Promise<T | null> {
   const known = read.get(assets) ?? new Map<string, unknown>();
   read.set(assets, known);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- under this path is what this schema accepted
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what its schema accepted
   if (known.has(path)) return known.get(path) as T;
   const json = await readJson(assets, path, schema);
   if (json !== null) known.set(path, json);

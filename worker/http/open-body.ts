@@ -25,8 +25,8 @@ export function openBody(
 }
 
 /**
- * Reads a stream of UTF-8 to its end, or until it is too large: what is wrong with the body as a whole is said
- * before what is wrong in it.
+ * Reads a stream of UTF-8 to its end, or until it is too large: what is wrong with the body as a whole is
+ * said before what is wrong in it.
  */
 export async function readPieces(
   stream: ReadableStream<Uint8Array> | null,

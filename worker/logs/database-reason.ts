@@ -61,8 +61,8 @@ export function databaseFailureOf(error: unknown): DatabaseFailure | null {
 }
 
 /**
- * What a call to a database threw, as an error that `databaseFailureOf` knows. Where the platform fails before
- * D1 answers, its documented texts come without D1's prefix.
+ * What a call to a database threw, as an error that `databaseFailureOf` knows. Where the platform fails
+ * before D1 answers, its documented texts come without D1's prefix.
  */
 export function fromDatabase(error: unknown): unknown {
   const messages = messagesOf(error);

@@ -7,11 +7,11 @@ import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKeyForPieces } from '../keys/require-key.guard.ts';
 import type { RowNote } from './batch.ts';
 import { importRows } from './import-rows.act.ts';
-import { parseCsv } from './parse-csv.route.ts';
-import { parseNdjson } from './parse-ndjson.route.ts';
-import type { BatchParser } from './parsed-batch.route.ts';
+import { parseCsv } from './parsing/parse-csv.route.ts';
+import { parseNdjson } from './parsing/parse-ndjson.route.ts';
+import type { BatchParser } from './parsing/parsed-batch.route.ts';
 
-/** So that an isolate of 128 MiB has room for more than one of them; it is 838 bytes for each of 10,000 rows. */
+/** So that an isolate of 128 MiB has room for two of them; it is 838 bytes for each of 10,000 rows. */
 const MAX_BYTES = 8 * 1024 * 1024;
 const LIMITS = `Send at most ${MAX_BATCH_ROWS} rows and ${MAX_BYTES} bytes at a time.`;
 

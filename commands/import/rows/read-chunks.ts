@@ -34,9 +34,9 @@ export interface Chunk {
 }
 
 /**
- * What a request holds, or one row more, whatever its rows are like, so that those under way take little memory.
- * The longest row is 2^20 characters (csv-reader.ts), each at most six bytes of JSON, so that a request always
- * fits into the 8 MiB that the API takes.
+ * What a request holds, or one row more, whatever its rows are like, so that those under way take little
+ * memory. The longest row is 2^20 characters (csv-reader.ts), each at most six bytes of JSON, so that a
+ * request always fits into the 8 MiB that the API takes.
  */
 const MAX_CHARACTERS = 2 ** 19;
 

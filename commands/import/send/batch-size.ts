@@ -15,9 +15,9 @@ const GROWS_AFTER = 20;
 const FORGETS_AFTER = 200;
 
 /**
- * Finds the size that passes. What is refused is halved, down to one row, or taken back to what passed before;
- * what passes for a while grows again, half the way to what was refused. Requests that were under way with the
- * former size make it no smaller than the first of them did.
+ * Finds the size that passes. What is refused is halved, down to one row, or taken back to what passed
+ * before; what passes for a while grows again, half the way to what was refused. Requests that were under way
+ * with the former size make it no smaller than the first of them did.
  */
 export function createBatchSize(mostRows: number): BatchSize {
   let size = mostRows;

@@ -31,8 +31,8 @@ export interface Sender {
 
 /**
  * Sends a chunk, in as many requests as it takes. Returns which of its rows are not on record and why, by the
- * lines of the file. Only a whole chunk is noted as done: of one that is cut short, the rows that are on record
- * are sent again and recognised.
+ * lines of the file. Only a whole chunk is noted as done: of one that is cut short, the rows that are on
+ * record are sent again and recognised.
  */
 export async function sendChunk(sender: Sender, chunk: Chunk): Promise<ChunkOutcome> {
   const { rows } = chunk;

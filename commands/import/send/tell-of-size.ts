@@ -10,7 +10,7 @@ export interface Requests {
   say: (text: string) => void;
 }
 
-/** Says once, as soon as it is known, that requests are smaller than was asked for, and how long that takes. */
+/** Says once, as soon as it is known, that requests are smaller than was asked for, and how long it takes. */
 export function tellOfSize({ rowsLeft, senders, say }: Requests) {
   let refused: { outcome: TooMuch; rows: number } | null = null;
   let isSaid = false;

@@ -1,7 +1,7 @@
-import { batchRow, MAX_BATCH_ROWS } from '../../schema/api/batch.ts';
-import { readPerson } from '../../schema/api/person.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
-import type { BatchRow, RowNote } from './batch.ts';
+import { batchRow, MAX_BATCH_ROWS } from '../../../schema/api/batch.ts';
+import { readPerson } from '../../../schema/api/person.ts';
+import type { RefusalOf } from '../../refusals/refusal.ts';
+import type { BatchRow, RowNote } from '../batch.ts';
 
 /** What a body holds. */
 export type ParsedBatch =

@@ -1,7 +1,7 @@
-import { BATCH_COLUMNS, REQUIRED_BATCH_COLUMNS } from '../../schema/api/batch.ts';
-import { columnsOf, misfit, shapeOf, surveyTrailing, type RowShape } from '../csv/columns-of.ts';
-import { createCsvReader, type CsvItem } from '../csv/csv-reader.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
+import { BATCH_COLUMNS, REQUIRED_BATCH_COLUMNS } from '../../../schema/api/batch.ts';
+import { columnsOf, misfit, shapeOf, surveyTrailing, type RowShape } from '../../csv/columns-of.ts';
+import { createCsvReader, type CsvItem } from '../../csv/csv-reader.ts';
+import type { RefusalOf } from '../../refusals/refusal.ts';
 import {
   batchOfRows,
   checkRow,
@@ -102,7 +102,7 @@ function tableOf(header: readonly string[]): Table {
   };
 }
 
-/** A field is a view into the text that it was read from and would keep all of it in memory; a copy is none. */
+/** A field is a view into the text that it was read from, and keeps all of it in memory; a copy does not. */
 function detached(row: Record<string, unknown>): unknown {
   return JSON.parse(JSON.stringify(row));
 }
