@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
-import { DatabaseNotBoundError } from './database/databases.ts';
+import { databaseUnavailable } from './http/database-unavailable.ts';
 import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
@@ -65,9 +65,10 @@ export function createApp(): App {
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
     if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
     const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
-    logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation });
-    if (error instanceof DatabaseNotBoundError) return respond(c, { kind: 'database_unavailable' });
-    return respond(c, { kind: 'internal_error' });
+    const refusal = databaseUnavailable(error, c.get('nowMs'));
+    const event = refusal === null ? 'unexpected_error' : 'database_unavailable';
+    logFailure(event, error, { requestId: c.get('requestId'), operation });
+    return respond(c, refusal ?? { kind: 'internal_error' });
   });
   return app;
 }

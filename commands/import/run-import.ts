@@ -11,7 +11,7 @@ import type { Reading } from './survey/reading.ts';
 import { sendFile } from './send/send-file.ts';
 import { gatherShared, type SharedPurchases } from './rows/shared-purchases.ts';
 import { showSample } from './show-sample.ts';
-import { surveyFile } from './survey/survey.ts';
+import { surveyFile, type Survey } from './survey/survey.ts';
 import { undoImport } from './send/undo.ts';
 import { USAGE } from './usage.ts';
 
@@ -88,7 +88,7 @@ async function importFile(options: Options, terminal: Terminal | null): Promise<
   );
   const shared = survey.hasShared ? await gatherShared(file.rows(), survey.shared, reading) : null;
   try {
-    return await goOn({ options, terminal, file, reading, shared, questions, sample: survey.sample });
+    return await goOn({ options, terminal, file, reading, shared, questions, survey });
   } finally {
     shared?.close();
   }
@@ -101,7 +101,7 @@ interface Decided {
   reading: Reading;
   shared: SharedPurchases | null;
   questions: Question[];
-  sample: Parameters<typeof showSample>[0];
+  survey: Survey;
 }
 
 /** Shows what would be recorded, asks what the file leaves open, and sends it. */
@@ -112,10 +112,10 @@ async function goOn({
   reading,
   shared,
   questions,
-  sample,
+  survey,
 }: Decided): Promise<number> {
   const isOpen = questions.length > 0 && !options.yes;
-  if (isOpen || options.dryRun) console.log(showSample(sample, reading, shared));
+  if (isOpen || options.dryRun) console.log(showSample(survey.sample, reading, shared));
   for (const { because, options: deciding } of questions) console.log(`${because}\n  ${deciding}`);
   if (options.dryRun) {
     console.log('Nothing was sent (--dry-run).');
@@ -133,5 +133,5 @@ async function goOn({
       return 2;
     }
   }
-  return sendFile({ options, file, reading, shared });
+  return sendFile({ options, file, reading, shared, rows: survey.rows });
 }

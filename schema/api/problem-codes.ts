@@ -63,7 +63,8 @@ export const PROBLEM_CODES = {
     'Settings of this deployment are wrong; `errors` names each and says what would be right. What does not depend on them goes on.',
   migrations_missing:
     'The database lacks migrations that this version needs; `errors` names them. `npm run deploy` applies them.',
-  database_unavailable: 'The database does not answer. The same request may be sent again.',
+  database_unavailable:
+    'The database does not answer. Wait as many seconds as `Retry-After` says, then send the same request again.',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

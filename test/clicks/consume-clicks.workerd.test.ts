@@ -171,7 +171,12 @@ describe('failures', () => {
       again: ['m0', 'm2'],
     });
     expect(logged(alarms)).toMatchObject([
-      { event: 'clicks_not_written', count: 2, cause: 'Error: D1_ERROR: the stand-in does not answer' },
+      {
+        event: 'clicks_not_written',
+        count: 2,
+        reason: 'unknown',
+        cause: 'Error: D1_ERROR: the stand-in does not answer',
+      },
       { event: 'clicks_unreadable', count: 1 },
     ]);
     expect(await deliver(messages)).toEqual({ done: ['m0', 'm1', 'm2'], again: [] });

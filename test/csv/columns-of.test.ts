@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf, misfit, surveyTrailing } from '../../worker/csv/columns-of.ts';
+import { columnsOf, misfit, shapeOf, surveyTrailing } from '../../worker/csv/columns-of.ts';
 
 /** Which rows of a file fit its header: `.` for one that does, `x` for one that does not. */
 function fits(header: string, ...rows: string[]): string {
   const columns = columnsOf(header.split(','));
   const survey = surveyTrailing(columns);
-  const fields = rows.map((row) => row.split(','));
-  for (const row of fields) survey.see(row);
-  return fields.map((row) => (misfit(columns, survey.trailing(), row) === null ? '.' : 'x')).join('');
+  const shapes = rows.map((row) => shapeOf(columns, row.split(',')));
+  for (const row of shapes) survey.see(row);
+  return shapes.map((row) => (misfit(columns, survey.trailing(), row) === null ? '.' : 'x')).join('');
 }
 
 it('names the columns trimmed, without what is empty at the end', () => {
@@ -34,7 +34,11 @@ describe('a row fits', () => {
 it('says what is wrong with a row that does not fit', () => {
   const columns = columnsOf(['a', 'b']);
   const quotes = 'a field that holds the delimiter must be in quotes';
-  expect(misfit(columns, 0, ['1', '2', '3'])).toBe(`the row has 3 fields instead of 2; ${quotes}`);
-  expect(misfit(columns, 1, ['1'])).toBe(`the row has 1 field instead of 3; ${quotes}`);
-  expect(misfit(columns, 1, ['1', '2', '3'])).toBe('the row has something after its last column');
+  expect(misfit(columns, 0, shapeOf(columns, ['1', '2', '3']))).toBe(
+    `the row has 3 fields instead of 2; ${quotes}`,
+  );
+  expect(misfit(columns, 1, shapeOf(columns, ['1']))).toBe(`the row has 1 field instead of 3; ${quotes}`);
+  expect(misfit(columns, 1, shapeOf(columns, ['1', '2', '3']))).toBe(
+    'the row has something after its last column',
+  );
 });

@@ -32,7 +32,7 @@ const operations: WithBody[] = Object.entries(document.paths).flatMap(([path, it
           headers: { 'Content-Type': type },
         },
         scheme: scheme === 'secretKey' || scheme === 'operatorToken' ? scheme : 'none',
-        maxBytes: type === 'text/plain' ? 8_192 : type === 'text/csv' ? 24 * MIB : MIB,
+        maxBytes: type === 'text/plain' ? 8_192 : type === 'text/csv' ? 8 * MIB : MIB,
       },
     ];
   }),

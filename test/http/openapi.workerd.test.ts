@@ -48,8 +48,8 @@ it('503 when the database does not answer, as a problem that says no more than t
   expect([status, headers.get('Content-Type')]).toEqual([503, 'application/problem+json']);
   expect(body).toMatchObject({
     code: 'database_unavailable',
-    detail: 'The database does not answer.',
+    detail: 'The database does not answer; wait as Retry-After says and send the same request again.',
   });
   const [line] = log.mock.calls.map(([text]) => JSON.parse(String(text)));
-  expect(line).toMatchObject({ event: 'unexpected_error', operation: 'get /health' });
+  expect(line).toMatchObject({ event: 'database_unavailable', operation: 'get /health' });
 });

@@ -169,6 +169,7 @@ it('a ledger that cannot be compared is logged with the cause, and keeps no othe
     {
       event: 'ledger_not_compared',
       business: one.id,
+      reason: 'unknown',
       cause: 'Error: D1_ERROR: the stand-in does not answer',
       stack: expect.any(Array),
     },

@@ -119,6 +119,7 @@ it("an unexpected error's line finds its request, and says what failed where in 
     event: 'unexpected_error',
     requestId: answer.requestId,
     operation: 'get /v1/clients/{clientId}',
+    reason: 'not_in_schema',
     cause: 'Error: D1_ERROR: no such column: elsewhere: SQLITE_ERROR',
     stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
   });

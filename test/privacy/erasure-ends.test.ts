@@ -93,7 +93,7 @@ describe.each([1, 2] as const)('%i databases: what is half erased', (shards) => 
       }),
     );
     const erase: Sent = { method: 'DELETE', path: `/v1/clients/${person}`, key: business.secretKey };
-    expect((await sendInNode(bindingsOn(cut), erase)).status).toBe(500);
+    expect((await sendInNode(bindingsOn(cut), erase)).status).toBe(503);
     const link = { clientId: person, destination: 'https://shop.example/another' };
     expect((await business.post('/v1/links', link)).status).toBe(503);
     expect((await world.send(erase)).status).toBe(204);

@@ -1,5 +1,19 @@
-import { expect, test } from 'vitest';
-import { parseCsv, parseNdjson, type ParsedBatch } from '../../worker/purchases/parse-batch.route.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readPieces } from '../../worker/http/open-body.ts';
+import { parseCsv as csvParser } from '../../worker/purchases/parsing/parse-csv.route.ts';
+import { parseNdjson as ndjsonParser } from '../../worker/purchases/parsing/parse-ndjson.route.ts';
+import type { BatchParser, ParsedBatch } from '../../worker/purchases/parsing/parsed-batch.route.ts';
+
+const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
+const RUNS = Number(process.env['KITH_RUNS'] ?? 500);
+
+function parse(parser: BatchParser, text: string): ParsedBatch {
+  parser.push(text);
+  return parser.end();
+}
+const parseCsv = (text: string) => parse(csvParser(), text);
+const parseNdjson = (text: string) => parse(ndjsonParser(), text);
 
 const HEADER = 'id,clientId,purchasedAt,amount,clientName';
 const row = (id: string, name = '') => `${id},anna,2026-01-10T09:00:00Z,100,${name}`;
@@ -98,3 +112,100 @@ test.each(['not json', '{"id":', '[]', '"p1"', 'null', '5', '{"id":"p1"},'])(
     ]);
   },
 );
+
+/** Lines that are good, bad, torn, blank or of another width, and ends of lines of every kind. */
+const CSV_LINES = [
+  HEADER,
+  `${HEADER},`,
+  'id,clientId',
+  '"id,clientId',
+  row('p1', '"Zoë, 🙂"'),
+  row('p2'),
+  `${row('p3')},`,
+  row('p4', '"Anna\nK"'),
+  row('p5', '"torn'),
+  'p6,anna',
+  'p7,anna,yesterday,1.5,€',
+  '   ',
+];
+const NDJSON_LINES = [
+  '{"id":"p1","clientId":"anna","purchasedAt":"2026-01-10T09:00:00Z","amount":100}',
+  '{"id":"p2","clientId":"Zoë 🙂","purchasedAt":"2026-01-10T09:00:00Z","amount":1,"clientEmail":"no"}',
+  '{"id":"p3"',
+  '[]',
+  '\uFEFF{}',
+  '  ',
+];
+
+/** What is made of the bytes of a body that arrives in pieces cut at these places. */
+async function read(parser: BatchParser, bytes: Uint8Array, cuts: readonly number[], maxBytes: number) {
+  const places = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
+  const pieces = places.map((place, index) => bytes.slice(place, places[index + 1]));
+  const outcome = await readPieces(streamOf(pieces), { maxBytes, most: 'most' }, parser.push);
+  return outcome.kind === 'read' ? parser.end() : outcome;
+}
+
+function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const left = [...pieces];
+  return new ReadableStream({
+    pull(controller) {
+      const next = left.shift();
+      if (next === undefined) controller.close();
+      else controller.enqueue(next);
+    },
+  });
+}
+
+describe.each([
+  ['CSV', csvParser, CSV_LINES],
+  ['NDJSON', ndjsonParser, NDJSON_LINES],
+])('%s', (_what, parser, lines) => {
+  test(`is the same however it is cut, its characters too, and where it is no UTF-8 or too large (seed ${SEED})`, async () => {
+    const body = fc.record({
+      lines: fc.array(fc.constantFrom(...lines), { maxLength: 8 }),
+      lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+      mark: fc.constantFrom('', '\uFEFF'),
+      cuts: fc.array(fc.nat({ max: 600 }), { maxLength: 12 }),
+      spoilt: fc.option(fc.nat({ max: 600 })),
+      maxBytes: fc.constantFrom(200, 1_000_000),
+    });
+    const same = fc.asyncProperty(body, async ({ lines: chosen, lineEnd, mark, cuts, spoilt, maxBytes }) => {
+      const bytes = new TextEncoder().encode(mark + chosen.join(lineEnd));
+      if (spoilt !== null && spoilt < bytes.length) bytes[spoilt] = 0xff;
+      const whole = await read(parser(), bytes, [], maxBytes);
+      expect(await read(parser(), bytes, cuts, maxBytes)).toEqual(whole);
+      const each = Array.from(bytes, (_, at) => at);
+      expect(await read(parser(), bytes, each, maxBytes)).toEqual(whole);
+    });
+    await fc.assert(same, { seed: SEED, numRuns: RUNS });
+  });
+});
+
+describe('a body', () => {
+  const limit = { maxBytes: 10, most: 'most' };
+  const readOf = (pieces: Uint8Array[]) => {
+    const texts: string[] = [];
+    const outcome = readPieces(streamOf(pieces), limit, (text) => texts.push(text));
+    return outcome.then(({ kind }) => [kind, texts.join('|')]);
+  };
+  const bytes = (...values: number[]) => Uint8Array.from(values);
+
+  test('may end with the last byte that the call takes, and not with one more', async () => {
+    expect(await readOf([new Uint8Array(10).fill(65)])).toEqual(['read', 'AAAAAAAAAA']);
+    expect((await readOf([new Uint8Array(10).fill(65), bytes(65)]))[0]).toBe('body_too_large');
+  });
+
+  test('is no UTF-8 where it ends inside a character, and then is not too large as well', async () => {
+    expect((await readOf([bytes(0xe2, 0x82)]))[0]).toBe('not_utf8');
+    expect((await readOf([bytes(0xff), new Uint8Array(10)]))[0]).toBe('body_too_large');
+  });
+
+  test('that breaks off is told from one that ends, and nothing is asked for after it', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new Error('gone'));
+      },
+    });
+    expect(await readPieces(broken, limit, () => {})).toEqual({ kind: 'body_cut_off' });
+  });
+});

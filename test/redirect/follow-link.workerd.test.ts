@@ -155,7 +155,11 @@ describe('what it costs and what it stands', () => {
     expect((await follow(`/r/${code}`, broken)).headers.get('Location')).toContain(code);
     const response = await follow('/r/never-seen-before', broken);
     expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '2']);
-    const failure = { event: 'link_not_read', cause: 'Error: D1_ERROR: the stand-in does not answer' };
+    const failure = {
+      event: 'link_not_read',
+      reason: 'unknown',
+      cause: 'Error: D1_ERROR: the stand-in does not answer',
+    };
     expect(logged(alarms)).toMatchObject([failure, failure]);
   });
 });

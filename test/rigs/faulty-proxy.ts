@@ -7,7 +7,7 @@ export type Fault =
   | { kind: 'pass' }
   /** The batch takes effect, and its answer never arrives. */
   | { kind: 'lose_answer' }
-  | { kind: 'answer'; status: number; retryAfter?: string };
+  | { kind: 'answer'; status: number; retryAfter?: string; body?: string };
 
 export interface FaultyProxy {
   url: string;
@@ -16,23 +16,31 @@ export interface FaultyProxy {
   close: () => void;
 }
 
-/** Stands between a caller and Kith, and goes wrong with the batches as it is told; the rest passes. */
-export async function faultyProxy(target: string, faultOf: (batch: number) => Fault): Promise<FaultyProxy> {
+/**
+ * Stands between a caller and Kith, and goes wrong with the batches as it is told, by their number and how
+ * many lines they have; the rest passes.
+ */
+export async function faultyProxy(
+  target: string,
+  faultOf: (batch: number, lines: number) => Fault,
+): Promise<FaultyProxy> {
   let batches = 0;
   let passedOn = 0;
-  const server = createServer((request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await bodyOf(request);
     const isBatch = request.url === '/v1/purchases/batch';
-    const fault: Fault = isBatch ? faultOf((batches += 1)) : { kind: 'pass' };
+    const fault: Fault = isBatch ? faultOf((batches += 1), linesOf(body)) : { kind: 'pass' };
     if (fault.kind === 'answer') {
-      request.resume();
-      response
-        .writeHead(fault.status, fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter })
-        .end('{}');
+      const retryAfter = fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };
+      response.writeHead(fault.status, retryAfter).end(fault.body ?? '{}');
       return;
     }
     if (isBatch) passedOn += 1;
-    void passOn(target, request, response, fault.kind === 'lose_answer');
-  });
+    const { status, text } = await passOn(target, request, body);
+    if (fault.kind === 'lose_answer') response.destroy();
+    else response.writeHead(status, { 'Content-Type': 'application/json' }).end(text);
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -42,24 +50,30 @@ export async function faultyProxy(target: string, faultOf: (batch: number) => Fa
   };
 }
 
-async function passOn(
-  target: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  losesAnswer: boolean,
-): Promise<void> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  const { method = 'GET', url = '/', headers } = request;
+  return Buffer.concat(parts);
+}
+
+function linesOf(body: Buffer): number {
+  return body.toString().split('\n').length;
+}
+
+async function passOn(
+  target: string,
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  body: Buffer,
+): Promise<{ status: number; text: string }> {
+  const passed = Object.entries({
+    Authorization: headers.authorization,
+    'Content-Type': headers['content-type'],
+    'Kith-Import': headers['kith-import']?.toString(),
+  }).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
   const answer = await fetch(`${target}${url}`, {
     method,
-    headers: {
-      Authorization: headers.authorization ?? '',
-      ...(parts.length > 0 ? { 'Content-Type': headers['content-type'] ?? '' } : {}),
-    },
-    ...(parts.length > 0 ? { body: Buffer.concat(parts) } : {}),
+    headers: passed,
+    ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
   });
-  const body = await answer.text();
-  if (losesAnswer) response.destroy();
-  else response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(body);
+  return { status: answer.status, text: await answer.text() };
 }

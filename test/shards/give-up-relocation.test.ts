@@ -99,6 +99,7 @@ it('a step that fails for good while the business is frozen gives it up, with th
     event: 'relocation_given_up',
     business: world.businessId,
     step: 'verify',
+    reason: 'unknown',
     cause: 'Error: D1_ERROR: integer overflow: SQLITE_ERROR',
   });
   expect(leftOver(world)).toEqual([]);

@@ -85,6 +85,7 @@ it('jobs that fail say which they are, where and why, and none keeps another fro
         event: 'job_failed',
         job: name,
         shard: 0,
+        reason: 'unknown',
         cause: 'Error: D1_ERROR: the stand-in does not answer',
         stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
       })),

@@ -2,8 +2,8 @@ import QuickLRU from 'quick-lru';
 import { visitorCountryOf } from '../http/country.ts';
 import { hasAlready } from '../http/etag.ts';
 import { PAGE_HOST_HEADER } from '../http/page-origin.ts';
+import { MAX_AGE_IN_ISOLATE_MS } from './badge-ages.ts';
 
-const MAX_AGE_MS = 5_000;
 /** A memory of this size holds up to twice as many. */
 const MAX_BADGES = 500;
 const PATH = /^https?:\/\/[^/]+\/v1\/badge(\?|$)/;
@@ -21,14 +21,18 @@ export function takesRememberedBadge(request: Request): boolean {
 }
 
 /**
- * Remembers badges in the isolate for five seconds, before the router: a page with much traffic asks for the
- * same few over and over. The key is all that an answer depends on: address, page, language and region.
+ * Remembers badges in the isolate for some seconds (badge-ages.ts), before the router: a page with much
+ * traffic asks for the same few over and over. The key is all that an answer depends on: address, page,
+ * language and region.
  */
 export function createBadgeMemory(): (
   request: Request,
   answer: () => Promise<Response>,
 ) => Promise<Response> {
-  const remembered = new QuickLRU<string, RememberedBadge>({ maxSize: MAX_BADGES, maxAge: MAX_AGE_MS });
+  const remembered = new QuickLRU<string, RememberedBadge>({
+    maxSize: MAX_BADGES,
+    maxAge: MAX_AGE_IN_ISOLATE_MS,
+  });
   return async (request, answer) => {
     const key = keyOf(request);
     const known = remembered.get(key);

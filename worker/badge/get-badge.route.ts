@@ -19,16 +19,10 @@ import { digestOfKey, isKey } from '../keys/key.crypto.ts';
 import { chooseLocale, type Locale } from '../language/locale.ts';
 import { normaliseCode } from '../links/code.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
+import { MAX_AGE_AT_EDGE_MS, MAX_AGE_IN_BROWSER_MS } from './badge-ages.ts';
 import { badgeToJson, type SharedBadge } from './badge-json.ts';
 import { needsConsent } from './consent-region.ts';
 import { readBadge } from './read-badge.act.ts';
-
-/**
- * How long an answer may be old: at the edge, in the isolate (badge-memory.route.ts) and in the browser, one
- * after the other, so that the name of an advocate who withdraws is gone within a minute.
- */
-const MAX_AGE_AT_EDGE_MS = 25_000;
-const MAX_AGE_IN_BROWSER_MS = 30_000;
 
 const route = createRoute({
   method: 'get',

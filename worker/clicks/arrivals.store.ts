@@ -2,7 +2,7 @@ import { and, between, eq, sql } from 'drizzle-orm';
 import { arrivalDays, arrivals } from '../../schema/tables/clicks.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
-import { bare, build, change, fields, named, number, params, query } from '../database/query.ts';
+import { bare, build, change, fields, named, number, params, query, repeatable } from '../database/query.ts';
 import { batch, first, run } from '../database/run.ts';
 
 /** One visitor who came to a page of the business by a link. */
@@ -14,25 +14,29 @@ export interface Arrival {
 }
 
 const $arrival = params<{ [K in keyof Arrival]: Arrival[K] } & { businessId: string }>();
-const INSERT = change(
-  $arrival,
-  build
-    .insert(arrivals)
-    .values({
-      businessId: $arrival.businessId,
-      day: $arrival.day,
-      linkId: $arrival.linkId,
-      visitor: $arrival.visitor,
-    })
-    .onConflictDoNothing(),
+const INSERT = repeatable(
+  change(
+    $arrival,
+    build
+      .insert(arrivals)
+      .values({
+        businessId: $arrival.businessId,
+        day: $arrival.day,
+        linkId: $arrival.linkId,
+        visitor: $arrival.visitor,
+      })
+      .onConflictDoNothing(),
+  ),
 );
 
 const DAY_KEY = bare(arrivalDays.businessId, arrivalDays.day, arrivalDays.linkId);
-const ADD_TO_DAY = change(
-  $arrival,
-  sql`INSERT INTO ${arrivalDays} (${DAY_KEY}, ${bare(arrivalDays.arrivals)})
+const ADD_TO_DAY = repeatable(
+  change(
+    $arrival,
+    sql`INSERT INTO ${arrivalDays} (${DAY_KEY}, ${bare(arrivalDays.arrivals)})
     SELECT ${$arrival.businessId}, ${$arrival.day}, ${$arrival.linkId}, 1 WHERE changes() = 1
     ON CONFLICT (${DAY_KEY}) DO UPDATE SET ${bare(arrivalDays.arrivals)} = ${arrivalDays.arrivals} + 1`,
+  ),
 );
 
 /** Counts an arrival, once a visitor, link and day: the same again changes nothing. */

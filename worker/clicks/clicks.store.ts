@@ -4,7 +4,7 @@ import { placements } from '../../schema/tables/directory.ts';
 import { businesses } from '../../schema/tables/facts.ts';
 import { rezonings } from '../../schema/tables/rezonings.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { bare, build, change, fields, named, params, query } from '../database/query.ts';
+import { bare, build, change, fields, named, params, query, repeatable } from '../database/query.ts';
 import { all, batch } from '../database/run.ts';
 import type { Click } from './click.ts';
 
@@ -65,9 +65,10 @@ const KEY = bare(clicks.businessId, clicks.day, clicks.linkId, clicks.id);
  * A click that was written before its business changed the time zone is looked for on the neighbouring days
  * too: two on each side, because zones are up to 26 hours apart.
  */
-const INSERT = change(
-  $rows,
-  sql`INSERT INTO ${clicks} (${KEY},
+const INSERT = repeatable(
+  change(
+    $rows,
+    sql`INSERT INTO ${clicks} (${KEY},
       ${bare(clicks.occurredAtMs, clicks.kind, clicks.visitor, clicks.referringHost, clicks.country)})
     SELECT ${business.id}, r.value ->> 1, r.value ->> 2, r.value ->> 3,
       r.value ->> 4, r.value ->> 5, r.value ->> 6, r.value ->> 7, r.value ->> 8
@@ -79,6 +80,7 @@ const INSERT = change(
           AND ${known.day} IN
             ((r.value ->> 1) - 2, (r.value ->> 1) - 1, (r.value ->> 1) + 1, (r.value ->> 1) + 2))
     ON CONFLICT (${KEY}) DO NOTHING`,
+  ),
 );
 
 /** A click in the order in which INSERT reads it. */

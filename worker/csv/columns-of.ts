@@ -12,9 +12,22 @@ export function columnsOf(header: readonly string[]): Columns {
   return { names: names.slice(0, width), trailing: names.length - width };
 }
 
+/** All that decides whether a row fits its header: its fields need not be kept until that is known. */
+export interface RowShape {
+  fields: number;
+  /** There is nothing in the fields after the last column. */
+  endsEmpty: boolean;
+}
+
+export function shapeOf({ names }: Columns, fields: readonly string[]): RowShape {
+  let end = fields.length;
+  while (end > names.length && fields[end - 1]?.trim() === '') end -= 1;
+  return { fields: fields.length, endsEmpty: end <= names.length };
+}
+
 /** Finds out, from all rows of a file, whether each ends with delimiters that separate nothing. */
 export interface TrailingSurvey {
-  see(fields: readonly string[]): void;
+  see(row: RowShape): void;
   /** How many empty fields end each row after its last column. */
   trailing(): number;
 }
@@ -28,9 +41,9 @@ export function surveyTrailing({ names, trailing }: Columns): TrailingSurvey {
   const candidate = Math.max(trailing, 1);
   let [hasPlain, hasTrailing] = [false, false];
   return {
-    see(fields) {
-      hasPlain ||= fields.length === names.length;
-      hasTrailing ||= endsEmpty(fields, names.length, candidate);
+    see(row) {
+      hasPlain ||= row.fields === names.length;
+      hasTrailing ||= fits(row, names.length + candidate);
     },
     trailing: () => (hasTrailing && (trailing > 0 || !hasPlain) ? candidate : 0),
   };
@@ -40,14 +53,14 @@ export function surveyTrailing({ names, trailing }: Columns): TrailingSurvey {
  * Why a row has not the fields of its header (RFC 4180, 2.4), null where it has. `trailing` is what
  * `surveyTrailing` found.
  */
-export function misfit({ names }: Columns, trailing: number, fields: readonly string[]): string | null {
-  if (endsEmpty(fields, names.length, trailing)) return null;
+export function misfit({ names }: Columns, trailing: number, row: RowShape): string | null {
   const wanted = names.length + trailing;
-  if (fields.length === wanted) return 'the row has something after its last column';
-  const has = fields.length === 1 ? '1 field' : `${fields.length} fields`;
+  if (fits(row, wanted)) return null;
+  if (row.fields === wanted) return 'the row has something after its last column';
+  const has = row.fields === 1 ? '1 field' : `${row.fields} fields`;
   return `the row has ${has} instead of ${wanted}; a field that holds the delimiter must be in quotes`;
 }
 
-function endsEmpty(fields: readonly string[], width: number, trailing: number): boolean {
-  return fields.length === width + trailing && fields.slice(width).every((field) => field.trim() === '');
+function fits({ fields, endsEmpty }: RowShape, wanted: number): boolean {
+  return fields === wanted && endsEmpty;
 }

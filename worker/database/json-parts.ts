@@ -42,7 +42,7 @@ function partsOf<T>(items: readonly T[], toJson: (item: T) => string): JsonPart<
     length = 2;
   };
   for (const item of items) {
-    const json = toJson(item);
+    const json = narrow(toJson(item));
     if (json.length + 2 > MAX_CHARACTERS) throw new Error('an item is too long for a value of D1');
     if (length + json.length + 1 > MAX_CHARACTERS) end();
     first ??= item;
@@ -51,4 +51,22 @@ function partsOf<T>(items: readonly T[], toJson: (item: T) => string): JsonPart<
   }
   end();
   return parts;
+}
+
+/** Longer items are few, and must not become too long for a part. */
+const MAX_NARROWED_CHARACTERS = 20_000;
+
+/** Characters that do not fit into one byte of JavaScript's memory, half a surrogate pair each at a time. */
+const WIDE = /[^\0-\xff]/g;
+
+/**
+ * The same JSON with its few wide characters escaped. A text takes two bytes for each of its characters as
+ * soon as one of them needs two, and D1 makes one text of a whole batch: a single name in Greek would double
+ * the memory of all of it. Where many are wide, escapes would take more.
+ */
+function narrow(json: string): string {
+  if (json.length > MAX_NARROWED_CHARACTERS) return json;
+  const wide = json.match(WIDE)?.length ?? 0;
+  if (wide === 0 || wide * 4 > json.length) return json;
+  return json.replaceAll(WIDE, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

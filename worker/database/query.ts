@@ -128,7 +128,13 @@ export interface Bound<Row> {
   readonly text: string;
   readonly values: readonly unknown[];
   readonly decode: (raw: Record<string, unknown>) => Row;
+  /** Whether it may be sent again where nobody knows if it had its effect: it reads, or see `repeatable`. */
+  readonly isRepeatable: boolean;
 }
+
+/** A statement that begins so and names none of the others changes nothing. */
+const READS = /^\s*(?:SELECT|WITH)\b/i;
+const CHANGES = /\b(?:INSERT|UPDATE|DELETE|REPLACE)\b/i;
 
 /** A statement that answers rows. `_$` says by its type what the statement is given. */
 export function query<P extends { [K in keyof P]: Value }, Row>(
@@ -137,10 +143,12 @@ export function query<P extends { [K in keyof P]: Value }, Row>(
   source: SQLWrapper,
 ): (given: P) => Bound<Row> {
   const { sql: statement, params: bindings } = dialect.sqlToQuery(source.getSQL());
+  const isRepeatable = READS.test(statement) && !CHANGES.test(statement);
   return (given) => ({
     text: statement,
     values: fillPlaceholders(bindings, { ...given }),
     decode: rows.decode,
+    isRepeatable,
   });
 }
 
@@ -160,7 +168,15 @@ export function change<P extends { [K in keyof P]: Value }>(
   return query($, NO_ROWS, source);
 }
 
+/**
+ * The same change, which does nothing where it has been made already, and whose caller then answers what it
+ * would have answered: it is sent again where its answer was lost (run.ts).
+ */
+export function repeatable<P, Row>(statement: (given: P) => Bound<Row>): (given: P) => Bound<Row> {
+  return (given) => ({ ...statement(given), isRepeatable: true });
+}
+
 /** A statement whose text was generated: DDL, which takes no parameters and answers no rows. */
 export function generated(text: string): Bound<never> {
-  return { text, values: [], decode: NO_ROWS.decode };
+  return { text, values: [], decode: NO_ROWS.decode, isRepeatable: false };
 }

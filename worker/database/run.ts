@@ -1,7 +1,12 @@
+import { databaseFailureOf, fromDatabase } from '../logs/database-reason.ts';
+import { logAlarm } from '../logs/log.ts';
 import { checkRow, checkStatement, countCall } from './limits.ts';
 import type { Bound } from './query.ts';
 
-/* The only ways to a database: each holds the limits that D1 documents (limits.ts). */
+/*
+ * The only ways to a database: each holds the limits that D1 documents (limits.ts), and sends once more what
+ * may be sent again where the failure passes by itself.
+ */
 
 /** What a statement did. */
 export interface Done<Row> {
@@ -24,24 +29,59 @@ function decoded<Row>(bound: Bound<Row>, raw: Raw): Row {
   return bound.decode(raw);
 }
 
+/**
+ * Makes a call of some statements, and makes it once more where it failed for a moment and each of them may
+ * be sent again. D1 repeats reads by itself (developers.cloudflare.com/d1/best-practices/retry-queries), but
+ * not what never reached it. The second call counts like the first.
+ */
+async function call<T>(statements: readonly Bound<unknown>[], make: () => Promise<T>): Promise<T> {
+  countCall(statements.length);
+  try {
+    return await make();
+  } catch (thrown) {
+    const error = fromDatabase(thrown);
+    const failure = databaseFailureOf(error);
+    const isRepeated = failure?.isRepeatable === true && statements.every((bound) => bound.isRepeatable);
+    if (!isRepeated) throw error;
+    const answer = await again(statements, make, error);
+    logAlarm('database_call_repeated', { reason: failure.reason });
+    return answer;
+  }
+}
+
+/** Where no further call may be made, the failure stays what it is. */
+async function again<T>(
+  statements: readonly Bound<unknown>[],
+  make: () => Promise<T>,
+  failure: unknown,
+): Promise<T> {
+  try {
+    countCall(statements.length);
+  } catch {
+    throw failure;
+  }
+  try {
+    return await make();
+  } catch (thrown) {
+    throw fromDatabase(thrown);
+  }
+}
+
 /** The first row that a statement answers, or null. */
 export async function first<Row>(db: D1Database, bound: Bound<Row>): Promise<Row | null> {
-  countCall(1);
-  const raw = await prepared(db, bound).first<Raw>();
+  const raw = await call([bound], () => prepared(db, bound).first<Raw>());
   return raw === null ? null : decoded(bound, raw);
 }
 
 /** Every row that a statement answers. */
 export async function all<Row>(db: D1Database, bound: Bound<Row>): Promise<Row[]> {
-  countCall(1);
-  const { results } = await prepared(db, bound).all<Raw>();
+  const { results } = await call([bound], () => prepared(db, bound).all<Raw>());
   return results.map((raw) => decoded(bound, raw));
 }
 
 /** Runs a statement on its own. */
 export async function run<Row>(db: D1Database, bound: Bound<Row>): Promise<Done<Row>> {
-  countCall(1);
-  return done(bound, await prepared(db, bound).run<Raw>());
+  return done(bound, await call([bound], () => prepared(db, bound).run<Raw>()));
 }
 
 /** What each statement of a batch did, under its name. */
@@ -62,8 +102,7 @@ export async function batch<B extends Record<string, Bound<unknown> | readonly B
   statements: B,
 ): Promise<Results<B>> {
   const listed = Object.values(statements).flat();
-  countCall(listed.length);
-  const results = await db.batch<Raw>(listed.map((bound) => prepared(db, bound)));
+  const results = await call(listed, () => db.batch<Raw>(listed.map((bound) => prepared(db, bound))));
   let place = 0;
   const next = (bound: Bound<unknown>) => {
     const result = results[place];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
+import { logAlarm, logFailure } from '../logs/log.ts';
 
 /** What the build left for the pages to load (commands/build-widget.ts, commands/build-pages.ts). */
 export interface BuiltFiles {
@@ -16,28 +17,45 @@ const widgetManifest = z.object({
 const siteFiles = z.record(z.string(), z.string());
 
 const NONE: BuiltFiles = { widget: null, site: {} };
-const known = new WeakMap<Env, BuiltFiles>();
 
-/** Which files the pages load. Read once an isolate: a deployment brings its own files. */
-export async function builtFiles(env: Env): Promise<BuiltFiles> {
-  const remembered = known.get(env);
-  if (remembered !== undefined) return remembered;
-  if (env.assets === null) return NONE;
+/** What was read of the files of an isolate, by the path of what lists them. */
+const read = new WeakMap<Fetcher, Map<string, unknown>>();
+
+/**
+ * Which files the pages load. What could be read is read once an isolate, because a deployment brings its own
+ * files; what could not is left out of this page and asked for by the next.
+ */
+export async function builtFiles({ assets }: Env): Promise<BuiltFiles> {
+  if (assets === null) return NONE;
   const [manifest, site] = await Promise.all([
-    readJson(env.assets, '/manifest.json', widgetManifest),
-    readJson(env.assets, '/site/files.json', siteFiles),
+    readOnce(assets, '/manifest.json', widgetManifest),
+    readOnce(assets, '/site/files.json', siteFiles),
   ]);
   const widget = manifest?.files['widget.js'];
-  const files = {
+  return {
     widget: manifest === null || widget === undefined ? null : { version: manifest.version, ...widget },
     site: site ?? {},
   };
-  known.set(env, files);
-  return files;
 }
 
-/** A built file, checked; null where it was not built. Another content than the build's is an error. */
+async function readOnce<T>(assets: Fetcher, path: string, schema: z.ZodType<T>): Promise<T | null> {
+  const known = read.get(assets) ?? new Map<string, unknown>();
+  read.set(assets, known);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what its schema accepted
+  if (known.has(path)) return known.get(path) as T;
+  const json = await readJson(assets, path, schema);
+  if (json !== null) known.set(path, json);
+  return json;
+}
+
+/** A built file, checked; null, and a line in the log, where it is missing or is not what the build makes. */
 async function readJson<T>(assets: Fetcher, path: string, schema: z.ZodType<T>): Promise<T | null> {
-  const response = await assets.fetch(`http://assets.invalid${path}`);
-  return response.ok ? schema.parse(await response.json()) : null;
+  try {
+    const response = await assets.fetch(`http://assets.invalid${path}`);
+    if (response.ok) return schema.parse(await response.json());
+    logAlarm('assets_not_read', { path, status: response.status });
+  } catch (error) {
+    logFailure('assets_not_read', error, { path });
+  }
+  return null;
 }

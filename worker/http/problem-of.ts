@@ -10,7 +10,7 @@ export interface ProblemOf<Data> {
   errors?: (refusal: Data) => readonly FieldError[];
   /** Where somebody reads the title in a page; else the status's own. */
   title?: (refusal: Data) => string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | ((refusal: Data) => Record<string, string>);
 }
 
 export type Problems = { readonly [Kind in RefusalKind]: ProblemOf<Refusals[Kind]> };

@@ -35,11 +35,16 @@ export function problemResponses<S extends ProblemStatus>(...statuses: S[]) {
 export function problemResponse(status: ProblemStatus) {
   return {
     description: TITLES[status],
-    ...(status === 429 ? { headers: RETRY_AFTER } : {}),
+    ...headersOf(status),
     content: { 'application/problem+json': { schema: problemSchema } },
   };
 }
 
-const RETRY_AFTER = {
-  'Retry-After': { description: 'Seconds to wait', required: true, schema: { type: 'integer' as const } },
-};
+const SECONDS = { type: 'integer' as const };
+
+/** Of 503 only what passes by itself says when: a setting that is wrong does not. */
+function headersOf(status: ProblemStatus) {
+  if (status !== 429 && status !== 503) return {};
+  const description = 'Seconds to wait';
+  return { headers: { 'Retry-After': { description, required: status === 429, schema: SECONDS } } };
+}

@@ -186,7 +186,8 @@ export const PROBLEMS = {
   database_unavailable: {
     status: 503,
     code: 'database_unavailable',
-    detail: 'The database does not answer.',
+    detail: 'The database does not answer; wait as Retry-After says and send the same request again.',
+    headers: ({ retryAfterSeconds }) => ({ 'Retry-After': String(retryAfterSeconds) }),
   },
   internal_error: {
     status: 500,

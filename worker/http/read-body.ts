@@ -26,21 +26,31 @@ export type ReadBodyOutcome =
  * nobody's body is read for nothing, no more of it is read than the call takes, and bytes that are not UTF-8
  * never become characters that nobody sent (RFC 8259, 8.1).
  */
-export async function readBody(c: AppContext, { maxBytes, most }: BodyLimit): Promise<ReadBodyOutcome> {
+export async function readBody(c: AppContext, limit: BodyLimit): Promise<ReadBodyOutcome> {
   const { headers } = c.req.raw;
   const body: ReadableStream<Uint8Array> | null = c.req.raw.body;
   if (body === null) return { kind: 'read' };
-  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
-  if (encoding !== '' && encoding !== 'identity') return { kind: 'body_encoded' };
-  const length = headers.get('Content-Length');
-  if (Number(length ?? '0') > maxBytes) return { kind: 'body_too_large', most };
-  const bytes = length === null ? await bytesOf(body, maxBytes) : await wholeOf(c.req.raw);
-  if (bytes === 'too_large') return { kind: 'body_too_large', most };
+  const refused = refusedByHeaders(headers, limit);
+  if (refused !== null) return refused;
+  const isLengthKnown = headers.has('Content-Length');
+  const bytes = isLengthKnown ? await wholeOf(c.req.raw) : await bytesOf(body, limit.maxBytes);
+  if (bytes === 'too_large') return { kind: 'body_too_large', most: limit.most };
   if (bytes === 'cut_off') return { kind: 'body_cut_off' };
   const text = decode(bytes);
   if (text === null) return { kind: 'not_utf8' };
   Object.assign(c.req.bodyCache, { text: Promise.resolve(text) });
   return { kind: 'read' };
+}
+
+/** What the headers of a body say against it, before any of it is read. */
+export function refusedByHeaders(
+  headers: Headers,
+  { maxBytes, most }: BodyLimit,
+): RefusalOf<'body_encoded' | 'body_too_large'> | null {
+  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') return { kind: 'body_encoded' };
+  const isTooLarge = Number(headers.get('Content-Length') ?? '0') > maxBytes;
+  return isTooLarge ? { kind: 'body_too_large', most } : null;
 }
 
 /** A body whose length is known: the platform hands over no more than that, and faster than by pieces. */

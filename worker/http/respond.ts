@@ -25,7 +25,8 @@ export function respond<Kind extends RefusalKind>(
   const problems: Problems = PROBLEMS;
   const problem = problems[refusal.kind];
   const { status, code, detail, errors, title, headers = {} } = problem;
-  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  const said = typeof headers === 'function' ? headers(refusal) : headers;
+  for (const [name, value] of Object.entries(said)) c.header(name, value);
   const body: ProblemBody = {
     type: `${new URL(c.req.url).origin}/docs#${code}`,
     ...shown,

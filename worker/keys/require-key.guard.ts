@@ -6,6 +6,7 @@ import type { Deps } from '../database/deps.ts';
 import { bearerOf } from '../http/bearer.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import { isWithinRateLimit } from '../http/rate-limit.ts';
+import { openBody, type OpenBody } from '../http/open-body.ts';
 import { JSON_BODY, readBody, type BodyLimit } from '../http/read-body.ts';
 import { respond } from '../http/respond.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
@@ -21,6 +22,8 @@ declare module 'hono' {
     caller: Caller;
     /** The id of the key by which the rate limit has counted this request already. */
     limitedKeyId: string;
+    /** The body, behind a guard that leaves it to the operation to read it. */
+    openBody: OpenBody;
   }
 }
 
@@ -52,9 +55,20 @@ export function keyThenBody(
  */
 export const requireSecretKey = keyThenBody(lookUpCaller, JSON_BODY);
 
-/** The same for a call that takes another body than JSON of the usual size. */
-export function requireSecretKeyWith(limit: BodyLimit): MiddlewareHandler<AppEnv> {
-  return keyThenBody(lookUpCaller, limit);
+/**
+ * The same for a call whose body is read in pieces: a good key opens it, and without this guard there is none
+ * to read.
+ */
+export function requireSecretKeyForPieces(limit: BodyLimit): MiddlewareHandler<AppEnv> {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const found = await lookUpCaller(c);
+    if (found.kind !== 'caller') return respond(c, found);
+    c.set('caller', found.caller);
+    const opened = openBody(c, limit);
+    if (opened.kind !== 'open') return respond(c, opened);
+    c.set('openBody', opened.body);
+    return next();
+  });
 }
 
 /** Who holds the request's key, as the database says. */

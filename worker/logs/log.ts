@@ -1,12 +1,18 @@
+import { causesOf, databaseFailureOf } from './database-reason.ts';
+
 /**
  * Everything that the Worker may log, each with an entry in docs/operations.md that says what it means and
  * what to do. One JSON object a line.
  */
 export type LogEvent =
+  | 'assets_not_read'
   | 'clicks_lost'
   | 'clicks_not_queued'
   | 'clicks_not_written'
   | 'clicks_unreadable'
+  | 'database_call_repeated'
+  | 'database_unavailable'
+  | 'edge_cache_failed'
   | 'job_failed'
   | 'job_passed_over'
   | 'ledger_differs'
@@ -38,25 +44,17 @@ export function logFailure(event: LogEvent, error: unknown, details: Details = {
  * An error without what it may quote. The texts of D1 hold names of tables and columns and no values; those
  * of others (Drizzle, Zod, a JSON parser) may hold what somebody sent, so that only their name is told.
  */
-function describe(error: unknown): { cause: string; stack: readonly string[] } {
-  const chain = chainOf(error);
-  const name = chain[0]?.name ?? typeof error;
-  const database = chain.find(({ message }) => /^D1_[A-Z_]*ERROR\b/.test(message));
-  return { cause: database === undefined ? name : `${name}: ${database.message}`, stack: framesOf(chain[0]) };
+function describe(error: unknown): Details {
+  const [outermost] = causesOf(error);
+  const name = outermost?.name ?? typeof error;
+  const failure = databaseFailureOf(error);
+  const stack = framesOf(outermost);
+  return failure === null
+    ? { cause: name, stack }
+    : { reason: failure.reason, cause: `${name}: ${failure.message}`, stack };
 }
 
-const MAX_CAUSES = 5;
 const MAX_FRAMES = 12;
-
-function chainOf(error: unknown): Error[] {
-  const chain: Error[] = [];
-  let next = error;
-  while (next instanceof Error && chain.length < MAX_CAUSES) {
-    chain.push(next);
-    next = next.cause;
-  }
-  return chain;
-}
 
 /** The frames alone: the first line of a stack repeats the message. */
 function framesOf(error: Error | undefined): string[] {

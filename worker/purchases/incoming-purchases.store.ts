@@ -11,6 +11,7 @@ import {
   orNull,
   params,
   query,
+  repeatable,
   type Bound,
 } from '../database/query.ts';
 import { first } from '../database/run.ts';
@@ -120,17 +121,22 @@ const INSERTED = fields({
   ),
 });
 
-/** Without JSON, which reads a row less. */
-const INSERT_ONE = query(
-  $one,
-  INSERTED,
-  sql`${INSERT}
-    SELECT ${$one.businessId}, CAST(${$one.nowMs} AS INTEGER), 0, ${$one.version},
-      ${IS_REPEAT},
-      ${BROUGHT_BY_ONE}
-    WHERE NOT EXISTS (SELECT 1 FROM ${PURCHASES}
-      WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})
-    RETURNING ${INSERTED.list}`,
+/**
+ * Without JSON, which reads a row less. Sent again after its effect it inserts nothing, and the purchase is
+ * found on record: its caller hears 200 with the answer that was kept, as if it had asked twice itself.
+ */
+const INSERT_ONE = repeatable(
+  query(
+    $one,
+    INSERTED,
+    sql`${INSERT}
+      SELECT ${$one.businessId}, CAST(${$one.nowMs} AS INTEGER), 0, ${$one.version},
+        ${IS_REPEAT},
+        ${BROUGHT_BY_ONE}
+      WHERE NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+        WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})
+      RETURNING ${INSERTED.list}`,
+  ),
 );
 
 const $known = params<{ businessId: string; version: number; id: string }>();

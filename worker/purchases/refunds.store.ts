@@ -13,6 +13,7 @@ import {
   orNull,
   params,
   query,
+  repeatable,
   type Bound,
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
@@ -41,17 +42,19 @@ interface UnderVersion {
 
 const $new = params<{ [K in keyof NewRefund]: NewRefund[K] } & UnderVersion & { nowMs: number }>();
 const LEFT = sql`${p.amountMinor} - ${p.refundedMinor}`;
-const INSERT = change(
-  $new,
-  sql`INSERT INTO ${refunds} (${bare(
-    refunds.businessId,
-    refunds.purchaseId,
-    refunds.id,
-    refunds.amountMinor,
-    refunds.occurredAtMs,
-    refunds.day,
-    refunds.recordedAtMs,
-  )})
+/** Sent again after its effect it inserts nothing, and the refund is found on record. */
+const INSERT = repeatable(
+  change(
+    $new,
+    sql`INSERT INTO ${refunds} (${bare(
+      refunds.businessId,
+      refunds.purchaseId,
+      refunds.id,
+      refunds.amountMinor,
+      refunds.occurredAtMs,
+      refunds.day,
+      refunds.recordedAtMs,
+    )})
     SELECT ${b.id}, ${p.id}, ${$new.id}, CAST(COALESCE(${$new.amountMinor}, ${LEFT}) AS INTEGER),
       CAST(${$new.occurredAtMs} AS INTEGER), CAST(${$new.day} AS INTEGER), CAST(${$new.nowMs} AS INTEGER)
     FROM ${BUSINESSES} CROSS JOIN ${PURCHASES}
@@ -59,6 +62,7 @@ const INSERT = change(
       AND ${p.businessId} = ${$new.businessId} AND ${p.id} = ${$new.purchaseId}
       AND COALESCE(${$new.amountMinor}, 0) <= ${LEFT}
     ON CONFLICT DO NOTHING`,
+  ),
 );
 
 const $purchase = params<UnderVersion & { purchaseId: string }>();

@@ -92,7 +92,8 @@ export interface Refusals {
   // What passes: the same may be sent again
   /** The business is being changed or relocated at this moment. */
   business_busy: Nothing;
-  database_unavailable: Nothing;
+  /** It may answer again after so long. */
+  database_unavailable: { retryAfterSeconds: number };
   internal_error: Nothing;
 }
 

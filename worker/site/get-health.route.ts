@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { healthAnswer } from '../../schema/api/health.ts';
 import { listMissingMigrations } from '../database/applied-migrations.store.ts';
 import type { App } from '../http/context.ts';
+import { databaseDown } from '../http/database-unavailable.ts';
 import { problemResponse } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { logAlarm, logFailure } from '../logs/log.ts';
@@ -30,8 +31,8 @@ export function registerGetHealth(app: App): void {
     try {
       migrations = await listMissingMigrations(databases.directory);
     } catch (error) {
-      logFailure('unexpected_error', error, { requestId: c.get('requestId'), operation: 'get /health' });
-      return respond(c, { kind: 'database_unavailable' });
+      logFailure('database_unavailable', error, { requestId: c.get('requestId'), operation: 'get /health' });
+      return respond(c, databaseDown(error, c.get('nowMs')));
     }
     if (migrations.length > 0) {
       logAlarm('migrations_missing', { migrations });

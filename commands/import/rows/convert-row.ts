@@ -1,4 +1,4 @@
-import { misfit } from '../../../worker/csv/columns-of.ts';
+import { misfit, shapeOf } from '../../../worker/csv/columns-of.ts';
 import type { CsvRecord } from '../../../worker/csv/csv-reader.ts';
 import { isFurtherLine, valuesOf, type ValueOf } from '../columns/values-of.ts';
 import { damageOf } from './damage.ts';
@@ -30,7 +30,7 @@ function convertRow(
   { value, previousId }: { value: ValueOf; previousId: string },
   reading: Reading,
 ): RowOutcome {
-  const unfit = misfit(reading.header, reading.trailing, fields);
+  const unfit = misfit(reading.header, reading.trailing, shapeOf(reading.header, fields));
   if (unfit !== null) return rejected('', unfit);
   const damage = damageOf(fields, reading.columns);
   if (damage.rejected !== null) return damage.rejected;

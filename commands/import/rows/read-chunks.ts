@@ -19,7 +19,7 @@ export interface Note {
   text: string;
 }
 
-/** Some rows of the file, in its order: those that one request sends, and those settled without it. */
+/** Some rows of the file, in its order: those that are sent together, and those settled without it. */
 export interface Chunk {
   index: number;
   records: number;
@@ -33,7 +33,11 @@ export interface Chunk {
   notPaid: Record<string, number>;
 }
 
-/** What a request holds at most, whatever its rows are like, so that those under way take little memory. */
+/**
+ * What a request holds, or one row more, whatever its rows are like, so that those under way take little
+ * memory. The longest row is 2^20 characters (csv-reader.ts), each at most six bytes of JSON, so that a
+ * request always fits into the 8 MiB that the API takes.
+ */
 const MAX_CHARACTERS = 2 ** 19;
 
 /** How a file's rows are read: each on its own, and those about one purchase together. */

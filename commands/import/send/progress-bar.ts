@@ -7,6 +7,8 @@ const PLAIN_EVERY_MS = 5_000;
 export interface ProgressBar {
   /** Shows how much of the file has been read, and what became of it. */
   show: (bytesRead: number, tally: Tally) => void;
+  /** Says something above it. */
+  say: (text: string) => void;
   /** Removes it for good. */
   clear: () => void;
 }
@@ -27,6 +29,9 @@ export function progressBar(totalBytes: number, stream: NodeJS.WriteStream): Pro
       if (!stream.isTTY) return void stream.write(`${percent.trim()}: ${counts}\n`);
       const full = Math.round(share * WIDTH);
       stream.write(`\r\x1b[K${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${percent}  ${counts}`);
+    },
+    say: (text) => {
+      stream.write(`${stream.isTTY ? '\r\x1b[K' : ''}${text}\n`);
     },
     clear: () => {
       isCleared = true;

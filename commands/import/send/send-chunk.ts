@@ -1,6 +1,7 @@
 import type { BatchAnswer } from '../../../schema/api/batch.ts';
 import type { Field } from '../columns/aliases.ts';
-import { callKith } from './call-kith.ts';
+import type { BatchSize } from './batch-size.ts';
+import { callDivisible, callKith, type TooMuch } from './call-kith.ts';
 import type { Server } from '../options.ts';
 import type { Chunk, Note, Rejection } from '../rows/read-chunks.ts';
 
@@ -16,33 +17,84 @@ export interface ChunkOutcome {
   notes: Note[];
 }
 
-/** Sends a chunk. Returns which of its rows are not on record and why, by the lines of the file. */
-export async function sendChunk(server: Server, chunk: Chunk, run: string): Promise<ChunkOutcome> {
-  const { rows, rejections, notes } = chunk;
-  if (rows.length === 0) return { recorded: 0, repeated: 0, rejections, notes };
+/** How chunks are sent. */
+export interface Sender {
+  server: Server;
+  /** The import that the rows belong to. */
+  run: string;
+  size: BatchSize;
+  /** Is told of each request that was too much. */
+  onTooMuch: (outcome: TooMuch, rows: number) => void;
+  /** Is told of each request that was answered, and how long it took. */
+  onAnswered: (rows: number, seconds: number) => void;
+}
+
+/**
+ * Sends a chunk, in as many requests as it takes. Returns which of its rows are not on record and why, by the
+ * lines of the file. Only a whole chunk is noted as done: of one that is cut short, the rows that are on
+ * record are sent again and recognised.
+ */
+export async function sendChunk(sender: Sender, chunk: Chunk): Promise<ChunkOutcome> {
+  const { rows } = chunk;
+  const rejections = [...chunk.rejections];
+  const notes = [...chunk.notes];
+  let [recorded, repeated] = [0, 0];
+  for (let at = 0; at < rows.length;) {
+    const some = rows.slice(at, at + sender.size.rows());
+    const answer = await sendRows(sender, some);
+    if (answer === null) continue;
+    at += some.length;
+    recorded += answer.recorded;
+    repeated += answer.repeated;
+    rejections.push(...rejectionsOf(answer, some));
+    notes.push(...notesOf(answer, some));
+  }
+  rejections.sort((a, b) => a.line - b.line);
+  notes.sort((a, b) => a.line - b.line);
+  return { recorded, repeated, rejections, notes };
+}
+
+type Rows = Chunk['rows'];
+
+/** Null where so many rows were too much: then fewer are to be sent. */
+async function sendRows(sender: Sender, rows: Rows): Promise<BatchAnswer | null> {
+  const { server, run, size } = sender;
   const ndjson = rows.map(({ json }) => json).join('\n');
   const call = { method: 'POST', path: '/v1/purchases/batch', maxTries: MAX_TRIES, ndjson, run };
+  const startedAtMs = Date.now();
+  // One row cannot be less: it is tried again like any other call.
+  const outcome =
+    rows.length > 1
+      ? await callDivisible(server, call)
+      : { kind: 'answered' as const, answer: await callKith(server, call) };
+  if (outcome.kind === 'too_much') {
+    size.refused(rows.length);
+    sender.onTooMuch(outcome, rows.length);
+    return null;
+  }
+  size.passed(rows.length);
+  sender.onAnswered(rows.length, (Date.now() - startedAtMs) / 1_000);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
-  const answer = (await callKith(server, call)) as BatchAnswer;
-  const refused = answer.errors.flatMap(({ line, path, message }): Rejection[] => {
+  return outcome.answer as BatchAnswer;
+}
+
+function rejectionsOf({ errors }: BatchAnswer, rows: Rows): Rejection[] {
+  return errors.flatMap(({ line, path, message }): Rejection[] => {
     const sent = rows[line - 1];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fields that were sent
     return sent === undefined
       ? []
       : [{ line: sent.line, fields: fieldsOf(sent.fieldsJson), field: path as Field, because: message }];
   });
-  const warned = (answer.warnings ?? []).flatMap(({ line, path, message }): Note[] => {
+}
+
+function notesOf({ warnings }: BatchAnswer, rows: Rows): Note[] {
+  return (warnings ?? []).flatMap(({ line, path, message }): Note[] => {
     const sent = rows[line - 1];
     return sent === undefined
       ? []
       : [{ line: sent.line, text: path === '' ? message : `${path}: ${message}` }];
   });
-  return {
-    recorded: answer.recorded,
-    repeated: answer.repeated,
-    rejections: [...rejections, ...refused].sort((a, b) => a.line - b.line),
-    notes: [...notes, ...warned].sort((a, b) => a.line - b.line),
-  };
 }
 
 function fieldsOf(json: string): string[] {

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import pMap from 'p-map';
+import { createBatchSize } from './batch-size.ts';
 import { callKith, CallRefused } from './call-kith.ts';
 import { countClients } from './client-count.ts';
 import { describeTally } from '../describe.ts';
@@ -13,18 +14,21 @@ import { readItems } from '../file/read-items.ts';
 import type { Reading } from '../survey/reading.ts';
 import { sendChunk } from './send-chunk.ts';
 import type { SharedPurchases } from '../rows/shared-purchases.ts';
+import { tellOfSize } from './tell-of-size.ts';
 
 export interface Sending {
   options: Options;
   file: OpenFile;
   reading: Reading;
   shared: SharedPurchases | null;
+  /** How many rows the file has. */
+  rows: number;
 }
 
 const SHOWN_NOTES = 10;
 
 /** Sends chunk after chunk, a few at a time, except those that an interrupted run has sent. */
-export async function sendFile({ options, file, reading, shared }: Sending): Promise<number> {
+export async function sendFile({ options, file, reading, shared, rows }: Sending): Promise<number> {
   const startedAtMs = Date.now();
   const journal = await openJournal(options, file, reading);
   const undo = `npm run import -- --undo ${journal.run} --url ${options.url}`;
@@ -33,11 +37,14 @@ export async function sendFile({ options, file, reading, shared }: Sending): Pro
   if (journal.isContinued) console.log(`Going on after ${before} rows that an interrupted run has sent.`);
   const bar = progressBar(statSync(options.file).size, process.stderr);
   const clients = countClients();
+  const rowsLeft = () => rows - journal.tally.records;
+  const told = tellOfSize({ rowsLeft, senders: options.senders, say: bar.say });
+  const sender = { server: options, run: journal.run, size: createBatchSize(options.chunkRows), ...told };
   let bytesRead = 0;
 
   const send = async (chunk: Chunk) => {
     if (journal.isDone(chunk.index)) return;
-    const { recorded, repeated, rejections, notes } = await sendChunk(options, chunk, journal.run);
+    const { recorded, repeated, rejections, notes } = await sendChunk(sender, chunk);
     const rejected = new Set(rejections.map(({ line }) => line)).size;
     const { records, sameOrder, refunds, notPaid } = chunk;
     const tally = { records, recorded, repeated, rejected, sameOrder, refunds, notes: notes.length, notPaid };
@@ -45,8 +52,8 @@ export async function sendFile({ options, file, reading, shared }: Sending): Pro
     bar.show(bytesRead, journal.tally);
   };
   try {
-    const rows = file.rows((count) => (bytesRead += count));
-    const chunks = readChunks(rows, { reading, shared, clients }, options.chunkRows);
+    const items = file.rows((count) => (bytesRead += count));
+    const chunks = readChunks(items, { reading, shared, clients }, options.chunkRows);
     // A send that fails ends it at once. Those under way go on, and the journal keeps what they finish.
     await pMap(chunks, send, { concurrency: options.senders });
   } finally {

@@ -1,4 +1,4 @@
-import { surveyTrailing, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
+import { shapeOf, surveyTrailing, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
 import type { CsvItem, CsvRecord } from '../../../worker/csv/csv-reader.ts';
 import { decimalsOf, isCurrency } from '../../../worker/money/currency.ts';
 import type { Columns } from '../columns/columns.ts';
@@ -60,7 +60,7 @@ export async function surveyFile(items: AsyncIterable<CsvItem[]>, input: SurveyI
       survey.rows += 1;
       if (item.kind === 'broken') continue;
       const { line, fields } = item;
-      trailing.see(fields);
+      trailing.see(shapeOf(header, fields));
       if (fields.length < header.names.length || fields.length > most) continue;
       if (survey.sample.length < SAMPLE_ROWS) survey.sample.push({ line, fields });
       const value = valuesOf(fields, input.columns);

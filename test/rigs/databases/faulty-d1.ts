@@ -8,6 +8,8 @@ export interface Fault {
   when: 'before' | 'after';
   /** `for good`: every call from that one on, until the database is mended. */
   lasts: 'once' | 'for good';
+  /** What D1 says; left out, that the connection was lost. */
+  says?: string;
 }
 
 export interface FaultyD1 {
@@ -22,11 +24,12 @@ export interface FaultyD1 {
 
 export function faultyD1(real: D1Database): FaultyD1 {
   const fate = chosenFate();
-  return { db: fatedD1(real, fate.next), ...fate };
+  return { db: fatedD1(real, fate.next, fate.says), ...fate };
 }
 
 export interface ChosenFate extends Omit<FaultyD1, 'db'> {
   next(): Fate;
+  says(): string;
 }
 
 /**
@@ -46,6 +49,7 @@ export function chosenFate(): ChosenFate {
       failed = true;
       return fault.when;
     },
+    says: () => fault?.says ?? 'Network connection lost.',
     arm(next) {
       fault = next;
       calls = 0;

@@ -32,9 +32,16 @@ export async function walkThroughFaults(
     const said = await send(sent);
     if (fate.hasFailed()) struck += 1;
     fate.mend();
+    if (said.status >= 500) holdToUnavailable(said, step);
     return said.status === step.status ? said : sendAgain(sent, step, send);
   });
   return struck;
+}
+
+/** A failure that passes is answered 503 and when to send it again. */
+function holdToUnavailable({ status, headers, text }: Said, { operation }: Step): void {
+  if (status === 503 && Number(headers.get('Retry-After')) > 0) return;
+  throw new Error(`${operation} answered a failure that passes with ${status}: ${text}`);
 }
 
 async function sendAgain(sent: Sent, step: Step, send: Send): Promise<Said> {

@@ -1,0 +1,92 @@
+import type { RefusalOf } from '../refusals/refusal.ts';
+import type { AppContext } from './context.ts';
+import { refusedByHeaders, type BodyLimit, type ReadBodyOutcome } from './read-body.ts';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A body of which nothing has been read. */
+export interface OpenBody {
+  /**
+   * Hands over the text as it arrives, cut anywhere, so that a large body is never held as a whole. What was
+   * handed over counts only where the outcome is `read`.
+   */
+  read(take: (text: string) => void): Promise<ReadBodyOutcome>;
+}
+
+/** The body of a request, unless its headers say already that the call does not take it. */
+export function openBody(
+  c: AppContext,
+  limit: BodyLimit,
+): { kind: 'open'; body: OpenBody } | RefusalOf<'body_encoded' | 'body_too_large'> {
+  const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
+  const refused = stream === null ? null : refusedByHeaders(c.req.raw.headers, limit);
+  if (refused !== null) return refused;
+  return { kind: 'open', body: { read: (take) => readPieces(stream, limit, take) } };
+}
+
+/**
+ * Reads a stream of UTF-8 to its end, or until it is too large: what is wrong with the body as a whole is
+ * said before what is wrong in it.
+ */
+export async function readPieces(
+  stream: ReadableStream<Uint8Array> | null,
+  { maxBytes, most }: BodyLimit,
+  take: (text: string) => void,
+): Promise<ReadBodyOutcome> {
+  if (stream === null) return { kind: 'read' };
+  const reader = stream.getReader();
+  const decoder = createDecoder();
+  let bytes = 0;
+  for (;;) {
+    const piece = await nextPiece(reader);
+    if (piece === 'cut_off') return { kind: 'body_cut_off' };
+    bytes += piece?.byteLength ?? 0;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      return { kind: 'body_too_large', most };
+    }
+    const text = decoder.decode(piece);
+    if (text !== null && text !== '') take(text);
+    if (piece === null) return text === null ? { kind: 'not_utf8' } : { kind: 'read' };
+  }
+}
+
+/** The next bytes of a body, null at its end. */
+async function nextPiece(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<Uint8Array | null | 'cut_off'> {
+  try {
+    const { done, value } = await reader.read();
+    return done ? null : value;
+  } catch {
+    // Whoever sent it went away.
+    return 'cut_off';
+  }
+}
+
+/**
+ * Decodes UTF-8 that is cut anywhere, without a byte order mark at its start. `decode` answers null from the
+ * first bytes on that are none; its last piece is null. The mark is taken off here, because Node's decoder
+ * takes off a second one where the first came in pieces.
+ */
+function createDecoder(): { decode: (piece: Uint8Array | null) => string | null } {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let isUtf8 = true;
+  let isAtStart = true;
+  const withoutMark = (text: string) => {
+    if (!isAtStart || text === '') return text;
+    isAtStart = false;
+    return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  };
+  return {
+    decode(piece) {
+      if (!isUtf8) return null;
+      try {
+        return withoutMark(piece === null ? decoder.decode() : decoder.decode(piece, { stream: true }));
+      } catch {
+        isUtf8 = false;
+        return null;
+      }
+    },
+  };
+}
