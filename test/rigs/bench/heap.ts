@@ -7,7 +7,7 @@ interface HeapUsage {
 }
 
 /** Collecting takes time of the isolate's own. */
-const COLLECTED_EVERY_MS = 150;
+const COLLECTED_EVERY_MS = 400;
 
 /**
  * Asks the Worker's isolate, through the runtime's inspector, how much memory its objects and buffers take,
@@ -27,8 +27,10 @@ export async function watchHeap(
   let peak = 0;
   let isWatching = true;
   let id = 0;
+  let answered = () => {};
   socket.addEventListener('message', ({ data }) => {
-    const { result } = JSON.parse(String(data)) as { result?: HeapUsage };
+    const { id: of, result } = JSON.parse(String(data)) as { id?: number; result?: HeapUsage };
+    if (of === id) answered();
     if (result?.usedSize === undefined) return;
     peak = Math.max(
       peak,
@@ -39,7 +41,10 @@ export async function watchHeap(
     while (isWatching) {
       id += 1;
       if (collects) socket.send(JSON.stringify({ id: -id, method: 'HeapProfiler.collectGarbage' }));
+      // The next look waits for this one: an isolate that is busy would else be asked more than it answers.
+      const isAnswered = new Promise<void>((resolve) => (answered = resolve));
       socket.send(JSON.stringify({ id, method: 'Runtime.getHeapUsage' }));
+      await isAnswered;
       await new Promise((resolve) => setTimeout(resolve, collects ? COLLECTED_EVERY_MS : 20));
     }
   })();
