@@ -2,7 +2,6 @@
  * A change of time zone that goes in steps: in the end the business is as if it had always been there, and it
  * can be given up from anywhere, when it is as it was.
  */
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { changeBusiness } from '../../worker/businesses/change-business.act.ts';
 import { findBusiness } from '../../worker/businesses/businesses.store.ts';
@@ -14,7 +13,7 @@ import { giveUpRelocation } from '../../worker/shards/give-up-relocation.act.ts'
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
-import { d1Over, migrated } from '../rigs/databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from '../rigs/databases/sqlite-d1.ts';
 
 /** Pieces so small that a few facts take dozens of them. */
 const SIZES: RezoneSizes = { factsAtOnce: 5, factsAPiece: 3, daysAPiece: 2, purchasesAPiece: 4 };
@@ -39,7 +38,7 @@ const INSTANTS = [
 
 /** A business with two purchases at each instant, some of them refunded. */
 async function newWorld(timeZone: string) {
-  const sqlite = migrated(new DatabaseSync(':memory:'));
+  const sqlite = newSqlite();
   const db = d1Over(sqlite);
   const shop = await storeRig(db).signUp({ timeZone, attributionWindowDays: 90, createdAtMs: NOW_MS });
   const buy = (id: string, clientId: string, occurredAtMs: number, referredBy?: string) =>
@@ -221,7 +220,7 @@ describe('while it is under way', () => {
     const world = await begun('UTC', 'Asia/Tokyo');
     const databases = {
       directory: world.db,
-      shards: [world.db, d1Over(migrated(new DatabaseSync(':memory:')))],
+      shards: [world.db, d1Over(newSqlite())],
     };
     const move = () => relocateBusiness(databases, { businessId: world.businessId, toShard: 1 }, NOW_MS);
     expect(await move()).toEqual({ kind: 'business_busy' });

@@ -1,4 +1,4 @@
-/** The list of built files: what could not be read of it is left out of one page, not of all that follow. */
+/** Built files: what could not be read of them is left out of one page, or made anew for it, not for good. */
 import { env } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';
@@ -69,4 +69,19 @@ describe.each(FAILURES)('a list that %s', (_what, fail, logged) => {
       expect(asked(path)).toBe(PAGES.length + 1);
     },
   );
+});
+
+describe.each(FAILURES.slice(0, 3))('a built reference that %s', (_what, fail, logged) => {
+  it.each([
+    ['/docs', '/reference/docs.txt'],
+    ['/openapi.json', '/reference/openapi.json'],
+  ])('200 %s, which the Worker then makes, and the log says so', async (path, file) => {
+    const { assets } = failingAssets(file, fail);
+    const asked = { method: 'GET', path, key: null } as const;
+    const made = await sendTo({ ...env, ASSETS: assets }, asked);
+    expect([made.status, made.text]).toEqual([200, (await sendTo(env, asked)).text]);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ event: 'assets_not_read', path: file, ...logged }),
+    ]);
+  });
 });

@@ -2,7 +2,6 @@
  * A ledger that is compared in steps while facts come in: right to the purchase, never a false alarm, and it
  * goes on from wherever it was left.
  */
-import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { batch } from '../../worker/database/run.ts';
@@ -18,7 +17,7 @@ import { sendings } from '../rigs/ledger/sending.ts';
 import { SEED } from '../rigs/ledger/sqlite-ledger.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
-import { d1Over, migrated, newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
+import { d1Over, newSqlite, newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 
 const RUNS = Number(process.env['KITH_RUNS'] ?? 60);
 /** A database holds so many histories, each a business: making one takes longer than telling one. */
@@ -78,7 +77,7 @@ it(`agrees after every history, whatever came in between its steps (seed ${SEED}
 
 /** A business of clients a0 to a9, each with two purchases, in a database that can be looked into. */
 async function businessOfTen() {
-  const sqlite = migrated(new DatabaseSync(':memory:'));
+  const sqlite = newSqlite();
   const db = d1Over(sqlite);
   const rig = storeRig(db);
   const shop = await rig.signUp({ timeZone: 'UTC', attributionWindowDays: 90, createdAtMs: NOW_MS });

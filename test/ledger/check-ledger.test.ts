@@ -1,6 +1,6 @@
 /** Whatever writes the ledger wrongly, the check notices: it says what is due in words of its own. */
 import { readFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import type { Bound } from '../../worker/database/query.ts';
 import { batch, run } from '../../worker/database/run.ts';
@@ -11,7 +11,7 @@ import {
   sumUpHead,
   takeOutOfLedger,
 } from '../../worker/ledger/ledger-changes.store.ts';
-import { d1Over, migrated } from '../rigs/databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from '../rigs/databases/sqlite-d1.ts';
 
 const BUSINESS = 'biz_a';
 const COVER_DAYS = 365;
@@ -52,7 +52,7 @@ interface Ledger {
 }
 
 async function newLedger(): Promise<Ledger> {
-  const sqlite = migrated(new DatabaseSync(':memory:'));
+  const sqlite = newSqlite();
   sqlite.exec(`INSERT INTO businesses (id, name, time_zone, currency, website, allowed_hosts,
       attribution_window_days, minimum_sample, email_salt, created_at_ms)
     VALUES ('${BUSINESS}', 'B', 'UTC', 'EUR', 'https://shop.example/', '[]', 90, 30, 'salt', 0);

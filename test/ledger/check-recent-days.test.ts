@@ -3,7 +3,7 @@
  * ledger.
  */
 import { readFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkLedgers } from '../../worker/ledger/check-ledgers.job.ts';
 import { checkRecentDays } from '../../worker/ledger/check-recent-days.job.ts';
@@ -11,7 +11,7 @@ import { readLedgerCheck } from '../../worker/ledger/ledger-checks.store.ts';
 import type { PurchaseFact } from '../rigs/ledger/facts.ts';
 import { storeRig } from '../rigs/ledger/store-rig.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
-import { d1Over, migrated } from '../rigs/databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from '../rigs/databases/sqlite-d1.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 5, 20, 12);
@@ -31,7 +31,7 @@ const BOUGHT_DAYS_AGO = [0, 1, 2, 400];
 
 /** A business whose clients bought today, of late and long ago, some of them brought by anna. */
 async function newShop() {
-  const sqlite = migrated(new DatabaseSync(':memory:'));
+  const sqlite = newSqlite();
   const db = d1Over(sqlite);
   const rig = storeRig(db);
   const shop = await rig.signUp({ timeZone: 'UTC', attributionWindowDays: 90, createdAtMs: NOW_MS });

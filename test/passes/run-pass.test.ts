@@ -286,6 +286,7 @@ it('a job that fails is named with its database, and no other job or database wa
       event: 'job_failed',
       job: 'drop_old_arrivals',
       shard: 1,
+      reason: 'unknown',
       cause: 'Error: D1_ERROR: overloaded',
       stack: expect.any(Array),
     },

@@ -1,14 +1,12 @@
 /** Databases by the dozen on node:sqlite, each with something to do for every kind of job. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { wrapD1, type Hook } from './databases/d1.ts';
-import { d1Over, migrated } from './databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from './databases/sqlite-d1.ts';
 
 const DAY_MS = 86_400_000;
 const TODAY = Date.UTC(2026, 5, 20) / DAY_MS;
 export const NOW_MS = (TODAY + 0.5) * DAY_MS;
 export const CALL_MS = 300_000;
-
-const empty = migrated(new DatabaseSync(':memory:')).serialize();
 
 export interface ManyShards {
   sqlites: DatabaseSync[];
@@ -18,9 +16,7 @@ export interface ManyShards {
 /** So many databases with a business each. */
 export function newShards(count: number): ManyShards {
   const sqlites = Array.from({ length: count }, (_, shard) => {
-    const sqlite = new DatabaseSync(':memory:');
-    // A copy of a database with every migration: making one takes fifty times longer.
-    sqlite.deserialize(empty);
+    const sqlite = newSqlite();
     addBusiness(sqlite, `biz_${shard}`);
     return sqlite;
   });

@@ -1,21 +1,19 @@
 /** A business in the first of two shards on node:sqlite, to be relocated to the second. */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Databases } from '../../worker/database/databases.ts';
 import { relocateBusiness } from '../../worker/shards/relocate-business.act.ts';
 import { RELATIONS } from '../../worker/shards/relations.store.ts';
 import type { Relocation } from '../../worker/shards/relocation.ts';
 import { wrapD1 } from './databases/d1.ts';
 import { storeRig } from './ledger/store-rig.ts';
-import { d1Over, migrated } from './databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from './databases/sqlite-d1.ts';
 
 export const NOW_MS = Date.UTC(2026, 5, 20);
 const DAY_MS = 86_400_000;
 
-const empty = () => migrated(new DatabaseSync(':memory:'));
-
 /** A business with facts in the first of two shards. */
 export async function newWorld() {
-  const sqlites = [empty(), empty()] as const;
+  const sqlites = [newSqlite(), newSqlite()] as const;
   const shards = sqlites.map(d1Over);
   const databases: Databases = { directory: shards[0]!, shards };
   const settings = { timeZone: 'UTC', attributionWindowDays: 90, createdAtMs: NOW_MS };
@@ -62,7 +60,7 @@ export function held(sqlite: DatabaseSync) {
 }
 
 /** What a shard without the business holds. */
-export const NOTHING = held(empty());
+export const NOTHING = held(newSqlite());
 
 /** What is left of a relocation: triggers, noted rows, its record, a comparison. Empty when it is over. */
 export function leftOver({ sqlites, businessId }: World): unknown[] {

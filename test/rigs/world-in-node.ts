@@ -2,12 +2,12 @@
  * The whole Worker in this process, on databases in memory: for orders of events that are driven call by
  * call.
  */
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Bindings } from '../../worker/env.ts';
 import type { Said, Sent } from './client.ts';
 import { inTurns, type Work } from './interleaved.ts';
 import { newBusiness, type BusinessSettings, type TestBusiness } from './new-business.ts';
-import { d1Over, migrated } from './databases/sqlite-d1.ts';
+import { d1Over, newSqlite } from './databases/sqlite-d1.ts';
 import { sendInNode } from './torture/worker-in-node.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';
@@ -19,10 +19,8 @@ export interface World {
   send: (sent: Sent) => Promise<Said>;
 }
 
-const newSqlite = () => migrated(new DatabaseSync(':memory:'));
-
 export function newWorld(shards: 1 | 2): World {
-  const sqlites = Array.from({ length: shards }, newSqlite);
+  const sqlites = Array.from({ length: shards }, () => newSqlite());
   const databases = sqlites.map(d1Over);
   const send = (sent: Sent) => sendInNode(bindingsOn(databases), sent);
   return { sqlites, databases, send, open: (settings) => newBusiness(send, OPERATOR_TOKEN, settings) };

@@ -4,7 +4,7 @@
  */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { migrated, MIGRATION_FILES } from '../rigs/databases/sqlite-d1.ts';
+import { migrated, MIGRATION_FILES, newSqlite } from '../rigs/databases/sqlite-d1.ts';
 
 const OF_1_1_0 = MIGRATION_FILES.filter((name) => name < '0085');
 const SINCE_1_1_0 = MIGRATION_FILES.filter((name) => name >= '0085');
@@ -21,7 +21,7 @@ const LIST_DUE = `SELECT "ror_heads"."business" FROM "ror_heads" INDEXED BY ror_
 const KEEP_CHECK = `UPDATE "ror_heads" SET "checked_at_ms" = ?, "alarm" = NULL WHERE "ror_heads"."business" = ?`;
 
 it('1.1.0 opens accounts, and compares ledgers, on the schema of this release', () => {
-  const sqlite = migrated(new DatabaseSync(':memory:'));
+  const sqlite = newSqlite();
   for (const id of ['biz_a', 'biz_b']) {
     sqlite.prepare(NEW_BUSINESS).run(id);
     sqlite.prepare(NEW_HEAD).run(id);

@@ -98,6 +98,7 @@ it('a directory that cannot be read ends the call, and says why', async () => {
   expect(alarms.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
     {
       event: 'pass_failed',
+      reason: 'unknown',
       cause: 'Error: D1_ERROR: the stand-in does not answer',
       stack: expect.arrayContaining([expect.stringMatching(/^at /)]),
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Env } from '../env.ts';
-import { logAlarm, logFailure } from '../logs/log.ts';
+import { logFailure } from '../logs/log.ts';
+import { readAsset } from './read-asset.ts';
 
 /** What the build left for the pages to load (commands/build-widget.ts, commands/build-pages.ts). */
 export interface BuiltFiles {
@@ -50,12 +51,12 @@ async function readOnce<T>(assets: Fetcher, path: string, schema: z.ZodType<T>):
 
 /** A built file, checked; null, and a line in the log, where it is missing or is not what the build makes. */
 async function readJson<T>(assets: Fetcher, path: string, schema: z.ZodType<T>): Promise<T | null> {
+  const text = await readAsset(assets, path);
+  if (text === null) return null;
   try {
-    const response = await assets.fetch(`http://assets.invalid${path}`);
-    if (response.ok) return schema.parse(await response.json());
-    logAlarm('assets_not_read', { path, status: response.status });
+    return schema.parse(JSON.parse(text));
   } catch (error) {
     logFailure('assets_not_read', error, { path });
+    return null;
   }
-  return null;
 }

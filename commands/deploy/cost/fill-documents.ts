@@ -6,7 +6,7 @@ import { pricesText } from './prices-text.ts';
 import { usage, type Usage } from './usage.ts';
 
 /** The documents that say what Kith costs. */
-export const DOCUMENTS = ['README.md', 'docs/performance.md'];
+export const DOCUMENTS = ['README.md', 'docs/deploying.md', 'docs/performance.md'];
 
 /** What is rendered, by the name in its mark. */
 export const PARTS: Record<string, (usage: Usage) => string[]> = {

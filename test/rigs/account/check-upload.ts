@@ -73,7 +73,7 @@ const CONSUMER_RANGES: [keyof Consumer, number, number][] = [
   ['max_batch_timeout', 0, 60],
   ['max_retries', 0, 100],
   ['max_concurrency', 1, 250],
-  ['retry_delay', 0, 86_400],
+  ['retry_delay', 0, 43_200],
 ];
 
 /** Refuses a consumer whose settings are out of range, or whose dead-letter queue is not there. */

@@ -5,7 +5,7 @@
  * for what goes wrong.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type DatabaseSyncOptions, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 const MIGRATIONS = `${import.meta.dirname}/../../../schema/migrations/`;
 
@@ -31,9 +31,20 @@ const D1_LIMITS = {
   variableNumber: 100,
 };
 
-/** A new database with every migration applied, which takes no more than D1. */
+/** A database with every migration applied, as bytes: applying them takes 25 times as long as loading it. */
+let image: Uint8Array | undefined;
+
+/** A new database in memory with every migration applied. */
+export function newSqlite(options: DatabaseSyncOptions = {}): DatabaseSync {
+  image ??= migrated(new DatabaseSync(':memory:')).serialize();
+  const sqlite = new DatabaseSync(':memory:', options);
+  sqlite.deserialize(image);
+  return sqlite;
+}
+
+/** The same as a D1, which takes no more than D1. */
 export function newSqliteD1(): D1Database {
-  return d1Over(migrated(new DatabaseSync(':memory:', { limits: D1_LIMITS })));
+  return d1Over(newSqlite({ limits: D1_LIMITS }));
 }
 
 /** A database that is there already, as a D1. */
