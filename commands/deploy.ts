@@ -1,21 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MAX_SHARDS } from '../worker/settings.ts';
-import { buildAssets } from './build-assets.ts';
-import { costLines } from './deploy/cost/cost-lines.ts';
-import { templateName } from './deploy/configuration/deployed-config.ts';
-import { deployKith } from './deploy/deploy-kith.ts';
-import { DeploymentStopped } from './deploy/deployment-stopped.ts';
-import type { Deployment } from './deploy/deployment.ts';
-import { dryRun } from './deploy/dry-run.ts';
-import { readRelease } from './deploy/migrations/release.ts';
-import { deploymentSettings, type DeploymentFlags } from './deploy/settings/deployment-settings.ts';
-import { jurisdiction, parseOwnerSettings, type OwnerSettings } from './deploy/settings/owner-settings.ts';
-import { signpost } from './deploy/signpost.ts';
-import { projectWrangler } from './deploy/wrangler.ts';
-import { claimFolder } from './start/claim-folder.ts';
-import { projectRoot } from './start/project-root.ts';
+import { jurisdiction } from './deploy/settings/owner-settings.ts';
+import type { DeploymentFlags } from './deploy/settings/deployment-settings.ts';
 
 const USAGE = `npm run deploy [-- options]
 
@@ -34,66 +20,15 @@ over it. The first deployment sets OPERATOR_TOKEN from the environment, or makes
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  try {
-    const parameters = readParameters();
-    if (parameters === null) return 2;
-    if (parameters.help) console.log(USAGE);
-    else if (parameters.dryRun) await dryRun(projectWrangler, deploymentOf(parameters), costLines());
-    else await deployAlone(deploymentOf(parameters));
+  const parameters = readParameters();
+  if (parameters === null) return 2;
+  if (parameters.help) {
+    console.log(USAGE);
     return 0;
-  } catch (error) {
-    if (!(error instanceof DeploymentStopped)) throw error;
-    console.error(`\n${error.message}`);
-    return 1;
   }
-}
-
-/** Two deployments from one folder would write over each other's files. */
-async function deployAlone(deployment: Deployment): Promise<void> {
-  const claim = await claimFolder(`${projectRoot}/.wrangler/deploying`);
-  if (claim.kind === 'taken') {
-    throw new DeploymentStopped(
-      `Another deployment runs from this folder (process ${claim.byProcess ?? 'unknown'}). Wait until it is done.`,
-    );
-  }
-  try {
-    console.log(`\n${signpost(await deployKith(projectWrangler, deployment))}`);
-  } finally {
-    claim.release();
-  }
-}
-
-function deploymentOf({ flags }: { flags: DeploymentFlags }): Deployment {
-  const template = readFileSync(`${projectRoot}/wrangler.toml`, 'utf8');
-  const settings = deploymentSettings({
-    defaultName: templateName(template),
-    owner: readOwnerSettings(`${projectRoot}/kith.toml`),
-    flags,
-    environment: process.env,
-  });
-  if (settings.operatorToken !== null && !/^[!-~]{24,}$/.test(settings.operatorToken)) {
-    throw new DeploymentStopped(
-      'OPERATOR_TOKEN in the environment must have at least 24 characters, ASCII and without spaces.',
-    );
-  }
-  return {
-    settings,
-    template,
-    release: readRelease(),
-    configPath: `${projectRoot}/wrangler.deployed.toml`,
-    tokensPath: `${projectRoot}/operator-tokens.json`,
-    buildAssets,
-    assetsFolder: `${projectRoot}/dist`,
-    internet: { fetch, sleep: (ms) => sleep(ms), nowMs: Date.now },
-    say: (line) => console.log(line),
-  };
-}
-
-function readOwnerSettings(path: string): OwnerSettings {
-  if (!existsSync(path)) return {};
-  const outcome = parseOwnerSettings(readFileSync(path, 'utf8'));
-  if (outcome.kind === 'read') return outcome.settings;
-  throw new DeploymentStopped(outcome.because.join('\n'));
+  // wrangler takes seconds to load, which nobody has to wait for who only mistyped.
+  const { deployFromHere } = await import('./deploy/deploy-from-here.ts');
+  return deployFromHere(parameters);
 }
 
 interface Parameters {

@@ -1,17 +1,26 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
-import { buildAssets } from '../../commands/build-assets.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { deployedConfig } from '../../commands/deploy/configuration/deployed-config.ts';
 import { projectWrangler } from '../../commands/deploy/wrangler.ts';
 import { claimFolder } from '../../commands/start/claim-folder.ts';
 import { PLAIN_SETTINGS, TEMPLATE, THIS_RELEASE } from '../rigs/account/checkout.ts';
+import { builtUpload, type BuiltUpload } from '../rigs/built-upload.ts';
 import { projectRoot, runCommand, temporaryFolder } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const folder = temporaryFolder();
-afterAll(() => folder.remove());
+let upload: BuiltUpload;
+
+beforeAll(async () => {
+  upload = await builtUpload();
+}, 120_000);
+
+afterAll(() => {
+  upload?.remove();
+  folder.remove();
+});
 
 /** An address that nothing answers on: whatever went out would fail. */
 const OFFLINE = {
@@ -32,9 +41,9 @@ test('--dry-run works without a login or a network: it names every step and bund
   );
   expect(output).toContain(`${THIS_RELEASE.migrations.length} migrations`);
   expect(output).toContain('keep OPERATOR_TOKEN in operator-tokens.json and show it');
-  const assets = join(folder.path, 'assets-to-count');
-  await buildAssets(assets);
-  const files = readdirSync(assets, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const files = readdirSync(upload.assets, { recursive: true, withFileTypes: true }).filter((one) =>
+    one.isFile(),
+  );
   expect(output).toContain(`are built and whole: ${files.length} files`);
   const gzipKiB = Number(/Total Upload: [\d.]+ KiB \/ gzip: ([\d.]+) KiB/.exec(output)?.[1]);
   expect(gzipKiB > 100 && gzipKiB < 3 * 1024).toBe(true);
@@ -44,12 +53,10 @@ test('--dry-run works without a login or a network: it names every step and bund
 
 test('the generated configuration is one that wrangler takes without a warning', async () => {
   const settings = { ...PLAIN_SETTINGS, name: 'stand', domain: 'kith.shop.example', workersDev: false };
-  const assets = join(folder.path, 'assets-of-the-bundle');
-  await buildAssets(assets);
   const account = { id: '0123456789abcdef0123456789abcdef', databaseIds: ['id-0', 'id-1'] };
   const toml = deployedConfig(TEMPLATE, settings, account)
     .replace('"worker/index.ts"', JSON.stringify(join(projectRoot, 'worker/index.ts')))
-    .replace('"dist"', JSON.stringify(assets));
+    .replace('"dist"', JSON.stringify(upload.assets));
   const path = join(folder.path, 'wrangler.toml');
   writeFileSync(path, toml);
   const { exitCode, output } = await projectWrangler(

@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startUploaded } from '../rigs/built-upload.ts';
+import type { BundledKith } from '../rigs/bundled-kith.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
-import {
-  freePort,
-  openBusiness,
-  startKith,
-  temporaryFolder,
-  type LocalBusiness,
-  type LocalKith,
-} from '../rigs/local-kith.ts';
+import { openBusiness, temporaryFolder, type LocalBusiness } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -39,10 +34,10 @@ async function answeredSeries(business: LocalBusiness, days: readonly { date?: s
 
 describe.skipIf(cdnow.isMissing)(`a real log, imported, gives the published series (${cdnow.needs})`, () => {
   const folder = temporaryFolder();
-  let kith: LocalKith;
+  let kith: BundledKith;
 
   beforeAll(async () => {
-    kith = await startKith(join(folder.path, 'data'), await freePort());
+    kith = await startUploaded();
   }, 60_000);
 
   afterAll(async () => {

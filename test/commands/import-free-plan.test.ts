@@ -2,18 +2,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startUploaded } from '../rigs/built-upload.ts';
+import type { BundledKith } from '../rigs/bundled-kith.ts';
 import type { Fault } from '../rigs/faulty-proxy.ts';
 import { freePlatform } from '../rigs/free-platform.ts';
-import { freePort, openBusiness, startKith, temporaryFolder, type LocalKith } from '../rigs/local-kith.ts';
+import { openBusiness, temporaryFolder } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const ROWS = 400;
 const folder = temporaryFolder();
-let kith: LocalKith;
+let kith: BundledKith;
 
 beforeAll(async () => {
-  kith = await startKith(join(folder.path, 'data'), await freePort());
+  kith = await startUploaded();
 }, 60_000);
 
 afterAll(async () => {

@@ -2,25 +2,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startUploaded } from '../rigs/built-upload.ts';
+import type { BundledKith } from '../rigs/bundled-kith.ts';
 import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
-import {
-  freePort,
-  openBusiness,
-  runCommand,
-  startKith,
-  temporaryFolder,
-  type LocalBusiness,
-  type LocalKith,
-} from '../rigs/local-kith.ts';
+import { openBusiness, runCommand, temporaryFolder, type LocalBusiness } from '../rigs/local-kith.ts';
 import type { BusinessSettings } from '../rigs/new-business.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = temporaryFolder();
-let kith: LocalKith;
+let kith: BundledKith;
 
 beforeAll(async () => {
-  kith = await startKith(join(folder.path, 'data'), await freePort());
+  kith = await startUploaded();
 }, 60_000);
 
 afterAll(async () => {

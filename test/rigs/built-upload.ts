@@ -3,7 +3,7 @@ import type { Metafile } from 'esbuild';
 import { buildUpload } from '../../commands/build-upload.ts';
 import type { Upload } from '../../commands/deploy/bundle-upload.ts';
 import { projectRoot } from '../../commands/start/project-root.ts';
-import type { Bundled } from './bundled-kith.ts';
+import { startBundled, type Bundled, type BundledKith } from './bundled-kith.ts';
 import { temporaryFolder } from './local-kith.ts';
 
 /** What `npm run deploy` would upload. */
@@ -24,6 +24,19 @@ export async function builtUpload(): Promise<BuiltUpload> {
   const upload = { assets: `${folder.path}/assets`, bundle: `${folder.path}/bundle` };
   await buildUpload(upload);
   return read(upload, folder.remove);
+}
+
+/** The upload in a workerd of its own: it starts sooner than `npm start`, with nothing in its database. */
+export async function startUploaded(): Promise<BundledKith> {
+  const upload = await builtUpload();
+  const kith = await startBundled(upload);
+  return {
+    ...kith,
+    async stop() {
+      await kith.stop();
+      upload.remove();
+    },
+  };
 }
 
 function read({ assets, bundle }: Upload, remove: () => void): BuiltUpload {

@@ -20,6 +20,7 @@ export interface Bundled {
 /** A bundle in a workerd of its own, on a database with every migration of this version. */
 export interface BundledKith {
   url: string;
+  operatorToken: string;
   ask(sent: Sent): Promise<Said>;
   openBusiness(settings?: Partial<BusinessSettings>): Promise<TestBusiness>;
   db(): Promise<Database>;
@@ -53,6 +54,7 @@ export async function startBundled(bundled: Bundled): Promise<BundledKith> {
   let published = bundled;
   return {
     url,
+    operatorToken: OPERATOR_TOKEN,
     ask,
     openBusiness: (settings) => newBusiness(ask, OPERATOR_TOKEN, settings),
     db: () => runtime.getD1Database('DB'),

@@ -77,7 +77,7 @@ export interface LocalBusiness {
 }
 
 export async function openBusiness(
-  kith: LocalKith,
+  kith: Pick<LocalKith, 'url' | 'operatorToken'>,
   settings: Partial<BusinessSettings> = {},
 ): Promise<LocalBusiness> {
   const business = await newBusiness((sent) => send(fetch, sent, kith.url), kith.operatorToken, {
