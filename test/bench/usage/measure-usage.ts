@@ -7,7 +7,7 @@ import {
   type OperationUsage,
   type Usage,
 } from '../../../commands/deploy/cost/usage.ts';
-import { fillDocuments } from '../../../commands/deploy/cost/fill-documents.ts';
+import { DOCUMENTS, fillDocuments } from '../../../commands/deploy/cost/fill-documents.ts';
 import { projectRoot } from '../../../commands/start/project-root.ts';
 import type { Used } from '../../rigs/bench/metered-kith.ts';
 import { measureCpu, type CpuMs } from './measure-cpu.ts';
@@ -56,7 +56,7 @@ export async function measureUsage(say: Say): Promise<void> {
   writeFileSync(USAGE_PATH, `${text}\n`);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same, rounded
   fillDocuments(JSON.parse(text) as Usage);
-  say('written to commands/deploy/cost/usage.json, README.md and docs/performance.md');
+  say(`written to commands/deploy/cost/usage.json, ${DOCUMENTS.join(', ')}`);
 }
 
 function operationsOf(tally: Tally, { loaded }: JobsMeasured, cpu: CpuMs): Record<Operation, OperationUsage> {
