@@ -29,8 +29,8 @@ measured, and kept in test/bench/results. A part that fails does not keep the ot
   --largest    instead: the longest statement of everything that grows with a business, at 5,000,000 purchases
                (or --most N), and reckoned for 30 million; it takes many minutes and some gigabytes of disk
   --usage      instead: what each operation and a month of the jobs use of what Cloudflare bills, written to
-               commands/deploy/cost/usage.json, and the tables of the cost, written to README.md and
-               docs/performance.md; it takes some ten minutes`;
+               commands/deploy/cost/usage.json, and the tables of the cost in the documents; it takes five
+               minutes or more`;
 
 const DAY_MS = 86_400_000;
 const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {

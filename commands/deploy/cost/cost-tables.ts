@@ -105,7 +105,9 @@ export function jobsTable({ jobs }: Usage): string[] {
     ['---', '--:', '--:', '--:'],
     rows.map(([what, used]) => [
       what,
-      ...[used.rowsRead, used.rowsWritten, used.cpuMs].map((value) => amount(Math.max(0, value))),
+      amount(Math.max(0, used.rowsRead)),
+      amount(Math.max(0, used.rowsWritten)),
+      used.cpuMs > 0 ? amount(used.cpuMs) : '',
     ]),
   );
 }
