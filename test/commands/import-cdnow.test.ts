@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startUploaded } from '../rigs/built-upload.ts';
-import type { BundledKith } from '../rigs/bundled-kith.ts';
+import { describe, expect, test, vi } from 'vitest';
 import * as cdnow from '../rigs/cdnow-sample.ts';
-import { openBusiness, temporaryFolder, type LocalBusiness } from '../rigs/local-kith.ts';
+import { importingKith } from '../rigs/importing-kith.ts';
+import { openBusiness, type LocalBusiness } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -33,20 +32,10 @@ async function answeredSeries(business: LocalBusiness, days: readonly { date?: s
 }
 
 describe.skipIf(cdnow.isMissing)(`a real log, imported, gives the published series (${cdnow.needs})`, () => {
-  const folder = temporaryFolder();
-  let kith: BundledKith;
-
-  beforeAll(async () => {
-    kith = await startUploaded();
-  }, 60_000);
-
-  afterAll(async () => {
-    await kith?.stop();
-    folder.remove();
-  }, 20_000);
+  const { folder, kith } = importingKith();
 
   function newFile(name: string, header: string, lines: readonly string[]): string {
-    const path = join(folder.path, name);
+    const path = join(folder, name);
     writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
     return path;
   }
@@ -55,7 +44,7 @@ describe.skipIf(cdnow.isMissing)(`a real log, imported, gives the published seri
     ['in order', false, ['--chunk-rows', '5000']],
     ['shuffled, by 8 senders at once', true, ['--chunk-rows', '250', '--senders', '8']],
   ])('%s, and sent again', async (how, isShuffled, parameters) => {
-    const business = await openBusiness(kith);
+    const business = await openBusiness(kith());
     const [header = '', ...lines] = cdnow.purchaseLines();
     const file = newFile(`cdnow ${how}.csv`, header, isShuffled ? cdnow.shuffled(lines) : lines);
     const first = await business.importFile(file, ['--minor', ...parameters]);
@@ -69,7 +58,7 @@ describe.skipIf(cdnow.isMissing)(`a real log, imported, gives the published seri
   });
 
   test('with the referral marks, shuffled', async () => {
-    const business = await openBusiness(kith);
+    const business = await openBusiness(kith());
     const [header = '', ...lines] = cdnow.purchaseLines();
     const referrers = cdnow.referrers();
     const marked = lines.map((line) => `${line},${referrers.get(line.split(',')[1]!) ?? ''}`);

@@ -1,33 +1,22 @@
 /** The importer on a platform that ends requests for what they use, as Cloudflare's Free plan does. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startUploaded } from '../rigs/built-upload.ts';
-import type { BundledKith } from '../rigs/bundled-kith.ts';
+import { expect, test, vi } from 'vitest';
 import type { Fault } from '../rigs/faulty-proxy.ts';
 import { freePlatform } from '../rigs/free-platform.ts';
-import { openBusiness, temporaryFolder } from '../rigs/local-kith.ts';
+import { importingKith } from '../rigs/importing-kith.ts';
+import { openBusiness } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const ROWS = 400;
-const folder = temporaryFolder();
-let kith: BundledKith;
-
-beforeAll(async () => {
-  kith = await startUploaded();
-}, 60_000);
-
-afterAll(async () => {
-  await kith?.stop();
-  folder.remove();
-}, 20_000);
+const { folder, kith } = importingKith();
 
 /** A file with so many good rows, and one more that is none, near its end. */
 function newFile(name: string): string {
   const rows = Array.from({ length: ROWS }, (_, place) => `p${place},c${place},2026-01-05,100`);
   rows.splice(ROWS - 10, 0, 'bad,c,2026-01-05,1.005');
-  const path = join(folder.path, name);
+  const path = join(folder, name);
   writeFileSync(path, `id,clientId,purchasedAt,amount\n${rows.join('\n')}\n`);
   return path;
 }
@@ -37,7 +26,7 @@ const once = (output: string, text: string) => output.split(text).length - 1;
 
 /** A business of its own, its run of an import through a platform, and what is on record then. */
 async function importing(name: string, platform: { url: string }) {
-  const business = await openBusiness(kith);
+  const business = await openBusiness(kith());
   const file = newFile(name);
   const run = (parameters: readonly string[] = []) =>
     business.importFile(file, ['--minor', '--chunk-rows', '100', ...parameters], platform.url);
@@ -52,7 +41,7 @@ async function importing(name: string, platform: { url: string }) {
 test.each([7, 1])(
   'where %i rows pass, all are recorded once, and it is said once why that takes longer',
   async (most) => {
-    const platform = await freePlatform(kith.url, () => most);
+    const platform = await freePlatform(kith().url, () => most);
     const { run, onRecord, file } = await importing(`free-${most}.csv`, platform);
     const { exitCode, output } = await run();
     platform.close();
@@ -73,7 +62,7 @@ test('an import that is cut short goes on with another size, and counts nothing 
   let stops = true;
   const refused: Fault = { kind: 'answer', status: 400, body: '{"detail":"stop here"}' };
   const platform = await freePlatform(
-    kith.url,
+    kith().url,
     () => most,
     (batch) => (stops && batch > 45 ? refused : { kind: 'pass' }),
   );
@@ -98,7 +87,7 @@ test('an import that is cut short goes on with another size, and counts nothing 
 test('whoever is asked to come back much later is told when, at once', async () => {
   const used: Fault = { kind: 'answer', status: 503, retryAfter: '20000', body: '{"detail":"used up"}' };
   const platform = await freePlatform(
-    kith.url,
+    kith().url,
     () => 100,
     () => used,
   );

@@ -1,31 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { startUploaded } from '../rigs/built-upload.ts';
-import type { BundledKith } from '../rigs/bundled-kith.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
-import { openBusiness, runCommand, temporaryFolder, type LocalBusiness } from '../rigs/local-kith.ts';
+import { importingKith } from '../rigs/importing-kith.ts';
+import { openBusiness, runCommand, type LocalBusiness } from '../rigs/local-kith.ts';
 import type { BusinessSettings } from '../rigs/new-business.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const folder = temporaryFolder();
-let kith: BundledKith;
+const { folder, kith } = importingKith();
 
-beforeAll(async () => {
-  kith = await startUploaded();
-}, 60_000);
-
-afterAll(async () => {
-  await kith?.stop();
-  folder.remove();
-}, 20_000);
-
-const newBusiness = (settings?: Partial<BusinessSettings>) => openBusiness(kith, settings);
+const newBusiness = (settings?: Partial<BusinessSettings>) => openBusiness(kith(), settings);
 
 function newFile(name: string, contents: string | Uint8Array): string {
-  const path = join(folder.path, name);
+  const path = join(folder, name);
   writeFileSync(path, contents);
   return path;
 }
@@ -200,7 +189,15 @@ describe('an import', () => {
     const { output } = await business.importFile(file, ['--chunk-rows', '2']);
     const run = /--undo (\S+)/.exec(output)?.[1] ?? '';
     const undo = (...parameters: string[]) =>
-      runCommand('import.ts', ['--undo', run, '--url', kith.url, '--key', business.secretKey, ...parameters]);
+      runCommand('import.ts', [
+        '--undo',
+        run,
+        '--url',
+        kith().url,
+        '--key',
+        business.secretKey,
+        ...parameters,
+      ]);
 
     const shown = await undo();
     expect(shown).toEqual({
@@ -230,7 +227,7 @@ describe('what cannot work ends with 2 or 1 and says why', () => {
     const { exitCode, output } = await runCommand('import.ts', [
       file,
       '--url',
-      kith.url,
+      kith().url,
       '--key',
       'sk_wrong',
     ]);
@@ -240,7 +237,7 @@ describe('what cannot work ends with 2 or 1 and says why', () => {
 
 describe('on a bad line', () => {
   const importThrough = async (business: LocalBusiness, file: string, faultOf: (batch: number) => Fault) => {
-    const proxy = await faultyProxy(kith.url, faultOf);
+    const proxy = await faultyProxy(kith().url, faultOf);
     const outcome = await business.importFile(file, ['--chunk-rows', '100', '--senders', '2'], proxy.url);
     proxy.close();
     return { ...outcome, passedOn: proxy.passedOn() };
@@ -270,7 +267,7 @@ describe('on a bad line', () => {
     const file = newFile('broken-off.csv', plainRows(600).replace('p5,c5,', 'p5,,'));
     // The address is part of what makes it the same import, so both runs go through one proxy.
     let isRefusing = true;
-    const proxy = await faultyProxy(kith.url, (batch) =>
+    const proxy = await faultyProxy(kith().url, (batch) =>
       isRefusing && batch > 3 ? { kind: 'answer', status: 403 } : { kind: 'pass' },
     );
     const parameters = ['--chunk-rows', '100', '--senders', '1'];
