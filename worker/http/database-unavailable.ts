@@ -1,9 +1,9 @@
+import { DAY_MS } from '../calendar/instant.ts';
 import { DatabaseNotBoundError } from '../database/databases.ts';
 import { databaseFailureOf } from '../logs/database-reason.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 
 const SOON_SECONDS = 5;
-const DAY_MS = 86_400_000;
 
 /**
  * The refusal of a request that failed because its database cannot be used for a while; null where it failed

@@ -1,8 +1,17 @@
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { AppContext } from './context.ts';
-import { refusedByHeaders, type BodyLimit, type ReadBodyOutcome } from './read-body.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
+
+/** How large a body a call takes, and what is said of a larger one. */
+export interface BodyLimit {
+  maxBytes: number;
+  most: string;
+}
+
+export type ReadBodyOutcome =
+  | { kind: 'read' }
+  | RefusalOf<'body_encoded' | 'body_too_large' | 'body_cut_off' | 'not_utf8'>;
 
 /** A body of which nothing has been read. */
 export interface OpenBody {
@@ -24,6 +33,17 @@ export function openBody(
   return { kind: 'open', body: { read: (take) => readPieces(stream, limit, take) } };
 }
 
+/** What the headers of a body say against it, before any of it is read. */
+function refusedByHeaders(
+  headers: Headers,
+  { maxBytes, most }: BodyLimit,
+): RefusalOf<'body_encoded' | 'body_too_large'> | null {
+  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') return { kind: 'body_encoded' };
+  const isTooLarge = Number(headers.get('Content-Length') ?? '0') > maxBytes;
+  return isTooLarge ? { kind: 'body_too_large', most } : null;
+}
+
 /**
  * Reads a stream of UTF-8 to its end, or until it is too large: what is wrong with the body as a whole is
  * said before what is wrong in it.
@@ -42,7 +62,8 @@ export async function readPieces(
     if (piece === 'cut_off') return { kind: 'body_cut_off' };
     bytes += piece?.byteLength ?? 0;
     if (bytes > maxBytes) {
-      await reader.cancel();
+      // Whoever sent it may be gone already.
+      await reader.cancel().catch(() => {});
       return { kind: 'body_too_large', most };
     }
     const text = decoder.decode(piece);
