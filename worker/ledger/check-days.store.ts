@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { businesses, purchases } from '../../schema/tables/facts.ts';
 import { rorDays, rorHeads } from '../../schema/tables/ledger.ts';
 import type { Day } from '../calendar/day.ts';
@@ -18,6 +18,7 @@ import { all } from '../database/run.ts';
 import {
   BOUGHT_ON_CHOSEN_DAYS,
   DUE_COUNTS,
+  list,
   sentenceOf,
   TOTALS,
   totalsLess,
@@ -32,9 +33,6 @@ import { ofOpenBusinesses, WITH_FIRST_PURCHASES } from './ledger-checks.store.ts
  * opens and closes depends on no other clients. All other days are held to what is so of every ledger at
  * every moment: whatever opens closes once, and the head is the sum of the days.
  */
-
-const commas = sql`, `;
-const list = (parts: readonly SQL[]) => sql.join([...parts], commas);
 
 const $due = params<{ untilMs: number; count: number }>();
 const DUE = fields({

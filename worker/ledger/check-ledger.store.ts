@@ -205,7 +205,8 @@ export function sentenceOf({ isHead, day, by }: RowOf<typeof DIFFERENCE>): strin
   return `${isHead ? 'head as of ' : ''}${formatDay(day)}: ${parts.join(', ')}`;
 }
 
-function list(parts: readonly SQL[]): SQL {
+/** SQL with commas between. */
+export function list(parts: readonly SQL[]): SQL {
   return sql.join([...parts], sql`, `);
 }
 
