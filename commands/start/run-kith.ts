@@ -3,6 +3,8 @@ import { Miniflare } from 'miniflare';
 import { readEnv, type Bindings } from '../../worker/env.ts';
 import { wrongSettings } from '../../worker/settings.ts';
 import { buildAssets } from '../build-assets.ts';
+import { describeBundle } from './bundle-worker.ts';
+import { projectRoot } from './project-root.ts';
 import { applyMigrations, mendSchemas, SchemaDiffersError } from './apply-migrations.ts';
 import { prepareDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
 import { endWithParent } from './end-with-parent.ts';
@@ -12,7 +14,7 @@ import type { Settings } from './settings.ts';
 import { signpost } from './signpost.ts';
 import { waitUntilHealthy } from './wait-until-healthy.ts';
 import { watchOverRuntime } from './watch-over-runtime.ts';
-import { buildWorker } from './worker-options.ts';
+import { bundledWorker } from './worker-options.ts';
 
 /** The system chooses a port, which nobody else knows. */
 const UNKNOWN_PORT = 0;
@@ -24,8 +26,9 @@ const UNKNOWN_PORT = 0;
 export async function runKith(settings: Settings): Promise<void> {
   console.log('Building the widget, the pages and the Worker ...');
   const assetsFolder = `${settings.dataFolder}/assets`;
-  await buildAssets(assetsFolder);
-  const { optionsFor, crons, given } = await buildWorker(assetsFolder);
+  const bundle = await describeBundle(`${projectRoot}/worker/index.ts`, {});
+  await buildAssets(assetsFolder, bundle);
+  const { optionsFor, crons, given } = bundledWorker(bundle.text, assetsFolder);
   const { operatorToken, signingSecret } = await readLocalSecrets(settings);
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
   const wrong = wrongSettings({ ...given, ...secrets });
