@@ -4,12 +4,12 @@ import type { WidgetManifest } from '../../commands/build-widget.ts';
 import type { Tab } from '../rigs/browser/browser.ts';
 import { startRecordingProxy, type RecordingProxy } from '../rigs/browser/recording-proxy.ts';
 import { snippetBadge, snippetStyle, type GetRig } from '../rigs/browser/rig.ts';
-import { builtUpload, type BuiltUpload } from '../rigs/built-upload.ts';
-import { startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
-import { previousRelease, writeFirstWidget } from '../rigs/kept-release.ts';
+import { builtUpload, type BuiltUpload } from '../rigs/upload/built-upload.ts';
+import { startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
+import { previousRelease, writeFirstWidget } from '../rigs/upload/kept-release.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 import type { TestBusiness } from '../rigs/new-business.ts';
-import { RELEASED } from '../rigs/released-widgets.ts';
+import { RELEASED } from '../rigs/upload/released-widgets.ts';
 
 /** What the tests of the upload share: it, where it is published, and a business of its own. */
 interface Published {

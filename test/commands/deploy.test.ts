@@ -5,7 +5,7 @@ import { deployedConfig } from '../../commands/deploy/configuration/deployed-con
 import { projectWrangler } from '../../commands/deploy/wrangler.ts';
 import { claimFolder } from '../../commands/start/claim-folder.ts';
 import { PLAIN_SETTINGS, TEMPLATE, THIS_RELEASE } from '../rigs/account/checkout.ts';
-import { builtUpload, type BuiltUpload } from '../rigs/built-upload.ts';
+import { builtUpload, type BuiltUpload } from '../rigs/upload/built-upload.ts';
 import { projectRoot, runCommand, temporaryFolder } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 120_000 });

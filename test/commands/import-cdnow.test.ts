@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import * as cdnow from '../rigs/cdnow-sample.ts';
-import { importingKith } from '../rigs/importing-kith.ts';
+import { importingKith } from '../rigs/upload/importing-kith.ts';
 import { openBusiness, type LocalBusiness } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Fault } from '../rigs/faulty-proxy.ts';
 import { freePlatform } from '../rigs/free-platform.ts';
-import { importingKith } from '../rigs/importing-kith.ts';
+import { importingKith } from '../rigs/upload/importing-kith.ts';
 import { openBusiness } from '../rigs/local-kith.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

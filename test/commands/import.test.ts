@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test, vi } from 'vitest';
 import { faultyProxy, type Fault } from '../rigs/faulty-proxy.ts';
-import { importingKith } from '../rigs/importing-kith.ts';
+import { importingKith } from '../rigs/upload/importing-kith.ts';
 import { openBusiness, runCommand, type LocalBusiness } from '../rigs/local-kith.ts';
 import type { BusinessSettings } from '../rigs/new-business.ts';
 

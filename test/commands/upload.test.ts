@@ -4,12 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagesIn } from '../../commands/build-licenses.ts';
 import { integrityOf } from '../../commands/build-widget/releases.ts';
 import { VERSION } from '../../schema/api/version.ts';
-import { builtUpload, type BuiltUpload } from '../rigs/built-upload.ts';
-import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/bundled-kith.ts';
+import { builtUpload, type BuiltUpload } from '../rigs/upload/built-upload.ts';
+import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
 import { projectFiles, readProjectFile } from '../rigs/project-files.ts';
-import { RELEASED } from '../rigs/released-widgets.ts';
+import { RELEASED } from '../rigs/upload/released-widgets.ts';
 
 let upload: BuiltUpload;
 let kith: BundledKith;

@@ -1,7 +1,7 @@
 import { FiltersEngine, Request } from '@ghostery/adblocker';
 import { expect, test } from 'vitest';
 import { filterRules } from '../rigs/filter-rules.ts';
-import { RELEASED } from '../rigs/released-widgets.ts';
+import { RELEASED } from '../rigs/upload/released-widgets.ts';
 
 const engine = FiltersEngine.parse(filterRules.join('\n'));
 

@@ -4,7 +4,7 @@ import { buildWidget, bundleWidget, WIDGET_PLACES } from '../../commands/build-w
 import { integrityOf, keepRelease, readReleases } from '../../commands/build-widget/releases.ts';
 import { VERSION } from '../../schema/api/version.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
-import { RELEASED } from '../rigs/released-widgets.ts';
+import { RELEASED } from '../rigs/upload/released-widgets.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

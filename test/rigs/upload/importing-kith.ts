@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startUploaded } from './built-upload.ts';
 import type { BundledKith } from './bundled-kith.ts';
-import { temporaryFolder } from './local-kith.ts';
+import { temporaryFolder } from '../local-kith.ts';
 
 /** A Kith to import into and a folder for the files, for the tests of a file or of a group. */
 export function importingKith(): { folder: string; kith: () => BundledKith } {

@@ -1,9 +1,9 @@
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { applyMigrations, type Database } from '../../commands/start/apply-migrations.ts';
-import { bundledWorker } from '../../commands/start/worker-options.ts';
-import { send, type Said, type Sent } from './client.ts';
-import { freePort, temporaryFolder } from './local-kith.ts';
-import { newBusiness, type BusinessSettings, type TestBusiness } from './new-business.ts';
+import { applyMigrations, type Database } from '../../../commands/start/apply-migrations.ts';
+import { bundledWorker } from '../../../commands/start/worker-options.ts';
+import { send, type Said, type Sent } from '../client.ts';
+import { freePort, temporaryFolder } from '../local-kith.ts';
+import { newBusiness, type BusinessSettings, type TestBusiness } from '../new-business.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-tests' };

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
-import { formatHeaders } from '../../commands/build-widget/format-headers.ts';
+import { formatHeaders } from '../../../commands/build-widget/format-headers.ts';
 import type { Bundled } from './bundled-kith.ts';
-import { projectRoot } from './local-kith.ts';
+import { projectRoot } from '../local-kith.ts';
 
 const RELEASES = `${projectRoot}/test/schema/releases`;
 

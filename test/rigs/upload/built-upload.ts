@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
-import { buildUpload } from '../../commands/build-upload.ts';
-import type { Upload } from '../../commands/deploy/bundle-upload.ts';
-import { projectRoot } from '../../commands/start/project-root.ts';
+import { buildUpload } from '../../../commands/build-upload.ts';
+import type { Upload } from '../../../commands/deploy/bundle-upload.ts';
+import { projectRoot } from '../../../commands/start/project-root.ts';
 import { startBundled, type Bundled, type BundledKith } from './bundled-kith.ts';
-import { temporaryFolder } from './local-kith.ts';
+import { temporaryFolder } from '../local-kith.ts';
 
 /** What `npm run deploy` would upload. */
 export interface BuiltUpload extends Bundled {
