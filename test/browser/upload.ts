@@ -4,7 +4,7 @@ import type { WidgetManifest } from '../../commands/build-widget.ts';
 import type { Tab } from '../rigs/browser/browser.ts';
 import { startRecordingProxy, type RecordingProxy } from '../rigs/browser/recording-proxy.ts';
 import { snippetBadge, snippetStyle, type GetRig } from '../rigs/browser/rig.ts';
-import { builtUpload, type BuiltUpload } from '../rigs/upload/built-upload.ts';
+import { builtUpload, servedPaths, type BuiltUpload } from '../rigs/upload/built-upload.ts';
 import { startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
 import { previousRelease, writeFirstWidget } from '../rigs/upload/kept-release.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
@@ -79,9 +79,13 @@ export function describeUpload(getRig: GetRig): void {
     await expect.poll(() => badgeOn(page)).toContain('1 client');
   });
 
+  describePagesAndFiles(getRig, () => published);
+}
+
+function describePagesAndFiles(getRig: GetRig, getPublished: () => Published): void {
   test.for(PAGES)('the page %s is styled, its script runs, and no request fails', async ([path, hasRun]) => {
-    await published.publish();
-    const { proxy, business } = published;
+    const { publish, proxy, business } = getPublished();
+    await publish();
     const query = path === '/snippet' ? `?key=${business.publishableKey}` : '';
     const tab = await openTab(getRig);
     proxy.answers();
@@ -89,6 +93,21 @@ export function describeUpload(getRig: GetRig): void {
     await expect.poll(() => tab.run(hasRun)).toBe(true);
     expect(await tab.run('getComputedStyle(document.body).margin')).toBe('0px');
     expect(proxy.answers().filter((answer) => !isFine(answer))).toEqual([]);
+  });
+
+  test('every file of it is one that the browser shows', async () => {
+    const { publish, proxy, upload } = getPublished();
+    await publish();
+    const tab = await openTab(getRig);
+    const paths = servedPaths(upload.assets);
+    expect(paths.length).toBeGreaterThan(15);
+    for (const path of paths) {
+      proxy.answers();
+      await tab.goto(`${proxy.origin}${path}`);
+      const isShown = await tab.run("document.documentElement.textContent !== ''");
+      // One that never changes may come from the browser's own cache: then nothing is answered.
+      expect([path, isShown, proxy.answers().filter((one) => !isFine(one))]).toEqual([path, true, []]);
+    }
   });
 }
 

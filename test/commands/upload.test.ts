@@ -1,10 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packagesIn } from '../../commands/build-licenses.ts';
 import { integrityOf } from '../../commands/build-widget/releases.ts';
 import { VERSION } from '../../schema/api/version.ts';
-import { builtUpload, type BuiltUpload } from '../rigs/upload/built-upload.ts';
+import { builtUpload, servedPaths, type BuiltUpload } from '../rigs/upload/built-upload.ts';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
 import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
@@ -117,9 +116,7 @@ const SENT: [path: RegExp, headers: Record<string, string | null>][] = [
 
 describe('the uploaded files', () => {
   test('are each served whole, with the type and the headers of their kind', async () => {
-    const entries = globSync('**/*.*', { cwd: upload.assets, withFileTypes: true });
-    const paths = entries.filter((one) => one.isFile()).map((one) => `${one.parentPath}/${one.name}`);
-    const files = paths.map((path) => `/${relative(upload.assets, path)}`);
+    const files = servedPaths(upload.assets);
     expect(files.length).toBeGreaterThan(15);
     for (const path of files) {
       const [, headers] = SENT.find(([pattern]) => pattern.test(path)) ?? [];

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { buildUpload } from '../../../commands/build-upload.ts';
 import type { Upload } from '../../../commands/deploy/bundle-upload.ts';
@@ -37,6 +38,12 @@ export async function startUploaded(): Promise<BundledKith> {
       upload.remove();
     },
   };
+}
+
+/** The paths at which the files of a folder of assets are served. Those without an ending say how. */
+export function servedPaths(assets: string): string[] {
+  const entries = globSync('**/*.*', { cwd: assets, withFileTypes: true }).filter((one) => one.isFile());
+  return entries.map((one) => `/${relative(assets, `${one.parentPath}/${one.name}`)}`);
 }
 
 function read({ assets, bundle }: Upload, remove: () => void): BuiltUpload {
