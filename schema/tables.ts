@@ -8,6 +8,7 @@ import {
   idempotentAnswers,
   visitorKeys,
   jobPasses,
+  hookTokens,
 } from './tables/directory.ts';
 import {
   businesses,
@@ -23,6 +24,17 @@ import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } fro
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
 import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
+import {
+  backfills,
+  clientAliases,
+  clientClaims,
+  connectorCounts,
+  connectorDeliveries,
+  connectors,
+  connectorWaiting,
+  purchaseAliases,
+  saleStates,
+} from './tables/connectors.ts';
 import { relocations, relocatedRows } from './tables/shards.ts';
 
 /*
@@ -43,6 +55,7 @@ export const TABLES = [
   idempotentAnswers,
   visitorKeys,
   jobPasses,
+  hookTokens,
   businesses,
   clients,
   clientEmails,
@@ -65,6 +78,15 @@ export const TABLES = [
   clickDays,
   arrivals,
   arrivalDays,
+  connectors,
+  connectorCounts,
+  connectorDeliveries,
+  clientAliases,
+  purchaseAliases,
+  connectorWaiting,
+  clientClaims,
+  saleStates,
+  backfills,
   relocations,
   relocatedRows,
 ] as const;

@@ -21,6 +21,7 @@ const PRODUCT_ROOMS = [
   'redirect',
   'purchases',
   'imports',
+  'connectors',
   'ror',
   'reports',
   'badge',

@@ -111,6 +111,18 @@ export const visitorKeys = sqliteTable('visitor_keys', {
   createdAtMs: integer('created_at_ms').notNull(),
 });
 
+/** Directory: which connector an address `/hooks/{provider}/{token}` belongs to. */
+export const hookTokens = sqliteTable(
+  'hook_tokens',
+  {
+    /** SHA-256 of the token, in hex. The token itself is nowhere. */
+    digest: text().primaryKey(),
+    businessId: text('business').notNull(),
+    connectorId: text('connector').notNull(),
+  },
+  (table) => [index('hook_tokens_by_business').on(table.businessId, table.connectorId)],
+);
+
 /** Directory: where the pass over the jobs is, in one row. */
 export const jobPasses = sqliteTable('job_passes', {
   name: text({ enum: ['jobs'] }).primaryKey(),
