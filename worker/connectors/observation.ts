@@ -34,7 +34,7 @@ export interface PurchaseObservation {
   currency: string;
   occurredAtMs: number;
   ref: SaidRef | null;
-  /** Other names of this purchase: `stripe:pi_4`, or the transaction id that the shop keeps of its payment. */
+  /** Other names of it: `stripe:pi_4`, or the transaction id that the shop keeps of its payment. */
   aliases: readonly string[];
   /** Digits that the currency does not have were rounded. */
   isRounded: boolean;
@@ -165,7 +165,7 @@ export type Outcome = 'recorded' | 'repeated' | 'nothing' | 'waiting' | 'dead';
 
 export interface Taken {
   outcome: Outcome;
-  /** A NothingBecause, an UnusableBecause, `differs`, `rounded`, `refund_capped`, `older`, a ClaimRefusal ... */
+  /** A NothingBecause, an UnusableBecause, `differs`, `rounded`, `refund_capped`, `older` ... */
   because: string | null;
   /** The field that a dead letter is about. */
   path: string | null;
