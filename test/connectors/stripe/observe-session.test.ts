@@ -91,7 +91,7 @@ tell('a session of Checkout is never a purchase', [
 const paid = (said: Record<string, unknown>) => anEvent('invoice.paid', anInvoice(said));
 const outside = { ...PURCHASE, id: 'stripe:in_1', aliases: [], occurredAtMs: CREATED_MS + 30_000 };
 const parent = { subscription_details: { metadata: { kith_ref: 'anna' } } };
-const claim = { kind: 'claim', subject: { client: ZOE }, ref: explicit('anna'), saidAtMs: CREATED_MS };
+const invoiceClaim = { kind: 'claim', subject: { client: ZOE }, ref: explicit('anna'), saidAtMs: CREATED_MS };
 tell('an invoice', [
   ['that was paid by a charge is nothing', paid({}), {}, nothing('not_interesting')],
   [
@@ -101,15 +101,15 @@ tell('an invoice', [
     nothing('not_interesting'),
   ],
   ['of a trial is nothing', paid({ amount_paid: 0 }), {}, nothing('zero_amount')],
-  ["says the code of its subscription, which is the client's", paid({ parent }), {}, [claim]],
-  ['says it in versions of old', paid({ parent: undefined, ...parent }), {}, [claim]],
+  ["says the code of its subscription, which is the client's", paid({ parent }), {}, [invoiceClaim]],
+  ['says it in versions of old', paid({ parent: undefined, ...parent }), {}, [invoiceClaim]],
   ['that was paid outside Stripe is the purchase', paid({ amount_paid_off_stripe: 4900 }), {}, [outside]],
   ['that was paid outside Stripe, in versions of old', paid({ paid_out_of_band: true }), {}, [outside]],
   [
     'that was paid outside Stripe comes with its code',
     paid({ amount_paid_off_stripe: 4900, parent }),
     {},
-    [{ ...outside, ref: explicit('anna') }, claim],
+    [{ ...outside, ref: explicit('anna') }, invoiceClaim],
   ],
 ]);
 
