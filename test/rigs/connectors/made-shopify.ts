@@ -101,3 +101,25 @@ export function aDispute(said: Json = {}): Json {
     ...said,
   };
 }
+
+/** A delivery of every topic that says something. */
+export function shopifyDeliveries(): { headers: Record<string, string>; body: unknown }[] {
+  const refunds = [aRefund()];
+  const note_attributes = [{ name: 'kith_ref', value: 'anna' }];
+  const old = { total_price_set: null, admin_graphql_api_id: undefined };
+  const bodies: [string, unknown][] = [
+    ['orders/paid', anOrder({ note_attributes })],
+    [
+      'orders/updated',
+      anOrder({ refunds, financial_status: 'partially_refunded', landing_site: '/?ref=anna' }),
+    ],
+    ['orders/updated', anOrder({ ...old, discount_codes: [{ code: 'ANNA' }] })],
+    ['orders/delete', { id: 450_789_469 }],
+    ['refunds/create', aRefund()],
+    ['refunds/create', aRefund({ transactions: [aTransaction({ currency: 'USD' })] })],
+    ['disputes/update', aDispute()],
+    ['disputes/update', aDispute({ status: 'won' })],
+    ['customers/update', anOrder().customer],
+  ];
+  return bodies.map(([topic, body]) => ({ headers: { 'x-shopify-topic': topic }, body }));
+}

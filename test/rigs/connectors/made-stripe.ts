@@ -125,7 +125,6 @@ export function aSubscription(said: Json = {}): Json {
     id: 'sub_1',
     object: 'subscription',
     created: CREATED_S,
-    currency: 'eur',
     customer: 'cus_1',
     livemode: true,
     metadata: {},
@@ -145,4 +144,24 @@ export function aCustomer(said: Json = {}): Json {
     name: 'Zoe Adler',
     ...said,
   };
+}
+
+/** An event of every type that says something. */
+export function stripeEvents(): Json[] {
+  const metadata = { kith_ref: 'anna', kith_clicked_at: '2026-11-01T10:00:00Z' };
+  const parent = { subscription_details: { metadata } };
+  return [
+    anEvent('charge.succeeded', aCharge({ metadata })),
+    anEvent('charge.captured', aCharge({ customer: null })),
+    anEvent('charge.refunded', aCharge({ refunds: { data: [aRefund()] } }), { api_version: '2020-08-27' }),
+    anEvent('charge.dispute.funds_withdrawn', aDispute()),
+    anEvent('charge.dispute.closed', aDispute({ status: 'won' })),
+    anEvent('checkout.session.completed', aSession({ metadata, customer: 'cus_1' })),
+    anEvent('checkout.session.completed', aSession({ mode: 'subscription', payment_intent: null, metadata })),
+    anEvent('customer.subscription.created', aSubscription({ metadata })),
+    anEvent('customer.updated', aCustomer()),
+    anEvent('invoice.paid', anInvoice({ amount_paid_off_stripe: 4900, parent })),
+    anEvent('refund.created', aRefund({ charge: null })),
+    anEvent('refund.failed', aRefund({ status: 'failed' })),
+  ];
 }
