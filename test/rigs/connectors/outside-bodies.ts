@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { outsideData } from '../outside-data.ts';
 
-/** The bodies of a folder of shared/data/webhooks, by the names of their files; none where it is not there. */
+/** The bodies of a folder of outside data, by the names of their files; none where it is not there. */
 export function outsideBodies(folder: string): {
   bodies: ReadonlyMap<string, unknown>;
   isMissing: boolean;

@@ -9,7 +9,10 @@ import { observeRefundOf } from './observe-refund.ts';
 import { digitsOf, parseShopifyId } from './parse-ids.ts';
 import { readCurrency, readShopMoney, shopCurrencyOf } from './shop-money.ts';
 
-/** Paid, whatever came back since. Not yet: `partially_paid`, `authorized`, `pending`, `expired`; never: `voided`. */
+/**
+ * Paid, whatever came back since. Not yet: `partially_paid`, `authorized`, `pending`, `expired`; never:
+ * `voided`.
+ */
 const PAID = ['paid', 'partially_refunded', 'refunded'];
 
 /**
@@ -99,7 +102,7 @@ export function shopifyNameOf(customer: unknown): string | null {
   return names.filter((name) => name !== null).join(' ') || null;
 }
 
-/** The code of the cart, of a discount or of the page on which the visit began; and what to keep beside it. */
+/** The code of the cart, of a discount or of the page of arrival; and what to keep beside it. */
 function codeOf(
   order: unknown,
   currency: string,
