@@ -2,7 +2,7 @@
 
 type Json = Record<string, unknown>;
 
-export const CREATED_S = 1_795_000_000;
+const CREATED_S = 1_795_000_000;
 export const CREATED_MS = CREATED_S * 1_000;
 
 /** A body of an event; `said` are fields of the event itself. */

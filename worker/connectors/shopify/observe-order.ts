@@ -6,7 +6,7 @@ import { readInstant, readList, readText, readWithin } from '../read-values.ts';
 import { findCode, otherCodes } from '../said-code.ts';
 import { isNobody, saidPerson } from '../said-person.ts';
 import { observeRefundOf } from './observe-refund.ts';
-import { digitsOf, parseShopifyId } from './parse-ids.ts';
+import { digitsOf, parseShopifyId, shopifyKey } from './parse-ids.ts';
 import { readCurrency, readShopMoney, shopCurrencyOf } from './shop-money.ts';
 
 /**
@@ -36,7 +36,7 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
   if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
   const purchase: PurchaseObservation = {
     kind: 'purchase',
-    id: shopifyOrderKey(id.id),
+    id: shopifyKey(id.id),
     client,
     amountMinor: total.minor,
     currency: total.currency,
@@ -49,10 +49,6 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
     refundWithin({ refund, purchase: purchase.id, currency: total.currency, at }, context),
   );
   return [purchase, ...refunds];
-}
-
-export function shopifyOrderKey(id: string): string {
-  return `shopify:${id}`;
 }
 
 /** A refund of which nothing came back adds nothing to what the order says. */
@@ -94,7 +90,7 @@ function personOf(order: unknown, { settings }: ObserveContext): SaidClient {
 /** `shopify:207119551`; null for guests and at a till. */
 export function shopifyCustomerAlias(customer: unknown): string | null {
   const id = parseShopifyId(customer);
-  return id.kind === 'id' ? `shopify:${id.id}` : null;
+  return id.kind === 'id' ? shopifyKey(id.id) : null;
 }
 
 export function shopifyNameOf(customer: unknown): string | null {
@@ -155,7 +151,7 @@ export function observeDeletedOrder(
   if (id === null) return [unusable('missing_value', 'id')];
   if (readWithin(body, 'financial_status') !== undefined)
     return [unusable('not_an_event', 'financial_status')];
-  const purchase = shopifyOrderKey(id);
+  const purchase = shopifyKey(id);
   const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs };
   return [{ kind: 'snapshot', purchase, seenAtMs: receivedAtMs, refunds: [], off }];
 }
