@@ -23,6 +23,8 @@ export interface SaidRef {
   ref: string;
   source: RefSource;
   clickedAtMs: number | null;
+  /** What counts instead where this is no link's code: a coupon, or an id that may as well be another's. */
+  otherwise?: SaidRef;
 }
 
 /** A sale: the purchase, whichever of its provider's events says so. */
