@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { plainValue } from '../plain-value.ts';
 
-const value = z.unknown();
+/** Every field may be missing. */
+const value = plainValue.optional();
 
 /**
  * What is read of an order, a subscription or one of its invoices

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { plainValue } from '../plain-value.ts';
 
-const value = z.unknown();
+/** Every field may be missing. */
+const value = plainValue.optional();
 
 const totals = z.object({ total: value, tax: value, currency_code: value });
 const customData = z.record(z.string(), value);
