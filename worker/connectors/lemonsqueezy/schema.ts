@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { plainValue } from '../plain-value.ts';
+import { foreignValue, plainValue } from '../plain-value.ts';
 
 /** Every field may be missing. */
 const value = plainValue.optional();
@@ -10,7 +10,11 @@ const value = plainValue.optional();
  * and can have fractions of a cent.
  */
 export const lemonSchema = z.object({
-  meta: z.object({ event_name: value, test_mode: value, custom_data: z.record(z.string(), value) }),
+  meta: z.object({
+    event_name: value,
+    test_mode: value,
+    custom_data: z.record(z.string(), foreignValue).nullish(),
+  }),
   data: z.object({
     type: value,
     id: value,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { plainValue } from '../plain-value.ts';
+import { foreignValue, plainValue } from '../plain-value.ts';
 
 /** Every field may be missing. */
 const value = plainValue.optional();
 
-const totals = z.object({ total: value, tax: value, currency_code: value });
-const customData = z.record(z.string(), value);
+const totals = z.object({ total: value, tax: value }).nullish();
+const customData = z.record(z.string(), foreignValue).nullish();
 
 /** What is read of an adjustment (https://developer.paddle.com/api-reference/adjustments/overview). */
 const adjustment = z.object({
@@ -31,12 +31,12 @@ export const paddleSchema = z.object({
     origin: value,
     customer_id: value,
     currency_code: value,
-    details: z.object({ totals }),
+    details: z.object({ totals }).nullish(),
     billed_at: value,
     custom_data: customData,
     discount_id: value,
-    adjustments: z.array(adjustment),
-    customer: z.object({ id: value, email: value, name: value }),
+    adjustments: z.array(adjustment).nullish(),
+    customer: z.object({ id: value, email: value, name: value }).nullish(),
     email: value,
     name: value,
   }),

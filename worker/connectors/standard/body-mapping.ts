@@ -20,7 +20,9 @@ export interface MappingRule {
 }
 
 /** A value of the shop's entry, or one that is the same for all. */
-export type FieldSource = { at: string; as?: MappingFunction | undefined } | { value: string | number | boolean };
+export type FieldSource =
+  | { at: string; as?: MappingFunction | undefined }
+  | { value: string | number | boolean };
 
 /**
  * `decimal`: an amount like 19.99, as text or number. `unix`: an instant in seconds or milliseconds since
