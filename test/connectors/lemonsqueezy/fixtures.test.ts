@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lemonSqueezyRules } from '../../../worker/connectors/lemonsqueezy/rules.ts';
-import { deliveryOf, observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { outsideData } from '../../rigs/outside-data.ts';
 import { aLemonInvoice, aLemonOrder, aLemonSubscription } from './lemon-bodies.ts';
 
@@ -24,18 +25,15 @@ describe.skipIf(isMissing)(`payloads of Lemon Squeezy (${needs})`, () => {
 
   it.each(names)('%s', (name) => {
     const body = bodyOf(name);
-    const said = lemonSqueezyRules.observe(deliveryOf(body), observeContext());
+    const said = lemonSqueezyRules.observe(deliveryOf(body), aContext());
     expect(shortly(said)).toEqual(OUTCOMES[name]);
     // All that is read is named in the schema, which is all that is kept.
     const kept = lemonSqueezyRules.schema.parse(body);
-    expect(lemonSqueezyRules.observe(deliveryOf(kept), observeContext())).toEqual(said);
+    expect(lemonSqueezyRules.observe(deliveryOf(kept), aContext())).toEqual(said);
   });
 
   it('a refund of 9.99 USD is 999 cents, whatever its field in dollars says', () => {
-    const said = lemonSqueezyRules.observe(
-      deliveryOf(bodyOf('subscription_payment_refunded')),
-      observeContext(),
-    );
+    const said = lemonSqueezyRules.observe(deliveryOf(bodyOf('subscription_payment_refunded')), aContext());
     expect(said).toMatchObject([{}, { totalMinor: 999 }, { totalMinor: 999 }]);
   });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lemonSqueezyRules } from '../../../worker/connectors/lemonsqueezy/rules.ts';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
-import { deliveryOf, observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { aLemonEvent, aLemonInvoice, aLemonOrder, aLemonSubscription } from './lemon-bodies.ts';
 
 type Fields = Record<string, unknown>;
@@ -11,7 +12,7 @@ const CREATED_MS = Date.UTC(2023, 0, 17, 12, 26, 23);
 const CLIENT = { customer: 'lemon:7', email: 'dan@shop.example', name: 'Dan R' };
 
 function observe(body: unknown, settings: Partial<ConnectorSettings> = {}) {
-  return lemonSqueezyRules.observe(deliveryOf(body), observeContext(settings));
+  return lemonSqueezyRules.observe(deliveryOf(body), aContext(settings));
 }
 
 function observeOrder(fields: Fields, settings: Partial<ConnectorSettings> = {}) {
@@ -68,6 +69,12 @@ describe('what counts of an order', () => {
     ['free, where that counts', { total: 0 }, { countZeroAmounts: true }, ['purchase']],
     ['of a test', { test_mode: true }, {}, ['nothing: test_mode']],
     ['of a test, while trying out', { test_mode: true }, { acceptTest: true }, ['purchase']],
+    [
+      'of nobody, where those are left out',
+      { customer_id: null, user_email: null },
+      { leaveOutSalesWithoutPerson: true },
+      ['nothing: no_person'],
+    ],
     ['refunded by now', { status: 'refunded', refunded: true }, {}, ['purchase', 'refunded_to']],
     ['no status', { status: undefined }, {}, ['unusable: missing_value data.attributes.status']],
     ['no amount', { total: undefined }, {}, ['unusable: missing_value data.attributes.total']],

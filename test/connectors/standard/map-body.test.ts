@@ -3,7 +3,8 @@ import { bodyMapping } from '../../../schema/api/body-mapping.ts';
 import type { BodyMapping } from '../../../worker/connectors/standard/body-mapping.ts';
 import { mapBody } from '../../../worker/connectors/standard/map-body.ts';
 import { standardRules } from '../../../worker/connectors/standard/rules.ts';
-import { deliveryOf, observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 
 /** A shop that knows nothing of Kith, and how its orders and cancellations are read. */
 const MAPPING: BodyMapping = {
@@ -50,7 +51,7 @@ const ORDER = {
 };
 
 function observe(body: unknown, mapping = MAPPING) {
-  return standardRules.observe(deliveryOf(body), observeContext({ mapping }));
+  return standardRules.observe(deliveryOf(body), aContext({ mapping }));
 }
 
 it("an order of any shop is a purchase, where the connector's mapping says how to read it", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
 import { standardRules } from '../../../worker/connectors/standard/rules.ts';
-import { deliveryOf, observeContext, RECEIVED_MS, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -9,7 +10,7 @@ const AT = '2026-11-27T14:30:24+01:00';
 const AT_MS = Date.UTC(2026, 10, 27, 13, 30, 24);
 
 function observe(body: unknown, settings: Partial<ConnectorSettings> = {}) {
-  return standardRules.observe(deliveryOf(body), observeContext(settings));
+  return standardRules.observe(deliveryOf(body), aContext(settings));
 }
 
 function aSale(fields: Fields = {}) {
@@ -47,30 +48,34 @@ it('a sale is a purchase by the id that its sender gives it', () => {
 });
 
 describe('the unit of an amount has to be said', () => {
-  it.each<[string, unknown, unknown, string, number | string]>([
-    ['a decimal text', '19.99', 'decimal', 'EUR', 1999],
-    ['a decimal number', 19.99, 'decimal', 'EUR', 1999],
-    ['a whole decimal', 19, 'decimal', 'EUR', 1900],
-    ['three digits', '1.999', 'decimal', 'KWD', 1999],
-    ['no digits', '1999', 'decimal', 'JPY', 1999],
-    ['minor units', 1999, 'minor', 'EUR', 1999],
-    ['minor units as text', '1999', 'minor', 'EUR', 1999],
-    ['minor units of yen', 1999, 'minor', 'JPY', 1999],
-    ['nothing said', '19.99', undefined, 'EUR', 'unusable: missing_value amountUnit'],
-    ['another word', 1999, 'cents', 'EUR', 'unusable: wrong_value amountUnit'],
-    ['a fraction of a minor unit', 19.99, 'minor', 'EUR', 'unusable: amount_not_whole amount'],
-    ['a fraction as text', '19.99', 'minor', 'EUR', 'unusable: amount_not_whole amount'],
-    ['a comma', '19,99', 'decimal', 'EUR', 'unusable: amount_unclear amount'],
-    ['a currency sign', '€19.99', 'decimal', 'EUR', 'unusable: amount_unclear amount'],
-    ['more than a number holds', 1e21, 'decimal', 'EUR', 'unusable: amount_unclear amount'],
-    ['no number', true, 'minor', 'EUR', 'unusable: wrong_value amount'],
-    ['an object', {}, 'decimal', 'EUR', 'unusable: wrong_value amount'],
-    ['below zero', -5, 'minor', 'EUR', 'unusable: wrong_value amount'],
-    ['below zero, with decimals', '-5.00', 'decimal', 'EUR', 'unusable: wrong_value amount'],
-    ['none', undefined, 'decimal', 'EUR', 'unusable: missing_value amount'],
-    ['zero', 0, 'minor', 'EUR', 'nothing: zero_amount'],
-  ])('%s', (_name, amount, amountUnit, currency, outcome) => {
-    const [said] = observe(aSale({ amount, amountUnit, currency }));
+  it.each<[string, Fields, number | string]>([
+    ['a decimal text', { amount: '19.99', amountUnit: 'decimal' }, 1999],
+    ['a decimal number', { amount: 19.99, amountUnit: 'decimal' }, 1999],
+    ['a whole decimal', { amount: 19, amountUnit: 'decimal' }, 1900],
+    ['three digits', { amount: '1.999', amountUnit: 'decimal', currency: 'KWD' }, 1999],
+    ['no digits', { amount: '1999', amountUnit: 'decimal', currency: 'JPY' }, 1999],
+    ['minor units', { amount: 1999, amountUnit: 'minor' }, 1999],
+    ['minor units as text', { amount: '1999', amountUnit: 'minor' }, 1999],
+    ['minor units of yen', { amount: 1999, amountUnit: 'minor', currency: 'JPY' }, 1999],
+    ['nothing said', { amount: '19.99', amountUnit: undefined }, 'unusable: missing_value amountUnit'],
+    ['another word', { amount: 1999, amountUnit: 'cents' }, 'unusable: wrong_value amountUnit'],
+    [
+      'a fraction of a minor unit',
+      { amount: 19.99, amountUnit: 'minor' },
+      'unusable: amount_not_whole amount',
+    ],
+    ['a fraction as text', { amount: '19.99', amountUnit: 'minor' }, 'unusable: amount_not_whole amount'],
+    ['a comma', { amount: '19,99', amountUnit: 'decimal' }, 'unusable: amount_unclear amount'],
+    ['a currency sign', { amount: '€19.99', amountUnit: 'decimal' }, 'unusable: amount_unclear amount'],
+    ['more than a number holds', { amount: 1e21, amountUnit: 'decimal' }, 'unusable: amount_unclear amount'],
+    ['no number', { amount: true, amountUnit: 'minor' }, 'unusable: wrong_value amount'],
+    ['an object', { amount: {}, amountUnit: 'decimal' }, 'unusable: wrong_value amount'],
+    ['below zero', { amount: -5, amountUnit: 'minor' }, 'unusable: wrong_value amount'],
+    ['below zero, with decimals', { amount: '-5.00', amountUnit: 'decimal' }, 'unusable: wrong_value amount'],
+    ['none', { amount: undefined, amountUnit: 'decimal' }, 'unusable: missing_value amount'],
+    ['zero', { amount: 0, amountUnit: 'minor' }, 'nothing: zero_amount'],
+  ])('%s', (_name, fields, outcome) => {
+    const [said] = observe(aSale(fields));
     const [short] = shortly(said === undefined ? [] : [said]);
     expect(said?.kind === 'purchase' ? said.amountMinor : short).toBe(outcome);
   });
@@ -87,6 +92,12 @@ describe('what else a sale can say', () => {
     ['no test', { test: false }, {}, 'purchase'],
     ['free, where that counts', { amount: 0 }, { countZeroAmounts: true }, 'purchase'],
     ['no person', { clientId: undefined, clientEmail: undefined }, {}, 'purchase'],
+    [
+      'no person, where those are left out',
+      { clientId: undefined, clientEmail: 'till@shop.example' },
+      { leaveOutSalesWithoutPerson: true, shopEmails: ['Till@Shop.example'] },
+      'nothing: no_person',
+    ],
     ['no id', { id: null }, {}, 'unusable: missing_value id'],
     ['an id that is none', { id: {} }, {}, 'unusable: wrong_value id'],
     ['no currency', { currency: undefined }, {}, 'unusable: missing_value currency'],
@@ -114,19 +125,19 @@ describe('what else a sale can say', () => {
   });
 });
 
-describe('what is said of a sale and of people later', () => {
-  const refund = {
-    type: 'refund',
-    id: 'r1',
-    purchaseId: '1001',
-    amount: 5,
-    amountUnit: 'decimal',
-    currency: 'EUR',
-    at: AT,
-  };
-  const of = { purchase: 'main:1001', id: 'main:r1' };
-  const ref = { ref: 'anna', source: 'explicit', clickedAtMs: null };
+const refund = {
+  type: 'refund',
+  id: 'r1',
+  purchaseId: '1001',
+  amount: 5,
+  amountUnit: 'decimal',
+  currency: 'EUR',
+  at: AT,
+};
+const of = { purchase: 'main:1001', id: 'main:r1' };
+const ref = { ref: 'anna', source: 'explicit', clickedAtMs: null };
 
+describe('what is said of a sale and of people later', () => {
   it.each<[string, Fields, object]>([
     ['a refund', refund, { kind: 'refund', ...of, amountMinor: 500, occurredAtMs: AT_MS }],
     [
@@ -151,7 +162,7 @@ describe('what is said of a sale and of people later', () => {
         kind: 'claim',
         subject: { client: { customer: 'standard:main:c-7', email: null, name: null } },
         ref,
-        saidAtMs: RECEIVED_MS,
+        saidAtMs: RECEIVED_AT_MS,
       },
     ],
     [
@@ -162,7 +173,9 @@ describe('what is said of a sale and of people later', () => {
   ])('%s', (_name, entry, outcome) => {
     expect(observe(entry)).toEqual([outcome]);
   });
+});
 
+describe('what lacks something that it needs is a dead letter, which names the field', () => {
   it.each<[string, Fields, string]>([
     ['a refund of nothing', { ...refund, purchaseId: null }, 'unusable: missing_value purchaseId'],
     ['a refund without an id', { ...refund, id: null }, 'unusable: missing_value id'],
