@@ -47,6 +47,7 @@ describe('what counts of an order', () => {
     ['paid', {}, {}, ['purchase', 'snapshot']],
     ['cash on delivery, under way', { ...UNPAID, payment_method: 'cod' }, {}, ['nothing: not_paid']],
     ['cash on delivery, completed', { ...UNPAID, status: 'completed' }, {}, ['purchase', 'snapshot']],
+    ['an empty date', { date_paid_gmt: '' }, {}, ['nothing: not_paid']],
     ['bank transfer awaited', { ...UNPAID, status: 'on-hold' }, {}, ['nothing: not_paid']],
     ['pending', { ...UNPAID, status: 'pending' }, {}, ['nothing: not_paid']],
     ['a draft of the checkout', { ...UNPAID, status: 'checkout-draft' }, {}, ['nothing: not_paid']],

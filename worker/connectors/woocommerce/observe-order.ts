@@ -19,9 +19,10 @@ const PAYMENTS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * A paid order: the purchase and the state of its refunds, by the order's own body whatever the topic was.
- * The backfill hands in orders of the REST API, with the `date_created_gmt` of each refund.
+ * The backfill hands in orders of the REST API, with the `date_created_gmt` of each refund. `asOfMs` is an
+ * instant at which the order is known to have been so, where that is later than its last change.
  */
-export function observeWooOrder(order: unknown, context: ObserveContext): Observation[] {
+export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs = 0): Observation[] {
   const id = readId(readWithin(order, 'id'));
   if (id === null) return [unusable('missing_value', 'id')];
   if (isPartOfAnother(order)) return [nothing('not_interesting')];
@@ -48,7 +49,9 @@ export function observeWooOrder(order: unknown, context: ObserveContext): Observ
     aliases: paymentsOf(order),
     isRounded: total.isRounded,
   };
-  return [purchase, stateOf(order, purchase, context)];
+  const state = stateOf(order, purchase, context);
+  if (state.kind === 'unusable') return [purchase, state];
+  return [purchase, { ...state, seenAtMs: Math.max(state.seenAtMs, asOfMs) }];
 }
 
 /** An order in the trash, of which its shop sends nothing but the id: it is off since it arrived. */
@@ -84,7 +87,9 @@ function isPartOfAnother(order: unknown): boolean {
  */
 function isPaid(order: unknown): boolean {
   const wasCompleted = OFF.includes(statusOf(order)) && gmtAt(order, 'date_completed_gmt') !== null;
-  return readWithin(order, 'date_paid_gmt') != null || statusOf(order) === 'completed' || wasCompleted;
+  return (
+    readText(readWithin(order, 'date_paid_gmt')) !== null || statusOf(order) === 'completed' || wasCompleted
+  );
 }
 
 function isTest(order: unknown, { settings }: ObserveContext): boolean {
