@@ -129,6 +129,7 @@ export type NothingBecause = (typeof NOTHING_BECAUSE)[number];
 export const UNUSABLE_BECAUSE = [
   'not_json',
   'not_an_event',
+  'unmapped',
   'wrong_value',
   'missing_value',
   'unknown_currency',
