@@ -380,9 +380,8 @@ BEGIN
          NEW.total_minor - refunded_minor, NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
   FROM (
     SELECT business, id, amount_minor, refunded_minor, IFNULL((
-      SELECT NULLIF(COUNT(*), 0) FROM refunds f
-      CROSS JOIN refund_reversals v ON v.business = f.business AND v.refund_id = f.id
-      WHERE f.business = NEW.business AND f.purchase_id = NEW.purchase_id), '') AS reversals
+      SELECT NULLIF(COUNT(*), 0) FROM refund_reversals v
+      WHERE v.business = NEW.business AND v.purchase_id = NEW.purchase_id), '') AS reversals
     FROM purchases
     WHERE business = NEW.business AND id = NEW.purchase_id)
   WHERE NEW.total_minor <= amount_minor

@@ -42,6 +42,7 @@ CREATE TABLE refund_reversals (
   recorded_at_ms INTEGER NOT NULL,
   PRIMARY KEY (business, refund_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX refund_reversals_by_purchase ON refund_reversals (business, purchase_id);
 
 CREATE VIEW counting_refunds AS
 SELECT business, purchase_id, id, amount_minor FROM refunds
@@ -89,9 +90,8 @@ BEGIN
          NEW.total_minor - refunded_minor, NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
   FROM (
     SELECT business, id, amount_minor, refunded_minor, IFNULL((
-      SELECT NULLIF(COUNT(*), 0) FROM refunds f
-      CROSS JOIN refund_reversals v ON v.business = f.business AND v.refund_id = f.id
-      WHERE f.business = NEW.business AND f.purchase_id = NEW.purchase_id), '') AS reversals
+      SELECT NULLIF(COUNT(*), 0) FROM refund_reversals v
+      WHERE v.business = NEW.business AND v.purchase_id = NEW.purchase_id), '') AS reversals
     FROM purchases
     WHERE business = NEW.business AND id = NEW.purchase_id)
   WHERE NEW.total_minor <= amount_minor

@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
 /* Facts that change facts: reversals of refunds, and codes that come apart from their purchases. */
 
@@ -17,7 +17,10 @@ export const refundReversals = sqliteTable(
     occurredAtMs: integer('occurred_at_ms').notNull(),
     recordedAtMs: integer('recorded_at_ms').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.businessId, table.refundId] })],
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.refundId] }),
+    index('refund_reversals_by_purchase').on(table.businessId, table.purchaseId),
+  ],
 );
 
 /** The refunds that count: those that are not reversed (schema/current.sql). */
