@@ -71,6 +71,21 @@ function refund(purchaseId: string, id: string, amount?: number): Request {
   return ({ secretKey }) => ({ method: 'POST', path, key: secretKey, body });
 }
 
+function reversal(purchaseId: string, id: string): Request {
+  const path = `/v1/purchases/${purchaseId}/refunds/${id}/reversal`;
+  return ({ secretKey }) => ({ method: 'POST', path, key: secretKey, body: { reason: 'it failed' } });
+}
+
+function total(purchaseId: string, minor: number): Request {
+  const path = `/v1/purchases/${purchaseId}/refunded`;
+  return ({ secretKey }) => ({ method: 'PUT', path, key: secretKey, body: { total: minor } });
+}
+
+function claim(purchaseId: string): Request {
+  const path = `/v1/purchases/${purchaseId}/claim`;
+  return ({ secretKey, code }) => ({ method: 'POST', path, key: secretKey, body: { ref: code } });
+}
+
 /** A business with so many purchases on the same 100 days, 4 of each client. */
 async function businessWith(purchases: number): Promise<Shop> {
   const shop = await newBusiness();
@@ -157,6 +172,22 @@ const CASES: [kind: string, cost: Cost, budget: Cost, status: number, request: R
   ['refunded in part', { read: 13, written: 4 }, PURCHASE, 201, refund('a3', 'r1', 400)],
   ['voided', { read: 32, written: 4 }, PURCHASE, 201, refund('a3', 'r2')],
   ['voided, the first of a client', { read: 35, written: 8 }, PURCHASE, 201, refund('a5', 'r3')],
+  ['voided no more', { read: 0, written: 0 }, PURCHASE, 201, reversal('a3', 'r2')],
+  ['voided no more, the first of a client', { read: 0, written: 0 }, PURCHASE, 201, reversal('a5', 'r3')],
+  ['reversed again', { read: 0, written: 0 }, REPEAT, 200, reversal('a5', 'r3')],
+  ['refunded to a total', { read: 0, written: 0 }, PURCHASE, 200, total('a3', 500)],
+  ['refunded to the same total again', { read: 0, written: 0 }, REPEAT, 200, total('a3', 500)],
+  ['voided by a total', { read: 0, written: 0 }, PURCHASE, 200, total('a3', 1000)],
+  [
+    'the first of another client',
+    { read: 0, written: 0 },
+    PURCHASE,
+    201,
+    purchase('c1', 'cleo', '2025-06-01T00:00:00Z'),
+  ],
+  ['claimed, by the first purchase of a client', { read: 0, written: 0 }, PURCHASE, 200, claim('c1')],
+  ['claimed, by a later purchase', { read: 0, written: 0 }, PURCHASE, 200, claim('a7')],
+  ['claimed again', { read: 0, written: 0 }, REPEAT, 200, claim('c1')],
 ];
 
 describe('a purchase', () => {
