@@ -320,13 +320,12 @@ WHERE NOT EXISTS (
 CREATE TRIGGER reversal_is_of_a_refund BEFORE INSERT ON refund_reversals
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
 BEGIN
-  SELECT RAISE(IGNORE) WHERE NOT EXISTS (
-    SELECT 1 FROM refunds
-    WHERE business = NEW.business AND purchase_id = NEW.purchase_id AND id = NEW.refund_id);
-  SELECT RAISE(ABORT, 'this purchase is being withdrawn')
-  WHERE EXISTS (
-    SELECT 1 FROM refunds f CROSS JOIN import_runs r ON r.business = f.business AND r.id = f.import_run
-    WHERE f.business = NEW.business AND f.id = NEW.refund_id AND r.state = 'withdrawing');
+  SELECT CASE WHEN f.id IS NULL THEN RAISE(IGNORE)
+              WHEN r.state = 'withdrawing' THEN RAISE(ABORT, 'this purchase is being withdrawn') END
+  FROM (SELECT 1)
+  LEFT JOIN refunds f
+    ON f.business = NEW.business AND f.purchase_id = NEW.purchase_id AND f.id = NEW.refund_id
+  LEFT JOIN import_runs r ON r.business = f.business AND r.id = f.import_run;
 END;
 
 CREATE TRIGGER reversed_refund_counts_no_more AFTER INSERT ON refund_reversals
@@ -338,7 +337,7 @@ BEGIN
         SELECT 1 FROM counting_refunds c
         WHERE c.business = NEW.business AND c.purchase_id = NEW.purchase_id)
   FROM (SELECT amount_minor AS minor FROM refunds
-        WHERE business = NEW.business AND id = NEW.refund_id) AS reversed
+        WHERE business = NEW.business AND purchase_id = NEW.purchase_id AND id = NEW.refund_id) AS reversed
   WHERE business = NEW.business AND id = NEW.purchase_id;
 END;
 

@@ -77,7 +77,7 @@ it('422 without a code', async () => {
 });
 
 describe('a claim is judged as if the code had come with the purchase', () => {
-  /** What is done before, and what is claimed: of p1, which `ben` bought at AT unless `before` says otherwise. */
+  /** The purchases before, the click that is claimed for p1, and by which rule the claim fails. */
   const CASES: [because: string, before: object[], clickedAt: string | undefined, outcome: string | null][] =
     [
       ['a click within the window', [purchase('p1', 'ben')], '2026-02-01T00:00:00Z', null],

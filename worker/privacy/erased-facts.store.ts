@@ -48,7 +48,7 @@ const ERASE_PURCHASES = change(
       AND ${purchases.clientId} = ${$.clientId} AND ${IS_BEGUN}`,
 );
 
-/** Why refunds of the person's purchases were reversed. It finds them before the purchases have another name. */
+/** Why refunds of the person's purchases were reversed. They are found while the purchases have its id. */
 const ERASE_REVERSALS = change(
   $,
   sql`UPDATE ${refundReversals} SET ${bare(refundReversals.reason)} = NULL

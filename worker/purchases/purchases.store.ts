@@ -140,9 +140,9 @@ const FIND_KNOWN = query(
     WHERE ${p.businessId} = ${$id.businessId} AND ${p.id} = ${$id.id}`,
 );
 
-/** A row where the business has a purchase of this id; for a batch. */
-export function purchaseIsKnown(businessId: string, id: string): Bound<{ isKnown: boolean }> {
-  return FIND_KNOWN({ businessId, id });
+/** Whether the business has a purchase of this id. */
+export async function isPurchaseKnown(db: D1Database, businessId: string, id: string): Promise<boolean> {
+  return (await first(db, FIND_KNOWN({ businessId, id }))) !== null;
 }
 
 const $client = params<{ businessId: string; clientId: string }>();

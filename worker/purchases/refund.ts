@@ -43,12 +43,12 @@ export function toKeptRefundId(id: string): string {
 }
 
 /**
- * The ids by which a refund may be kept that a caller names: its own, and that of one which the service made
- * and answered.
+ * The ids by which a refund may be kept that a caller names: its own comes first, then that of one which the
+ * service made and answered.
  */
-export function keptRefundIds(id: string): { own: string; made: string } {
+export function keptRefundIds(id: string): string[] {
   const own = toKeptRefundId(id);
-  return { own, made: id.startsWith('~to') ? id : own };
+  return id.startsWith('~to') ? [own, id] : [own];
 }
 
 /** The id of a refund on record as callers know it. */

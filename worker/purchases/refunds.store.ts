@@ -21,7 +21,7 @@ import {
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import { fromKeptRefundId, keptRefundIds, toKeptRefundId, type Refund, type SaidRefund } from './refund.ts';
+import { fromKeptRefundId, toKeptRefundId, type Refund, type SaidRefund } from './refund.ts';
 
 const [f, REFUNDS] = named(refunds, 'f');
 const [p, PURCHASES] = named(purchases, 'p');
@@ -161,21 +161,4 @@ const OF_CLIENT = query(
 /** Every refund of a client's purchases, in the order of their instants; for a batch. */
 export function refundsOfClient(businessId: string, clientId: string): Bound<Refund> {
   return OF_CLIENT({ businessId, clientId });
-}
-
-const $named = params<{ businessId: string; purchaseId: string; own: string; made: string }>();
-const FIND_NAMED = query(
-  $named,
-  REFUND,
-  sql`SELECT ${REFUND.list} FROM ${REFUNDS}
-    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${f.businessId} AND ${p.id} = ${f.purchaseId}
-    ${ITS_REVERSAL}
-    WHERE ${f.businessId} = ${$named.businessId} AND ${f.purchaseId} = ${$named.purchaseId}
-      AND ${f.id} IN (${$named.own}, ${$named.made})
-    ORDER BY ${f.id} = ${$named.own} DESC LIMIT 1`,
-);
-
-/** A refund of a purchase by the id that callers know it by. The caller's own comes first. */
-export function refundOfPurchase(businessId: string, purchaseId: string, id: string): Bound<Refund> {
-  return FIND_NAMED({ businessId, purchaseId, ...keptRefundIds(id) });
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { purchases, refunds } from '../../../schema/tables/facts.ts';
 import { fields, named, params, query, type Fields } from '../../database/query.ts';
-import { batch } from '../../database/run.ts';
+import { all } from '../../database/run.ts';
 import type { Refund } from '../refund.ts';
-import { purchaseIsKnown } from '../purchases.store.ts';
+import { isPurchaseKnown } from '../purchases.store.ts';
 import { ITS_REVERSAL, REFUND_COLUMNS, toRefund } from '../refunds.store.ts';
 
 const [f, REFUNDS] = named(refunds, 'f');
@@ -58,9 +58,6 @@ export async function listRefunds(
   { purchaseId, after, count }: RefundsPage,
 ): Promise<ListedRefund[] | null> {
   const [afterMs, afterId] = after ?? [Number.MIN_SAFE_INTEGER, ''];
-  const { purchase, refunds: listed } = await batch(db, {
-    purchase: purchaseIsKnown(businessId, purchaseId),
-    refunds: LIST({ businessId, purchaseId, afterMs, afterId, count }),
-  });
-  return purchase.rows.length === 0 ? null : listed.rows;
+  const listed = await all(db, LIST({ businessId, purchaseId, afterMs, afterId, count }));
+  return listed.length > 0 || (await isPurchaseKnown(db, businessId, purchaseId)) ? listed : null;
 }

@@ -9,12 +9,14 @@ import {
   fields,
   named,
   number,
+  orNull,
   params,
   query,
   repeatable,
 } from '../../database/query.ts';
-import { batch } from '../../database/run.ts';
+import { batch, first } from '../../database/run.ts';
 import type { RefundedTotal } from '../batches.store.ts';
+import { parseJsonObject } from '../json-object.ts';
 import { fromKeptRefundId } from '../refund.ts';
 import { readIsOpen } from './open-business.store.ts';
 
@@ -49,38 +51,11 @@ const INSERT = repeatable(
   ),
 );
 
-const $asked = params<{ businessId: string; purchaseId: string; totalMinor: number }>();
-const SUMS = fields({ amountMinor: p.amountMinor, refundedMinor: p.refundedMinor });
-const READ_SUMS = query(
-  $asked,
-  SUMS,
-  sql`SELECT ${SUMS.list} FROM ${PURCHASES}
-    WHERE ${p.businessId} = ${$asked.businessId} AND ${p.id} = ${$asked.purchaseId}`,
-);
-
 /** A refund that the service made of a total. */
 export interface MadeRefund {
   id: string;
   amountMinor: number;
 }
-
-const MADE = fields({
-  id: new Computed(c.id, (kept) => fromKeptRefundId(String(kept))),
-  amountMinor: number(c.amountMinor),
-});
-/** Of several, each but the first was made after one more reversal, which its id counts. */
-const FIND_MADE = query(
-  $asked,
-  MADE,
-  sql`SELECT ${MADE.list} FROM ${PURCHASES} CROSS JOIN ${c}
-    WHERE ${p.businessId} = ${$asked.businessId} AND ${p.id} = ${$asked.purchaseId}
-      AND ${p.refundedMinor} = ${$asked.totalMinor}
-      AND ${c.businessId} = ${$asked.businessId} AND ${c.purchaseId} = ${$asked.purchaseId}
-      AND ${c.id} GLOB '~to*'
-      AND SUBSTR(${c.id}, INSTR(${c.id}, ':'))
-        = ':' || CAST(${$asked.totalMinor} AS INTEGER) || ':' || ${p.id}
-    ORDER BY LENGTH(${c.id}) DESC, ${c.id} DESC LIMIT 1`,
-);
 
 /** What is refunded of a purchase. */
 export interface RefundedSums {
@@ -89,6 +64,31 @@ export interface RefundedSums {
   /** The one that the total made, if it counts and the total is what is refunded. */
   refund: MadeRefund | null;
 }
+
+const $asked = params<{ businessId: string; purchaseId: string; totalMinor: number }>();
+const MADE = fields({
+  id: new Computed(c.id, (kept) => fromKeptRefundId(String(kept))),
+  amountMinor: number(c.amountMinor),
+});
+/** Of several, each but the first was made after one more reversal, which its id counts. */
+const FIND_MADE = sql`SELECT json_object('id', ${c.id}, 'amountMinor', ${c.amountMinor}) FROM ${c}
+  WHERE ${p.refundedMinor} = ${$asked.totalMinor}
+    AND ${c.businessId} = ${$asked.businessId} AND ${c.purchaseId} = ${$asked.purchaseId}
+    AND ${c.id} GLOB '~to*'
+    AND SUBSTR(${c.id}, INSTR(${c.id}, ':'))
+      = ':' || CAST(${$asked.totalMinor} AS INTEGER) || ':' || ${$asked.purchaseId}
+  ORDER BY LENGTH(${c.id}) DESC, ${c.id} DESC LIMIT 1`;
+const SUMS = fields({
+  amountMinor: p.amountMinor,
+  refundedMinor: p.refundedMinor,
+  refund: orNull(new Computed(sql`(${FIND_MADE})`, (json) => MADE.decode(parseJsonObject(String(json))))),
+});
+const READ_SUMS = query(
+  $asked,
+  SUMS,
+  sql`SELECT ${SUMS.list} FROM ${PURCHASES}
+    WHERE ${p.businessId} = ${$asked.businessId} AND ${p.id} = ${$asked.purchaseId}`,
+);
 
 type AskedTotal = Pick<RefundedTotal, 'purchaseId' | 'totalMinor'>;
 
@@ -99,9 +99,7 @@ export async function readRefundedSums(
   { purchaseId, totalMinor }: AskedTotal,
 ): Promise<RefundedSums | null> {
   const asked = { businessId, purchaseId, totalMinor };
-  const { sums, made } = await batch(db, { sums: READ_SUMS(asked), made: FIND_MADE(asked) });
-  const [found] = sums.rows;
-  return found === undefined ? null : { ...found, refund: made.rows[0] ?? null };
+  return first(db, READ_SUMS(asked));
 }
 
 /**
@@ -116,16 +114,14 @@ export async function insertRefundedTotal(
 ): Promise<{ isOpen: boolean; wasRecorded: boolean; found: RefundedSums | null }> {
   const under = { businessId: business.id, version: business.version };
   const asked = { businessId: business.id, purchaseId: total.purchaseId, totalMinor: total.totalMinor };
-  const { inserted, state, sums, made } = await batch(db, {
+  const { inserted, state, sums } = await batch(db, {
     inserted: INSERT({ ...under, ...total, nowMs }),
     state: readIsOpen(business),
     sums: READ_SUMS(asked),
-    made: FIND_MADE(asked),
   });
-  const [found] = sums.rows;
   return {
     isOpen: state.rows[0]?.isOpen === true,
     wasRecorded: inserted.rowsWritten > 0,
-    found: found === undefined ? null : { ...found, refund: made.rows[0] ?? null },
+    found: sums.rows[0] ?? null,
   };
 }

@@ -2,42 +2,65 @@ import { sql } from 'drizzle-orm';
 import { refundReversals } from '../../../schema/tables/changes.ts';
 import { businesses, purchases, refunds } from '../../../schema/tables/facts.ts';
 import type { Business } from '../../businesses/business.ts';
-import { bare, change, named, params, repeatable } from '../../database/query.ts';
-import { batch } from '../../database/run.ts';
-import type { RefusalOf } from '../../refusals/refusal.ts';
-import { keptRefundIds, type Refund } from '../refund.ts';
-import { purchaseIsKnown } from '../purchases.store.ts';
-import { refundOfPurchase } from '../refunds.store.ts';
+import { bare, change, fields, named, params, query, repeatable, type Fields } from '../../database/query.ts';
+import { batch, first } from '../../database/run.ts';
+import type { Refund, Reversal } from '../refund.ts';
+import { ITS_REVERSAL, REFUND_COLUMNS, toRefund } from '../refunds.store.ts';
 import { readIsOpen } from './open-business.store.ts';
 
 const [f, REFUNDS] = named(refunds, 'f');
 const [p, PURCHASES] = named(purchases, 'p');
 const [b, BUSINESSES] = named(businesses, 'b');
 
-interface UnderVersion {
-  businessId: string;
-  version: number;
+/** A refund as a reversal finds it. */
+export interface FoundRefund {
+  refund: Refund;
+  keptId: string;
+  /** The client was erased: nothing is kept of why the refund was reversed. */
+  clientErased: boolean;
 }
 
-interface NewReversal {
+const FOUND_ROW = fields({ ...REFUND_COLUMNS, keptId: f.id, clientErased: p.clientErased });
+const FOUND: Fields<FoundRefund> = {
+  ...FOUND_ROW,
+  decode(raw) {
+    const { keptId, clientErased, ...row } = FOUND_ROW.decode(raw);
+    return { refund: toRefund(row), keptId, clientErased };
+  },
+};
+
+const $kept = params<{ businessId: string; purchaseId: string; keptId: string }>();
+const FIND = query(
+  $kept,
+  FOUND,
+  sql`SELECT ${FOUND_ROW.list} FROM ${REFUNDS}
+    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${f.businessId} AND ${p.id} = ${f.purchaseId}
+    ${ITS_REVERSAL}
+    WHERE ${f.businessId} = ${$kept.businessId} AND ${f.purchaseId} = ${$kept.purchaseId}
+      AND ${f.id} = ${$kept.keptId}`,
+);
+
+/** A refund of a purchase by the id by which it is kept. */
+export async function findRefund(
+  db: D1Database,
+  businessId: string,
+  { purchaseId, keptId }: { purchaseId: string; keptId: string },
+): Promise<FoundRefund | null> {
+  return first(db, FIND({ businessId, purchaseId, keptId }));
+}
+
+/** That a refund was reversed, by the id by which it is kept. */
+export interface NewReversal {
   purchaseId: string;
-  refundId: string;
+  keptId: string;
   reason: string | null;
   occurredAtMs: number;
 }
 
 const $new = params<
-  UnderVersion & {
-    purchaseId: string;
-    own: string;
-    made: string;
-    reason: string | null;
-    occurredAtMs: number;
-    nowMs: number;
-  }
+  { [K in keyof NewReversal]: NewReversal[K] } & { businessId: string; version: number; nowMs: number }
 >();
-
-/** Sent again after its effect it inserts nothing, and the refund is found reversed. */
+/** Sent again after its effect it inserts nothing, and the reversal is found on record. */
 const INSERT = repeatable(
   change(
     $new,
@@ -49,42 +72,42 @@ const INSERT = repeatable(
       refundReversals.occurredAtMs,
       refundReversals.recordedAtMs,
     )})
-    SELECT ${b.id}, ${f.id}, ${p.id}, IIF(${p.clientErased}, NULL, ${$new.reason}),
+    SELECT ${b.id}, ${$new.keptId}, ${$new.purchaseId}, ${$new.reason},
       CAST(${$new.occurredAtMs} AS INTEGER), CAST(${$new.nowMs} AS INTEGER)
-    FROM ${BUSINESSES} CROSS JOIN ${REFUNDS} CROSS JOIN ${PURCHASES}
+    FROM ${BUSINESSES}
     WHERE ${b.id} = ${$new.businessId} AND ${b.version} = ${$new.version} AND ${b.frozen} = 0
-      AND ${f.businessId} = ${$new.businessId} AND ${f.purchaseId} = ${$new.purchaseId}
-      AND ${f.id} IN (${$new.own}, ${$new.made})
-      AND ${p.businessId} = ${$new.businessId} AND ${p.id} = ${$new.purchaseId}
-    ORDER BY ${f.id} = ${$new.own} DESC LIMIT 1
     ON CONFLICT DO NOTHING`,
   ),
 );
 
-export type InsertReversalOutcome =
-  | { kind: 'recorded'; refund: Refund }
-  | { kind: 'repeated'; refund: Refund }
-  | RefusalOf<'purchase_not_on_record' | 'refund_not_on_record' | 'business_busy'>;
+const REVERSAL = fields({ atMs: refundReversals.occurredAtMs, reason: refundReversals.reason });
+const FIND_REVERSAL = query(
+  $kept,
+  REVERSAL,
+  sql`SELECT ${REVERSAL.list} FROM ${refundReversals}
+    WHERE ${refundReversals.businessId} = ${$kept.businessId} AND ${refundReversals.refundId} = ${$kept.keptId}`,
+);
 
 /**
- * Records that a refund of a purchase was reversed, if the business takes writes. A trigger takes it off what
- * is refunded of the purchase. The reason is not kept for a person who was erased.
+ * Records that a refund was reversed, if the business takes writes and nobody was erased since it was read. A
+ * trigger takes the refund off what is refunded of its purchase. Answers the reversal that is on record
+ * afterwards, and whether it is this one.
  */
 export async function insertReversal(
   db: D1Database,
   business: Pick<Business, 'id' | 'version'>,
-  { refundId, ...reversal }: NewReversal,
+  reversal: NewReversal,
   nowMs: number,
-): Promise<InsertReversalOutcome> {
-  const under = { businessId: business.id, version: business.version };
-  const { inserted, state, purchase, found } = await batch(db, {
-    inserted: INSERT({ ...under, ...keptRefundIds(refundId), ...reversal, nowMs }),
+): Promise<{ isOpen: boolean; wasRecorded: boolean; found: Reversal | null }> {
+  const { id: businessId, version } = business;
+  const { inserted, state, found } = await batch(db, {
+    inserted: INSERT({ ...reversal, businessId, version, nowMs }),
     state: readIsOpen(business),
-    purchase: purchaseIsKnown(business.id, reversal.purchaseId),
-    found: refundOfPurchase(business.id, reversal.purchaseId, refundId),
+    found: FIND_REVERSAL({ businessId, purchaseId: reversal.purchaseId, keptId: reversal.keptId }),
   });
-  const [refund] = found.rows;
-  if (state.rows[0]?.isOpen !== true) return { kind: 'business_busy' };
-  if (refund !== undefined) return { kind: inserted.rowsWritten > 0 ? 'recorded' : 'repeated', refund };
-  return { kind: purchase.rows.length > 0 ? 'refund_not_on_record' : 'purchase_not_on_record' };
+  return {
+    isOpen: state.rows[0]?.isOpen === true,
+    wasRecorded: inserted.rowsWritten > 0,
+    found: found.rows[0] ?? null,
+  };
 }

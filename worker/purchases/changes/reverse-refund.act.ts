@@ -1,10 +1,9 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
-import { first } from '../../database/run.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
-import type { Refund } from '../refund.ts';
-import { refundOfPurchase } from '../refunds.store.ts';
-import { insertReversal } from './reversals.store.ts';
+import { isPurchaseKnown } from '../purchases.store.ts';
+import { keptRefundIds, type Refund } from '../refund.ts';
+import { findRefund, insertReversal, type FoundRefund } from './reversals.store.ts';
 
 /** That a refund did not happen after all. */
 export interface SaidReversal {
@@ -32,8 +31,30 @@ export async function reverseRefund(
   input: SaidReversal,
   nowMs: number,
 ): Promise<ReverseRefundOutcome> {
-  const known = await first(deps.db, refundOfPurchase(business.id, input.purchaseId, input.refundId));
-  if (known !== null && known.reversed !== null) return { kind: 'repeated', refund: known };
-  const reversal = { ...input, occurredAtMs: input.occurredAtMs ?? nowMs };
-  return insertReversal(deps.db, business, reversal, nowMs);
+  const { purchaseId } = input;
+  const known = await findNamed(deps.db, business.id, input);
+  if (known === null) {
+    const isKnown = await isPurchaseKnown(deps.db, business.id, purchaseId);
+    return { kind: isKnown ? 'refund_not_on_record' : 'purchase_not_on_record' };
+  }
+  const { refund, keptId, clientErased } = known;
+  if (refund.reversed !== null) return { kind: 'repeated', refund };
+  const reason = clientErased ? null : input.reason;
+  const reversal = { purchaseId, keptId, reason, occurredAtMs: input.occurredAtMs ?? nowMs };
+  const { isOpen, wasRecorded, found } = await insertReversal(deps.db, business, reversal, nowMs);
+  if (!isOpen || found === null) return { kind: 'business_busy' };
+  return { kind: wasRecorded ? 'recorded' : 'repeated', refund: { ...refund, reversed: found } };
+}
+
+/** The refund that a caller names, which may be one that the service made. */
+async function findNamed(
+  db: D1Database,
+  businessId: string,
+  { purchaseId, refundId }: SaidReversal,
+): Promise<FoundRefund | null> {
+  for (const keptId of keptRefundIds(refundId)) {
+    const found = await findRefund(db, businessId, { purchaseId, keptId });
+    if (found !== null) return found;
+  }
+  return null;
 }
