@@ -49,7 +49,7 @@ export const PROBLEM_CODES = {
   import_withdrawn:
     'The import that `Kith-Import` names was withdrawn, or is being withdrawn. Send the rows under another name.',
   import_built_upon:
-    'Something that came in another way builds on what the import added: a refund, a correction or a link. `errors` names it; nothing was withdrawn.',
+    'Something that came in another way builds on what the import added: a refund, a reversal, a claim, a correction or a link. `errors` names it; nothing was withdrawn.',
   move_given_up:
     'A step of the move failed while the business took no writes, so the move was given up: the business stays where it was.',
   already_switched:

@@ -55,7 +55,7 @@ async function businessWithCanary() {
   await post('/v1/purchases/p2/refunds', { id: 'r3' });
   await post('/v1/purchases', { id: 'p8', clientId: 'fred', amount: 100, referredBy: canary });
   await post('/v1/purchases', { id: 'p9', clientId: canary, amount: 100 });
-  await post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
+  await business.post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
   await correctWithCanary(business, canary);
   return {
     canary,
