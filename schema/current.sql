@@ -10,8 +10,9 @@
 --     -> ledger_changes              the purchase and its neighbours: what each opens and closes
 --     -> ledger_day_changes          the days of ror_days, and the head in ror_heads
 --
--- A refund that voids a purchase, and whatever makes it count again, goes the same way from
--- purchase_becomes_void on. A referral that is made, changed or removed comes in by referral_changes.
+-- A refund that voids a purchase, and whatever makes it count again (a reversal), goes the same way from
+-- purchase_becomes_void on. A referral that is made, changed or removed (also by a claim) comes in by
+-- referral_changes.
 --
 -- The business comes first in every key, so that no statement reads another business's rows.
 
@@ -181,6 +182,53 @@ SELECT business, day, id, claim_advocate_id,
        END AS refusal
 FROM purchases;
 
+-- The way in for a code that comes apart from its purchase (definition.md, Claim). It is set where the
+-- purchase has none, and from then on it is as if it had come with the purchase: where that purchase is its
+-- client's first, it makes the referral, unless a person has corrected it. claim_refusal is what the purchase
+-- alone says of it, as in incoming_purchases. A click that came with the purchase stays where the claim names
+-- none.
+--
+-- Worked, client C, p1 at 9:00 and p2 at 10:00, both without a code; codes a and b are of advocates A and B:
+--
+--   a row inserted                    purchase           advocate of C
+--   p2, a                             p2: a              none: p1 is the first
+--   p1, b                             p1: b              B
+--   p1, a                             p1: b as before    B
+--   p1, a, where p1 came with a       p1: a as before    as before
+--   p1, b, corrected to nobody        p1: b              none
+--   p1, b, outside_window             p1: b              none
+--   p1, b, where B has C's e-mail     p1: b              none, by judged_claims
+--
+-- Nothing is added to a purchase of a person who was erased: its code may have been erased with the person.
+CREATE VIEW incoming_claims AS
+SELECT '' AS business, '' AS purchase_id, '' AS ref, 0 AS clicked_at_ms, '' AS claim_advocate_id,
+       '' AS claim_refusal
+WHERE 0;
+
+CREATE TRIGGER incoming_claims_record INSTEAD OF INSERT ON incoming_claims
+BEGIN
+  SELECT RAISE(ABORT, 'this purchase is being withdrawn')
+  WHERE EXISTS (
+    SELECT 1 FROM purchases p CROSS JOIN import_runs r ON r.business = p.business AND r.id = p.import_run
+    WHERE p.business = NEW.business AND p.id = NEW.purchase_id AND r.state = 'withdrawing');
+
+  UPDATE purchases
+  SET ref = NEW.ref, clicked_at_ms = COALESCE(NEW.clicked_at_ms, clicked_at_ms),
+      claim_advocate_id = NEW.claim_advocate_id, claim_refusal = NEW.claim_refusal, claimed = 1
+  WHERE business = NEW.business AND id = NEW.purchase_id AND client_erased = 0
+    AND ref IS NULL AND referred_by IS NULL AND claim_advocate_id IS NULL AND claim_refusal IS NULL;
+
+  UPDATE clients SET advocate_id = (
+    SELECT IIF(refusal IS NULL, claim_advocate_id, NULL) FROM judged_claims j
+    WHERE j.business = NEW.business AND j.id = NEW.purchase_id)
+  WHERE business = NEW.business AND corrected = 0 AND first_purchase_id = NEW.purchase_id
+    AND client_id = (SELECT client_id FROM purchases
+                     WHERE purchases.business = NEW.business AND purchases.id = NEW.purchase_id)
+    AND advocate_id IS NOT (
+      SELECT IIF(refusal IS NULL, claim_advocate_id, NULL) FROM judged_claims j
+      WHERE j.business = NEW.business AND j.id = NEW.purchase_id);
+END;
+
 -- A row inserted here says that an address was given to a client, or taken from it: how many clients have it,
 -- before and after, counted up to 22. Referrals are judged again where that changes whether two clients are
 -- one person. At most 21 clients have to be looked at.
@@ -250,6 +298,49 @@ BEGIN
     SELECT 1 FROM client_emails WHERE business = OLD.business AND digest = OLD.digest LIMIT 22));
 END;
 
+-- The refunds that count: those that are not reversed.
+CREATE VIEW counting_refunds AS
+SELECT business, purchase_id, id, amount_minor FROM refunds
+WHERE NOT EXISTS (
+  SELECT 1 FROM refund_reversals v WHERE v.business = refunds.business AND v.refund_id = refunds.id);
+
+-- A refund that did not happen after all (definition.md, Reversal): a row inserted here makes it count no
+-- more, and a void purchase may count again. A reversal without its refund is passed over, because the refund
+-- would count once it comes.
+--
+-- Worked:
+--
+--   amount   refunds         reversed   refunded_minor   void
+--   100      r1 100                      100              1
+--   100      r1 100           r1         0                0
+--   100      r1 60, r2 40     r1         40               0
+--   100      r1 100, r2 0     r2         100              1
+--   0        r1 0             r1         0                0
+--   0        r1 0, r2 0       r1         0                1
+CREATE TRIGGER reversal_is_of_a_refund BEFORE INSERT ON refund_reversals
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  SELECT CASE WHEN f.id IS NULL THEN RAISE(IGNORE)
+              WHEN r.state = 'withdrawing' THEN RAISE(ABORT, 'this purchase is being withdrawn') END
+  FROM (SELECT 1)
+  LEFT JOIN refunds f
+    ON f.business = NEW.business AND f.purchase_id = NEW.purchase_id AND f.id = NEW.refund_id
+  LEFT JOIN import_runs r ON r.business = f.business AND r.id = f.import_run;
+END;
+
+CREATE TRIGGER reversed_refund_counts_no_more AFTER INSERT ON refund_reversals
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
+BEGIN
+  UPDATE purchases
+  SET refunded_minor = refunded_minor - reversed.minor,
+      void = refunded_minor - reversed.minor = amount_minor AND EXISTS (
+        SELECT 1 FROM counting_refunds c
+        WHERE c.business = NEW.business AND c.purchase_id = NEW.purchase_id)
+  FROM (SELECT amount_minor AS minor FROM refunds
+        WHERE business = NEW.business AND purchase_id = NEW.purchase_id AND id = NEW.refund_id) AS reversed
+  WHERE business = NEW.business AND id = NEW.purchase_id;
+END;
+
 -- A row inserted here says how much of a purchase has been refunded in all by then (definition.md, refunded
 -- to). The difference to what is on record is one refund. A total of 0 is a refund of 0 where there is none.
 --
@@ -264,6 +355,15 @@ END;
 --   0      none        0, which voids a purchase of amount 0
 --   0      0           none
 --
+-- What is on record is what counts: a refund that was reversed is not part of it. So a total may be said
+-- again after a reversal, and its refund has an id of its own: how many refunds of the purchase were reversed
+-- by then is part of it, and is more each time that the same total has anything to add again.
+--
+--   said            on record     refund
+--   30              none          30, ~to:30:p1
+--   its reversal    30
+--   30              none          30, ~to1:30:p1
+--
 -- The ids of these refunds begin with `~`. A caller's id that does is kept with the `~` doubled
 -- (worker/purchases/refund.ts), so that no caller can have taken one.
 CREATE VIEW refunded_to AS
@@ -275,16 +375,22 @@ CREATE TRIGGER refunded_to_record INSTEAD OF INSERT ON refunded_to
 BEGIN
   INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms,
                        import_run)
-  SELECT business, id, '~to:' || NEW.total_minor || ':' || id, NEW.total_minor - refunded_minor,
-         NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
-  FROM purchases
-  WHERE business = NEW.business AND id = NEW.purchase_id AND NEW.total_minor <= amount_minor
+  SELECT business, id, '~to' || reversals || ':' || NEW.total_minor || ':' || id,
+         NEW.total_minor - refunded_minor, NEW.occurred_at_ms, NEW.day, NEW.recorded_at_ms, NEW.import_run
+  FROM (
+    SELECT business, id, amount_minor, refunded_minor, IFNULL((
+      SELECT NULLIF(COUNT(*), 0) FROM refund_reversals v
+      WHERE v.business = NEW.business AND v.purchase_id = NEW.purchase_id), '') AS reversals
+    FROM purchases
+    WHERE business = NEW.business AND id = NEW.purchase_id)
+  WHERE NEW.total_minor <= amount_minor
     AND (NEW.total_minor > refunded_minor OR (NEW.total_minor = 0 AND NOT EXISTS (
-      SELECT 1 FROM refunds WHERE refunds.business = NEW.business AND purchase_id = NEW.purchase_id)));
+      SELECT 1 FROM counting_refunds c
+      WHERE c.business = NEW.business AND c.purchase_id = NEW.purchase_id)));
 END;
 
--- A purchase is void once its refunds add up to its amount; one of amount 0, once it has a refund
--- (definition.md, Words). The CHECK on refunded_minor refuses more than is left.
+-- A purchase is void while those of its refunds that count add up to its amount; one of amount 0, while it
+-- has one (definition.md, Words). The CHECK on refunded_minor refuses more than is left.
 CREATE TRIGGER refund_counts AFTER INSERT ON refunds
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business)
 BEGIN
@@ -301,7 +407,8 @@ BEGIN
   UPDATE purchases
   SET refunded_minor = refunded_minor - OLD.amount_minor,
       void = refunded_minor - OLD.amount_minor = amount_minor AND EXISTS (
-        SELECT 1 FROM refunds WHERE business = OLD.business AND purchase_id = OLD.purchase_id)
+        SELECT 1 FROM counting_refunds c
+        WHERE c.business = OLD.business AND c.purchase_id = OLD.purchase_id)
   WHERE business = OLD.business AND id = OLD.purchase_id;
 END;
 
@@ -324,16 +431,25 @@ BEGIN
   SELECT RAISE(ABORT, 'a purchase is a fact and is not deleted');
 END;
 
+-- A refund that was reversed stays as well: what came another way builds on it.
 CREATE TRIGGER refunds_stay BEFORE DELETE ON refunds
 WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
-  AND NOT EXISTS (
+  AND (NOT EXISTS (
     SELECT 1 FROM import_runs r
     CROSS JOIN withdrawn_facts w ON w.business = r.business AND w.import_run = r.id
     CROSS JOIN businesses b ON b.id = r.business
     WHERE r.business = OLD.business AND r.id = OLD.import_run AND r.state = 'withdrawing'
       AND w.kind = 'refund' AND w.id = OLD.id AND b.ledger_deferred = 1)
+  OR EXISTS (
+    SELECT 1 FROM refund_reversals WHERE business = OLD.business AND refund_id = OLD.id))
 BEGIN
   SELECT RAISE(ABORT, 'a refund is a fact and is not deleted');
+END;
+
+CREATE TRIGGER reversals_stay BEFORE DELETE ON refund_reversals
+WHEN EXISTS (SELECT 1 FROM businesses WHERE id = OLD.business)
+BEGIN
+  SELECT RAISE(ABORT, 'a reversal is a fact and is not deleted');
 END;
 
 -- Links stop with their host, and are on again with it. Links may be in another database, so the change of

@@ -10,6 +10,7 @@ import {
   jobPasses,
   hookTokens,
 } from './tables/directory.ts';
+import { refundReversals } from './tables/changes.ts';
 import {
   businesses,
   clients,
@@ -61,6 +62,7 @@ export const TABLES = [
   clientEmails,
   purchases,
   refunds,
+  refundReversals,
   corrections,
   pendingErasures,
   unsettledLinks,

@@ -38,7 +38,10 @@ export const PROBLEM_CODES = {
   last_secret_key: 'Nobody could reach the business without its last secret key. Create another one first.',
   missing_columns:
     'The first line of the file must name its columns; `errors` names the ones that are missing.',
-  more_than_left: 'The refund is larger than what is left of the purchase; nothing was changed.',
+  more_than_left:
+    'The refund is larger than what is left of the purchase, or the total than its amount; nothing was changed.',
+  purchase_has_other_code:
+    'Another code is on record for the purchase, or the advocate whom it names itself; nothing was changed.',
   already_there: 'The business is already in this shard.',
   other_move: 'The business is being moved to another shard. Finish that move first.',
   copies_differ:
@@ -46,7 +49,7 @@ export const PROBLEM_CODES = {
   import_withdrawn:
     'The import that `Kith-Import` names was withdrawn, or is being withdrawn. Send the rows under another name.',
   import_built_upon:
-    'Something that came in another way builds on what the import added: a refund, a correction or a link. `errors` names it; nothing was withdrawn.',
+    'Something that came in another way builds on what the import added: a refund, a reversal, a claim, a correction or a link. `errors` names it; nothing was withdrawn.',
   move_given_up:
     'A step of the move failed while the business took no writes, so the move was given up: the business stays where it was.',
   already_switched:

@@ -120,15 +120,20 @@ export const purchases = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     currency: text().notNull(),
     clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
-    /** The sum of its refunds, kept by a trigger. */
+    /** The sum of its refunds that are not reversed, kept by a trigger. */
     refundedMinor: integer('refunded_minor').notNull().default(0),
-    /** 1 once its refunds add up to its amount; for an amount of 0, once it has one. Kept by a trigger. */
+    /**
+     * 1 while its refunds that are not reversed add up to its amount; for an amount of 0, while it has one.
+     * Kept by a trigger.
+     */
     void: integer({ mode: 'boolean' }).notNull().default(false),
     /** The code that came with it, as it was sent. */
     ref: text(),
     /** The advocate that a batch named instead of a code. */
     referredBy: text('referred_by'),
     clickedAtMs: integer('clicked_at_ms'),
+    /** 1 where the code came apart from it, by a claim (`incomingClaims`). */
+    claimed: integer({ mode: 'boolean' }).notNull().default(false),
     /** The advocate whom `ref` or `referred_by` names, whether or not the claim holds. */
     claimAdvocateId: text('claim_advocate_id'),
     /**
@@ -217,7 +222,7 @@ export const refunds = sqliteTable(
     purchaseId: text('purchase_id').notNull(),
     /**
      * The business's own id, a `~` at its beginning doubled; `~to:<total>:<purchase id>` for one that the
-     * service made of a total (refunded to).
+     * service made of a total (refunded to), or `~to<n>:...` once `n` refunds of the purchase were reversed.
      */
     id: text().notNull(),
     amountMinor: integer('amount_minor').notNull(),

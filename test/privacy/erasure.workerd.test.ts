@@ -50,7 +50,12 @@ async function businessWithCanary() {
   const sent = await business.post('/v1/purchases/batch', batch, { headers: { 'Content-Type': 'text/csv' } });
   expect(sent.body).toMatchObject({ recorded: 1, rejected: 0 });
   await withdrawCanary(business, canary);
-  await post('/v1/purchases/p2/refunds', { id: 'r2' });
+  await post('/v1/purchases/p2/refunds', { id: 'r2', amount: 10 });
+  await post('/v1/purchases/p2/refunds/r2/reversal', { reason: `${canary} got it twice` });
+  await post('/v1/purchases/p2/refunds', { id: 'r3' });
+  await post('/v1/purchases', { id: 'p8', clientId: 'fred', amount: 100, referredBy: canary });
+  await post('/v1/purchases', { id: 'p9', clientId: canary, amount: 100 });
+  await business.post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
   await correctWithCanary(business, canary);
   return {
     canary,
@@ -147,7 +152,7 @@ it('exports everything that is held of a person', async () => {
   expect(status).toBe(200);
   expect(body.client).toMatchObject({ clientId: canary, name: `Name ${canary}`, showsName: false });
   expect(body.emailDigests).toHaveLength(3);
-  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3']);
+  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3', 'p9']);
   expect(body.withdrawn.map(({ kind, id, run }: any) => [kind, kind === 'email' ? '' : id, run])).toEqual([
     ['email', '', 'wrong'],
     ['purchase', 'w1', 'wrong'],
@@ -159,7 +164,10 @@ it('exports everything that is held of a person', async () => {
     metadata: { note: canary },
     clickedAt: '2025-12-31T00:00:00.000Z',
   });
-  expect(body.refunds).toMatchObject([{ id: 'r2', purchaseId: 'p2', amount: 100, currency: 'EUR' }]);
+  expect(body.refunds).toMatchObject([
+    { id: 'r2', purchaseId: 'p2', amount: 10, reversed: { reason: `${canary} got it twice` } },
+    { id: 'r3', purchaseId: 'p2', amount: 100, currency: 'EUR', reversed: null },
+  ]);
   expect(body.corrections.map(({ clientId }: { clientId: string }) => clientId)).toEqual([
     'dora',
     'dora',
@@ -167,7 +175,7 @@ it('exports everything that is held of a person', async () => {
     canary,
   ]);
   expect(body.links).toMatchObject([{ code: canary, clientId: canary }]);
-  expect(body.brought).toEqual(['ben', 'carl', 'emil']);
+  expect(body.brought).toEqual(['ben', 'carl', 'emil', 'fred']);
 });
 
 it('erases a person from every column of every table and changes no count', async () => {
@@ -177,6 +185,7 @@ it('erases a person from every column of every table and changes no count', asyn
     expect.arrayContaining([
       'clients.client_id',
       'corrections.reason',
+      'refund_reversals.reason',
       'withdrawn_facts.client_id',
       'withdrawn_facts.fact',
       'links.code',

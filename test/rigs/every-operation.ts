@@ -156,6 +156,38 @@ export const CHANGES: Step[] = [
     path: '/v1/purchases/p1/refunds',
     body: { id: 'r2' },
   })),
+  step('put /v1/purchases/{id}/refunded', 200, () => ({
+    path: '/v1/purchases/p2/refunded',
+    body: { total: 300, refundedAt: '2025-06-02T00:00:00Z' },
+  })),
+  step('put /v1/purchases/{id}/refunded', 200, () => ({
+    path: '/v1/purchases/p2/refunded',
+    body: { total: 200 },
+  })),
+  step('put /v1/purchases/{id}/refunded', 422, () => ({
+    path: '/v1/purchases/p2/refunded',
+    body: { total: 1001 },
+  })),
+  step('post /v1/purchases/{id}/refunds/{refundId}/reversal', 201, () => ({
+    path: '/v1/purchases/p1/refunds/r2/reversal',
+    body: { reason: 'the bank refused', reversedAt: '2025-04-09T00:00:00Z' },
+  })),
+  step('post /v1/purchases/{id}/refunds/{refundId}/reversal', 200, () => ({
+    path: '/v1/purchases/p1/refunds/r2/reversal',
+    body: {},
+  })),
+  step('post /v1/purchases', 201, () => ({
+    body: purchase('p5', 'kim', '2025-03-05T10:00:00Z', { referredBy: 'lou' }),
+  })),
+  step('post /v1/purchases', 201, () => ({ body: purchase('p6', 'mia', '2025-03-06T10:00:00Z') })),
+  step('post /v1/purchases/{id}/claim', 200, (shop) => ({
+    path: '/v1/purchases/p6/claim',
+    body: { ref: shop.code, clickedAt: '2025-03-05T10:00:00Z' },
+  })),
+  step('post /v1/purchases/{id}/claim', 409, () => ({
+    path: '/v1/purchases/p6/claim',
+    body: { ref: 'another' },
+  })),
   step('put /v1/clients/{clientId}/referrer', 200, () => ({
     path: '/v1/clients/dan/referrer',
     body: { advocateId: 'gus', reason: 'said so' },
@@ -213,6 +245,7 @@ export const QUESTIONS: Step[] = [
     path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
+  step('get /v1/purchases/{id}/refunds', 200, () => ({ path: '/v1/purchases/p1/refunds?limit=1' })),
   step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
   step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),

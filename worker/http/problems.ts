@@ -26,7 +26,14 @@ export const PROBLEMS = {
   purchase_not_on_record: {
     status: 404,
     code: 'not_found',
-    detail: 'There is no such purchase on record; once it is recorded, send the refund again.',
+    detail: 'There is no such purchase on record; once it is recorded, send the same again.',
+    headers: { 'Retry-After': '60' },
+  },
+  refund_not_on_record: {
+    status: 404,
+    code: 'not_found',
+    detail:
+      'There is no such refund of this purchase on record; once it is recorded, send the reversal again.',
     headers: { 'Retry-After': '60' },
   },
   import_not_found: {
@@ -62,6 +69,20 @@ export const PROBLEMS = {
     errors: ({ leftMinor }) => [
       { path: 'amount', message: `must be at most what is left of the purchase: ${leftMinor}` },
     ],
+  },
+  refunded_more_than_amount: {
+    status: 422,
+    code: 'more_than_left',
+    detail: 'No more can be refunded of a purchase than its amount.',
+    errors: ({ amountMinor }) => [
+      { path: 'total', message: `must be at most the amount of the purchase: ${amountMinor}` },
+    ],
+  },
+  purchase_has_other_code: {
+    status: 409,
+    code: 'purchase_has_other_code',
+    detail: 'The purchase came with another code, or names its advocate, or another code was claimed for it.',
+    errors: () => [{ path: 'ref', message: DIFFERS }],
   },
   own_advocate: {
     status: 422,

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { refundReversals } from '../../schema/tables/changes.ts';
 import {
   businesses,
   clientEmails,
@@ -6,6 +7,7 @@ import {
   corrections,
   judgedClaims,
   purchases,
+  refunds,
 } from '../../schema/tables/facts.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, type Bound } from '../database/query.ts';
@@ -17,6 +19,8 @@ import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
  * ended, so that one that comes late takes nothing from who came back under the same id.
  */
 
+const [p, PURCHASES] = named(purchases, 'p');
+const [f, REFUNDS] = named(refunds, 'f');
 const [e, SHARERS] = named(clientEmails, 'e');
 
 /**
@@ -42,6 +46,17 @@ const ERASE_PURCHASES = change(
       ${bare(purchases.metadata)} = NULL
     WHERE ${purchases.businessId} = ${$.businessId} AND ${purchases.void} IN (0, 1)
       AND ${purchases.clientId} = ${$.clientId} AND ${IS_BEGUN}`,
+);
+
+/** Why refunds of the person's purchases were reversed. They are found while the purchases have its id. */
+const ERASE_REVERSALS = change(
+  $,
+  sql`UPDATE ${refundReversals} SET ${bare(refundReversals.reason)} = NULL
+    WHERE ${refundReversals.businessId} = ${$.businessId} AND ${refundReversals.reason} IS NOT NULL
+      AND ${IS_BEGUN} AND ${refundReversals.refundId} IN (
+        SELECT ${f.id} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+        WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1) AND ${p.clientId} = ${$.clientId}
+          AND ${f.businessId} = ${$.businessId} AND ${f.purchaseId} = ${p.id})`,
 );
 
 const ERASE_REFERRALS = change(
@@ -136,6 +151,7 @@ export function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[]
   const values = toValues(businessId, erasure);
   const codes = erasure.links.map(({ code }) => code);
   const facts = [
+    ERASE_REVERSALS,
     ERASE_PURCHASES,
     ERASE_REFERRALS,
     ERASE_CLIENT,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { businesses, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
+import { businesses, clients, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import { jsonParts } from '../database/json-parts.ts';
 import {
@@ -13,8 +13,9 @@ import {
   query,
   repeatable,
   type Bound,
+  type RowOf,
 } from '../database/query.ts';
-import { first } from '../database/run.ts';
+import { batch, first } from '../database/run.ts';
 import { parseJsonObject } from './json-object.ts';
 import type { IncomingPurchase, PurchaseSituation, RecordedPurchase } from './purchase.ts';
 import { CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
@@ -139,6 +140,19 @@ const INSERT_ONE = repeatable(
   ),
 );
 
+/** An advocate whom a purchase names is on record with it, whether or not it ever bought. */
+const ENSURE_ADVOCATE = repeatable(
+  change(
+    $one,
+    sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.createdAtMs)})
+      SELECT ${b.id}, ${$one.referredBy}, CAST(${$one.nowMs} AS INTEGER) FROM ${BUSINESSES}
+      WHERE ${b.id} = ${$one.businessId} AND ${b.version} = ${$one.version} AND ${b.frozen} = 0
+        AND NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+          WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})
+      ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
+  ),
+);
+
 const $known = params<{ businessId: string; version: number; id: string }>();
 const FIND_KNOWN = query(
   $known,
@@ -168,7 +182,7 @@ export async function insertPurchase(
   nowMs: number,
 ): Promise<InsertPurchaseOutcome> {
   const under = { businessId: business.id, version: business.version };
-  const inserted = await first(db, INSERT_ONE({ ...under, ...toRow(purchase), nowMs }));
+  const inserted = await insertOne(db, { ...under, ...toRow(purchase), nowMs });
   const settled = inserted?.settled ?? null;
   if (settled === null) {
     const known = await first(db, FIND_KNOWN({ ...under, id: purchase.id }));
@@ -177,4 +191,10 @@ export async function insertPurchase(
   const claim = purchase.claim === null ? null : { ...purchase.claim, refusal: settled.refusal };
   const situation = { repeat: settled.repeat === true, place: settled.place };
   return { kind: 'recorded', purchase: { ...purchase, claim }, situation };
+}
+
+async function insertOne(db: D1Database, row: UnderVersion & Row): Promise<RowOf<typeof INSERTED> | null> {
+  if (row.referredBy === null) return first(db, INSERT_ONE(row));
+  const { inserted } = await batch(db, { advocate: ENSURE_ADVOCATE(row), inserted: INSERT_ONE(row) });
+  return inserted.rows[0] ?? null;
 }

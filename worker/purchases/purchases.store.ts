@@ -49,6 +49,7 @@ export const RECORDED_COLUMNS = {
   referredBy: p.referredBy,
   clickedAtMs: p.clickedAtMs,
   metadata: p.metadata,
+  claimed: p.claimed,
   clientErased: p.clientErased,
   claimAdvocateId: p.claimAdvocateId,
   claimRefusal: CLAIM_REFUSAL,
@@ -124,6 +125,24 @@ const FIND = query(
 /** A business's purchase by its own id, as it is by all that is known today. */
 export async function findPurchase(db: D1Database, businessId: string, id: string): Promise<Purchase | null> {
   return first(db, FIND({ businessId, id }));
+}
+
+/** The same as a statement of a batch. */
+export function purchaseById(businessId: string, id: string): Bound<Purchase> {
+  return FIND({ businessId, id });
+}
+
+const KNOWN = fields({ isKnown: flag(sql`1`) });
+const FIND_KNOWN = query(
+  $id,
+  KNOWN,
+  sql`SELECT ${KNOWN.list} FROM ${PURCHASES}
+    WHERE ${p.businessId} = ${$id.businessId} AND ${p.id} = ${$id.id}`,
+);
+
+/** Whether the business has a purchase of this id. */
+export async function isPurchaseKnown(db: D1Database, businessId: string, id: string): Promise<boolean> {
+  return (await first(db, FIND_KNOWN({ businessId, id }))) !== null;
 }
 
 const $client = params<{ businessId: string; clientId: string }>();

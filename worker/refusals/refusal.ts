@@ -54,8 +54,10 @@ export interface Refusals {
   client_not_on_record: Nothing;
   link_not_found: Nothing;
   purchase_not_found: Nothing;
-  /** To a refund that overtook its purchase. */
+  /** To a refund, or another fact of a purchase, that overtook the purchase. */
   purchase_not_on_record: Nothing;
+  /** To a reversal that overtook its refund. */
+  refund_not_on_record: Nothing;
   import_not_found: Nothing;
   shard_not_found: { shards: number };
 
@@ -63,6 +65,9 @@ export interface Refusals {
   purchase_differs: { paths: readonly string[] };
   refund_differs: { paths: readonly string[] };
   refund_more_than_left: { leftMinor: number };
+  refunded_more_than_amount: { amountMinor: number };
+  /** Or it names the advocate itself. */
+  purchase_has_other_code: Nothing;
   own_advocate: Nothing;
   referral_cycle: Nothing;
   last_secret_key: Nothing;
