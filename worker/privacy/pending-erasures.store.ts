@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { clientEmails, clients, corrections, pendingErasures, purchases } from '../../schema/tables/facts.ts';
+import { pendingErasures } from '../../schema/tables/erasures.ts';
+import { clientEmails, clients, corrections, purchases } from '../../schema/tables/facts.ts';
 import { withdrawnFacts } from '../../schema/tables/imports.ts';
 import type { ErasedLink, Erasure } from '../clients/erasure.ts';
 import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';

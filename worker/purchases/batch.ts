@@ -160,6 +160,7 @@ function knownAfter(row: BatchRow, before: Known | null, currency: string): Know
     currency: row.currency ?? currency,
     clickedAtMs: null,
     metadata: null,
+    saidClientId: null,
     clientErased: false,
   };
   return {

@@ -35,6 +35,8 @@ export interface IncomingPurchase extends PurchaseFact {
 export interface RecordedPurchase extends PurchaseFact {
   refundedMinor: number;
   recordedAtMs: number;
+  /** The client that was said, where that one is merged into `clientId`; else null. */
+  saidClientId: string | null;
   /** The client was erased since: nothing that names the person is left to compare with. */
   clientErased: boolean;
   /** What was answered when it was recorded; null for one that came in a batch. */
@@ -67,7 +69,7 @@ export interface PurchaseContent {
 }
 
 /** What a purchase that is said again is compared with. */
-export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'clientErased'>;
+export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'saidClientId' | 'clientErased'>;
 
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES = {
@@ -97,7 +99,7 @@ const CONTENT_FIELDS = [
 /**
  * The fields in which a purchase sent again differs from the one on record; none where it is the same fact
  * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to
- * compare.
+ * compare. A client who is merged is the same under the id that was said and as the person that it is by now.
  */
 export function differencesFrom(
   recorded: ComparedPurchase,
@@ -105,7 +107,11 @@ export function differencesFrom(
 ): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
   return fields.filter(
-    (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !namedErased(recorded, field),
+    (field) =>
+      sent[field] !== undefined &&
+      sent[field] !== recorded[field] &&
+      !namedErased(recorded, field) &&
+      !(field === 'clientId' && sent.clientId === recorded.saidClientId),
   );
 }
 

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { mergedClients as merged } from '../../schema/tables/merges.ts';
+import { jsonParts } from '../database/json-parts.ts';
+import { fields, params, query } from '../database/query.ts';
+import { batch } from '../database/run.ts';
+
+const $ = params<{ businessId: string; clientIds: string }>();
+const MERGED = fields({ clientId: merged.clientId, personId: merged.person });
+const READ = query(
+  $,
+  MERGED,
+  sql`SELECT ${MERGED.list} FROM json_each(${$.clientIds}) r CROSS JOIN ${merged}
+    ON ${merged.businessId} = ${$.businessId} AND ${merged.clientId} = r.value`,
+);
+
+/** The person that each of some clients is by now: itself, or the one that it is merged into. */
+export async function readPersons(
+  db: D1Database,
+  businessId: string,
+  clientIds: readonly string[],
+): Promise<Map<string, string>> {
+  const persons = new Map(clientIds.map((clientId) => [clientId, clientId]));
+  const statements = jsonParts(clientIds).map((part) => READ({ businessId, clientIds: part }));
+  if (statements.length === 0) return persons;
+  const { found } = await batch(db, { found: statements });
+  for (const { clientId, personId } of found.flatMap(({ rows }) => rows)) persons.set(clientId, personId);
+  return persons;
+}
