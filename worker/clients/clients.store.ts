@@ -162,7 +162,12 @@ const COUNT_BROUGHT = query(
   build
     .select(COUNT.selection)
     .from(clients)
-    .where(and(eq(clients.businessId, $advocate.businessId), sql`${clients.advocateId} = ${personOf($advocate.businessId, $advocate.advocateId)}`)),
+    .where(
+      and(
+        eq(clients.businessId, $advocate.businessId),
+        sql`${clients.advocateId} = ${personOf($advocate.businessId, $advocate.advocateId)}`,
+      ),
+    ),
 );
 
 /** How many clients an advocate has brought. */

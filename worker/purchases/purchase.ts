@@ -69,7 +69,10 @@ export interface PurchaseContent {
 }
 
 /** What a purchase that is said again is compared with. */
-export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'saidClientId' | 'clientErased'>;
+export type ComparedPurchase = Pick<
+  RecordedPurchase,
+  keyof PurchaseContent | 'saidClientId' | 'clientErased'
+>;
 
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES = {
