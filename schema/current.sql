@@ -124,15 +124,19 @@ BEGIN
                        LIMIT 1 OFFSET 20),
                EXISTS (SELECT 1 FROM shared_addresses s
                        WHERE s.business = NEW.business
-                         AND s.client_id IN (SELECT NEW.client_id UNION ALL SELECT client_id FROM person_clients
+                         AND s.client_id IN (SELECT NEW.client_id UNION ALL
+                           SELECT client_id FROM person_clients
                            WHERE person_clients.business = NEW.business AND person = NEW.client_id)
-                         AND s.other_id IN (SELECT advocate_id UNION ALL SELECT client_id FROM person_clients
+                         AND s.other_id IN (SELECT advocate_id UNION ALL
+                           SELECT client_id FROM person_clients
                            WHERE person_clients.business = NEW.business AND person = advocate_id)),
                EXISTS (SELECT 1 FROM shared_addresses s
                        WHERE s.business = NEW.business
-                         AND s.client_id IN (SELECT advocate_id UNION ALL SELECT client_id FROM person_clients
+                         AND s.client_id IN (SELECT advocate_id UNION ALL
+                           SELECT client_id FROM person_clients
                            WHERE person_clients.business = NEW.business AND person = advocate_id)
-                         AND s.other_id IN (SELECT NEW.client_id UNION ALL SELECT client_id FROM person_clients
+                         AND s.other_id IN (SELECT NEW.client_id UNION ALL
+                           SELECT client_id FROM person_clients
                            WHERE person_clients.business = NEW.business AND person = NEW.client_id)))),
           NEW.recorded_at_ms, NEW.import_run,
           (SELECT IIF(another IS NULL, MAX(latest, NEW.recorded_at_ms),
@@ -251,15 +255,19 @@ SELECT business, day, id, advocate_id AS claim_advocate_id,
                      AND client_emails.client_id = claims.advocate_id LIMIT 1 OFFSET 20),
            EXISTS (SELECT 1 FROM shared_addresses s
                    WHERE s.business = claims.business
-                     AND s.client_id IN (SELECT claims.client_id UNION ALL SELECT client_id FROM person_clients
+                     AND s.client_id IN (SELECT claims.client_id UNION ALL
+                       SELECT client_id FROM person_clients
                        WHERE person_clients.business = claims.business AND person = claims.client_id)
-                     AND s.other_id IN (SELECT claims.advocate_id UNION ALL SELECT client_id FROM person_clients
+                     AND s.other_id IN (SELECT claims.advocate_id UNION ALL
+                       SELECT client_id FROM person_clients
                        WHERE person_clients.business = claims.business AND person = claims.advocate_id)),
            EXISTS (SELECT 1 FROM shared_addresses s
                    WHERE s.business = claims.business
-                     AND s.client_id IN (SELECT claims.advocate_id UNION ALL SELECT client_id FROM person_clients
+                     AND s.client_id IN (SELECT claims.advocate_id UNION ALL
+                       SELECT client_id FROM person_clients
                        WHERE person_clients.business = claims.business AND person = claims.advocate_id)
-                     AND s.other_id IN (SELECT claims.client_id UNION ALL SELECT client_id FROM person_clients
+                     AND s.other_id IN (SELECT claims.client_id UNION ALL
+                       SELECT client_id FROM person_clients
                        WHERE person_clients.business = claims.business AND person = claims.client_id)))
            THEN 'self_referral'
          ELSE NULLIF(claim_refusal, 'self_referral')
@@ -297,7 +305,8 @@ BEGIN
     AND business = NEW.business AND corrected = 0 AND client_id = NEW.client_id
     AND EXISTS (SELECT 1 FROM client_emails e
                 WHERE e.business = NEW.business AND e.digest = NEW.digest
-                  AND e.client_id IN (SELECT clients.advocate_id UNION ALL SELECT m.client_id FROM person_clients m
+                  AND e.client_id IN (SELECT clients.advocate_id UNION ALL
+                                      SELECT m.client_id FROM person_clients m
                                       WHERE m.business = NEW.business AND m.person = clients.advocate_id));
   -- Somebody who has it may have been brought by the client.
   UPDATE clients SET advocate_id = NULL

@@ -288,7 +288,7 @@ it(
       await expectTruth(books, told);
       for (let left = 0; !(await compareFurther(books.db)); left += 1) expect(left).toBeLessThan(100);
 
-      // Whatever is undone: the same facts where nobody merged. Words that a merge refused are not among them.
+      // The same facts where nobody merged. Words that a merge refused are not among them.
       for (const clientId of [...told.merges.keys()]) await take(books, told, { kind: 'undo', clientId });
       await expectTruth(books, told);
       const never = opened();

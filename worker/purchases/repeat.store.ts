@@ -21,8 +21,8 @@ const [earlier, EARLIER] = named(purchases, 'earlier');
  * by arrival. None is earlier than the client's first, and the first is earlier than any other, so that only
  * where the first is void others have to be looked for.
  *
- * Purchases of one instant that arrived at one moment are those of clients who were merged since: the lower id
- * is the earlier.
+ * Purchases of one instant that arrived at one moment are those of clients who were merged since: the lower
+ * id is the earlier.
  *
  * The day bounds that search, in the index of a client's purchases. It is bounded three days later than that
  * of the purchase: one, because an earlier instant can be on a later day where a zone's clocks were put back
