@@ -33,6 +33,7 @@ function onRecord(changes: Partial<RecordedPurchase>): RecordedPurchase {
     claim: null,
     refundedMinor: 0,
     recordedAtMs: 2_000,
+    saidClientId: null,
     clientErased: false,
     firstAnswer: null,
     ...changes,

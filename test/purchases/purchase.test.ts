@@ -21,6 +21,7 @@ const RECORDED: RecordedPurchase = {
   claim: null,
   refundedMinor: 0,
   recordedAtMs: 9,
+  saidClientId: null,
   clientErased: false,
   firstAnswer: null,
 };

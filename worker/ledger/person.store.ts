@@ -15,3 +15,13 @@ export function clientsOf(businessId: SQLWrapper, personId: SQLWrapper): SQL {
   return sql`SELECT ${personId} UNION ALL SELECT ${personClients.clientId} FROM ${personClients}
     WHERE ${personClients.businessId} = ${businessId} AND ${personClients.person} = ${personId}`;
 }
+
+/** SQL for whether a row of `clients` is part of a merge. */
+export function isOfMerge(client: {
+  businessId: SQLWrapper;
+  clientId: SQLWrapper;
+  mergedInto: SQLWrapper;
+}): SQL {
+  return sql`(${client.mergedInto} IS NOT NULL OR EXISTS (SELECT 1 FROM ${personClients}
+    WHERE ${personClients.businessId} = ${client.businessId} AND ${personClients.person} = ${client.clientId}))`;
+}

@@ -159,13 +159,14 @@ export async function insertCorrection(
     : { kind: 'corrected', correction };
 }
 
+const ITS_CLIENTS = clientsOf($client.businessId, $client.clientId);
 const OF_CLIENT = query(
   $client,
   CORRECTION,
   sql`SELECT ${CORRECTION.list} FROM ${corrections}
     WHERE ${corrections.businessId} = ${$client.businessId}
-      AND (${corrections.clientId} = ${$client.clientId} OR ${corrections.advocateId} = ${$client.clientId}
-        OR ${corrections.previousAdvocateId} = ${$client.clientId})
+      AND (${corrections.clientId} IN (${ITS_CLIENTS}) OR ${corrections.advocateId} IN (${ITS_CLIENTS})
+        OR ${corrections.previousAdvocateId} IN (${ITS_CLIENTS}))
     ORDER BY ${corrections.atMs}, ${corrections.id}`,
 );
 
