@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
-import { csv } from '../rigs/client.ts';
+import { ndjson } from '../rigs/client.ts';
 import { newTestBusiness } from '../rigs/harness.ts';
 
 type Business = Awaited<ReturnType<typeof newTestBusiness>>;
@@ -9,8 +9,11 @@ type Business = Awaited<ReturnType<typeof newTestBusiness>>;
 const merge = (business: Business, clientId: string, into: string) =>
   business.post(`/v1/clients/${clientId}/merge`, { into });
 const undo = (business: Business, clientId: string) => business.delete(`/v1/clients/${clientId}/merge`);
-const buys = (business: Business, id: string, clientId: string, purchasedAt: string, more: object = {}) =>
-  business.post('/v1/purchases', { id, clientId, amount: 100, purchasedAt, ...more });
+/** Of `p1 ann`, the purchase p1 of ann. */
+const buys = (business: Business, idAndClient: string, purchasedAt: string, more: object = {}) => {
+  const [id, clientId] = idAndClient.split(' ');
+  return business.post('/v1/purchases', { id, clientId, amount: 100, purchasedAt, ...more });
+};
 
 /** Ann and Anna, whom Ben and Cleo brought; Anna brought Dan. */
 async function withTwo() {
@@ -18,9 +21,9 @@ async function withTwo() {
   const codes: Record<string, string> = {};
   for (const clientId of ['ben', 'cleo', 'anna'])
     codes[clientId] = (await business.post('/v1/links', { clientId })).body.code;
-  await buys(business, 'p1', 'ann', '2026-03-01T00:00:00Z', { ref: codes['ben'], clientName: 'Ann' });
-  await buys(business, 'p2', 'anna', '2026-02-01T00:00:00Z', { ref: codes['cleo'], clientName: 'Anna' });
-  await buys(business, 'p3', 'dan', '2026-04-01T00:00:00Z', { ref: codes['anna'] });
+  await buys(business, 'p1 ann', '2026-03-01T00:00:00Z', { ref: codes['ben'], clientName: 'Ann' });
+  await buys(business, 'p2 anna', '2026-02-01T00:00:00Z', { ref: codes['cleo'], clientName: 'Anna' });
+  await buys(business, 'p3 dan', '2026-04-01T00:00:00Z', { ref: codes['anna'] });
   return { business, codes };
 }
 
@@ -112,19 +115,21 @@ it('200 of an undo gives every answer back as it was', async () => {
 it('takes what comes for either id, and gives each its own back', async () => {
   const { business, codes } = await withTwo();
   await merge(business, 'anna', 'ann');
-  const ownLink = await buys(business, 'p4', 'anna', '2026-05-01T00:00:00Z', {
+  const ownLink = await buys(business, 'p4 anna', '2026-05-01T00:00:00Z', {
     ref: codes['anna'],
     clientName: 'Anna B.',
   });
   expect(ownLink.body).toMatchObject({ clientId: 'ann', repeat: true, notReferredBecause: 'self_referral' });
-  const again = await buys(business, 'p4', 'anna', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
+  const again = await buys(business, 'p4 anna', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
   expect([again.status, again.body]).toEqual([200, ownLink.body]);
-  const asPerson = await buys(business, 'p4', 'ann', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
+  const asPerson = await buys(business, 'p4 ann', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
   expect(asPerson.status).toBe(200);
-  const asOther = await buys(business, 'p4', 'dan', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
+  const asOther = await buys(business, 'p4 dan', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
   expect(asOther.status).toBe(409);
-  const rows = ['id,clientId,purchasedAt,amount', 'p5,anna,2026-05-02,100', 'p6,ann,2026-05-03,100'];
-  const { body: lines, headers } = csv(rows);
+  const { body: lines, headers } = ndjson([
+    { id: 'p5', clientId: 'anna', purchasedAt: '2026-05-02T00:00:00Z', amount: 100 },
+    { id: 'p6', clientId: 'ann', purchasedAt: '2026-05-03T00:00:00Z', amount: 100 },
+  ]);
   const batch = await business.post('/v1/purchases/batch', lines, { headers });
   expect(batch.body).toMatchObject({ recorded: 2, rejected: 0 });
   await business.post('/v1/purchases/p5/refunds', { id: 'r5' });
@@ -155,7 +160,7 @@ it('takes what comes for either id, and gives each its own back', async () => {
 it('a referral between the two falls, and comes back with the undo', async () => {
   const business = await newTestBusiness();
   const { code } = (await business.post('/v1/links', { clientId: 'ann' })).body;
-  await buys(business, 'p1', 'anna', '2026-03-01T00:00:00Z', { ref: code });
+  await buys(business, 'p1 anna', '2026-03-01T00:00:00Z', { ref: code });
   await merge(business, 'anna', 'ann');
   expect((await business.get('/v1/purchases/p1')).body).toMatchObject({
     clientId: 'ann',
@@ -199,10 +204,10 @@ it('409 where the two are one the other way round, or the client is merged elsew
 it('an erasure of any of them erases the person, and moves no count', async () => {
   for (const asked of ['ann', 'anna']) {
     const { business } = await withTwo();
-    await buys(business, 'p8', 'ann', '2026-01-05T00:00:00Z', { clientEmail: 'ann@mail.example' });
-    await buys(business, 'p9', 'anna', '2026-01-06T00:00:00Z', { clientEmail: 'anna@mail.example' });
+    await buys(business, 'p8 ann', '2026-01-05T00:00:00Z', { clientEmail: 'ann@mail.example' });
+    await buys(business, 'p9 anna', '2026-01-06T00:00:00Z', { clientEmail: 'anna@mail.example' });
     const { code } = (await business.post('/v1/links', { clientId: 'ann' })).body;
-    await buys(business, 'q1', 'fay', '2026-01-07T00:00:00Z', {
+    await buys(business, 'q1 fay', '2026-01-07T00:00:00Z', {
       ref: code,
       clientEmail: 'anna@mail.example',
     });

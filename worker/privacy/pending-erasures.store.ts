@@ -84,7 +84,8 @@ const READ_PERSON = query(
 /**
  * Keeps that erasures of the clients of one person are under way: from then on nobody makes anything for
  * them, nor merges them. Answers those that are, each as it was begun first, and who the clients of the
- * person are at that moment, the one that the others are merged into last. There is none of a client whom nobody knows, who has no links either.
+ * person are at that moment, the one that the others are merged into last. There is none of a client whom
+ * nobody knows, who has no links either.
  */
 export async function beginErasures(
   db: D1Database,

@@ -37,8 +37,10 @@ export interface Batch {
   seen: readonly SeenRefunds[];
   /** Advocates that the batch names; each is on record from now on, whether or not it ever bought. */
   advocateIds: readonly string[];
-  /** Every client whose purchases the batch adds to or refunds, with the person that each was taken for. */
-  persons: ReadonlyMap<string, string>;
+  /** Every person whose purchases the batch adds to or refunds. */
+  clientIds: readonly string[];
+  /** Which person each client that the batch names was taken for; each for itself where it is left out. */
+  persons?: ReadonlyMap<string, string>;
   /** The run of an import that records it. */
   importRun: string | null;
   /** How its rows are counted with the run; null where nobody counts them. */
@@ -174,7 +176,7 @@ export async function insertBatch(
   const digests = batch.purchases.flatMap(({ clientEmailDigest, clientPhoneDigest }) =>
     [clientEmailDigest, clientPhoneDigest].filter((digest) => digest !== null),
   );
-  const touched = { clientIds: [...new Set(batch.persons.values())], digests };
+  const touched = { clientIds: batch.clientIds, digests };
   const statements = {
     begun: DEFER_LEDGER({ businessId, version: business.version }),
     outdated: resumeIfOutdated(businessId, batch),
@@ -214,7 +216,7 @@ function resumeIfOutdated(businessId: string, batch: Batch): Bound<never>[] {
       hasRefund ? 1 : 0,
     ]),
   );
-  const persons = jsonParts([...batch.persons]);
+  const persons = jsonParts([...(batch.persons ?? [])]);
   return [
     ...persons.map((part) => RESUME_IF_MERGED({ businessId, persons: part })),
     ...ids.map((part) => RESUME_IF_KNOWN({ businessId, ids: part })),

@@ -68,7 +68,8 @@ export async function importRows(
     const purchases = plan.toRecord.map((row) => purchaseOf(business, row, { links, importRun }));
     const rest = batchOf(business, plan, { purchases, onRecord });
     const persons = await readPersons(deps.db, business.id, rest.clientIds);
-    const batch = { ...rest, persons, importRun, runRows };
+    const clientIds = [...new Set(persons.values())];
+    const batch = { ...rest, clientIds, persons, importRun, runRows };
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
     if (outcome.kind === 'recorded') return importedBy(plan);
     if (outcome.kind !== 'outdated') return outcome;
@@ -105,7 +106,7 @@ function batchOf(
   business: Business,
   plan: BatchPlan,
   { purchases, onRecord }: { purchases: IncomingPurchase[]; onRecord: ReadonlyMap<string, OnRecord> },
-): Omit<Batch, 'importRun' | 'runRows' | 'persons'> & { clientIds: string[] } {
+): Omit<Batch, 'importRun' | 'runRows' | 'persons'> {
   const refunded = new Set(plan.toRefund.map((row) => row.id));
   const known = [...refunded].flatMap((id) => onRecord.get(id) ?? []);
   const clientIds = [...purchases, ...known.map(({ purchase }) => purchase)].map(({ clientId }) => clientId);
