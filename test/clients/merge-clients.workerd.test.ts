@@ -126,7 +126,7 @@ it('takes what comes for either id, and gives each its own back', async () => {
   expect(asPerson.status).toBe(200);
   const asOther = await buys(business, 'p4 dan', '2026-05-01T00:00:00Z', { ref: codes['anna'] });
   expect(asOther.status).toBe(409);
-  const { body: lines, headers } = ndjson([
+  const { body: lines, headers = {} } = ndjson([
     { id: 'p5', clientId: 'anna', purchasedAt: '2026-05-02T00:00:00Z', amount: 100 },
     { id: 'p6', clientId: 'ann', purchasedAt: '2026-05-03T00:00:00Z', amount: 100 },
   ]);

@@ -60,8 +60,9 @@ async function beginWith(deps: EraseClientDeps, business: Business, clientId: st
     const wanted: Erasure[] = [];
     for (const id of clientIds) {
       const links = await listLinksOfAdvocate(deps.databases.directory, business.id, id);
+      const erasedId = deps.newId('erased');
       const erasedLinks = links.map(({ code }) => erasedLink(code, business.website, deps.newId));
-      wanted.push({ clientId: id, erasedId: deps.newId('erased'), links: erasedLinks });
+      wanted.push({ clientId: id, erasedId, links: erasedLinks });
     }
     const found = await beginErasures(deps.db, business.id, wanted, clientId);
     const known = new Set(clientIds);
