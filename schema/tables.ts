@@ -18,11 +18,12 @@ import {
   purchases,
   refunds,
   corrections,
-  pendingErasures,
   unsettledLinks,
 } from './tables/facts.ts';
+import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
+import { clientMerges } from './tables/merges.ts';
 import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import {
@@ -60,6 +61,7 @@ export const TABLES = [
   businesses,
   clients,
   clientEmails,
+  clientMerges,
   purchases,
   refunds,
   refundReversals,

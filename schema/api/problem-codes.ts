@@ -35,6 +35,11 @@ export const PROBLEM_CODES = {
     'The Idempotency-Key came with another request, or from another key, within 24 hours. Use a fresh one.',
   referral_cycle:
     'The client brought this advocate, directly or through others. Correct that referral first.',
+  client_erased: 'The person was erased. Such a client is not merged, and a merge of it is not undone.',
+  merge_cycle:
+    'The other client is merged into this one already, directly or through others. Undo that merge first.',
+  client_merged_elsewhere:
+    'The client is merged into another one; `errors` names it. Undo that merge first, or merge that one.',
   last_secret_key: 'Nobody could reach the business without its last secret key. Create another one first.',
   missing_columns:
     'The first line of the file must name its columns; `errors` names the ones that are missing.',

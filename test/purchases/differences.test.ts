@@ -34,6 +34,7 @@ function onRecord(changes: Partial<RecordedPurchase>): RecordedPurchase {
     refundedMinor: 0,
     recordedAtMs: 2_000,
     claimed: false,
+    saidClientId: null,
     clientErased: false,
     firstAnswer: null,
     ...changes,

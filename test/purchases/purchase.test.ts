@@ -23,6 +23,7 @@ const RECORDED: RecordedPurchase = {
   refundedMinor: 0,
   recordedAtMs: 9,
   claimed: false,
+  saidClientId: null,
   clientErased: false,
   firstAnswer: null,
 };

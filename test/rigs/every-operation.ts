@@ -193,6 +193,11 @@ export const CHANGES: Step[] = [
     body: { advocateId: 'gus', reason: 'said so' },
   })),
   step('delete /v1/clients/{clientId}/referrer', 200, () => ({ path: '/v1/clients/dan/referrer' })),
+  step('post /v1/clients/{clientId}/merge', 200, () => ({
+    path: '/v1/clients/gus/merge',
+    body: { into: 'dan', reason: 'one person' },
+  })),
+  step('delete /v1/clients/{clientId}/merge', 200, () => ({ path: '/v1/clients/gus/merge' })),
   step('patch /v1/business', 200, () => ({ body: { name: 'Another name', minimumSample: 1 } })),
   step('patch /v1/business', 200, () => ({ body: { timeZone: 'Asia/Kolkata' } })),
   step('patch /v1/business', 200, () => ({

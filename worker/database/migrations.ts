@@ -18,5 +18,6 @@ export const MIGRATIONS: readonly string[] = [
   '0084_links.sql',
   '0085_passes_of_jobs.sql',
   '0086_facts_that_change_facts.sql',
+  '0087_merges.sql',
   '0088_connectors.sql',
 ];

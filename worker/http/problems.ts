@@ -96,6 +96,24 @@ export const PROBLEMS = {
     detail:
       'The client brought this advocate, directly or through others, so the advocate cannot have brought the client. Correct that first.',
   },
+  client_erased: {
+    status: 409,
+    code: 'client_erased',
+    detail: 'A client who was erased is not merged with another one, and a merge of it is not undone.',
+  },
+  merge_cycle: {
+    status: 409,
+    code: 'merge_cycle',
+    detail:
+      'The other client is merged into this one already, directly or through others. Undo that first (DELETE /v1/clients/{clientId}/merge).',
+  },
+  client_merged_elsewhere: {
+    status: 409,
+    code: 'client_merged_elsewhere',
+    detail: ({ intoId }) =>
+      `This client is merged into ${intoId}. Undo that first (DELETE /v1/clients/{clientId}/merge), or merge that client.`,
+    errors: ({ intoId }) => [{ path: 'into', message: `is ${intoId}` }],
+  },
   last_secret_key: {
     status: 409,
     code: 'last_secret_key',

@@ -4,6 +4,7 @@ import { clients, clientEmails, purchases, refunds } from '../../schema/tables/f
 import { emailsOfLaterRuns } from '../../schema/tables/imports.ts';
 import { Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { isOfMerge } from '../ledger/person.store.ts';
 import { MAX_DEPENDENTS_NAMED, type Dependent, type Dependents, type WithdrawnCounts } from './import-run.ts';
 
 const [p, PURCHASES] = named(purchases, 'p');
@@ -55,9 +56,10 @@ const IS_KNOWN_BY_RUN_ALONE = (
   WHERE ${other.businessId} = ${of.businessId} AND ${other.void} IN (0, 1)
     AND ${other.clientId} = ${c.clientId} AND ${other.importRun} IS NOT ${of.run})`;
 
+/** One that is part of a merge stays on record, and so does what builds on it. */
 const CLIENTS_BUILT_UPON = (of: RunOf) => sql`FROM ${CLIENTS}
   WHERE ${c.businessId} = ${of.businessId} AND ${c.importRun} = ${of.run}
-    AND (${c.corrected} = 1 OR ${c.linked} = 1) AND ${IS_KNOWN_BY_RUN_ALONE(of)}`;
+    AND (${c.corrected} = 1 OR ${c.linked} = 1) AND NOT ${isOfMerge(c)} AND ${IS_KNOWN_BY_RUN_ALONE(of)}`;
 
 /** SQL for whether anything from elsewhere builds on what the run added (definition.md, Withdrawal). */
 export function isBuiltUpon(of: RunOf): SQL {
@@ -124,7 +126,7 @@ const COUNTS = fields({
         AND ${l.digest} = ${e.digest} AND ${l.clientId} = ${e.clientId} AND ${l.importRun} <> ${$run.run}))`),
   clients: number(sql`(SELECT COUNT(*) FROM ${CLIENTS}
     WHERE ${c.businessId} = ${$run.businessId} AND ${c.importRun} = ${$run.run}
-      AND ${c.corrected} = 0 AND ${c.linked} = 0 AND ${c.showsName} = 0
+      AND ${c.corrected} = 0 AND ${c.linked} = 0 AND ${c.showsName} = 0 AND NOT ${isOfMerge(c)}
       AND ${IS_KNOWN_BY_RUN_ALONE($run)})`),
 });
 const COUNT_MARKED = query($run, COUNTS, sql`SELECT ${COUNTS.list}`);

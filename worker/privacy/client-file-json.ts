@@ -6,7 +6,7 @@ import { parseJsonObject } from '../purchases/json-object.ts';
 import { purchaseToJson } from '../purchases/purchase-json.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { refundToJson } from '../purchases/refund-json.ts';
-import type { ClientFile } from './client-file.ts';
+import type { ClientFile, MergedClient } from './client-file.ts';
 import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /**
@@ -23,7 +23,12 @@ export function clientFileToJson(file: ClientFile, origin: string, nowMs: number
     links: file.links.map((link) => linkToJson(link, file.linkCounts.get(link.id), origin)),
     brought: file.brought,
     withdrawn: file.withdrawn.map(withdrawnFactToJson),
+    merged: file.merged.map(mergedToJson),
   };
+}
+
+function mergedToJson({ clientId, name, intoId, reason, mergedAtMs }: MergedClient) {
+  return { clientId, name, into: intoId, reason, mergedAt: formatInstant(mergedAtMs) };
 }
 
 function withdrawnFactToJson({ kind, id, importRun, fact, withdrawnAtMs }: WithdrawnFact) {
@@ -35,6 +40,7 @@ function wholePurchaseToJson(purchase: Purchase) {
   return {
     ...purchaseToJson(purchase, purchase.refundedMinor, purchase),
     recordedAt: formatInstant(purchase.recordedAtMs),
+    saidClientId: purchase.saidClientId,
     ref: purchase.ref,
     referredBy: purchase.referredBy,
     clickedAt: formatInstantOrNull(purchase.clickedAtMs),

@@ -21,4 +21,15 @@ export interface ClientFile {
   linkCounts: ReadonlyMap<string, LinkCounts>;
   /** What was withdrawn with imports: it counts as never recorded. */
   withdrawn: WithdrawnFact[];
+  /** The clients who are merged into it, each with whom it was said to be. */
+  merged: MergedClient[];
+}
+
+/** A client who is one person with another, and what was said when the two were merged. */
+export interface MergedClient {
+  clientId: string;
+  name: string | null;
+  intoId: string;
+  reason: string | null;
+  mergedAtMs: number;
 }

@@ -161,6 +161,7 @@ function knownAfter(row: BatchRow, before: Known | null, currency: string): Know
     clickedAtMs: null,
     metadata: null,
     claimed: false,
+    saidClientId: null,
     clientErased: false,
   };
   return {

@@ -16,9 +16,10 @@ import {
   type RowOf,
 } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 import { parseJsonObject } from './json-object.ts';
 import type { IncomingPurchase, PurchaseSituation, RecordedPurchase } from './purchase.ts';
-import { CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
+import { CLAIM_ADVOCATE, CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
 
 /** A purchase by the columns of the view that it comes in through. */
@@ -101,20 +102,26 @@ const BROUGHT_BY_ONE = sql.join(
 /** A new purchase arrives after every other of its instant. */
 const IS_REPEAT = hasEarlierPurchase({
   businessId: $one.businessId,
-  clientId: $one.clientId,
+  clientId: personOf($one.businessId, $one.clientId),
   day: $one.day,
   id: $one.id,
   occurredAtMs: $one.occurredAtMs,
   recordedAtMs: sql.raw(String(Number.MAX_SAFE_INTEGER)),
 });
 
-/** What the store settles: what the purchase is among those of its client, and what its claim fails by. */
-const SETTLED = fields({ repeat: p.recordedRepeat, place: place(p.recordedPlace), refusal: CLAIM_REFUSAL });
+/** What the store settles: whose purchase it is, what it is among those, and what its claim fails by. */
+const SETTLED = fields({
+  clientId: p.clientId,
+  advocateId: CLAIM_ADVOCATE,
+  repeat: p.recordedRepeat,
+  place: place(p.recordedPlace),
+  refusal: CLAIM_REFUSAL,
+});
 const INSERTED = fields({
   settled: orNull(
     new Computed(
-      sql`(SELECT json_object('repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace},
-        'refusal', ${CLAIM_REFUSAL.source})
+      sql`(SELECT json_object('clientId', ${p.clientId}, 'advocateId', ${CLAIM_ADVOCATE.source},
+        'repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace}, 'refusal', ${CLAIM_REFUSAL.source})
         FROM ${PURCHASES}
         WHERE ${p.businessId} = ${$one.businessId} AND ${p.day} = ${$one.day} AND ${p.id} = ${$one.id})`,
       (json) => SETTLED.decode(parseJsonObject(String(json))),
@@ -163,7 +170,10 @@ const FIND_KNOWN = query(
 );
 
 export type InsertPurchaseOutcome =
-  /** With its claim as the store settled it: two people who share an e-mail are found here (rule 3). */
+  /**
+   * As the store settled it: of the person that the client is merged into, and with its claim, because two
+   * people who share an e-mail are found here (rule 3).
+   */
   | { kind: 'recorded'; purchase: IncomingPurchase; situation: PurchaseSituation }
   /** A purchase of this id is on record; whether it is the same fact is the caller's to compare. */
   | { kind: 'on_record'; purchase: RecordedPurchase }
@@ -188,9 +198,10 @@ export async function insertPurchase(
     const known = await first(db, FIND_KNOWN({ ...under, id: purchase.id }));
     return known === null ? { kind: 'settings_changed' } : { kind: 'on_record', purchase: known };
   }
-  const claim = purchase.claim === null ? null : { ...purchase.claim, refusal: settled.refusal };
+  const { clientId, advocateId, refusal } = settled;
+  const claim = purchase.claim === null ? null : { advocateId, refusal };
   const situation = { repeat: settled.repeat === true, place: settled.place };
-  return { kind: 'recorded', purchase: { ...purchase, claim }, situation };
+  return { kind: 'recorded', purchase: { ...purchase, clientId, claim }, situation };
 }
 
 async function insertOne(db: D1Database, row: UnderVersion & Row): Promise<RowOf<typeof INSERTED> | null> {

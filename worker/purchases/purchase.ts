@@ -39,6 +39,8 @@ export interface RecordedPurchase extends PurchaseFact {
   recordedAtMs: number;
   /** Its code came apart from it, by a claim. */
   claimed: boolean;
+  /** The client that was said, where that one is merged into `clientId`; else null. */
+  saidClientId: string | null;
   /** The client was erased since: nothing that names the person is left to compare with. */
   clientErased: boolean;
   /** What was answered when it was recorded; null for one that came in a batch. */
@@ -71,7 +73,10 @@ export interface PurchaseContent {
 }
 
 /** What a purchase that is said again is compared with. */
-export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'claimed' | 'clientErased'>;
+export type ComparedPurchase = Pick<
+  RecordedPurchase,
+  keyof PurchaseContent | 'claimed' | 'saidClientId' | 'clientErased'
+>;
 
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES = {
@@ -103,6 +108,7 @@ const CONTENT_FIELDS = [
  * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to
  * compare. A code that came by a claim is no part of what the purchase says itself, nor is its click: it may
  * be said or not.
+ * compare. A client who is merged is the same under the id that was said and as the person that it is by now.
  */
 export function differencesFrom(
   recorded: ComparedPurchase,
@@ -114,7 +120,8 @@ export function differencesFrom(
       sent[field] !== undefined &&
       sent[field] !== recorded[field] &&
       !namedErased(recorded, field) &&
-      !isOfItsClaim(recorded, sent, field),
+      !isOfItsClaim(recorded, sent, field) &&
+      !(field === 'clientId' && sent.clientId === recorded.saidClientId),
   );
 }
 

@@ -70,6 +70,10 @@ export interface Refusals {
   purchase_has_other_code: Nothing;
   own_advocate: Nothing;
   referral_cycle: Nothing;
+  client_erased: Nothing;
+  /** The client is the person that the other one is merged into. */
+  merge_cycle: Nothing;
+  client_merged_elsewhere: { intoId: string };
   last_secret_key: Nothing;
   website_not_allowed: { path: 'website' | 'allowedHosts' };
   /** Hosts would be taken away that so many enabled links lead to; the codes of some. */
