@@ -56,6 +56,8 @@ function checkedRig(rig: Rig): Rig {
       correction: checked(listener.correction, 1),
       erasure: checked(listener.erasure, 1),
       withdrawal: checked(listener.withdrawal, 1),
+      tell: checked(listener.tell, 1),
+      refundsOf: listener.refundsOf,
       rollHead: checked(listener.rollHead, 0),
     };
   };

@@ -39,6 +39,8 @@ function checkedRig(rig: Rig): Rig {
       correction: checked(listener.correction),
       erasure: checked(listener.erasure),
       withdrawal: checked(listener.withdrawal),
+      tell: checked(listener.tell),
+      refundsOf: listener.refundsOf,
       rollHead: checked(listener.rollHead),
     };
   };

@@ -9,6 +9,7 @@ import type {
   RefundFact,
   WithdrawalFact,
 } from './facts.ts';
+import { KNOWN_KINDS, NAMES_ADVOCATE, type LaterFact, type ListedRefund, type Told } from './new-facts.ts';
 import type { Sending } from './sending.ts';
 import type { Outcome } from './truth.ts';
 
@@ -32,6 +33,10 @@ export interface Listener {
   refund(fact: RefundFact, nowMs: number): Promise<Outcome>;
   correction(fact: CorrectionFact, nowMs: number): Promise<Outcome>;
   erasure(fact: ErasureFact, nowMs: number): Promise<Outcome>;
+  /** What changes other facts. A refund's id in it is one that the Worker knows. */
+  tell(fact: LaterFact, nowMs: number): Promise<Told>;
+  /** All refunds of a purchase, in any order. */
+  refundsOf(purchaseId: string, nowMs: number): Promise<ListedRefund[]>;
   /** Brings the ledger's head up to date, as the schedule does. */
   rollHead(nowMs: number): Promise<unknown>;
 }
@@ -56,6 +61,8 @@ export interface HistoryRun {
   nowMs: number;
   /** What became of each fact, in the order of arrival. */
   outcomes: Outcome[];
+  /** The refunds of purchases of which one was reversed. */
+  refunds: Map<string, ListedRefund[]>;
 }
 
 export async function runHistory(rig: Rig, history: History, sending: Sending): Promise<HistoryRun> {
@@ -72,8 +79,15 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
     nowMs += 1 + inTurn(sending.waitsDays, turn) * DAY_MS;
     outcomes.push(...(await sendFacts(listener, known, next, nowMs)));
     if (inTurn(sending.rolls, turn)) await listener.rollHead(nowMs);
+    if (KNOWN_KINDS.includes('reversal')) await known.nameTotals(rig.db, listener.business, next);
   }
-  return { business: listener.business, nowMs, outcomes };
+  const refunds: HistoryRun['refunds'] = new Map();
+  for (const [place, fact] of facts.entries()) {
+    if (fact.kind === 'reversal' && outcomes[place] === 'recorded') {
+      refunds.set(fact.purchaseId, await listener.refundsOf(fact.purchaseId, nowMs));
+    }
+  }
+  return { business: listener.business, nowMs, outcomes, refunds };
 }
 
 /** What the Worker has on record, as far as it said so. */
@@ -81,6 +95,8 @@ class Known {
   /** The run that recorded each purchase; `undefined` where none did. */
   readonly #runs = new Map<string, string | undefined>();
   readonly #names = new RunNames();
+  /** The Worker's ids of refunds that were totals, by what the history calls them. */
+  readonly #totals = new Map<string, string>();
 
   has(id: string): boolean {
     return this.#runs.has(id);
@@ -92,6 +108,32 @@ class Known {
 
   named(fact: Fact): Fact {
     return this.#names.named(fact);
+  }
+
+  /** A refund's id as the Worker knows it. */
+  refundId(id: string): string {
+    return this.#totals.get(id) ?? id;
+  }
+
+  nameTotal(totalId: string, refundId: string | null): void {
+    if (refundId !== null) this.#totals.set(totalId, refundId);
+  }
+
+  /** A batch does not say what ids the refunds got that its totals became: they are the newest. */
+  async nameTotals(db: D1Database, business: string, facts: readonly Fact[]): Promise<void> {
+    for (const fact of facts) {
+      if (fact.kind !== 'purchase' || fact.totalId === undefined) continue;
+      const newest = await db
+        .prepare(
+          `SELECT id FROM refunds WHERE business = ?1 AND purchase_id = ?2
+           AND id GLOB '~[^~]*' ORDER BY recorded_at_ms DESC LIMIT 1`,
+        )
+        .bind(business, fact.id)
+        .first<{ id: string }>();
+      if (newest !== null && ![...this.#totals.values()].includes(newest.id)) {
+        this.nameTotal(fact.totalId, newest.id);
+      }
+    }
   }
 
   withdraw({ importRun }: WithdrawalFact): void {
@@ -133,7 +175,7 @@ async function withCodesOf(db: D1Database, business: string, { links, facts }: H
   const codes = new Map(links.map(({ code }) => [code, `${code}-${business.toLowerCase()}`]));
   await insertLinks(db, business, links, codes);
   return facts.map((fact) =>
-    fact.kind === 'purchase' && fact.ref !== undefined
+    (fact.kind === 'purchase' || fact.kind === 'claim') && fact.ref !== undefined
       ? { ...fact, ref: codes.get(fact.ref) ?? fact.ref }
       : fact,
   );
@@ -205,12 +247,13 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
   if (facts.length > 1) return sendBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
     case 'purchase': {
-      // Only a batch names an advocate without a link, a total, or a run.
+      // Only a batch says a total, or a run.
       const { referredBy, refundedToMinor, importRun } = fact;
-      if ([referredBy, refundedToMinor, importRun].some((said) => said !== undefined)) {
+      const onlyInBatch = [refundedToMinor, importRun, NAMES_ADVOCATE ? undefined : referredBy];
+      if (onlyInBatch.some((said) => said !== undefined)) {
         return sendBatch(listener, known, [fact], nowMs);
       }
-      const outcome = await listener.purchase(fact, nowMs);
+      const outcome = await listener.purchase(withoutLooseClick(fact), nowMs);
       known.add(fact);
       return [outcome];
     }
@@ -220,12 +263,30 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
       return [await listener.correction(fact, nowMs)];
     case 'erasure':
       return [await listener.erasure(fact, nowMs)];
+    case 'reversal': {
+      const refundId = known.refundId(fact.refundId);
+      return [(await listener.tell({ ...fact, refundId }, nowMs)).outcome];
+    }
+    case 'claim':
+    case 'refunded_to':
+    case 'merge':
+    case 'unmerge': {
+      const { outcome, refundId } = await listener.tell(fact, nowMs);
+      if (fact.kind === 'refunded_to') known.nameTotal(fact.totalId, refundId);
+      return [outcome];
+    }
     case 'withdrawal': {
       const outcome = await listener.withdrawal(fact, nowMs);
       if (outcome === 'recorded') known.withdraw(fact);
       return [outcome];
     }
   }
+}
+
+/** A click belongs to a link; beside an advocate who is named it says nothing, and a batch has no place for it. */
+function withoutLooseClick(fact: PurchaseFact): PurchaseFact {
+  const { clickedAtMs: _, ...rest } = fact;
+  return fact.referredBy === undefined ? fact : rest;
 }
 
 /**
