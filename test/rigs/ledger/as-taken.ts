@@ -6,7 +6,7 @@
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';
 import { referrerOf } from './model.ts';
-import { RunNames } from './run-history.ts';
+import { RunNames } from './runs/known.ts';
 import { settle } from './settle.ts';
 import type { Outcome, Person, Truth } from './truth.ts';
 import { takeBack, type KeptTotal } from './withdrawn.ts';
@@ -132,7 +132,7 @@ function lineUpFrom(person: Person | undefined): Person[] {
   return line;
 }
 
-/** The codes of erased advocates: what first comes with one when it is lost comes with a code that nobody has. */
+/** The codes of erased advocates: what first comes with one afterwards comes with a code that nobody has. */
 class LostCodes {
   readonly #links: LinkFact[];
   readonly #lostAt = new Map<string, number>();

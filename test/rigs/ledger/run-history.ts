@@ -9,6 +9,7 @@ import type {
   RefundFact,
   WithdrawalFact,
 } from './facts.ts';
+import { Known } from './runs/known.ts';
 import { KNOWN_KINDS, NAMES_ADVOCATE, type LaterFact, type ListedRefund, type Told } from './new-facts.ts';
 import type { Sending } from './sending.ts';
 import type { Outcome } from './truth.ts';
@@ -88,74 +89,6 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
     }
   }
   return { business: listener.business, nowMs, outcomes, refunds };
-}
-
-/** What the Worker has on record, as far as it said so. */
-class Known {
-  /** The run that recorded each purchase; `undefined` where none did. */
-  readonly #runs = new Map<string, string | undefined>();
-  readonly #names = new RunNames();
-  /** The Worker's ids of refunds that were totals, by what the history calls them. */
-  readonly #totals = new Map<string, string>();
-
-  has(id: string): boolean {
-    return this.#runs.has(id);
-  }
-
-  add({ id, importRun }: PurchaseFact): void {
-    if (!this.has(id)) this.#runs.set(id, importRun);
-  }
-
-  named(fact: Fact): Fact {
-    return this.#names.named(fact);
-  }
-
-  /** A refund's id as the Worker knows it. */
-  refundId(id: string): string {
-    return this.#totals.get(id) ?? id;
-  }
-
-  nameTotal(totalId: string, refundId: string | null): void {
-    if (refundId !== null) this.#totals.set(totalId, refundId);
-  }
-
-  /** A batch does not say what ids the refunds got that its totals became: they are the newest. */
-  async nameTotals(db: D1Database, business: string, facts: readonly Fact[]): Promise<void> {
-    for (const fact of facts) {
-      if (fact.kind !== 'purchase' || fact.totalId === undefined) continue;
-      const newest = await db
-        .prepare(
-          `SELECT id FROM refunds WHERE business = ?1 AND purchase_id = ?2
-           AND id GLOB '~[^~]*' ORDER BY recorded_at_ms DESC LIMIT 1`,
-        )
-        .bind(business, fact.id)
-        .first<{ id: string }>();
-      if (newest !== null && ![...this.#totals.values()].includes(newest.id)) {
-        this.nameTotal(fact.totalId, newest.id);
-      }
-    }
-  }
-
-  withdraw({ importRun }: WithdrawalFact): void {
-    for (const [id, run] of this.#runs) if (run === importRun) this.#runs.delete(id);
-    this.#names.next(importRun);
-  }
-}
-
-/** A run that was withdrawn takes no more rows: what goes on under its name is another run. */
-export class RunNames {
-  readonly #generations = new Map<string, number>();
-
-  named(fact: Fact): Fact {
-    if (!('importRun' in fact) || fact.importRun === undefined) return fact;
-    return { ...fact, importRun: `${fact.importRun}.${this.#generations.get(fact.importRun) ?? 0}` };
-  }
-
-  /** The run of this full name was withdrawn. */
-  next(named: string): void {
-    const [run = '', generation] = named.split('.');
-    this.#generations.set(run, Number(generation) + 1);
-  }
 }
 
 function inTurn<Value>(values: Value[], turn: number): Value {
@@ -283,7 +216,7 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
   }
 }
 
-/** A click belongs to a link; beside an advocate who is named it says nothing, and a batch has no place for it. */
+/** A click belongs to a link; beside an advocate who is named it says nothing, nor is it in a batch. */
 function withoutLooseClick(fact: PurchaseFact): PurchaseFact {
   const { clickedAtMs: _, ...rest } = fact;
   return fact.referredBy === undefined ? fact : rest;

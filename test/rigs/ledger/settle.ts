@@ -106,8 +106,8 @@ function personNamed(truth: Truth, clientId: string): Person {
 }
 
 /**
- * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code that
- * came later may be said or not.
+ * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code
+ * that came later may be said or not.
  */
 function sameContent(known: TruePurchase, again: PurchaseFact): boolean {
   const isErased = known.sentFor.erasedAt < Infinity;

@@ -179,6 +179,7 @@ function outcomeOf({ kind }: Told): Outcome {
 }
 
 function purchaseOf(fact: PurchaseFact): NewPurchase {
+  const named = { referredBy: fact.referredBy ?? null };
   return {
     id: fact.id,
     clientId: fact.clientId,
@@ -191,7 +192,7 @@ function purchaseOf(fact: PurchaseFact): NewPurchase {
     ref: fact.ref ?? null,
     clickedAtMs: fact.clickedAtMs ?? null,
     metadata: null,
-    ...{ referredBy: fact.referredBy ?? null },
+    ...named,
   };
 }
 

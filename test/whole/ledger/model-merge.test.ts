@@ -108,8 +108,10 @@ describe('attribution is judged anew over the person', () => {
     const truth = told(bought('ann 2024-06-01', { ref: 'hello' }), merged('ben', 'eve'));
     expect(attribution(truth, 'ann')).toEqual({ advocateId: 'eve', by: 'purchase' });
   });
+});
 
-  test('the addresses of a person are those of all ids', () => {
+describe('the addresses of a person', () => {
+  test('are those of all ids', () => {
     const mailbox = { clientEmail: 'one@example.com' };
     const facts = [
       bought('ann 2024-06-01', { ref: 'hello', ...mailbox }),
@@ -120,7 +122,7 @@ describe('attribution is judged anew over the person', () => {
     expect(reasonsOf(told(...facts, merged('cleo', 'ben'), unmerged('cleo')))).toEqual([null, null]);
   });
 
-  test('somebody with two ids has an address once', () => {
+  test('are had once, by however many ids', () => {
     const mailbox = { clientEmail: 'info@shop.example' };
     const guests = Array.from({ length: 19 }, (_, guest) => bought(`guest${guest} 2024-01-01`, mailbox));
     const facts = [

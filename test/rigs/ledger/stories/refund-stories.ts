@@ -56,7 +56,25 @@ export const REFUND_STORIES: Stories = {
 
   'a reversal of what a total became': {
     kinds: ['reversal'],
-    tell: ({ totals }, picks) => reversalOf(picked(totals, picks.one)),
+    tell: ({ totals, purchases, name: totalId }, picks) => {
+      const total = picked(totals, picks.one);
+      if (total !== undefined && picks.detail % 3 === 0) return reversalOf(total);
+      // A row says a total, of the run of its purchase if it has one.
+      const rows = purchases.filter(({ clickedAtMs }) => clickedAtMs === undefined);
+      const row =
+        picked(
+          rows.filter(({ importRun }) => importRun !== undefined),
+          picks.two,
+        ) ?? picked(rows, picks.two);
+      if (row === undefined) return [];
+      const said = { ...row, refundedToMinor: row.amountMinor, totalId };
+      const undone = { purchaseId: row.id, refundId: totalId, occurredAtMs: row.occurredAtMs };
+      return [
+        said,
+        ...reversalOf(undone),
+        ...(picks.detail % 2 === 0 ? [{ ...said, totalId: `${totalId}-again` }] : []),
+      ];
+    },
   },
 
   'a total': {

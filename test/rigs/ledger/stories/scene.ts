@@ -35,7 +35,7 @@ export interface Scene {
   brought: { clientId: string; advocateId: string; purchase: PurchaseFact }[];
 }
 
-/** Facts that belong together, in the order in which they are said; none where the scene does not allow it. */
+/** Facts that belong together, in the order in which they are said; none where nothing fits. */
 export interface Story {
   kinds: LaterKind[];
   /** Whether somebody is erased in it. */

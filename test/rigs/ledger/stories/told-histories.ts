@@ -1,4 +1,4 @@
-/** Random histories in which facts change other facts: each is one of the others, with stories put into it. */
+/** Facts that change other facts, put into a random history as stories. */
 import fc from 'fast-check';
 import type { Fact, History } from '../facts.ts';
 import { KNOWN_KINDS, type LaterKind } from '../new-facts.ts';
@@ -61,7 +61,9 @@ export function withStories(history: History, plans: readonly StoryPlan[]): Hist
     const story = STORIES[plan.story]!;
     // Nobody is erased in a history that takes imports back (importing.ts).
     if (imports && story.erases) continue;
-    facts = putIn(facts, story.tell(sceneOf(history, facts, `s${place}`), plan), plan);
+    const told = story.tell(sceneOf(history, facts, `s${place}`), plan);
+    // At once, so that as many as can be come before what they are about is taken back.
+    facts = putIn(facts, told, imports ? { ...plan, gaps: [0] } : plan);
   }
   return { ...history, facts: facts.filter((fact, place) => isClear(history, facts.slice(0, place), fact)) };
 }
