@@ -7,6 +7,7 @@ export class Known {
   readonly #names = new RunNames();
   /** The Worker's ids of refunds that were totals, by what the history calls them. */
   readonly #totals = new Map<string, string>();
+  readonly #seenTotals = new Set<string>();
 
   has(id: string): boolean {
     return this.#runs.has(id);
@@ -35,14 +36,16 @@ export class Known {
       if (fact.kind !== 'purchase' || fact.totalId === undefined) continue;
       const newest = await db
         .prepare(
-          `SELECT id FROM refunds WHERE business = ?1 AND purchase_id = ?2
+          `SELECT id, recorded_at_ms FROM refunds WHERE business = ?1 AND purchase_id = ?2
            AND id GLOB '~[^~]*' ORDER BY recorded_at_ms DESC LIMIT 1`,
         )
         .bind(business, fact.id)
-        .first<{ id: string }>();
-      if (newest !== null && ![...this.#totals.values()].includes(newest.id)) {
-        this.nameTotal(fact.totalId, newest.id);
-      }
+        .first<{ id: string; recorded_at_ms: number }>();
+      if (newest === null) continue;
+      // An id is free again once its run is withdrawn.
+      const one = `${newest.id} of ${newest.recorded_at_ms}`;
+      if (!this.#seenTotals.has(one)) this.nameTotal(fact.totalId, newest.id);
+      this.#seenTotals.add(one);
     }
   }
 

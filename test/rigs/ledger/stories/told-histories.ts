@@ -1,6 +1,7 @@
 /** Facts that change other facts, put into a random history as stories. */
 import fc from 'fast-check';
 import type { Fact, History } from '../facts.ts';
+import { histories, type HistoryOptions } from '../generate-history.ts';
 import { KNOWN_KINDS, type LaterKind } from '../new-facts.ts';
 import { settle } from '../settle.ts';
 import { CLAIM_STORIES } from './claim-stories.ts';
@@ -9,6 +10,11 @@ import { REFUND_STORIES } from './refund-stories.ts';
 import { sceneOf, type Picks, type Stories } from './scene.ts';
 
 export const STORIES: Stories = { ...CLAIM_STORIES, ...REFUND_STORIES, ...MERGE_STORIES };
+
+/** Random histories with the facts that change facts of which the Worker can be told. */
+export function toldHistories(options: HistoryOptions = {}): fc.Arbitrary<History> {
+  return fc.tuple(histories(options), storyPlans()).map(([history, plans]) => withStories(history, plans));
+}
 
 export interface StoryPlan extends Picks {
   story: string;
