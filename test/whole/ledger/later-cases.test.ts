@@ -1,4 +1,4 @@
-/** The histories of facts that change facts have the outcomes that the model has, before a Worker is asked. */
+/** The histories of facts that change facts have the outcomes of the model, before a Worker is asked. */
 import { describe, expect, it } from 'vitest';
 import { asTaken } from '../../rigs/ledger/as-taken.ts';
 import { CASES, historyOf, isSet, outcomesOf } from '../../rigs/ledger/cases/later-cases.ts';

@@ -1,6 +1,6 @@
 /**
- * Short histories of facts that change facts, told in every run as far as the Worker can be told of them. Each
- * has the outcomes that the Worker must answer; everything else is compared with the model.
+ * Short histories of facts that change facts, told in every run as far as the Worker can be told of them. Of
+ * each fact it is written what must become of it; everything else is compared with the model.
  */
 import assert from 'node:assert/strict';
 import { newSqliteD1 } from '../../databases/sqlite-d1.ts';
