@@ -76,47 +76,47 @@ it('422 without a code', async () => {
   expect(await claim('p1', {})).toMatchObject({ status: 422, body: { errors: [{ path: 'ref' }] } });
 });
 
-describe('a claim is judged as if the code had come with the purchase', () => {
-  /** The purchases before, the click that is claimed for p1, and by which rule the claim fails. */
-  const CASES: [because: string, before: object[], clickedAt: string | undefined, outcome: string | null][] =
+/** The purchases before, the click that is claimed for p1, and by which rule the claim fails. */
+const CASES: [because: string, before: object[], clickedAt: string | undefined, outcome: string | null][] = [
+  ['a click within the window', [purchase('p1', 'ben')], '2026-02-01T00:00:00Z', null],
+  ['a click before the window', [purchase('p1', 'ben')], '2025-02-01T00:00:00Z', 'outside_window'],
+  [
+    'the click that the purchase has',
+    [purchase('p1', 'ben', { clickedAt: '2025-02-01T00:00:00Z' })],
+    undefined,
+    'outside_window',
+  ],
+  [
+    'its own click, which goes first',
+    [purchase('p1', 'ben', { clickedAt: '2025-02-01T00:00:00Z' })],
+    AT,
+    null,
+  ],
+  ['the advocate itself', [purchase('p1', 'ann')], undefined, 'self_referral'],
+  [
+    'an address in common',
     [
-      ['a click within the window', [purchase('p1', 'ben')], '2026-02-01T00:00:00Z', null],
-      ['a click before the window', [purchase('p1', 'ben')], '2025-02-01T00:00:00Z', 'outside_window'],
-      [
-        'the click that the purchase has',
-        [purchase('p1', 'ben', { clickedAt: '2025-02-01T00:00:00Z' })],
-        undefined,
-        'outside_window',
-      ],
-      [
-        'its own click, which goes first',
-        [purchase('p1', 'ben', { clickedAt: '2025-02-01T00:00:00Z' })],
-        AT,
-        null,
-      ],
-      ['the advocate itself', [purchase('p1', 'ann')], undefined, 'self_referral'],
-      [
-        'an address in common',
-        [
-          purchase('p0', 'ann', { clientEmail: 'a@x.example' }),
-          purchase('p1', 'ben', { clientEmail: 'a@x.example' }),
-        ],
-        undefined,
-        'self_referral',
-      ],
-      [
-        'a later purchase',
-        [purchase('p0', 'ben', { purchasedAt: '2026-01-01T00:00:00Z' }), purchase('p1', 'ben')],
-        undefined,
-        'existing_client',
-      ],
-      [
-        'an earlier purchase',
-        [purchase('p0', 'ben', { purchasedAt: '2026-03-02T00:00:00Z' }), purchase('p1', 'ben')],
-        undefined,
-        null,
-      ],
-    ];
+      purchase('p0', 'ann', { clientEmail: 'a@x.example' }),
+      purchase('p1', 'ben', { clientEmail: 'a@x.example' }),
+    ],
+    undefined,
+    'self_referral',
+  ],
+  [
+    'a later purchase',
+    [purchase('p0', 'ben', { purchasedAt: '2026-01-01T00:00:00Z' }), purchase('p1', 'ben')],
+    undefined,
+    'existing_client',
+  ],
+  [
+    'an earlier purchase',
+    [purchase('p0', 'ben', { purchasedAt: '2026-03-02T00:00:00Z' }), purchase('p1', 'ben')],
+    undefined,
+    null,
+  ],
+];
+
+describe('a claim is judged as if the code had come with the purchase', () => {
   it.each(CASES)('%s', async (_, before, clickedAt, outcome) => {
     for (const body of before) await business.post('/v1/purchases', body);
     const claimed = await claim('p1', { ref: code, ...(clickedAt === undefined ? {} : { clickedAt }) });

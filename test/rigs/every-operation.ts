@@ -4,60 +4,15 @@
  * document is missing, so that a new operation cannot be forgotten.
  */
 import type { Said, Sent } from './client.ts';
+import { purchase, step, type Shop, type Step } from './operation-step.ts';
+import { CHANGES_OF_FACTS } from './steps-of-facts.ts';
 
-export interface Shop {
-  operatorToken: string;
-  businessId: string;
-  secretKey: string;
-  publishableKey: string;
-  /** Makes the ids of one shop other than those of the next, in the few places where the service needs it. */
-  name: string;
-  code: string;
-  keyId: string;
-  clientToken: string;
-}
-
-export interface Step {
-  /** As the OpenAPI document has it: `post /v1/purchases`. */
-  operation: string;
-  request(shop: Shop): Sent;
-  status: number;
-  /** What later steps need of the answer. */
-  keep?(shop: Shop, said: Said): void;
-}
+export type { Shop, Step };
 
 const CSV = { 'Content-Type': 'text/csv' };
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
 const IMPORT = { ...CSV, 'Kith-Import': 'wrong-file' };
 const PLAIN = { 'Content-Type': 'text/plain' };
-
-function step(
-  operation: string,
-  status: number,
-  request: (shop: Shop) => Partial<Sent>,
-  keep?: Step['keep'],
-): Step {
-  const [method = '', template = ''] = operation.split(' ');
-  return {
-    operation,
-    status,
-    request: (shop) => ({
-      method: method.toUpperCase(),
-      path: template,
-      key: shop.secretKey,
-      ...request(shop),
-    }),
-    ...(keep === undefined ? {} : { keep }),
-  };
-}
-
-const purchase = (id: string, clientId: string, purchasedAt: string, more: object = {}) => ({
-  id,
-  clientId,
-  amount: 1000,
-  purchasedAt,
-  ...more,
-});
 
 /** The steps that change something. */
 export const CHANGES: Step[] = [
@@ -156,38 +111,7 @@ export const CHANGES: Step[] = [
     path: '/v1/purchases/p1/refunds',
     body: { id: 'r2' },
   })),
-  step('put /v1/purchases/{id}/refunded', 200, () => ({
-    path: '/v1/purchases/p2/refunded',
-    body: { total: 300, refundedAt: '2025-06-02T00:00:00Z' },
-  })),
-  step('put /v1/purchases/{id}/refunded', 200, () => ({
-    path: '/v1/purchases/p2/refunded',
-    body: { total: 200 },
-  })),
-  step('put /v1/purchases/{id}/refunded', 422, () => ({
-    path: '/v1/purchases/p2/refunded',
-    body: { total: 1001 },
-  })),
-  step('post /v1/purchases/{id}/refunds/{refundId}/reversal', 201, () => ({
-    path: '/v1/purchases/p1/refunds/r2/reversal',
-    body: { reason: 'the bank refused', reversedAt: '2025-04-09T00:00:00Z' },
-  })),
-  step('post /v1/purchases/{id}/refunds/{refundId}/reversal', 200, () => ({
-    path: '/v1/purchases/p1/refunds/r2/reversal',
-    body: {},
-  })),
-  step('post /v1/purchases', 201, () => ({
-    body: purchase('p5', 'kim', '2025-03-05T10:00:00Z', { referredBy: 'lou' }),
-  })),
-  step('post /v1/purchases', 201, () => ({ body: purchase('p6', 'mia', '2025-03-06T10:00:00Z') })),
-  step('post /v1/purchases/{id}/claim', 200, (shop) => ({
-    path: '/v1/purchases/p6/claim',
-    body: { ref: shop.code, clickedAt: '2025-03-05T10:00:00Z' },
-  })),
-  step('post /v1/purchases/{id}/claim', 409, () => ({
-    path: '/v1/purchases/p6/claim',
-    body: { ref: 'another' },
-  })),
+  ...CHANGES_OF_FACTS,
   step('put /v1/clients/{clientId}/referrer', 200, () => ({
     path: '/v1/clients/dan/referrer',
     body: { advocateId: 'gus', reason: 'said so' },

@@ -74,20 +74,15 @@ function refund(purchaseId: string, id: string, amount?: number): Request {
   return ({ secretKey }) => ({ method: 'POST', path, key: secretKey, body });
 }
 
-function reversal(purchaseId: string, id: string): Request {
-  const path = `/v1/purchases/${purchaseId}/refunds/${id}/reversal`;
-  return ({ secretKey }) => ({ method: 'POST', path, key: secretKey, body: { reason: 'it failed' } });
+/** A fact of a purchase that is on record. */
+function ofPurchase(method: string, path: string, bodyOf: (shop: Shop) => object): Request {
+  return (shop) => ({ method, path: `/v1/purchases/${path}`, key: shop.secretKey, body: bodyOf(shop) });
 }
 
-function total(purchaseId: string, minor: number): Request {
-  const path = `/v1/purchases/${purchaseId}/refunded`;
-  return ({ secretKey }) => ({ method: 'PUT', path, key: secretKey, body: { total: minor } });
-}
-
-function claim(purchaseId: string): Request {
-  const path = `/v1/purchases/${purchaseId}/claim`;
-  return ({ secretKey, code }) => ({ method: 'POST', path, key: secretKey, body: { ref: code } });
-}
+const reversal = (purchaseId: string, id: string) =>
+  ofPurchase('POST', `${purchaseId}/refunds/${id}/reversal`, () => ({ reason: 'it failed' }));
+const total = (id: string, minor: number) => ofPurchase('PUT', `${id}/refunded`, () => ({ total: minor }));
+const claim = (id: string) => ofPurchase('POST', `${id}/claim`, ({ code }) => ({ ref: code }));
 
 /** A business with so many purchases on the same 100 days, 4 of each client. */
 async function businessWith(purchases: number): Promise<Shop> {
