@@ -4,7 +4,12 @@
  */
 import type { Business } from '../../../worker/businesses/business.ts';
 import type { Deps } from '../../../worker/database/deps.ts';
+import { mergeClients } from '../../../worker/clients/merge-clients.act.ts';
+import { undoMerge } from '../../../worker/clients/undo-merge.act.ts';
 import { PROBLEMS } from '../../../worker/http/problems.ts';
+import { claimPurchase } from '../../../worker/purchases/changes/claim-purchase.act.ts';
+import { recordRefundedTotal } from '../../../worker/purchases/changes/record-refunded-total.act.ts';
+import { reverseRefund } from '../../../worker/purchases/changes/reverse-refund.act.ts';
 import type { LookedAgain } from '../../../worker/purchases/record-purchase.act.ts';
 import type { Fact } from './facts.ts';
 import type { Outcome } from './truth.ts';
@@ -43,14 +48,20 @@ interface Acts {
     purchaseId: string;
     refundId: string;
     reason: string | null;
-    reversedAtMs: number | null;
+    occurredAtMs: number | null;
   }>;
   recordRefundedTotal: Act<{ purchaseId: string; totalMinor: number; occurredAtMs: number | null }>;
   mergeClients: Act<{ clientId: string; intoId: string; reason: string | null }>;
   undoMerge: Act<{ clientId: string }>;
 }
 
-const ACTS: Partial<Acts> = {};
+const ACTS: Partial<Acts> = {
+  claimPurchase,
+  reverseRefund,
+  recordRefundedTotal,
+  mergeClients,
+  undoMerge,
+};
 
 /** Whether a purchase sent by itself may name an advocate, as a row of a batch does. */
 export const NAMES_ADVOCATE = ACTS.claimPurchase !== undefined;
@@ -99,8 +110,8 @@ function saidOf(
       return ACTS.claimPurchase?.(deps, business, { purchaseId, ref, clickedAtMs }, nowMs);
     }
     case 'reversal': {
-      const { purchaseId, refundId, occurredAtMs: reversedAtMs } = fact;
-      const input = { purchaseId, refundId, reason: null, reversedAtMs };
+      const { purchaseId, refundId, occurredAtMs } = fact;
+      const input = { purchaseId, refundId, reason: null, occurredAtMs };
       return ACTS.reverseRefund?.(deps, business, input, nowMs);
     }
     case 'refunded_to': {
@@ -121,13 +132,13 @@ const STATUSES: ReadonlyMap<string, number> = new Map(
 );
 
 /** A refusal is what its answer is over HTTP. */
-function outcomeOf(fact: LaterFact, { kind, refund }: Said): Outcome {
+function outcomeOf(fact: LaterFact, { kind }: Said): Outcome {
   if (kind === 'business_busy') throw new Error('nobody else changes the business');
   const status = STATUSES.get(kind);
   if (status === 409) return 'conflict';
   if (status !== undefined) return 'refused';
-  if (fact.kind === 'refunded_to') return refund ? 'recorded' : 'repeated';
-  return kind === 'repeated' ? 'repeated' : 'recorded';
+  const isNew = fact.kind === 'refunded_to' ? kind === 'recorded' : kind !== 'repeated';
+  return isNew ? 'recorded' : 'repeated';
 }
 
 /** The refunds of a purchase that are on record, the reversed ones too. */
