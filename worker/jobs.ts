@@ -2,6 +2,9 @@ import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
+import { dropOldDeliveries } from './connectors/deliveries/drop-old-deliveries.job.ts';
+import { retryDeliveries } from './connectors/deliveries/retry-deliveries.job.ts';
+import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
 import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
@@ -17,6 +20,7 @@ export interface JobsEnv {
   databases: Databases;
   clickRetentionDays: number;
   ledgerCheckDays: number;
+  sealKeys: SealKeys | null;
 }
 
 /**
@@ -40,11 +44,13 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
 }
 
 /** The jobs in their order. Each says in its file what its queries are. */
-export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays }: JobsEnv): Job[] {
+export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys }: JobsEnv): Job[] {
   const checked = { everyDays: ledgerCheckDays };
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
+    shardJob('retry_deliveries', 30, (db, nowMs) => retryDeliveries(databases, db, sealKeys, nowMs)),
+    shardJob('drop_old_deliveries', 20, dropOldDeliveries),
     shardJob('drop_old_arrivals', 1, dropOldArrivals),
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),

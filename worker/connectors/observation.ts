@@ -23,6 +23,8 @@ export interface SaidRef {
   ref: string;
   source: RefSource;
   clickedAtMs: number | null;
+  /** What counts instead where this is a coupon that is no link's code. */
+  otherwise?: SaidRef;
 }
 
 /** A sale: the purchase, whichever of its provider's events says so. */
