@@ -9,6 +9,7 @@ import {
 } from '../../schema/tables/facts.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, type Bound } from '../database/query.ts';
+import { eraseConnected } from './connected-person.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
 import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
@@ -146,5 +147,6 @@ export function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[]
     DROP_ADDRESSES,
     RAISE_VERSION,
   ].map((erase) => erase(values));
-  return [...facts, ...dropFromWithdrawn(businessId, erasure, codes)];
+  const connected = eraseConnected(businessId, erasure);
+  return [...connected, ...facts, ...dropFromWithdrawn(businessId, erasure, codes)];
 }
