@@ -15,6 +15,10 @@ export interface Shop {
   code: string;
   keyId: string;
   clientToken: string;
+  connectorId: string;
+  hookPath: string;
+  ingestKey: string;
+  goneConnectorId: string;
 }
 
 export interface Step {
@@ -194,6 +198,46 @@ export const CHANGES: Step[] = [
     body: JSON.stringify({ key: shop.publishableKey, code: shop.code, at: new Date().toISOString() }),
   })),
   step('delete /v1/clients/{clientId}', 204, () => ({ path: '/v1/clients/eve' })),
+  step(
+    'post /v1/connectors',
+    201,
+    (shop) => ({ body: { provider: 'standard', slug: `own-${shop.name}` } }),
+    (shop, { body }) => {
+      shop.connectorId = body.id;
+      shop.hookPath = new URL(body.hookUrl).pathname;
+      shop.ingestKey = body.ingestKey;
+    },
+  ),
+  step('post /v1/connectors', 409, (shop) => ({ body: { provider: 'standard', slug: `own-${shop.name}` } })),
+  step('patch /v1/connectors/{id}', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}`,
+    body: { settings: { countZeroAmounts: true } },
+  })),
+  step('post /hooks/{provider}/{token}', 200, (shop) => ({
+    path: shop.hookPath,
+    key: shop.ingestKey,
+    body: 'this is no JSON',
+  })),
+  step('post /hooks/{provider}/{token}', 200, (shop) => ({
+    path: shop.hookPath,
+    key: shop.ingestKey,
+    body: { type: 'of no interest' },
+  })),
+  step('post /v1/connectors/{id}/replay', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}/replay`,
+    body: { from: '2026-01-01T00:00:00Z', outcome: 'dead' },
+  })),
+  step(
+    'post /v1/connectors',
+    201,
+    (shop) => ({
+      body: { provider: 'paddle', slug: `gone-${shop.name}`, secrets: ['pdl_ntfset_of-the-tests'] },
+    }),
+    (shop, { body }) => {
+      shop.goneConnectorId = body.id;
+    },
+  ),
+  step('delete /v1/connectors/{id}', 204, (shop) => ({ path: `/v1/connectors/${shop.goneConnectorId}` })),
 ];
 
 const open = (path: string): Partial<Sent> => ({ key: null, path });
@@ -213,6 +257,11 @@ export const QUESTIONS: Step[] = [
     path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
+  step('get /v1/connectors', 200, () => ({ path: '/v1/connectors?limit=1' })),
+  step('get /v1/connectors/{id}', 200, (shop) => ({ path: `/v1/connectors/${shop.connectorId}` })),
+  step('get /v1/connectors/{id}/deliveries', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}/deliveries?outcome=dead`,
+  })),
   step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
   step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),
@@ -257,6 +306,10 @@ export function newShop(operatorToken: string): Shop {
     code: '',
     keyId: '',
     clientToken: '',
+    connectorId: '',
+    hookPath: '',
+    ingestKey: '',
+    goneConnectorId: '',
   };
 }
 

@@ -54,6 +54,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   id: [
     { theirs: 'theirs-p2', missing: 'missing-p2' },
     { theirs: theirs.keyId, missing: 'key_missing' },
+    { theirs: theirs.connectorId, missing: 'con_missing' },
   ],
   code: [{ theirs: theirs.code, missing: 'missing-code' }],
   clientId: [
@@ -74,6 +75,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   dryRun: 'no id',
   'kith-import': 'no id',
   kind: 'no id',
+  outcome: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
@@ -85,12 +87,16 @@ const BODY_IDS: Record<string, string> = {
   code: 'the code of an arrival; of a new link it is one to be made',
   clientId: 'made where it is not known',
   advocateId: 'made where it is not known',
+  deliveryId: 'looked for in the connector that the path names alone',
+  newIngestKey: 'whether to make one',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
 const BODIES: Record<string, (id: string) => object> = {
   'post /v1/purchases/{id}/refunds': () => ({ id: 'refund-of-theirs' }),
   'patch /v1/links/{code}': () => ({ enabled: false }),
+  'patch /v1/connectors/{id}': () => ({ paused: true }),
+  'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };
 
