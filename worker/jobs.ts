@@ -49,8 +49,6 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
-    shardJob('retry_deliveries', 30, (db, nowMs) => retryDeliveries(databases, db, sealKeys, nowMs)),
-    shardJob('drop_old_deliveries', 20, dropOldDeliveries),
     shardJob('drop_old_arrivals', 1, dropOldArrivals),
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),
@@ -59,6 +57,8 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
+    shardJob('drop_old_deliveries', 20, dropOldDeliveries),
+    shardJob('retry_deliveries', 30, (db, nowMs) => retryDeliveries(databases, db, sealKeys, nowMs)),
   ];
 }
 

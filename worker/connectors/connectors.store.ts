@@ -169,6 +169,16 @@ export async function changeConnector(
   return first(db, CHANGE(changed));
 }
 
+const DROP = change(
+  $one,
+  build.delete(connectors).where(and(eq(connectors.businessId, $one.businessId), eq(connectors.id, $one.id))),
+);
+
+/** Drops a connector that was not made to its end, so that nothing was ever delivered to it. */
+export async function dropConnector(db: D1Database, businessId: string, id: string): Promise<void> {
+  await run(db, DROP({ businessId, id }));
+}
+
 const $removed = params<{ businessId: string; id: string; nowMs: number }>();
 const REMOVE = repeatable(
   change(

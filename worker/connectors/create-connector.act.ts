@@ -13,7 +13,7 @@ import {
 } from './connector-secrets.crypto.ts';
 import { changedSettings, type SettingsSaid } from './connector-settings.ts';
 import type { Connector } from './connector.ts';
-import { findConnectorBySlug, insertConnector, isSlugTaken, removeConnector } from './connectors.store.ts';
+import { dropConnector, findConnectorBySlug, insertConnector, isSlugTaken } from './connectors.store.ts';
 import { hasHookToken, insertHookToken } from './hook-tokens.store.ts';
 import type { Provider } from './observation.ts';
 import { wrongSecrets } from './said-secrets.ts';
@@ -60,7 +60,7 @@ export async function createConnector(
     return { kind: 'connector_exists', id: existing.id };
   }
   // What is left of one that was not made to its end.
-  if (existing !== null) await removeConnector(deps.db, business.id, existing.id, nowMs);
+  if (existing !== null) await dropConnector(deps.db, business.id, existing.id);
   try {
     await add(deps, business, made, nowMs);
   } catch (error) {
@@ -130,7 +130,7 @@ async function add(
     await batch(databases.directory, { kept, addressed });
   } catch (error) {
     // The same request came twice at once, and the other one made it.
-    if (isAnswerTaken(error)) await removeConnector(db, business.id, connector.id, nowMs);
+    if (isAnswerTaken(error)) await dropConnector(db, business.id, connector.id);
     throw error;
   }
 }

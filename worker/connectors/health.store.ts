@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { clientAliases, connectorCounts, connectorDeliveries } from '../../schema/tables/connectors.ts';
 import { clients } from '../../schema/tables/facts.ts';
 import { jsonParts } from '../database/json-parts.ts';
-import { fields, named, number, params, query } from '../database/query.ts';
+import { bare, fields, number, params, query } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { hourOf } from './deliveries/counts.store.ts';
 import type { Signs } from './health.ts';
@@ -57,16 +57,17 @@ const READ_RECENT = query(
 
 /** No more are looked at: who asks wants to know how most of them are known. */
 const MOST_ALIASES = 10_000;
-const [a, ALIASES] = named(clientAliases, 'a');
+const alias = bare(clientAliases.alias);
+const clientId = bare(clientAliases.clientId);
 const KNOWN = fields({
-  byAccount: number(sql`COUNT(DISTINCT IIF(${a.alias} NOT LIKE 'email:%', ${a.clientId}, NULL))`),
-  all: number(sql`COUNT(DISTINCT ${a.clientId})`),
+  byAccount: number(sql`COUNT(DISTINCT IIF(${alias} NOT LIKE 'email:%', ${clientId}, NULL))`),
+  all: number(sql`COUNT(DISTINCT ${clientId})`),
 });
 const READ_KNOWN = query(
   $of,
   KNOWN,
-  sql`SELECT ${KNOWN.list} FROM (SELECT ${a.alias}, ${a.clientId} FROM ${ALIASES}
-    WHERE ${a.businessId} = ${$of.businessId} LIMIT ${sql.raw(String(MOST_ALIASES))}) a`,
+  sql`SELECT ${KNOWN.list} FROM (SELECT ${alias}, ${clientId} FROM ${clientAliases}
+    WHERE ${clientAliases.businessId} = ${$of.businessId} LIMIT ${sql.raw(String(MOST_ALIASES))})`,
 );
 const UNKNOWN = fields({ count: number(sql`COUNT(*)`) });
 const READ_UNKNOWN = query(

@@ -16,6 +16,7 @@ const $count = params<{
   hour: number;
   outcome: CountedOutcome;
   because: string;
+  times: number;
   nowMs: number;
 }>();
 const COUNT = change(
@@ -30,21 +31,29 @@ const COUNT = change(
     connectorCounts.lastAtMs,
   )})
     VALUES (${$count.businessId}, ${$count.connectorId}, CAST(${$count.hour} AS INTEGER), ${$count.outcome},
-      ${$count.because}, 1, CAST(${$count.nowMs} AS INTEGER))
+      ${$count.because}, CAST(${$count.times} AS INTEGER), CAST(${$count.nowMs} AS INTEGER))
     ON CONFLICT (business, connector, hour, outcome, because) DO UPDATE SET
-      ${bare(connectorCounts.count)} = ${connectorCounts.count} + 1,
+      ${bare(connectorCounts.count)} = ${connectorCounts.count} + excluded.count,
       ${bare(connectorCounts.lastAtMs)} = MAX(${connectorCounts.lastAtMs}, excluded.last_at_ms)`,
 );
 
-/** The statement that counts one delivery. */
+/** The statement that counts a delivery, or several that became the same. */
 export function countDelivery(
   businessId: string,
   connectorId: string,
-  counted: { outcome: CountedOutcome; because: string | null },
+  counted: { outcome: CountedOutcome; because: string | null; times?: number },
   nowMs: number,
 ): Bound<never> {
-  const { outcome, because } = counted;
-  return COUNT({ businessId, connectorId, hour: hourOf(nowMs), outcome, because: because ?? '', nowMs });
+  const { outcome, because, times = 1 } = counted;
+  return COUNT({
+    businessId,
+    connectorId,
+    hour: hourOf(nowMs),
+    outcome,
+    because: because ?? '',
+    times,
+    nowMs,
+  });
 }
 
 /** How many deliveries of an hour had an outcome. */

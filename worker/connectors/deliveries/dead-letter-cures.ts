@@ -50,7 +50,8 @@ const NOTES: Readonly<Record<string, string>> = {
 /** A sentence on what to do about a delivery; null where there is nothing to say. */
 export function cureFor(because: string | null): string | null {
   if (because === null) return null;
-  return isUnusable(because) ? CURES[because] : (NOTES[because] ?? null);
+  if (isUnusable(because)) return CURES[because];
+  return Object.hasOwn(NOTES, because) ? (NOTES[because] ?? null) : null;
 }
 
 function isUnusable(because: string): because is UnusableBecause {

@@ -251,6 +251,7 @@ const FIND_KEPT = query(
   $kept,
   KEPT,
   sql`SELECT ${KEPT.list} FROM ${deliveries} WHERE ${deliveries.outcome} = 'kept'
+      AND ${deliveries.receivedAtMs} <= CAST(${$kept.nowMs} AS INTEGER)
       AND ${deliveries.receivedAtMs} + (60000 << ${deliveries.attempts}) <= CAST(${$kept.nowMs} AS INTEGER)
     ORDER BY ${deliveries.receivedAtMs} LIMIT ${$kept.count}`,
 );

@@ -34,11 +34,18 @@ export async function retryDeliveries(
       : await takeAll({ databases, kept: keptSecrets(sealKeys) }, hook, toTake, nowMs);
   await batch(db, {
     marked: markDeliveries(businessId, connectorId, marks),
-    counted: marks.flatMap(({ outcome, because }) =>
-      outcome === 'kept' ? [] : [countDelivery(businessId, connectorId, { outcome, because }, nowMs)],
-    ),
+    counted: countsOf(marks).map((count) => countDelivery(businessId, connectorId, count, nowMs)),
   });
   return found.length > toTake.length ? 'more' : 'done';
+}
+
+/** How many became what. */
+function countsOf(marks: readonly Retaken[]): Parameters<typeof countDelivery>[2][] {
+  const became = marks.flatMap(({ outcome, because }) => (outcome === 'kept' ? [] : [{ outcome, because }]));
+  const groups = Map.groupBy(became, ({ outcome, because }) => `${outcome} ${because}`);
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((one) => ({ ...one, times: group.length })),
+  );
 }
 
 function isFirstTryWith(oldest: KeptInShard, one: KeptInShard): boolean {
