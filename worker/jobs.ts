@@ -2,8 +2,7 @@ import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
-import { dropOldDeliveries } from './connectors/deliveries/drop-old-deliveries.job.ts';
-import { retryDeliveries } from './connectors/deliveries/retry-deliveries.job.ts';
+import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
 import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
 import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
@@ -57,8 +56,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
-    shardJob('drop_old_deliveries', 20, dropOldDeliveries),
-    shardJob('retry_deliveries', 30, (db, nowMs) => retryDeliveries(databases, db, sealKeys, nowMs)),
+    shardJob('tend_deliveries', 20, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../worker/connectors/connector.ts';
-import { healthOf, type Signs } from '../../worker/connectors/health.ts';
+import { healthOf, type Signs } from '../../worker/connectors/health/health.ts';
 
 const CONNECTOR: Connector = {
   id: 'con_1',

@@ -58,7 +58,7 @@ describe.each([1, 2] as const)('with %i databases', (shards) => {
     const said = await sendInNode(failing(world, isFact), sent);
     expect([said.status, said.body.outcome]).toEqual([200, 'kept']);
     expect(await purchasesOf(business)).toEqual([]);
-    await takeStep(world, 'retry_deliveries', Date.now() + 3 * MINUTE_MS);
+    await takeStep(world, 'tend_deliveries', Date.now() + 3 * MINUTE_MS);
     expect(await purchasesOf(business)).toEqual(['paddle:txn_1']);
     const { data } = (await business.get(`/v1/connectors/${connector.id}/deliveries`)).body;
     expect(data).toMatchObject([{ outcome: 'recorded', attempts: 2 }]);
@@ -94,7 +94,7 @@ it('whichever call to the database fails, nothing is lost that was answered 200,
     const said = await sendInNode(flaky, sent);
     expect([200, 503]).toContain(said.status);
     if (said.status === 503) await world.send(sent);
-    await takeStep(world, 'retry_deliveries', Date.now() + 3 * MINUTE_MS);
+    await takeStep(world, 'tend_deliveries', Date.now() + 3 * MINUTE_MS);
     expect(await purchasesOf(business)).toEqual(['paddle:txn_1']);
   }
 });
@@ -116,7 +116,7 @@ it('one that fails ten times is a dead letter, and keeps no other waiting', asyn
   world.sqlites[0]!.exec(`CREATE TRIGGER bad BEFORE INSERT ON purchases WHEN NEW.id = 'paddle:txn_bad'
     BEGIN SELECT RAISE(ABORT, 'bad'); END`);
   for (let attempt = 0; attempt < 12; attempt += 1) {
-    await takeStep(world, 'retry_deliveries', Date.now() + (attempt + 1) * DAY_MS);
+    await takeStep(world, 'tend_deliveries', Date.now() + (attempt + 1) * DAY_MS);
   }
   expect(await purchasesOf(business)).toEqual(['paddle:txn_good']);
   const { data } = (await business.get(`/v1/connectors/${connector.id}/deliveries?outcome=dead`)).body;
@@ -166,7 +166,7 @@ it('what was said is dropped after 7 days, after 30 where it could not be used, 
     ],
     [91, []],
   ] as const) {
-    await takeStep(world, 'drop_old_deliveries', nowMs + day * DAY_MS);
+    await takeStep(world, 'tend_deliveries', nowMs + day * DAY_MS);
     expect([day, bodies()]).toEqual([day, expected]);
   }
   expect(rows('SELECT outcome FROM connector_counts ORDER BY outcome')).toMatchObject([
@@ -180,7 +180,7 @@ it('a connector that was removed is gone with the last of its deliveries', async
   await world.send(delivery(connector.hookPath, transaction({ id: 'txn_1' })));
   await business.delete(`/v1/connectors/${connector.id}`);
   expect(rows('SELECT sealed_secrets FROM connectors')).toEqual([{ sealed_secrets: '[]' }]);
-  await takeStep(world, 'drop_old_deliveries', Date.now() + 91 * DAY_MS);
+  await takeStep(world, 'tend_deliveries', Date.now() + 91 * DAY_MS);
   for (const table of ['connectors', 'connector_deliveries', 'connector_counts', 'hook_tokens']) {
     expect(rows(`SELECT * FROM ${table}`)).toEqual([]);
   }

@@ -14,7 +14,7 @@ import {
 import { changedSettings, type SettingsSaid } from './connector-settings.ts';
 import { MAX_SECRETS, PREVIOUS_SECRET_MS, replaced, secretsInUse, type Connector } from './connector.ts';
 import { changeConnector as change, findConnector } from './connectors.store.ts';
-import { replaceHookToken } from './hook-tokens.store.ts';
+import { replaceHookToken } from './hooks/hook-tokens.store.ts';
 import { wrongSecrets } from './said-secrets.ts';
 
 /** What is to be changed. Null leaves it. */

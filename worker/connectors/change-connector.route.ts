@@ -7,7 +7,7 @@ import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
 import { changeConnector } from './change-connector.act.ts';
 import { connectorWithState, hookUrlOf } from './connector-json.ts';
-import { readLastRecorded } from './health.store.ts';
+import { readLastRecorded } from './health/health.store.ts';
 
 const route = createRoute({
   method: 'patch',

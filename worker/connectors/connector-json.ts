@@ -1,7 +1,7 @@
 import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { wholeSettings } from './connector-settings.ts';
 import { secretsInUse, type Connector } from './connector.ts';
-import { stateOf, type Health } from './health.ts';
+import { stateOf, type Health } from './health/health.ts';
 
 /** Where a connector's deliveries go. `origin` is where its address begins; null stays null. */
 export function hookUrlOf({ provider }: Pick<Connector, 'provider'>, token: string | null, origin: string) {

@@ -6,7 +6,7 @@ import { registerReplayDeliveries } from './deliveries/replay-deliveries.route.t
 import { registerGetConnector } from './get-connector.route.ts';
 import { registerListConnectors } from './list-connectors.route.ts';
 import { registerRemoveConnector } from './remove-connector.route.ts';
-import { registerTakeDelivery } from './take-delivery.route.ts';
+import { registerTakeDelivery } from './hooks/take-delivery.route.ts';
 
 export function registerConnectors(app: App): void {
   registerCreateConnector(app);

@@ -14,7 +14,7 @@ import {
 import { changedSettings, type SettingsSaid } from './connector-settings.ts';
 import type { Connector } from './connector.ts';
 import { dropConnector, findConnectorBySlug, insertConnector, isSlugTaken } from './connectors.store.ts';
-import { hasHookToken, insertHookToken } from './hook-tokens.store.ts';
+import { hasHookToken, insertHookToken } from './hooks/hook-tokens.store.ts';
 import type { Provider } from './observation.ts';
 import { wrongSecrets } from './said-secrets.ts';
 
@@ -44,7 +44,9 @@ type CreateConnectorDeps = Deps & {
   keep: (made: MadeConnector) => SealedAnswer | null;
 };
 
-/** Connects a shop or a payment system. It is there before its address is, so that an address always leads. */
+/**
+ * Connects a shop or a payment system. It is there before its address is, so that an address always leads.
+ */
 export async function createConnector(
   deps: CreateConnectorDeps,
   business: Business,

@@ -7,9 +7,9 @@ import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { connectorWithHealthToJson } from './connector-json.ts';
 import { findConnector } from './connectors.store.ts';
-import { readSigns } from './health.store.ts';
-import { healthOf } from './health.ts';
-import { hookUrls } from './hook-url.act.ts';
+import { readSigns } from './health/health.store.ts';
+import { healthOf } from './health/health.ts';
+import { hookUrls } from './hooks/hook-url.act.ts';
 import { rulesOf } from './providers.ts';
 
 const route = createRoute({

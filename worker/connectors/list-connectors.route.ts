@@ -7,8 +7,8 @@ import { publicOrigin } from '../http/public-origin.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { connectorWithState } from './connector-json.ts';
 import { listConnectors } from './connectors.store.ts';
-import { readLastRecorded } from './health.store.ts';
-import { hookUrls } from './hook-url.act.ts';
+import { readLastRecorded } from './health/health.store.ts';
+import { hookUrls } from './hooks/hook-url.act.ts';
 
 const route = createRoute({
   method: 'get',

@@ -2,13 +2,13 @@ import type { Business } from '../businesses/business.ts';
 import type { Deps } from '../database/deps.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { findConnector, removeConnector as remove } from './connectors.store.ts';
-import { dropHookToken } from './hook-tokens.store.ts';
+import { dropHookToken } from './hooks/hook-tokens.store.ts';
 
 export type RemoveConnectorOutcome = { kind: 'removed' } | RefusalOf<'connector_not_found'>;
 
 /**
- * Takes a connector away: its address is gone at once, and its secrets are. Facts stay, and so do the names by
- * which it knew clients and purchases: connected again under the same slug, nothing counts twice.
+ * Takes a connector away: its address is gone at once, and its secrets are. Facts stay, and so do the names
+ * by which it knew clients and purchases: connected again under the same slug, nothing counts twice.
  */
 export async function removeConnector(
   { databases, db }: Pick<Deps, 'databases' | 'db'>,

@@ -132,10 +132,11 @@ const LIST_DONE = listWith(sql`1`);
 /** Greater than every id. */
 const AFTER_ALL = '~';
 
-/** At most `count` deliveries of a connector, newest first, before one of them; all, or those of an outcome. */
+/** At most `count` deliveries of a connector, newest first, before one of them: all, or of an outcome. */
 export async function listDeliveries(
   db: D1Database,
-  { businessId, connectorId }: { businessId: string; connectorId: string },
+  businessId: string,
+  connectorId: string,
   page: { outcome: KeptDelivery['outcome'] | null; before: string | undefined; count: number },
 ): Promise<KeptDelivery[]> {
   const { outcome, before = AFTER_ALL, count } = page;
@@ -175,10 +176,11 @@ const FIND = query(
 /** A delivery with what it said; null where there is none of this id. */
 export async function findDelivery(
   db: D1Database,
-  of: { businessId: string; connectorId: string },
+  businessId: string,
+  connectorId: string,
   id: string,
 ): Promise<DeliveryWithBody | null> {
-  return first(db, FIND({ ...of, id }));
+  return first(db, FIND({ businessId, connectorId, id }));
 }
 
 const $range = params<{
@@ -203,10 +205,11 @@ const READ_RANGE = query(
 /** At most `count` deliveries whose body is kept, oldest first, between two ids. */
 export async function readDeliveries(
   db: D1Database,
-  of: { businessId: string; connectorId: string },
+  businessId: string,
+  connectorId: string,
   range: { afterId: string; beforeId: string; outcome: KeptDelivery['outcome'] | null; count: number },
 ): Promise<DeliveryWithBody[]> {
-  return all(db, READ_RANGE({ ...of, ...range }));
+  return all(db, READ_RANGE({ businessId, connectorId, ...range }));
 }
 
 /** What became of a delivery that was taken again. */

@@ -12,7 +12,9 @@ export async function dropOldDeliveries(db: D1Database, nowMs: number): Promise<
   const due = await findDueConnectors(db, nowMs, CONNECTORS_A_STEP + 1);
   let isAll = due.length <= CONNECTORS_A_STEP;
   for (const connector of due.slice(0, CONNECTORS_A_STEP)) {
-    if (await sweepConnector(db, connector, nowMs)) await endSweep(db, connector, nowMs);
+    const { businessId } = connector;
+    const isSwept = await sweepConnector(db, businessId, connector, nowMs);
+    if (isSwept) await endSweep(db, businessId, connector, nowMs);
     else isAll = false;
   }
   return isAll ? 'done' : 'more';

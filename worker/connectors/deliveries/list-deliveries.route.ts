@@ -31,8 +31,11 @@ export function registerListDeliveries(app: App): void {
     const { limit, cursor, outcome = null } = c.req.valid('query');
     const connector = await findConnector(db, business.id, c.req.valid('param').id);
     if (connector === null) return respond(c, { kind: 'connector_not_found' });
-    const of = { businessId: business.id, connectorId: connector.id };
-    const found = await listDeliveries(db, of, { outcome, before: cursor, count: limit + 1 });
+    const found = await listDeliveries(db, business.id, connector.id, {
+      outcome,
+      before: cursor,
+      count: limit + 1,
+    });
     return c.json(
       pageOf(found, limit, ({ id }) => id, deliveryToJson),
       200,

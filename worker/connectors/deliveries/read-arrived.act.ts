@@ -2,7 +2,7 @@ import { digestOfEmail } from '../../clients/email-digest.crypto.ts';
 import { decodeUtf8 } from '../../http/read-body.ts';
 import { wholeSettings } from '../connector-settings.ts';
 import { digestOfDelivery } from '../connector-secrets.crypto.ts';
-import type { Hook } from '../hook-tokens.store.ts';
+import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation } from '../observation.ts';
 import type { Delivery, DeliveryAbout, ProviderRules } from '../provider-rules.ts';
 import { peopleOf } from './people-of.ts';

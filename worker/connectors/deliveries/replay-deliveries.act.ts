@@ -69,9 +69,9 @@ export async function replayDeliveries(
 }
 
 async function findThem(db: D1Database, businessId: string, replay: Replay): Promise<DeliveryWithBody[]> {
-  const of = { businessId, connectorId: replay.connectorId };
+  const { connectorId } = replay;
   if (replay.deliveryId !== null) {
-    const one = await findDelivery(db, of, replay.deliveryId);
+    const one = await findDelivery(db, businessId, connectorId, replay.deliveryId);
     return one === null ? [] : [one];
   }
   const range = {
@@ -80,5 +80,5 @@ async function findThem(db: D1Database, businessId: string, replay: Replay): Pro
     outcome: replay.outcome,
     count: MOST + 1,
   };
-  return readDeliveries(db, of, range);
+  return readDeliveries(db, businessId, connectorId, range);
 }

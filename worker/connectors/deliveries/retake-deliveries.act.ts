@@ -1,6 +1,6 @@
 import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../database/databases.ts';
-import type { Hook } from '../hook-tokens.store.ts';
+import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation, Taken } from '../observation.ts';
 import type { Delivery } from '../provider-rules.ts';
 import { rulesOf } from '../providers.ts';

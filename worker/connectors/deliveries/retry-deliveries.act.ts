@@ -2,7 +2,7 @@ import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../database/databases.ts';
 import { batch } from '../../database/run.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
-import { findPlacedHook, type Hook } from '../hook-tokens.store.ts';
+import { findPlacedHook, type Hook } from '../hooks/hook-tokens.store.ts';
 import { countDelivery } from './counts.store.ts';
 import { findKeptDeliveries, markDeliveries, type KeptInShard, type Retaken } from './deliveries.store.ts';
 import { retakeDeliveries } from './retake-deliveries.act.ts';
@@ -13,21 +13,20 @@ const MAX_ATTEMPTS = 10;
 
 /**
  * Takes deliveries that could not be taken when they arrived, of one connector at a time: together the first
- * time, then one by one, so that one that fails each time keeps no other waiting. Whether there are more.
+ * time, then one by one, so that one that fails each time keeps no other waiting. Whether any was due.
  */
 export async function retryDeliveries(
-  databases: Databases,
+  { databases, sealKeys }: { databases: Databases; sealKeys: SealKeys | null },
   db: D1Database,
-  sealKeys: SealKeys | null,
   nowMs: number,
-): Promise<'done' | 'more'> {
+): Promise<boolean> {
   const found = await findKeptDeliveries(db, MOST, nowMs);
   const [oldest] = found;
   // Without the key nothing opens; they wait for it.
-  if (oldest === undefined || sealKeys === null) return 'done';
+  if (oldest === undefined || sealKeys === null) return false;
   const { businessId, connectorId } = oldest;
   const toTake = oldest.attempts > 1 ? [oldest] : found.filter((one) => isFirstTryWith(oldest, one));
-  const hook = await findPlacedHook(db, { businessId, connectorId });
+  const hook = await findPlacedHook(db, businessId, connectorId);
   const marks =
     hook === null
       ? toTake.map(givenUp)
@@ -36,7 +35,7 @@ export async function retryDeliveries(
     marked: markDeliveries(businessId, connectorId, marks),
     counted: countsOf(marks).map((count) => countDelivery(businessId, connectorId, count, nowMs)),
   });
-  return found.length > toTake.length ? 'more' : 'done';
+  return true;
 }
 
 /** How many became what. */

@@ -131,7 +131,8 @@ export async function findDueConnectors(
 /** Drops what of a connector's deliveries is over, as much as one call may; whether that was all. */
 export async function sweepConnector(
   db: D1Database,
-  { businessId, id, sweepDueAtMs }: DueConnector,
+  businessId: string,
+  { id, sweepDueAtMs }: DueConnector,
   nowMs: number,
 ): Promise<boolean> {
   const before = (days: number, atMs: number) => firstIdAt(atMs - days * DAY_MS);
@@ -181,7 +182,8 @@ const DROP_REMOVED = change(
 /** Notes that a connector is looked through; one that was removed goes with the last of its deliveries. */
 export async function endSweep(
   db: D1Database,
-  { businessId, id, isRemoved }: DueConnector,
+  businessId: string,
+  { id, isRemoved }: DueConnector,
   nowMs: number,
 ): Promise<void> {
   const given = { businessId, id, nextMs: nowMs + DAY_MS };

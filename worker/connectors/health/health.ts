@@ -1,6 +1,6 @@
-import type { Connector } from './connector.ts';
-import type { CountedOutcome } from './deliveries/counted-outcome.ts';
-import { PROVIDER_NAMES } from './providers.ts';
+import type { Connector } from '../connector.ts';
+import type { CountedOutcome } from '../deliveries/counted-outcome.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 
 export type State = 'waiting' | 'wired' | 'live' | 'failing' | 'paused';
 

@@ -1,19 +1,19 @@
-import { keptSecrets, type KeptSecrets, type SealKeys } from '../crypto/kept-secret.crypto.ts';
-import type { Databases } from '../database/databases.ts';
-import { batch } from '../database/run.ts';
-import { decodeUtf8 } from '../http/read-body.ts';
-import { logAlarm, logNotice } from '../logs/log.ts';
-import type { RefusalOf } from '../refusals/refusal.ts';
-import { digestOfToken, isOneOf, openSecrets } from './connector-secrets.crypto.ts';
+import { keptSecrets, type KeptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
+import type { Databases } from '../../database/databases.ts';
+import { batch } from '../../database/run.ts';
+import { decodeUtf8 } from '../../http/read-body.ts';
+import { logAlarm, logNotice } from '../../logs/log.ts';
+import type { RefusalOf } from '../../refusals/refusal.ts';
+import { digestOfToken, isOneOf, openSecrets } from '../connector-secrets.crypto.ts';
 import { beginFailing, wireConnector } from './connector-states.store.ts';
-import { countDelivery, hourOf } from './deliveries/counts.store.ts';
-import { readArrived } from './deliveries/read-arrived.act.ts';
-import { recordDelivery } from './deliveries/record-delivery.act.ts';
+import { countDelivery, hourOf } from '../deliveries/counts.store.ts';
+import { readArrived } from '../deliveries/read-arrived.act.ts';
+import { recordDelivery } from '../deliveries/record-delivery.act.ts';
 import { findHook, type Hook } from './hook-tokens.store.ts';
-import type { Provider, Taken } from './observation.ts';
-import { rulesOf } from './providers.ts';
-import { verifyDelivery, type Verdict } from './verify-delivery.crypto.ts';
-import { isPing } from './woocommerce/read-ping.ts';
+import type { Provider, Taken } from '../observation.ts';
+import { rulesOf } from '../providers.ts';
+import { verifyDelivery, type Verdict } from '../verify-delivery.crypto.ts';
+import { isPing } from '../woocommerce/read-ping.ts';
 
 /** What arrived at an address: its bytes as they were sent. */
 export interface Arrived {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { clientAliases, connectorCounts, connectorDeliveries } from '../../schema/tables/connectors.ts';
-import { clients } from '../../schema/tables/facts.ts';
-import { jsonParts } from '../database/json-parts.ts';
-import { bare, fields, number, params, query } from '../database/query.ts';
-import { batch } from '../database/run.ts';
-import { hourOf } from './deliveries/counts.store.ts';
+import { clientAliases, connectorCounts, connectorDeliveries } from '../../../schema/tables/connectors.ts';
+import { clients } from '../../../schema/tables/facts.ts';
+import { jsonParts } from '../../database/json-parts.ts';
+import { bare, fields, number, params, query } from '../../database/query.ts';
+import { batch } from '../../database/run.ts';
+import { hourOf } from '../deliveries/counts.store.ts';
 import type { Signs } from './health.ts';
 
 const HOURS_OF_A_DAY = 24;

@@ -1,7 +1,7 @@
 import QuickLRU from 'quick-lru';
-import { createBlockedNetworks } from '../http/blocked-networks.ts';
-import type { AppContext } from '../http/context.ts';
-import { networkKey } from '../http/network.ts';
+import { createBlockedNetworks } from '../../http/blocked-networks.ts';
+import type { AppContext } from '../../http/context.ts';
+import { networkKey } from '../../http/network.ts';
 
 const MAX_TOKENS = 1_000;
 

@@ -1,14 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { connectors } from '../../schema/tables/connectors.ts';
-import { hookTokens, placements } from '../../schema/tables/directory.ts';
-import { businesses } from '../../schema/tables/facts.ts';
-import type { Business } from '../businesses/business.ts';
-import { BUSINESS } from '../businesses/businesses.store.ts';
-import { shardAt, type Databases } from '../database/databases.ts';
-import { build, change, fields, params, query, type Bound } from '../database/query.ts';
-import { batch, first, run } from '../database/run.ts';
-import type { Connector } from './connector.ts';
-import { CONNECTOR } from './connectors.store.ts';
+import { connectors } from '../../../schema/tables/connectors.ts';
+import { hookTokens, placements } from '../../../schema/tables/directory.ts';
+import { businesses } from '../../../schema/tables/facts.ts';
+import type { Business } from '../../businesses/business.ts';
+import { BUSINESS } from '../../businesses/businesses.store.ts';
+import { shardAt, type Databases } from '../../database/databases.ts';
+import { build, change, fields, params, query, type Bound } from '../../database/query.ts';
+import { batch, first, run } from '../../database/run.ts';
+import type { Connector } from '../connector.ts';
+import { CONNECTOR } from '../connectors.store.ts';
 
 /** Whose connector an address belongs to. */
 export interface Hook {
@@ -87,13 +87,16 @@ export async function findHook(databases: Databases, digest: string): Promise<Ho
   }
   const place = await first(directory, FIND_PLACE({ digest }));
   if (place === null) return null;
-  return (await findPlacedHook(shardAt(databases, place.shard), place)) ?? 'moved';
+  return (
+    (await findPlacedHook(shardAt(databases, place.shard), place.businessId, place.connectorId)) ?? 'moved'
+  );
 }
 
 /** A connector and its business, both in a database; null where either is not. */
 export async function findPlacedHook(
   db: D1Database,
-  { businessId, connectorId }: { businessId: string; connectorId: string },
+  businessId: string,
+  connectorId: string,
 ): Promise<Hook | null> {
   const asked = {
     connector: FIND_PLACED_CONNECTOR({ businessId, connectorId }),

@@ -1,19 +1,19 @@
 import { createRoute } from '@hono/zod-openapi';
-import { hookAnswer, hookPath } from '../../schema/api/connector.ts';
-import { builtFiles } from '../html/built-files.ts';
-import { siteHeaders } from '../html/site-headers.ts';
-import { bearerOf } from '../http/bearer.ts';
-import type { App, AppContext } from '../http/context.ts';
-import { databaseDown } from '../http/database-unavailable.ts';
-import { readBytes } from '../http/open-body.ts';
-import { problemResponse } from '../http/problem.ts';
-import { JSON_BODY } from '../http/read-body.ts';
-import { respond } from '../http/respond.ts';
-import { logFailure } from '../logs/log.ts';
+import { hookAnswer, hookPath } from '../../../schema/api/connector.ts';
+import { builtFiles } from '../../html/built-files.ts';
+import { siteHeaders } from '../../html/site-headers.ts';
+import { bearerOf } from '../../http/bearer.ts';
+import type { App, AppContext } from '../../http/context.ts';
+import { databaseDown } from '../../http/database-unavailable.ts';
+import { readBytes } from '../../http/open-body.ts';
+import { problemResponse } from '../../http/problem.ts';
+import { JSON_BODY } from '../../http/read-body.ts';
+import { respond } from '../../http/respond.ts';
+import { logFailure } from '../../logs/log.ts';
 import { createHookMisses } from './hook-misses.guard.ts';
 import { hookPage } from './hook-page.page.tsx';
-import { PROVIDERS, type Provider } from './observation.ts';
-import { PROVIDER_NAMES } from './providers.ts';
+import { PROVIDERS, type Provider } from '../observation.ts';
+import { PROVIDER_NAMES } from '../providers.ts';
 import { takeDelivery, type Arrived, type TakeDeliveryOutcome } from './take-delivery.act.ts';
 
 const route = createRoute({

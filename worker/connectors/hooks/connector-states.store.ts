@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { connectorCounts, connectors } from '../../schema/tables/connectors.ts';
-import { bare, build, change, fields, params, query, repeatable, type Bound } from '../database/query.ts';
-import { run } from '../database/run.ts';
+import { connectorCounts, connectors } from '../../../schema/tables/connectors.ts';
+import { bare, build, change, fields, params, query, repeatable, type Bound } from '../../database/query.ts';
+import { run } from '../../database/run.ts';
 
 /*
  * What a delivery changes of its connector: that it is wired, that it fails, that it no longer does. Each

@@ -1,7 +1,7 @@
-import { keptSecrets, type SealKeys } from '../crypto/kept-secret.crypto.ts';
-import { openSecrets } from './connector-secrets.crypto.ts';
-import type { Connector } from './connector.ts';
-import { hookUrlOf } from './connector-json.ts';
+import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
+import { openSecrets } from '../connector-secrets.crypto.ts';
+import type { Connector } from '../connector.ts';
+import { hookUrlOf } from '../connector-json.ts';
 
 /** Gives the address of each connector of a business; null where its token does not open. */
 export function hookUrls(

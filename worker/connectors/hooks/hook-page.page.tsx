@@ -1,4 +1,4 @@
-import { Mark, SitePage } from '../html/site-page.tsx';
+import { Mark, SitePage } from '../../html/site-page.tsx';
 
 /** What somebody sees who opens an address for deliveries in a browser. */
 export function hookPage(provider: string, site: Readonly<Record<string, string>>) {
