@@ -116,6 +116,39 @@ async function placesOf(text: string): Promise<string[]> {
   return [...new Set(places)].sort();
 }
 
+/**
+ * Deliveries that name a person, one of each outcome and one of somebody else, as they are on record: bodies
+ * are sealed, so that each names itself by what it is about.
+ */
+async function deliveriesOf(business: Business, clientId: string) {
+  const { body: made } = await business.post('/v1/connectors', { provider: 'paddle' });
+  const insert = (id: string, outcome: string, named: string | null, people: string[]) =>
+    env.DB.prepare(
+      `INSERT INTO connector_deliveries (business, connector, id, event, received_at_ms, topic, object, outcome,
+        attempts, client_id, people, sealed_body) VALUES (?, ?, ?, ?, 1, '', ?, ?, 1, ?, ?, 'sealed')`,
+    ).bind(business.id, made.id, id, id, `of ${clientId}`, outcome, named, JSON.stringify(people));
+  await env.DB.batch([
+    env.DB.prepare('INSERT INTO client_aliases (business, alias, client_id) VALUES (?, ?, ?)').bind(
+      business.id,
+      `paddle:${clientId}`,
+      clientId,
+    ),
+    env.DB.prepare(
+      `INSERT INTO client_claims (business, alias, connector, ref, said_at_ms) VALUES (?, ?, ?, 'code', 1)`,
+    ).bind(business.id, `paddle:${clientId}`, made.id),
+    insert('1', 'recorded', clientId, []),
+    ...['kept', 'waiting', 'dead', 'nothing', 'repeated'].map((outcome, index) =>
+      insert(`${index + 2}`, outcome, null, ['paddle:somebody', `paddle:${clientId}`]),
+    ),
+  ]);
+  await env.DB.prepare(
+    `INSERT INTO connector_deliveries (business, connector, id, event, received_at_ms, topic, outcome, attempts,
+      people, sealed_body) VALUES (?, ?, '9', '9', 1, '', 'dead', 1, '["paddle:somebody"]', 'sealed')`,
+  )
+    .bind(business.id, made.id)
+    .run();
+}
+
 async function countsOf(business: Business, friendsCode: string) {
   const clients = (await business.get('/v1/clients')).body.data;
   return {
@@ -192,6 +225,38 @@ it('erases a person from every column of every table and changes no count', asyn
     .bind(business.id)
     .first();
   expect(emails).toEqual({ n: 0 });
+});
+
+it('what deliveries said of a person is exported, and erased in each state that they can be in', async () => {
+  const { canary, business } = await businessWithCanary();
+  await deliveriesOf(business, canary);
+  const { body } = await business.get(`/v1/clients/${canary}/export`);
+  expect(body.aliases).toEqual([`paddle:${canary}`]);
+  expect(body.deliveries.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'recorded',
+    'kept',
+    'waiting',
+    'dead',
+    'nothing',
+    'repeated',
+  ]);
+  expect(await placesOf(canary)).toEqual(
+    expect.arrayContaining(['client_aliases.alias', 'client_claims.alias', 'connector_deliveries.people']),
+  );
+  expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
+  expect(await placesOf(canary)).toEqual([]);
+  const { results } = await env.DB.prepare(
+    'SELECT id, outcome, because FROM connector_deliveries WHERE business = ? AND sealed_body IS NOT NULL',
+  )
+    .bind(business.id)
+    .all();
+  expect(results).toEqual([{ id: '9', outcome: 'dead', because: null }]);
+  const kept = await env.DB.prepare(
+    "SELECT outcome, because FROM connector_deliveries WHERE business = ? AND id = '2'",
+  )
+    .bind(business.id)
+    .first();
+  expect(kept).toEqual({ outcome: 'nothing', because: 'erased' });
 });
 
 it('is over once done: the id, its export and its link are unknown', async () => {

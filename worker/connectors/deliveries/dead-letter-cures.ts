@@ -44,6 +44,7 @@ const NOTES: Readonly<Record<string, string>> = {
   test_mode: 'A test, which is not counted.',
   zero_amount: 'Its amount is 0; such sales count if countZeroAmounts is set.',
   no_person: 'It names no person, and leaveOutSalesWithoutPerson is set.',
+  erased: 'The person was erased before it was taken.',
   skipped_by_rule: 'Another connector has this sale.',
 };
 
