@@ -75,7 +75,9 @@ describe('POST /hooks/{provider}/{token}', () => {
     const without = bytes.subarray(3);
     expect((await deliver(without, signed(bytes))).status).toBe(401);
   });
+});
 
+describe('who may deliver', () => {
   it('401 to what nobody signed, and the connector fails once three came and none was right', async () => {
     const { business, deliver, health } = await connected();
     const body = transaction({ id: 'txn_4' });

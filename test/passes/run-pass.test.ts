@@ -159,7 +159,7 @@ describe('the queries of a call', () => {
   it.each([
     [1, 1],
     [10, 8],
-    [46, 1],
+    [45, 1],
     [60, 2],
   ])('let an idle pass over %i databases end in %i calls', async (count, calls) => {
     const world = newShards(count);

@@ -4,56 +4,15 @@
  * document is missing, so that a new operation cannot be forgotten.
  */
 import type { Said, Sent } from './client.ts';
+import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
+import { step, type Shop, type Step } from './step-of-life.ts';
 
-export interface Shop {
-  operatorToken: string;
-  businessId: string;
-  secretKey: string;
-  publishableKey: string;
-  /** Makes the ids of one shop other than those of the next, in the few places where the service needs it. */
-  name: string;
-  code: string;
-  keyId: string;
-  clientToken: string;
-  connectorId: string;
-  hookPath: string;
-  ingestKey: string;
-  goneConnectorId: string;
-}
-
-export interface Step {
-  /** As the OpenAPI document has it: `post /v1/purchases`. */
-  operation: string;
-  request(shop: Shop): Sent;
-  status: number;
-  /** What later steps need of the answer. */
-  keep?(shop: Shop, said: Said): void;
-}
+export type { Shop, Step } from './step-of-life.ts';
 
 const CSV = { 'Content-Type': 'text/csv' };
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
 const IMPORT = { ...CSV, 'Kith-Import': 'wrong-file' };
 const PLAIN = { 'Content-Type': 'text/plain' };
-
-function step(
-  operation: string,
-  status: number,
-  request: (shop: Shop) => Partial<Sent>,
-  keep?: Step['keep'],
-): Step {
-  const [method = '', template = ''] = operation.split(' ');
-  return {
-    operation,
-    status,
-    request: (shop) => ({
-      method: method.toUpperCase(),
-      path: template,
-      key: shop.secretKey,
-      ...request(shop),
-    }),
-    ...(keep === undefined ? {} : { keep }),
-  };
-}
 
 const purchase = (id: string, clientId: string, purchasedAt: string, more: object = {}) => ({
   id,
@@ -198,46 +157,7 @@ export const CHANGES: Step[] = [
     body: JSON.stringify({ key: shop.publishableKey, code: shop.code, at: new Date().toISOString() }),
   })),
   step('delete /v1/clients/{clientId}', 204, () => ({ path: '/v1/clients/eve' })),
-  step(
-    'post /v1/connectors',
-    201,
-    () => ({ body: { provider: 'standard', slug: 'own' } }),
-    (shop, { body }) => {
-      shop.connectorId = body.id;
-      shop.hookPath = new URL(body.hookUrl).pathname;
-      shop.ingestKey = body.ingestKey;
-    },
-  ),
-  step('post /v1/connectors', 409, () => ({ body: { provider: 'standard', slug: 'own' } })),
-  step('patch /v1/connectors/{id}', 200, (shop) => ({
-    path: `/v1/connectors/${shop.connectorId}`,
-    body: { settings: { countZeroAmounts: true } },
-  })),
-  step('post /hooks/{provider}/{token}', 200, (shop) => ({
-    path: shop.hookPath,
-    key: shop.ingestKey,
-    body: 'this is no JSON',
-  })),
-  step('post /hooks/{provider}/{token}', 200, (shop) => ({
-    path: shop.hookPath,
-    key: shop.ingestKey,
-    body: { type: 'of no interest' },
-  })),
-  step('post /v1/connectors/{id}/replay', 200, (shop) => ({
-    path: `/v1/connectors/${shop.connectorId}/replay`,
-    body: { from: '2026-01-01T00:00:00Z', outcome: 'dead' },
-  })),
-  step(
-    'post /v1/connectors',
-    201,
-    () => ({
-      body: { provider: 'paddle', slug: 'gone', secrets: ['pdl_ntfset_of-the-tests'] },
-    }),
-    (shop, { body }) => {
-      shop.goneConnectorId = body.id;
-    },
-  ),
-  step('delete /v1/connectors/{id}', 204, (shop) => ({ path: `/v1/connectors/${shop.goneConnectorId}` })),
+  ...CONNECTOR_CHANGES,
 ];
 
 const open = (path: string): Partial<Sent> => ({ key: null, path });
@@ -257,11 +177,7 @@ export const QUESTIONS: Step[] = [
     path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
-  step('get /v1/connectors', 200, () => ({ path: '/v1/connectors?limit=1' })),
-  step('get /v1/connectors/{id}', 200, (shop) => ({ path: `/v1/connectors/${shop.connectorId}` })),
-  step('get /v1/connectors/{id}/deliveries', 200, (shop) => ({
-    path: `/v1/connectors/${shop.connectorId}/deliveries?outcome=dead`,
-  })),
+  ...CONNECTOR_QUESTIONS,
   step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
   step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),

@@ -34,8 +34,19 @@ export async function booksOf(
  * delivered.
  */
 const PASSED_OVER = [
-  ...['digest', 'email_salt', 'hint', 'visitor', 'version', 'alarm', 'repeated', 'rejected'],
-  ...['sealed_secrets', 'sealed_body', 'hour', 'count', 'attempts'],
+  'digest',
+  'email_salt',
+  'hint',
+  'visitor',
+  'version',
+  'alarm',
+  'repeated',
+  'rejected',
+  'sealed_secrets',
+  'sealed_body',
+  'hour',
+  'count',
+  'attempts',
 ];
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
