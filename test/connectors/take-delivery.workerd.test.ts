@@ -58,7 +58,9 @@ describe('POST /hooks/{provider}/{token}', () => {
       advice: [expect.any(String), expect.any(String)],
     });
   });
+});
 
+describe('whatever the bytes are', () => {
   it.each<[what: string, body: Uint8Array]>([
     ['bytes that are no UTF-8', new Uint8Array([0x7b, 0xff, 0x7d])],
     ['a form', new TextEncoder().encode('a=b')],
@@ -126,7 +128,9 @@ describe('who may deliver', () => {
     expect(page.text).toContain('servers of Paddle');
     expect((await ask({ method: 'PUT', path: hookPath, key: null, body: '{}' })).status).toBe(405);
   });
+});
 
+describe('what else may stand there', () => {
   it('503 while the connector is paused, and 404 once it is removed', async () => {
     const { business, id, deliver } = await connected();
     const body = transaction({ id: 'txn_7' });
