@@ -13,6 +13,21 @@ export const clientExportAnswer = z
       description:
         'Keyed digests of the e-mails and phones that came with purchases; they themselves are not kept.',
     }),
+    aliases: z
+      .array(z.string())
+      .meta({ description: 'Under which names connected systems know the person; e-mails as digests.' }),
+    deliveries: z
+      .array(
+        z.object({
+          id: z.string(),
+          connectorId: z.string(),
+          topic: z.string(),
+          object: z.string().nullable(),
+          outcome: z.enum(['kept', 'recorded', 'repeated', 'nothing', 'waiting', 'dead']),
+          receivedAt: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'What connected systems said of the person, of the last 90 days.' }),
     purchases: z.array(
       purchaseAnswer.extend({
         recordedAt: z.iso.datetime(),

@@ -17,6 +17,13 @@ export const PROBLEM_CODES = {
     "The client's own link is switched off, or the website of the business is not on an allowed host.",
   signing_secret_not_set:
     'This deployment has no SIGNING_SECRET that can be used, so it makes no client tokens and signs no figures.',
+  seal_key_not_set:
+    'This deployment has no KITH_SEAL_KEY that can be used, or another one than the connector was made under.',
+  bad_signature:
+    'The signature of a delivery is missing, wrong, or of another time. Give the connector the secret that the provider shows.',
+  connector_exists:
+    'The business has a connector of this provider and slug already. Choose another slug, or change that one.',
+  connector_paused: 'The connector is paused. What is sent to it later is taken.',
   operator_token_not_set:
     'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   not_found: 'This business has no such thing. What belongs to another business is answered in the same way.',

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { deliveriesOf } from '../rigs/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
 
 let canaries = 0;
@@ -201,6 +202,38 @@ it('erases a person from every column of every table and changes no count', asyn
     .bind(business.id)
     .first();
   expect(emails).toEqual({ n: 0 });
+});
+
+it('what deliveries said of a person is exported, and erased in each state that they can be in', async () => {
+  const { canary, business } = await businessWithCanary();
+  await deliveriesOf(business, canary);
+  const { body } = await business.get(`/v1/clients/${canary}/export`);
+  expect(body.aliases).toEqual([`paddle:${canary}`]);
+  expect(body.deliveries.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'recorded',
+    'kept',
+    'waiting',
+    'dead',
+    'nothing',
+    'repeated',
+  ]);
+  expect(await placesOf(canary)).toEqual(
+    expect.arrayContaining(['client_aliases.alias', 'client_claims.alias', 'connector_deliveries.people']),
+  );
+  expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
+  expect(await placesOf(canary)).toEqual([]);
+  const { results } = await env.DB.prepare(
+    'SELECT id, outcome, because FROM connector_deliveries WHERE business = ? AND sealed_body IS NOT NULL',
+  )
+    .bind(business.id)
+    .all();
+  expect(results).toEqual([{ id: '9', outcome: 'dead', because: null }]);
+  const kept = await env.DB.prepare(
+    "SELECT outcome, because FROM connector_deliveries WHERE business = ? AND id = '2'",
+  )
+    .bind(business.id)
+    .first();
+  expect(kept).toEqual({ outcome: 'nothing', because: 'erased' });
 });
 
 it('is over once done: the id, its export and its link are unknown', async () => {

@@ -4,6 +4,7 @@
  * document is missing, so that a new operation cannot be forgotten.
  */
 import type { Said, Sent } from './client.ts';
+import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
 import { purchase, step, type Shop, type Step } from './operation-step.ts';
 import { CHANGES_OF_FACTS } from './steps-of-facts.ts';
 
@@ -155,6 +156,7 @@ export const CHANGES: Step[] = [
     body: JSON.stringify({ key: shop.publishableKey, code: shop.code, at: new Date().toISOString() }),
   })),
   step('delete /v1/clients/{clientId}', 204, () => ({ path: '/v1/clients/eve' })),
+  ...CONNECTOR_CHANGES,
 ];
 
 const open = (path: string): Partial<Sent> => ({ key: null, path });
@@ -175,6 +177,7 @@ export const QUESTIONS: Step[] = [
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
   step('get /v1/purchases/{id}/refunds', 200, () => ({ path: '/v1/purchases/p1/refunds?limit=1' })),
+  ...CONNECTOR_QUESTIONS,
   step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
   step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),
@@ -219,6 +222,10 @@ export function newShop(operatorToken: string): Shop {
     code: '',
     keyId: '',
     clientToken: '',
+    connectorId: '',
+    hookPath: '',
+    ingestKey: '',
+    goneConnectorId: '',
   };
 }
 

@@ -10,6 +10,10 @@ export interface Shop {
   code: string;
   keyId: string;
   clientToken: string;
+  connectorId: string;
+  hookPath: string;
+  ingestKey: string;
+  goneConnectorId: string;
 }
 
 export interface Step {

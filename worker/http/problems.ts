@@ -41,6 +41,21 @@ export const PROBLEMS = {
     code: 'not_found',
     detail: 'This business has no import of this name.',
   },
+  connector_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This business has no connector of this id.',
+  },
+  delivery_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This connector has no delivery of this id, or no longer what it said.',
+  },
+  hook_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'No connector has this address. It may have been removed, or given another address.',
+  },
   shard_not_found: {
     status: 422,
     code: 'invalid_request',
@@ -168,6 +183,13 @@ export const PROBLEMS = {
     detail: "The client's link is switched off, or the website of the business is not on an allowed host.",
     title: ({ title }) => title,
   },
+  connector_exists: {
+    status: 409,
+    code: 'connector_exists',
+    detail: ({ id }) =>
+      `The business has a connector of this provider and slug: ${id}. To connect another of the kind, give it another slug.`,
+    errors: ({ id }) => [{ path: 'slug', message: `is that of ${id}` }],
+  },
   already_in_shard: {
     status: 409,
     code: 'already_there',
@@ -227,6 +249,12 @@ export const PROBLEMS = {
     code: 'database_unavailable',
     detail: 'The database does not answer; wait as Retry-After says and send the same request again.',
     headers: ({ retryAfterSeconds }) => ({ 'Retry-After': String(retryAfterSeconds) }),
+  },
+  connector_paused: {
+    status: 503,
+    code: 'connector_paused',
+    detail: 'The connector is paused; send the same again later.',
+    headers: { 'Retry-After': '3600' },
   },
   internal_error: {
     status: 500,

@@ -17,6 +17,11 @@ export function clientFileToJson(file: ClientFile, origin: string, nowMs: number
     exportedAt: formatInstant(nowMs),
     client: clientToJson(file.client),
     emailDigests: file.emailDigests,
+    aliases: file.aliases,
+    deliveries: file.deliveries.map(({ receivedAtMs, ...delivery }) => ({
+      ...delivery,
+      receivedAt: formatInstant(receivedAtMs),
+    })),
     purchases: file.purchases.map(wholePurchaseToJson),
     refunds: file.refunds.map(refundToJson),
     corrections: file.corrections.map(correctionToJson),

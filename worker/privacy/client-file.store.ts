@@ -58,7 +58,7 @@ export async function readFactsOfClient(
   db: D1Database,
   businessId: string,
   clientId: string,
-): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn'>> {
+): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn' | 'aliases' | 'deliveries'>> {
   const { emails, purchases, refunds, corrections, brought, merged } = await batch(db, {
     emails: READ_EMAILS({ businessId, clientId }),
     purchases: purchasesOfClient(businessId, clientId),

@@ -12,6 +12,7 @@ import {
 import { addressHolders as holders, clientMerges } from '../../schema/tables/merges.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, params, type Bound } from '../database/query.ts';
+import { eraseConnected } from './connected-person.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
 import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
@@ -207,6 +208,7 @@ export function eraseFacts(businessId: string, erasures: readonly Erasure[]): Bo
   const values = erasures.map((erasure) => toValues(businessId, erasure));
   const erasedPersonId = erasures.at(-1)?.erasedId ?? '';
   return [
+    ...erasures.flatMap((erasure) => eraseConnected(businessId, erasure)),
     ...values.map((given) => ERASE_REVERSALS(given)),
     ...values.map((given) => ERASE_PURCHASES(given)),
     ...values.map((given) => ERASE_SAID({ ...given, erasedPersonId })),

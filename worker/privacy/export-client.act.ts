@@ -6,6 +6,7 @@ import { readLinkCounts } from '../links/link-counts.store.ts';
 import type { Link } from '../links/link.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
+import { readConnected } from './connected-person.store.ts';
 import { readFactsOfClient } from './client-file.store.ts';
 import type { ClientFile } from './client-file.ts';
 import { clientOfWithdrawn, type WithdrawnFact } from './withdrawn-fact.ts';
@@ -33,7 +34,8 @@ export async function exportClient(
   if (found.kind === 'business_busy') return found;
   const client = found.kind === 'found' ? found.client : clientOfWithdrawn(clientId, withdrawn);
   if (client === null) return { kind: 'client_not_found' };
+  const connected = await readConnected(db, business.id, clientId);
   const facts = await readFactsOfClient(db, business.id, clientId);
   const linkCounts = await readLinkCounts(db, business.id, links);
-  return { kind: 'exported', file: { client, ...facts, links, linkCounts, withdrawn } };
+  return { kind: 'exported', file: { client, ...facts, ...connected, links, linkCounts, withdrawn } };
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { clientAliases } from '../../schema/tables/connectors.ts';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { clientEmails, clients, corrections, purchases } from '../../schema/tables/facts.ts';
 import { personClients } from '../../schema/tables/merges.ts';
@@ -46,6 +47,8 @@ const IS_KNOWN = sql`EXISTS (SELECT 1 FROM ${clients} WHERE ${IS_CLIENT})
     WHERE ${corrections.businessId} = ${$.businessId} AND ${corrections.clientId} = ${$.clientId})
   OR EXISTS (SELECT 1 FROM ${clientEmails}
     WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${clientAliases}
+    WHERE ${clientAliases.businessId} = ${$.businessId} AND ${clientAliases.clientId} = ${$.clientId})
   OR EXISTS (SELECT 1 FROM ${withdrawnFacts}
     WHERE ${withdrawnFacts.businessId} = ${$.businessId} AND ${withdrawnFacts.clientId} = ${$.clientId})`;
 

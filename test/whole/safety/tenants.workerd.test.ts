@@ -54,6 +54,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   id: [
     { theirs: 'theirs-p2', missing: 'missing-p2' },
     { theirs: theirs.keyId, missing: 'key_missing' },
+    { theirs: theirs.connectorId, missing: 'con_missing' },
   ],
   code: [{ theirs: theirs.code, missing: 'missing-code' }],
   clientId: [
@@ -75,6 +76,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   dryRun: 'no id',
   'kith-import': 'no id',
   kind: 'no id',
+  outcome: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
@@ -87,6 +89,8 @@ const BODY_IDS: Record<string, string> = {
   clientId: 'made where it is not known',
   referredBy: 'made where it is not known',
   advocateId: 'made where it is not known',
+  deliveryId: 'looked for in the connector that the path names alone',
+  newIngestKey: 'whether to make one',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
@@ -96,6 +100,8 @@ const BODIES: Record<string, (id: string) => object> = {
   'post /v1/purchases/{id}/claim': () => ({ ref: 'somebodys' }),
   'put /v1/purchases/{id}/refunded': () => ({ total: 1 }),
   'patch /v1/links/{code}': () => ({ enabled: false }),
+  'patch /v1/connectors/{id}': () => ({ paused: true }),
+  'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };
 
