@@ -1,4 +1,4 @@
-/** Merges beside what else changes many facts at once: imports that are withdrawn, erasures, shared addresses. */
+/** Merges beside what else changes many facts at once: withdrawn imports, erasures, shared addresses. */
 import { expect, it } from 'vitest';
 import { mergeClients } from '../../worker/clients/merge-clients.act.ts';
 import { undoMerge } from '../../worker/clients/undo-merge.act.ts';
