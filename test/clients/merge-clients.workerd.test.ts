@@ -255,3 +255,13 @@ it('an export holds what is held of all of them, whichever is asked for', async 
     ]);
   }
 });
+
+it('the share panel of a merged client shows the person, with the link that is its own', async () => {
+  const { business, codes } = await withTwo();
+  await merge(business, 'anna', 'ann');
+  const { token } = (await business.post('/v1/clients/anna/token', {})).body;
+  const said = await business.post('/v1/panel', { token });
+  expect(said.status).toBe(200);
+  expect(said.body).toMatchObject({ code: codes['anna'], texts: { brought: 'You have brought 1 person.' } });
+  expect(said.body.texts.namedAs).toContain('Ann');
+});

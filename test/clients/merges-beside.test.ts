@@ -1,4 +1,4 @@
-/** Merges beside what else changes many facts at once: imports that are withdrawn, erasures, shared addresses. */
+/** Merges beside what else changes many facts at once: withdrawn imports, erasures, shared addresses. */
 import { expect, it } from 'vitest';
 import { mergeClients } from '../../worker/clients/merge-clients.act.ts';
 import { undoMerge } from '../../worker/clients/undo-merge.act.ts';
@@ -48,7 +48,7 @@ it('an import is withdrawn wherever its purchases count by now, and who is part 
   expect(await checkLedger(shop.db, shop.business.id)).toEqual([]);
 });
 
-it('an address of 21 clients is a of a person once two of them are one, and no more when that is undone', async () => {
+it('an address of 21 clients is somebody once two of them are one, and the shop’s again when that is undone', async () => {
   const shop = await newImportShop();
   const clientEmail = 'desk@shop.example';
   const guests = Array.from({ length: 19 }, (_, index) => ({
@@ -96,4 +96,28 @@ it.each([1, 2] as const)('a merged person is erased under all ids, in %i databas
   expect(placesOf(world, 'canary')).toEqual([]);
   expect((await business.get('/v1/ror')).body).toEqual(before);
   expect((await business.get('/v1/clients/ben')).body.referrer.advocateId).toMatch(/^erased_/);
+});
+
+it('a business that takes no writes is busy, and so is a person who is being erased', async () => {
+  const shop = await newImportShop();
+  await shop.send(null, [
+    { id: 'p1', clientId: 'ann' },
+    { id: 'p2', clientId: 'anna' },
+    { id: 'p3', clientId: 'ben' },
+  ]);
+  await merge(shop, 'anna', 'ann');
+  const before = await referralsOf(shop);
+  const erasing = `INSERT INTO pending_erasures VALUES ('${shop.business.id}', 'anna', 'erased_1', '[]')`;
+  for (const [begin, end] of [
+    ['UPDATE businesses SET frozen = 1', 'UPDATE businesses SET frozen = 0'],
+    [erasing, 'DELETE FROM pending_erasures'],
+  ] as const) {
+    await shop.all(begin);
+    expect(await merge(shop, 'ben', 'ann')).toEqual({ kind: 'business_busy' });
+    expect(await merge(shop, 'ann', 'ben')).toEqual({ kind: 'business_busy' });
+    expect(await undo(shop, 'anna')).toEqual({ kind: 'business_busy' });
+    expect(await referralsOf(shop)).toEqual(before);
+    await shop.all(end);
+  }
+  expect(await merge(shop, 'ben', 'ann')).toMatchObject({ kind: 'merged' });
 });
