@@ -91,7 +91,8 @@ export function recorderOn(db: D1Database, business: Business): RecorderRig {
 function linkOf(db: D1Database, business: string, code: string): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO links (id, business, code, advocate_id, destination, enabled, switched_at_ms, created_at_ms)
+      `INSERT INTO links
+         (id, business, code, advocate_id, destination, enabled, switched_at_ms, created_at_ms)
        VALUES (?, ?, ?, ?, 'https://shop.example/', 1, '[]', 0)`,
     )
     .bind(`lnk_${code}`, business, code, `advocate_${code}`);
@@ -108,7 +109,8 @@ export interface LedgerPicture {
 export async function pictureOf(db: D1Database): Promise<LedgerPicture> {
   const { results: sales } = await db
     .prepare(
-      `SELECT id, client_id, amount_minor, refunded_minor, void, ref, claim_advocate_id FROM purchases ORDER BY id`,
+      `SELECT id, client_id, amount_minor, refunded_minor, void, ref, claim_advocate_id
+       FROM purchases ORDER BY id`,
     )
     .all<Record<string, string | number | null>>();
   const { results: clients } = await db

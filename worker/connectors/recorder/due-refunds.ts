@@ -113,10 +113,7 @@ function adopting({ state, refunds, id, amountMinor, occurredAtMs }: Sale): Sale
 }
 
 /** A refund that somebody else took back stays so. */
-function withReversedElsewhere(
-  state: SaleState,
-  onRecord: ReadonlyMap<string, RefundOnRecord>,
-): SaleState {
+function withReversedElsewhere(state: SaleState, onRecord: ReadonlyMap<string, RefundOnRecord>): SaleState {
   const reversed = state.made.filter(({ kept }) => onRecord.get(kept)?.isReversed === true);
   const made = state.made.filter((one) => !reversed.includes(one));
   return reversed.reduce((without, { id }) => withoutRefund(without, id), { ...state, made });

@@ -28,6 +28,7 @@ const [s, STATES] = named(saleStates, 's');
 const [w, WAITING] = named(connectorWaiting, 'w');
 const [a1] = named(purchaseAliases, 'a1');
 const [a2] = named(purchaseAliases, 'a2');
+const [a3] = named(purchaseAliases, 'a3');
 
 const $ = params<{ businessId: string; asked: string }>();
 
@@ -54,7 +55,8 @@ const NAME = fields({
     LIMIT ${sql.raw(String(MAX_CUSTOMERS + 1))}))`),
   claims: rows(
     sql`(SELECT json_group_array(json_array(${q.alias}, ${q.ref}, ${q.clickedAtMs}, ${q.saidAtMs}))
-      FROM ${OTHER_NAMES} CROSS JOIN ${CLAIMS} ON ${q.businessId} = ${o.businessId} AND ${q.alias} = ${o.alias}
+      FROM ${OTHER_NAMES}
+      CROSS JOIN ${CLAIMS} ON ${q.businessId} = ${o.businessId} AND ${q.alias} = ${o.alias}
       WHERE ${IS_OTHER_NAME} AND ${a.clientId} <> '')`,
     toPersonClaim,
   ),
@@ -102,7 +104,8 @@ function toRefund([id, amountMinor, isReversed]: unknown[]): RefundOnRecord {
   return { id: String(id), amountMinor: Number(amountMinor), isReversed: isReversed === 1 };
 }
 
-const OF_SALE = sql`LEFT JOIN ${CLIENTS} ON ${c.businessId} = ${p.businessId} AND ${c.clientId} = ${p.clientId}
+const OF_SALE = sql`
+  LEFT JOIN ${CLIENTS} ON ${c.businessId} = ${p.businessId} AND ${c.clientId} = ${p.clientId}
   LEFT JOIN ${STATES} ON ${s.businessId} = ${p.businessId} AND ${s.purchaseId} = ${p.id}`;
 
 const SALE_ROW = fields(SALE);
@@ -112,6 +115,7 @@ const KEY = fields({
   key: text(sql`k.value`),
   first: orNull(a1.purchaseId),
   second: orNull(a2.purchaseId),
+  third: orNull(a3.purchaseId),
   ...SALE,
   id: orNull(p.id),
 });
@@ -121,8 +125,9 @@ const READ_SALES = query(
   sql`SELECT ${KEY.list} FROM json_each(${$.asked}) k
     LEFT JOIN ${purchaseAliases} a1 ON ${a1.businessId} = ${$.businessId} AND ${a1.alias} = k.value
     LEFT JOIN ${purchaseAliases} a2 ON ${a2.businessId} = ${$.businessId} AND ${a2.alias} = ${a1.purchaseId}
+    LEFT JOIN ${purchaseAliases} a3 ON ${a3.businessId} = ${$.businessId} AND ${a3.alias} = ${a2.purchaseId}
     LEFT JOIN ${PURCHASES} ON ${p.businessId} = ${$.businessId}
-      AND ${p.id} = COALESCE(${a2.purchaseId}, ${a1.purchaseId}, k.value)
+      AND ${p.id} = COALESCE(${a3.purchaseId}, ${a2.purchaseId}, ${a1.purchaseId}, k.value)
     ${OF_SALE}`,
 );
 
@@ -184,7 +189,8 @@ export async function readFacts(
     .flat()
     .flatMap(({ said }) => (said.kind === 'unless' ? [said.purchase] : []))
     .filter((id) => !found.sales.has(id) && !asked.purchases.includes(id));
-  const hasClaims = asked.hasPersonClaims || [...found.people.values()].some(({ claims }) => (claims ?? []).length > 0);
+  const hasClaims =
+    asked.hasPersonClaims || [...found.people.values()].some(({ claims }) => (claims ?? []).length > 0);
   const clientIds = hasClaims ? [...found.people.keys()] : [];
   for (const id of clientIds) found.withoutCode.set(id, 0);
   if (keys.length + clientIds.length > 0) {
@@ -233,10 +239,12 @@ function addName(found: Gathered, row: ReturnType<typeof NAME.decode>): void {
   if (person.mergedInto !== null) addUnnamed(found, person.mergedInto, rootFirstPurchaseAtMs);
 }
 
-function addKey(found: Gathered, { key, first, second, id, ...row }: ReturnType<typeof KEY.decode>): void {
+function addKey(found: Gathered, row: ReturnType<typeof KEY.decode>): void {
+  const { key, first, second, third, id, ...sale } = row;
   if (first !== null) found.aliases.set(key, first);
   if (first !== null && second !== null) found.aliases.set(first, second);
-  if (id !== null) addSale(found, { ...row, id });
+  if (second !== null && third !== null) found.aliases.set(second, third);
+  if (id !== null) addSale(found, { ...sale, id });
 }
 
 function addSale(found: Gathered, { firstPurchaseAtMs, state: json, ...sale }: SaleRow): void {

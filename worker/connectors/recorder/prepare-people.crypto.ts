@@ -47,28 +47,33 @@ function personOf(business: KeyedBusiness, shopEmails: readonly string[], said: 
   const isPersonal =
     said.email !== null &&
     hasEmailShape(said.email) &&
-    !isShopAddress(normaliseEmail(said.email), business.website, shopEmails);
+    !isShopAddress(normaliseEmail(said.email), hostOf(business.website), shopEmails);
   if (said.email !== null && isPersonal) {
     const digest = digestOfEmail(business, said.email);
-    names.push({ alias: `${EMAIL_PREFIX}${digest}`, mint: `e_${base32(Buffer.from(digest, 'hex'))}` });
+    names.push({ alias: `${EMAIL_PREFIX}${digest}`, mint: `e_${base32(digest)}` });
   }
   if (said.customer !== null) {
-    const digest = createHash('sha256').update(`${business.emailSalt}\n${said.customer}`).digest();
-    names.push({ alias: said.customer, mint: `c_${base32(digest.subarray(0, DIGEST_BYTES))}` });
+    const digest = createHash('sha256').update(`${business.emailSalt}\n${said.customer}`).digest('hex');
+    names.push({ alias: said.customer, mint: `c_${base32(digest.slice(0, DIGEST_DIGITS))}` });
   }
   return { names, displayName: said.name };
 }
 
-const DIGEST_BYTES = 16;
+function hostOf(website: string): string {
+  return URL.parse(website)?.hostname ?? '';
+}
+
+/** In hex: 128 bits. */
+const DIGEST_DIGITS = 32;
 const BITS_A_CHARACTER = 5n;
 const CHARACTERS = 26;
 /** RFC 4648, section 6, in lower case. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
-/** 128 bits as 26 characters, zeros at the end to fill the last one. */
-function base32(bytes: Uint8Array): string {
-  const filled = BigInt(CHARACTERS) * BITS_A_CHARACTER - BigInt(DIGEST_BYTES * 8);
-  let value = BigInt(`0x${Buffer.from(bytes).toString('hex')}`) << filled;
+/** 128 bits in hex as 26 characters, zeros at the end to fill the last one. */
+function base32(hex: string): string {
+  const filled = BigInt(CHARACTERS) * BITS_A_CHARACTER - BigInt(DIGEST_DIGITS * 4);
+  let value = BigInt(`0x${hex}`) << filled;
   let text = '';
   for (let place = 0; place < CHARACTERS; place += 1) {
     text = ALPHABET.charAt(Number(value & 31n)) + text;

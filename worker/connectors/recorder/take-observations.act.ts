@@ -28,7 +28,7 @@ export class BusinessBusyError extends Error {
  * their order, and however often one of them comes, the facts are the same in the end. It throws a
  * BusinessBusyError where the caller is to read the business again, or to come again later.
  */
-// oxlint-disable-next-line max-params -- who, through what, what and when are four things, and none goes with another
+// oxlint-disable-next-line max-params -- the connector goes with neither the business nor what is said
 export async function takeObservations(
   deps: Pick<Deps, 'db' | 'databases'>,
   business: Business,

@@ -39,7 +39,7 @@ export function isNamed(desk: Desk, said: NamedPerson): boolean {
   return said.names.some(({ alias }) => clientOfName(desk, alias) !== NOBODY);
 }
 
-/** The names without an address that is no person's. The customer who is one too many shows that it is none. */
+/** The names without an address that is no person's, as the customer who is one too many shows. */
 function personalNames(desk: Desk, names: readonly PersonName[]): PersonName[] {
   const email = names.find(({ alias }) => isEmailAlias(alias));
   const customer = names.find(({ alias }) => !isEmailAlias(alias));

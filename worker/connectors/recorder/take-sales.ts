@@ -1,14 +1,6 @@
 import type { NothingBecause, SaidRef } from '../observation.ts';
 import type { ConnectorSettings } from '../provider-rules.ts';
-import {
-  personOfId,
-  purchaseOfKey,
-  saleOfId,
-  takeWaiting,
-  wait,
-  type Desk,
-  type Sale,
-} from './desk.ts';
+import { personOfId, purchaseOfKey, saleOfId, takeWaiting, wait, type Desk, type Sale } from './desk.ts';
 import { isWithin } from './namespace.ts';
 import type { PreparedPurchase } from './prepared.ts';
 import { joined, NOTHING_SAID } from './sale-state.ts';
@@ -42,7 +34,11 @@ export function takePurchase(
 function newSale(said: PreparedPurchase, clientId: string, importRun: string | null): Sale {
   const { id, amountMinor, currency, occurredAtMs, ref } = said;
   return {
-    ...{ id, clientId, amountMinor, currency, occurredAtMs },
+    id,
+    clientId,
+    amountMinor,
+    currency,
+    occurredAtMs,
     ref: ref?.ref ?? null,
     hasCode: ref !== null,
     isErased: false,
@@ -142,7 +138,7 @@ function systemOf(id: string): string {
   return id.slice(0, Math.max(id.indexOf(':'), 0));
 }
 
-/** A payment counts as another sale from now on: what is left of it is refunded, and its names are that one's. */
+/** A payment counts as another sale from now on: it is void, and what is said of it is said of that one. */
 export function countElsewhere(desk: Desk, paymentId: string, ownerId: string): boolean {
   desk.aliases.set(paymentId, ownerId);
   const payment = saleOfId(desk, paymentId);

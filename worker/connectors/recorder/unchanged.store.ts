@@ -98,7 +98,9 @@ export function failIfOutdated({ business, ...lists }: Unchanged): Bound<never> 
 
 /** Whether a batch failed by that statement. */
 export function isOutdated(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('NOT NULL constraint failed: connector_waiting.obs');
+  return (
+    error instanceof Error && error.message.includes('NOT NULL constraint failed: connector_waiting.obs')
+  );
 }
 
 const $business = params<{ businessId: string; version: number }>();

@@ -29,8 +29,11 @@ export function unchangedOf(business: Pick<Business, 'id' | 'version'>, desk: De
   const nameOf = (alias: string) => onRecord.names.get(alias) ?? null;
   const aliasOf = (alias: string) => onRecord.aliases.get(alias) ?? null;
   const aliases = new Set([...asked.purchases, ...desk.aliases.keys()]);
-  const saleIds = new Set([...desk.sales.keys(), ...[...desk.waits.values()].map(({ waitsFor }) => waitsFor)]);
-  const waitsFor = new Set([...desk.waits.values(), ...desk.waited.values()].map((fact) => fact.waitsFor));
+  const saleIds = new Set([
+    ...desk.sales.keys(),
+    ...[...desk.waits.values()].map(({ waitsFor }) => waitsFor),
+  ]);
+  const waitsFor = new Set([...desk.waited.values()].map((fact) => fact.waitsFor));
   for (const [id, sale] of desk.sales) if (sale.brought !== null) waitsFor.add(id);
   for (const alias of desk.aliases.keys()) waitsFor.add(alias);
   return {

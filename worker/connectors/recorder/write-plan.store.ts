@@ -183,16 +183,25 @@ export async function writePlan(
     names: each(SET_NAMES, writes.names),
     renamed: each(RENAME, writes.renamed),
     aliases: each(SET_ALIASES, writes.aliases),
-    waited: each(STOP_WAITING, writes.waited.map(({ waitsFor, id }) => [waitsFor, id])),
+    waited: each(
+      STOP_WAITING,
+      writes.waited.map(({ waitsFor, id }) => [waitsFor, id]),
+    ),
     waits: each(WAIT, writes.waits.map(waitingValues)),
     purchases: insertSeveralPurchases(businessId, writes.purchases, nowMs),
     merges: each(MERGE, writes.merges),
     addresses: each(GIVE_ADDRESSES, writes.addressed),
     claims: each(CLAIM, writes.claims.map(claimValues)),
     personClaims: each(CLAIM_FOR_PERSON, writes.personClaims.map(personClaimValues(connectorId))),
-    reversals: each(REVERSE, writes.reversals.map(({ purchaseId, kept, because }) => [purchaseId, kept, because])),
+    reversals: each(
+      REVERSE,
+      writes.reversals.map(({ purchaseId, kept, because }) => [purchaseId, kept, because]),
+    ),
     refunds: each(REFUND, writes.refunds.map(refundValues)),
-    states: each(SET_STATES, writes.states.map(({ purchaseId, seenAtMs, json }) => [purchaseId, seenAtMs, json])),
+    states: each(
+      SET_STATES,
+      writes.states.map(({ purchaseId, seenAtMs, json }) => [purchaseId, seenAtMs, json]),
+    ),
   };
   try {
     await batch(db, statements);
@@ -212,8 +221,13 @@ function claimValues({ purchaseId, ref, clickedAtMs, claim }: Writes['claims'][n
 }
 
 function personClaimValues(connectorId: string) {
-  return ({ alias, ref, clickedAtMs, saidAtMs }: Writes['personClaims'][number]) =>
-    [alias, connectorId, ref, clickedAtMs, saidAtMs];
+  return ({ alias, ref, clickedAtMs, saidAtMs }: Writes['personClaims'][number]) => [
+    alias,
+    connectorId,
+    ref,
+    clickedAtMs,
+    saidAtMs,
+  ];
 }
 
 function refundValues(refund: Writes['refunds'][number]) {

@@ -62,7 +62,9 @@ export function writesOf(business: Business, links: Links, desk: Desk): Writes {
     aliases: [...desk.aliases],
     waits: [...desk.waits.values()].map((fact) => ({ fact, json: waitingJson(fact) })),
     waited: [...desk.waited.values()],
-    purchases: sales.flatMap((sale) => purchaseOf(business, links, { sale, clientId: rootOf(sale.clientId) })),
+    purchases: sales.flatMap((sale) =>
+      purchaseOf(business, links, { sale, clientId: rootOf(sale.clientId) }),
+    ),
     addressed: [...new Set([...desk.addressed].map(rootOf))].filter((id) => personOfId(desk, id).isOnRecord),
     merges: pairs(desk.merges),
     claims: sales.flatMap((sale) => claimOf(business, links, { sale, clientId: rootOf(sale.clientId) })),
@@ -108,8 +110,13 @@ function purchaseOf(business: Business, links: Links, of: SaleOfClient): Incomin
   if (sale.brought === null) return [];
   const { said, importRun } = sale.brought;
   const purchase = {
-    ...{ id: sale.id, clientId, clientName: said.person.displayName, occurredAtMs: sale.occurredAtMs },
-    ...{ amountMinor: sale.amountMinor, currency: sale.currency, referredBy: null },
+    id: sale.id,
+    clientId,
+    clientName: said.person.displayName,
+    occurredAtMs: sale.occurredAtMs,
+    amountMinor: sale.amountMinor,
+    currency: sale.currency,
+    referredBy: null,
     ref: sale.given?.ref ?? null,
     clickedAtMs: sale.given?.clickedAtMs ?? null,
     metadata: said.metadata === null ? null : canonicalJson(said.metadata),
@@ -142,5 +149,6 @@ const NOTHING_JSON = JSON.stringify(NOTHING_SAID);
 
 /** Whether nothing is to be written. */
 export function isNothing(writes: Writes): boolean {
-  return Object.values(writes).every((list) => list.length === 0);
+  const lists: readonly (readonly unknown[])[] = Object.values({ ...writes });
+  return lists.every((list) => list.length === 0);
 }
