@@ -48,8 +48,11 @@ export interface RecorderRig {
   takeAtOnce(from: ConnectorOfFacts, deliveries: readonly (readonly Observation[])[]): Promise<Taken[]>;
 }
 
-/** A business with two links, and the recorder on its database. */
-export async function newRecorder(db: D1Database): Promise<RecorderRig> {
+/** A business with links of these codes, and the recorder on its database. */
+export async function newRecorder(
+  db: D1Database,
+  codes: readonly string[] = ['anna', 'bert'],
+): Promise<RecorderRig> {
   const deps = { databases: { directory: db, shards: [db] }, newId, randomBytes, keep: () => null };
   const settings = {
     name: 'A shop',
@@ -61,7 +64,7 @@ export async function newRecorder(db: D1Database): Promise<RecorderRig> {
     minimumSample: 30,
   };
   const { business } = await openAccount(deps, settings, NOW_MS - 400 * DAY_MS);
-  await db.batch(['anna', 'bert'].map((code) => linkOf(db, business.id, code)));
+  for (const code of codes) await linkOf(db, business.id, code).run();
   return recorderOn(db, business);
 }
 
@@ -106,17 +109,24 @@ export interface LedgerPicture {
   waiting: number;
 }
 
-export async function pictureOf(db: D1Database): Promise<LedgerPicture> {
+export async function pictureOf(db: D1Database, business: string): Promise<LedgerPicture> {
   const { results: sales } = await db
     .prepare(
       `SELECT id, client_id, amount_minor, refunded_minor, void, ref, claim_advocate_id
-       FROM purchases ORDER BY id`,
+       FROM purchases WHERE business = ? ORDER BY id`,
     )
+    .bind(business)
     .all<Record<string, string | number | null>>();
   const { results: clients } = await db
-    .prepare(`SELECT client_id, advocate_id FROM clients WHERE first_purchase_id IS NOT NULL`)
+    .prepare(
+      'SELECT client_id, advocate_id FROM clients WHERE business = ? AND first_purchase_id IS NOT NULL',
+    )
+    .bind(business)
     .all<{ client_id: string; advocate_id: string | null }>();
-  const { results: waiting } = await db.prepare('SELECT waits_for, id FROM connector_waiting').all();
+  const { results: waiting } = await db
+    .prepare('SELECT waits_for, id FROM connector_waiting WHERE business = ?')
+    .bind(business)
+    .all();
   const counted = sales.filter((sale) => !String(sale['id']).includes('unseen'));
   const people = clients
     .map(({ client_id: clientId, advocate_id: advocateId }) => ({

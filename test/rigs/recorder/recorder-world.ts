@@ -20,7 +20,7 @@ export async function recorderWorld(): Promise<RecorderWorld> {
       const db = d1Over(sqlite);
       try {
         await work(recorderOn(db, business));
-        return await pictureOf(db);
+        return await pictureOf(db, business.id);
       } finally {
         sqlite.close();
       }

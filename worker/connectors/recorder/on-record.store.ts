@@ -50,14 +50,17 @@ const NAME = fields({
   mergedInto: orNull(text(sql`c.${MERGED_INTO}`)),
   firstPurchaseAtMs: c.firstPurchaseAtMs,
   rootFirstPurchaseAtMs: orNull(number(sql`${r.firstPurchaseAtMs}`)),
-  customers: number(sql`(SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHER_NAMES}
+  // It is asked of addresses alone: a customer is one, until more names are known.
+  customers:
+    number(sql`IIF(substr(${a.alias}, 1, 6) <> 'email:', 1, (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHER_NAMES}
     WHERE ${IS_OTHER_NAME} AND substr(${o.alias}, 1, 6) <> 'email:' AND ${a.clientId} <> ''
-    LIMIT ${sql.raw(String(MAX_CUSTOMERS + 1))}))`),
+    LIMIT ${sql.raw(String(MAX_CUSTOMERS + 1))})))`),
   claims: rows(
-    sql`(SELECT json_group_array(json_array(${q.alias}, ${q.ref}, ${q.clickedAtMs}, ${q.saidAtMs}))
+    sql`IIF(NOT EXISTS (SELECT 1 FROM ${CLAIMS} WHERE ${q.businessId} = ${$.businessId}), '[]', (
+      SELECT json_group_array(json_array(${q.alias}, ${q.ref}, ${q.clickedAtMs}, ${q.saidAtMs}))
       FROM ${OTHER_NAMES}
       CROSS JOIN ${CLAIMS} ON ${q.businessId} = ${o.businessId} AND ${q.alias} = ${o.alias}
-      WHERE ${IS_OTHER_NAME} AND ${a.clientId} <> '')`,
+      WHERE ${IS_OTHER_NAME} AND ${a.clientId} <> ''))`,
     toPersonClaim,
   ),
 });
@@ -235,7 +238,8 @@ function addName(found: Gathered, row: ReturnType<typeof NAME.decode>): void {
   const { alias, clientId, rootFirstPurchaseAtMs, ...person } = row;
   found.names.set(alias, clientId);
   if (clientId === '') return;
-  found.people.set(clientId, { id: clientId, ...person });
+  const customers = Math.max(person.customers, found.people.get(clientId)?.customers ?? 0);
+  found.people.set(clientId, { id: clientId, ...person, customers });
   if (person.mergedInto !== null) addUnnamed(found, person.mergedInto, rootFirstPurchaseAtMs);
 }
 

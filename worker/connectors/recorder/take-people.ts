@@ -86,10 +86,9 @@ function noteFirst(person: Person, occurredAtMs: number): void {
 }
 
 /** The client has bought, and is on record from now on. */
-export function noteBought(desk: Desk, person: Person, occurredAtMs: number): void {
+export function noteBought(person: Person, occurredAtMs: number): void {
   person.isOnRecord = true;
   noteFirst(person, occurredAtMs);
-  desk.addressed.add(person.id);
 }
 
 /** The code of a client: the one that was said first, and of one instant the one that sorts first. */

@@ -1,6 +1,15 @@
 import type { NothingBecause, SaidRef } from '../observation.ts';
 import type { ConnectorSettings } from '../provider-rules.ts';
-import { personOfId, purchaseOfKey, saleOfId, takeWaiting, wait, type Desk, type Sale } from './desk.ts';
+import {
+  personOfId,
+  purchaseOfKey,
+  saleOfId,
+  takeWaiting,
+  wait,
+  type Desk,
+  type Person,
+  type Sale,
+} from './desk.ts';
 import { isWithin } from './namespace.ts';
 import type { PreparedPurchase } from './prepared.ts';
 import { joined, NOTHING_SAID } from './sale-state.ts';
@@ -22,13 +31,23 @@ export function takePurchase(
   if (sale !== null) return takeAgain(desk, sale, said);
   const left = whyLeftOut(desk, said, settings);
   if (left !== null) return nothing(left);
-  const person = takePerson(desk, said.person, { known: null, otherwise: `anon:${said.id}` });
-  const clientId = person?.id ?? `anon:${said.id}`;
-  noteBought(desk, person ?? personOfId(desk, clientId), said.occurredAtMs);
+  const clientId = buyerOf(desk, said).id;
   desk.sales.set(said.id, newSale(said, clientId, importRun));
   for (const alias of said.aliases) nameSale(desk, alias, said.id);
   takeUp(desk, said.id);
   return { ...RECORDED, because: said.isRounded ? 'rounded' : null, clientId };
+}
+
+/** The client of a new purchase. Of one whom nobody knew, all addresses go along with the purchase. */
+function buyerOf(desk: Desk, said: PreparedPurchase): Person {
+  const otherwise = `anon:${said.id}`;
+  const known = new Set(desk.addressed);
+  const person = takePerson(desk, said.person, { known: null, otherwise }) ?? personOfId(desk, otherwise);
+  const isKnown = known.has(person.id) || desk.onRecord.people.has(person.id) || person.isOnRecord;
+  noteBought(person, said.occurredAtMs);
+  if (isKnown) desk.addressed.add(person.id);
+  else desk.addressed.delete(person.id);
+  return person;
 }
 
 function newSale(said: PreparedPurchase, clientId: string, importRun: string | null): Sale {

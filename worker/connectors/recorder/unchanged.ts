@@ -41,7 +41,9 @@ export function unchangedOf(business: Pick<Business, 'id' | 'version'>, desk: De
     names: asked.names.map((alias) => [alias, nameOf(alias), desk.names.get(alias) ?? nameOf(alias)]),
     aliases: [...aliases].map((one) => [one, aliasOf(one), desk.aliases.get(one) ?? aliasOf(one)]),
     sales: [...saleIds].map((id) => [id, onRecord.sales.get(id)?.refundedMinor ?? null]),
-    states: [...desk.sales.keys()].map((id) => [id, onRecord.states.get(id)?.json ?? null]),
+    states: [...onRecord.sales.keys()]
+      .filter((id) => desk.sales.has(id))
+      .map((id) => [id, onRecord.states.get(id)?.json ?? null]),
     waiting: [...waitsFor].map((key) => [key, onRecord.waiting.get(key)?.length ?? 0]),
     people: peopleOf(desk),
   };
