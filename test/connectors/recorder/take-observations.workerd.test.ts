@@ -88,7 +88,6 @@ describe('in rows', () => {
 
   it('a sale of a new client', async () => {
     const cost = await costOf([order]);
-    console.log(JSON.stringify(cost, null, 1));
     expect(cost.read).toBeLessThanOrEqual(60);
     expect(cost.written).toBeLessThanOrEqual(20);
     expect(cost.queries).toBeLessThanOrEqual(12);
@@ -96,7 +95,6 @@ describe('in rows', () => {
 
   it('a sale that is said again', async () => {
     const cost = await costOf([order, shown('woo:main:1', 2, [])], [order, shown('woo:main:1', 2, [])]);
-    console.log(JSON.stringify(cost, null, 1));
     expect(cost.written).toBe(0);
     expect(cost.read).toBeLessThanOrEqual(30);
   });
@@ -113,11 +111,6 @@ describe('in rows', () => {
     const taken = await recorderOn(recording.db, rig.business).takeAtOnce(woo, sales);
     expect(taken.every(({ outcome }) => outcome === 'recorded')).toBe(true);
     const statements = recording.calls.flatMap((call) => call.statements);
-    console.log(
-      statements.length,
-      statements.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
-      statements.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
-    );
     expect(statements.length).toBeLessThanOrEqual(12);
   });
 });

@@ -212,6 +212,22 @@ export const SCENARIOS: readonly Scenario[] = [
     people: [{ sales: [ORDER], advocateId: ANNA }],
   },
   {
+    name: 'a payment that a shop names, and a code that comes later',
+    deliveries: [
+      ...from(stripe, sale('stripe:ch_unseen', ANN, { occurredAtMs: at(1) })),
+      ...from(
+        woo,
+        sale(ORDER, who('woo:main:c1', 'ann@example.org'), {
+          aliases: ['stripe:ch_unseen'],
+          occurredAtMs: at(2),
+        }),
+        claim(ORDER, 'anna'),
+      ),
+    ],
+    sales: { [ORDER]: { refunded_minor: 0, void: 0, ref: 'anna' } },
+    people: [{ sales: [ORDER], advocateId: ANNA }],
+  },
+  {
     name: 'a first invoice beside its order',
     deliveries: from(
       lemon,

@@ -148,6 +148,14 @@ const READ_WAITING = query(
     ORDER BY ${w.waitsFor}, ${w.id}`,
 );
 
+const READ_BY_ID = query(
+  $,
+  SALE_ROW,
+  sql`SELECT ${SALE_ROW.list} FROM json_each(${$.asked}) k
+    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$.businessId} AND ${p.id} = k.value
+    ${OF_SALE}`,
+);
+
 const READ_WITHOUT_CODE = query(
   $,
   SALE_ROW,
@@ -187,47 +195,58 @@ export async function readFacts(
     waiting: new Map(),
     withoutCode: new Map(),
   };
-  await readRound(db, businessId, { found, names: asked.names, keys: asked.purchases, clientIds: [] });
-  const keys = [...found.waiting.values()]
-    .flat()
-    .flatMap(({ said }) => (said.kind === 'unless' ? [said.purchase] : []))
-    .filter((id) => !found.sales.has(id) && !asked.purchases.includes(id));
+  await readAsked(db, businessId, asked, found);
+  const ids = paymentsOf(found).filter((id) => !found.sales.has(id));
   const hasClaims =
     asked.hasPersonClaims || [...found.people.values()].some(({ claims }) => (claims ?? []).length > 0);
   const clientIds = hasClaims ? [...found.people.keys()] : [];
   for (const id of clientIds) found.withoutCode.set(id, 0);
-  if (keys.length + clientIds.length > 0) {
-    await readRound(db, businessId, { found, names: [], keys, clientIds });
-  }
+  if (ids.length + clientIds.length > 0) await readFurther(db, businessId, { ids, clientIds }, found);
   return found;
 }
 
-interface Round {
-  found: Gathered;
-  names: readonly string[];
-  keys: readonly string[];
-  clientIds: readonly string[];
+/** Payments that may be part of the sales, and that change with them. */
+function paymentsOf({ waiting, sales, states }: Gathered): string[] {
+  const waits = [...waiting.values()].flat();
+  const unless = waits.flatMap(({ said }) => (said.kind === 'unless' ? [said.purchase] : []));
+  const withoutCode = [...states].filter(([id]) => sales.get(id)?.hasCode === false);
+  return [...new Set([...unless, ...withoutCode.flatMap(([, { state }]) => state.payments)])];
 }
 
-async function readRound(
+function partsOf(businessId: string, listed: readonly string[]) {
+  return jsonParts(listed).map((asked) => ({ businessId, asked }));
+}
+
+async function readAsked(
   db: D1Database,
   businessId: string,
-  { found, names, keys, clientIds }: Round,
+  { names, purchases: keys }: Asked,
+  found: Gathered,
 ): Promise<void> {
-  const parts = (listed: readonly string[]) => jsonParts(listed).map((asked) => ({ businessId, asked }));
-  const statements = {
-    names: parts(names).map((part) => READ_NAMES(part)),
-    sales: parts(keys).map((part) => READ_SALES(part)),
-    waiting: parts(keys).map((part) => READ_WAITING(part)),
-    withoutCode: parts(clientIds).map((part) => READ_WITHOUT_CODE(part)),
-  };
-  if (Object.values(statements).every((list) => list.length === 0)) return;
-  const read = await batch(db, statements);
+  if (names.length + keys.length === 0) return;
+  const read = await batch(db, {
+    names: partsOf(businessId, names).map((part) => READ_NAMES(part)),
+    sales: partsOf(businessId, keys).map((part) => READ_SALES(part)),
+    waiting: partsOf(businessId, keys).map((part) => READ_WAITING(part)),
+  });
   for (const row of read.names.flatMap((part) => part.rows)) addName(found, row);
   for (const row of read.sales.flatMap((part) => part.rows)) addKey(found, row);
   for (const { kept, ...row } of read.waiting.flatMap((part) => part.rows)) {
     found.waiting.set(row.waitsFor, [...(found.waiting.get(row.waitsFor) ?? []), { ...row, ...kept }]);
   }
+}
+
+async function readFurther(
+  db: D1Database,
+  businessId: string,
+  { ids, clientIds }: { ids: readonly string[]; clientIds: readonly string[] },
+  found: Gathered,
+): Promise<void> {
+  const read = await batch(db, {
+    byId: partsOf(businessId, ids).map((part) => READ_BY_ID(part)),
+    withoutCode: partsOf(businessId, clientIds).map((part) => READ_WITHOUT_CODE(part)),
+  });
+  for (const row of read.byId.flatMap((part) => part.rows)) addSale(found, row);
   for (const row of read.withoutCode.flatMap((part) => part.rows)) {
     addSale(found, row);
     found.withoutCode.set(row.clientId, (found.withoutCode.get(row.clientId) ?? 0) + 1);

@@ -30,6 +30,8 @@ const STATE = z.object({
   shown: SHOWN.nullable(),
   /** It is counted as the sale of another connector, or as another sale of the same payment. */
   isElsewhere: z.boolean(),
+  /** Payments that are counted as this sale and are on record themselves. */
+  payments: z.array(z.string()),
   /** The refunds on record that follow from all this and count: as kept, and as said. */
   made: z.array(z.object({ kept: z.string(), id: z.string() })),
 });
@@ -44,6 +46,7 @@ export const NOTHING_SAID: SaleState = {
   total: null,
   shown: null,
   isElsewhere: false,
+  payments: [],
   made: [],
 };
 

@@ -163,20 +163,17 @@ export function countElsewhere(desk: Desk, paymentId: string, ownerId: string): 
   const payment = saleOfId(desk, paymentId);
   const owner = saleOfId(desk, ownerId);
   if (payment !== null) payment.state = { ...payment.state, isElsewhere: true };
-  if (payment !== null && owner !== null) shareBetween(payment, owner);
+  if (payment !== null && owner !== null) {
+    const payments = [...new Set([...owner.state.payments, paymentId])].sort();
+    owner.state = { ...owner.state, payments };
+    shareTotal(payment, owner);
+  }
   moveWaiting(desk, paymentId, ownerId);
   return true;
 }
 
-/**
- * Whichever of the two sales is its client's first, the same code must decide. A total of one system's
- * subscription is that of its order.
- */
-function shareBetween(payment: Sale, owner: Sale): void {
-  if (payment.given !== null) giveCode(owner, payment.given);
-  else if (payment.ref !== null) giveCode(owner, { ref: payment.ref, clickedAtMs: null });
-  if (owner.given !== null) giveCode(payment, owner.given);
-  else if (owner.ref !== null) giveCode(payment, { ref: owner.ref, clickedAtMs: null });
+/** A total that was said of a payment of one system's subscription is that of its order. */
+function shareTotal(payment: Sale, owner: Sale): void {
   const { total } = payment.state;
   if (total === null || systemOf(payment.id) !== systemOf(owner.id)) return;
   owner.state = joined(owner.state, { kind: 'refunded_to', purchase: owner.id, ...total });
