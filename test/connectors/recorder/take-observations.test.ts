@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Observation } from '../../../worker/connectors/observation.ts';
-import { previewObservations } from '../../../worker/connectors/recorder/preview-observations.act.ts';
 import {
   BusinessBusyError,
   takeObservations,
@@ -15,18 +14,14 @@ import {
   type RecorderRig,
 } from '../../rigs/recorder/recorder-rig.ts';
 import {
-  alias,
   at,
-  claim,
   code,
   gone,
   identity,
   personClaim,
   refund,
-  refundedTo,
   sale,
   shown,
-  unless,
   who,
 } from '../../rigs/recorder/sayings.ts';
 
@@ -43,118 +38,6 @@ beforeEach(async () => {
 
 const say = async (...says: Observation[]) => (await rig.takeAtOnce(stripe, [says]))[0];
 const rows = async (sql: string) => (await rig.db.prepare(sql).all()).results;
-
-describe('what becomes of a delivery', () => {
-  const CASES: [what: string, before: Observation[], said: Observation[], becomes: object][] = [
-    ['a sale', [], [sale(CH, ANN)], { outcome: 'recorded', because: null }],
-    ['a rounded one', [], [sale(CH, ANN, { isRounded: true })], { outcome: 'recorded', because: 'rounded' }],
-    ['the same again', [sale(CH, ANN)], [sale(CH, ANN)], { outcome: 'repeated', because: null }],
-    [
-      'another amount',
-      [sale(CH, ANN)],
-      [sale(CH, ANN, { amountMinor: 99 })],
-      { outcome: 'repeated', because: 'differs' },
-    ],
-    [
-      'another currency',
-      [sale(CH, ANN)],
-      [sale(CH, ANN, { currency: 'SEK' })],
-      { outcome: 'repeated', because: 'differs' },
-    ],
-    [
-      'a sale of nothing',
-      [],
-      [sale(CH, ANN, { amountMinor: 0 }), shown(CH, 2, [])],
-      { outcome: 'nothing', because: 'zero_amount' },
-    ],
-    ['a refund', [sale(CH, ANN)], [refund(CH, 're_1', 30)], { outcome: 'recorded', because: null }],
-    [
-      'a refund again',
-      [sale(CH, ANN), refund(CH, 're_1', 30)],
-      [refund(CH, 're_1', 30)],
-      { outcome: 'repeated', because: null },
-    ],
-    [
-      'more than is left',
-      [sale(CH, ANN), refund(CH, 're_1', 30)],
-      [refund(CH, 're_2', 80, 3)],
-      { outcome: 'recorded', because: 'refund_capped' },
-    ],
-    ['a refund without its sale', [], [refund(CH, 're_1', 30)], { outcome: 'waiting', because: null }],
-    ['a total without its sale', [], [refundedTo(CH, 30)], { outcome: 'waiting', because: null }],
-    ['a code without its sale', [], [claim(CH, 'anna')], { outcome: 'waiting', because: null }],
-    [
-      'a code of a sale that has one',
-      [sale(CH, ANN, { ref: code('bert') })],
-      [claim(CH, 'anna')],
-      { outcome: 'nothing', because: 'not_interesting' },
-    ],
-    [
-      'an older state',
-      [sale(CH, ANN), shown(CH, 3, [['r', 10]])],
-      [shown(CH, 2, [])],
-      { outcome: 'repeated', because: 'older' },
-    ],
-    [
-      'a newer state that says the same',
-      [sale(CH, ANN), shown(CH, 3, [['r', 10]])],
-      [shown(CH, 4, [['r', 10]])],
-      { outcome: 'repeated', because: null },
-    ],
-    [
-      'nothing',
-      [],
-      [{ kind: 'nothing', because: 'test_mode' }],
-      { outcome: 'nothing', because: 'test_mode' },
-    ],
-    ['nothing at all', [], [], { outcome: 'nothing', because: 'not_interesting' }],
-    [
-      'something unusable beside a sale',
-      [],
-      [sale(CH, ANN), { kind: 'unusable', because: 'wrong_value', path: 'data.x' }],
-      { outcome: 'dead', because: 'wrong_value', path: 'data.x' },
-    ],
-    ['a person', [], [identity(ANN)], { outcome: 'recorded', because: null }],
-    ['a person again', [identity(ANN)], [identity(ANN)], { outcome: 'repeated', because: null }],
-    ['nobody', [], [identity(who(null))], { outcome: 'nothing', because: 'no_person' }],
-    [
-      'an alias again',
-      [alias('stripe:pi_1', CH)],
-      [alias('stripe:pi_1', CH)],
-      { outcome: 'repeated', because: null },
-    ],
-    [
-      'a payment of an order that counts',
-      [sale(CH, ANN)],
-      [unless(CH, sale('stripe:in_1', ANN))],
-      { outcome: 'nothing', because: 'skipped_by_rule' },
-    ],
-  ];
-
-  it.each(CASES)('%s', async (_what, before, said, becomes) => {
-    if (before.length > 0) await say(...before);
-    expect(await say(...said)).toMatchObject(becomes);
-  });
-
-  it.each(CASES)(
-    '%s: is foreseen by a preview, which writes nothing',
-    async (_what, before, said, becomes) => {
-      if (before.length > 0) await say(...before);
-      const dump = await dumpOf(rig.db);
-      const facts = { db: rig.db, databases: { directory: rig.db, shards: [rig.db] } };
-      const told = [{ observations: said, receivedAtMs: NOW_MS }];
-      expect(await previewObservations(facts, rig.business, stripe, told)).toMatchObject([becomes]);
-      expect(await dumpOf(rig.db)).toEqual(dump);
-    },
-  );
-
-  it.each(CASES)('%s: said again it writes nothing', async (_what, before, said) => {
-    await say(...before, ...said);
-    const dump = await dumpOf(rig.db);
-    await say(...before, ...said);
-    expect(await dumpOf(rig.db)).toEqual(dump);
-  });
-});
 
 describe('settings', () => {
   it('let sales of nothing count, and leave out those without a person', async () => {
@@ -215,7 +98,9 @@ describe('people', () => {
     const clients = await rows('SELECT COUNT(*) AS sales FROM purchases GROUP BY client_id ORDER BY 1 DESC');
     expect(clients.map(({ sales }) => sales)).toEqual([20, 1, 1, 1, 1, 1]);
   });
+});
 
+describe('people who are known better later', () => {
   it('who turn out to be the advocate did not bring themselves', async () => {
     await say(sale('stripe:ch_0', who('stripe:cus_b', 'ann@example.org'), { occurredAtMs: at(9) }));
     await rig.db
@@ -253,11 +138,11 @@ describe('people', () => {
   });
 });
 
-describe('refunds', () => {
-  const refunds = () =>
-    rows(`SELECT f.id, amount_minor, r.reason FROM refunds f
-      LEFT JOIN refund_reversals r ON r.refund_id = f.id ORDER BY f.id`);
+const refunds = () =>
+  rows(`SELECT f.id, amount_minor, r.reason FROM refunds f
+    LEFT JOIN refund_reversals r ON r.refund_id = f.id ORDER BY f.id`);
 
+describe('refunds', () => {
   it('keep their ids, and one that is listed again has another', async () => {
     const listed = (hour: number, ids: string[]) =>
       shown(
@@ -288,8 +173,10 @@ describe('refunds', () => {
     await say(refund(CH, 're_1', 30));
     expect(await refunds()).toEqual([]);
   });
+});
 
-  it('that came another way leave less to refund, and the same one is not recorded twice', async () => {
+describe('refunds that came another way', () => {
+  it('leave less to refund, and the same one is not recorded twice', async () => {
     await say(sale(CH, ANN));
     const insert = `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
       SELECT business, id, ?, ?, 0, 0, 0 FROM purchases`;
@@ -303,7 +190,7 @@ describe('refunds', () => {
     ]);
   });
 
-  it('that somebody took back stay so', async () => {
+  it('stay as somebody took them back', async () => {
     await say(sale(CH, ANN), refund(CH, 're_1', 30));
     await rig.db
       .prepare(`INSERT INTO refund_reversals SELECT business, id, purchase_id, 'by hand', 0, 0 FROM refunds`)
