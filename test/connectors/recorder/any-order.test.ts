@@ -14,9 +14,9 @@ describe.each(SCENARIOS)('$name', ({ deliveries, sales, people, waiting = 0 }) =
     const world = await recorderWorld();
     for (const order of permutations(deliveries)) {
       const says = JSON.stringify(order.map((one) => one.says));
-      for (const told of [order, [...order, ...order], order.flatMap((one) => [one, one])]) {
+      for (const told of [order, order.flatMap((one) => [one, one])]) {
         const picture = await world.told((rig) => rig.take(told));
-        expect({ says, ...picture }).toMatchObject({ says, sales, people, waiting });
+        expect({ says, ...picture }).toMatchObject({ says, sales, people, waiting, differences: [] });
         expect(Object.keys(picture.sales)).toEqual(Object.keys(sales).sort());
       }
     }

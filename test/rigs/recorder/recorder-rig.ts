@@ -1,6 +1,7 @@
 import { openAccount } from '../../../worker/keys/open-account.act.ts';
 import type { Business } from '../../../worker/businesses/business.ts';
 import { newId } from '../../../worker/crypto/ids.crypto.ts';
+import { checkLedger } from '../../../worker/ledger/check-ledger.store.ts';
 import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
 import type { Observation, Taken } from '../../../worker/connectors/observation.ts';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
@@ -107,6 +108,8 @@ export interface LedgerPicture {
   /** Which sales are one person's, and who brought that person. */
   people: unknown[];
   waiting: number;
+  /** What the ledger's days say otherwise than the purchases. */
+  differences: string[];
 }
 
 export async function pictureOf(db: D1Database, business: string): Promise<LedgerPicture> {
@@ -139,5 +142,6 @@ export async function pictureOf(db: D1Database, business: string): Promise<Ledge
     sales: Object.fromEntries(counted.map(({ id, client_id: _, ...sale }) => [String(id), sale])),
     people,
     waiting: waiting.length,
+    differences: await checkLedger(db, business),
   };
 }
