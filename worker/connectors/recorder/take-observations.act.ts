@@ -1,5 +1,6 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
+import { queriesLeft } from '../../database/limits.ts';
 import type { Taken } from '../observation.ts';
 import { lookAtFacts, type SaidAtOnce } from './look.act.ts';
 import type { ConnectorOfFacts } from './namespace.ts';
@@ -12,6 +13,9 @@ export type { ConnectorOfFacts, SaidAtOnce };
 
 /** How often it looks at what is on record, where others record facts of the same sales meanwhile. */
 const MAX_LOOKS = 8;
+
+/** What a look and its writes take at most. A job on the Free plan has 45 queries an invocation. */
+const QUERIES_A_LOOK = 20;
 
 /**
  * The business has other settings by now, is being moved, or others kept recording facts of the same sales.
@@ -43,7 +47,7 @@ export async function takeObservations(
     if (await writePlan(deps.db, business, { writes, unchanged, connectorId: connector.id }, nowMs)) {
       return taken;
     }
-    if (!(await isOpen(deps.db, business))) break;
+    if (!(await isOpen(deps.db, business)) || queriesLeft() < QUERIES_A_LOOK) break;
   }
   throw new BusinessBusyError();
 }

@@ -38,7 +38,7 @@ const CLAIMS_OF = sql`(SELECT COUNT(*) FROM ${NAMES} CROSS JOIN ${CLAIMS}
     ON ${q.businessId} = ${a.businessId} AND ${q.alias} = ${a.alias}
   WHERE ${a.businessId} = ${$.businessId} AND ${a.clientId} = v.value ->> 0)`;
 
-const WITHOUT_CODE_OF = sql`(SELECT COUNT(*) FROM ${PURCHASES}
+const WITHOUT_CODE_OF = sql`(SELECT COUNT(*) FROM ${PURCHASES} INDEXED BY purchases_by_client
   WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1) AND ${p.clientId} = v.value ->> 0
     AND ${p.ref} IS NULL AND ${p.referredBy} IS NULL)`;
 
