@@ -135,3 +135,15 @@ describe('what becomes of a delivery', () => {
     expect(await dumpOf(rig.db)).toEqual(dump);
   });
 });
+
+it('keeps what waits with the instant at which it arrived, and without a person', async () => {
+  await say(refund(CH, 're_1', 30));
+  const { results } = await rig.db
+    .prepare('SELECT waits_for, since_ms, observation FROM connector_waiting')
+    .all();
+  expect(results).toEqual([{ waits_for: CH, since_ms: NOW_MS, observation: expect.any(String) }]);
+  expect(JSON.parse(String(results[0]?.['observation']))).toEqual({
+    ...refund(CH, 're_1', 30),
+    by: 'stripe',
+  });
+});

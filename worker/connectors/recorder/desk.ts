@@ -3,7 +3,7 @@ import { isWithin } from './namespace.ts';
 import type { OnRecord, PersonClaim, PersonOnRecord, RefundOnRecord, SaleOnRecord } from './on-record.ts';
 import type { PreparedPurchase } from './prepared.ts';
 import { NOTHING_SAID, type SaleState } from './sale-state.ts';
-import { waitingIdOf, type WaitingFact, type WaitingSaid } from './waiting.ts';
+import { waitingIdOf, type WaitingFact } from './waiting.ts';
 
 export type { RefundOnRecord };
 
@@ -121,16 +121,18 @@ export function saleOfId(desk: Desk, id: string): Sale | null {
   return sale;
 }
 
+type Waits = Pick<WaitingFact, 'by' | 'said' | 'sinceMs'> & { connectorId?: string };
+
 /** Keeps what was said until its purchase comes. False where it waits already. */
 export function wait(
   desk: Desk,
   waitsFor: string,
-  { by, said, connectorId }: { by: string; said: WaitingSaid; connectorId?: string },
+  { by, said, sinceMs, connectorId = desk.connectorId }: Waits,
 ): boolean {
   const id = waitingIdOf(said);
   const key = waitingKey(waitsFor, id);
   if (waitingFor(desk, waitsFor).some((fact) => fact.id === id)) return false;
-  desk.waits.set(key, { waitsFor, id, connectorId: connectorId ?? desk.connectorId, by, said });
+  desk.waits.set(key, { waitsFor, id, connectorId, sinceMs, by, said });
   return true;
 }
 

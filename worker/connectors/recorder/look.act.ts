@@ -30,8 +30,9 @@ export async function lookAtFacts(
   said: readonly SaidAtOnce[],
 ): Promise<Looked> {
   const { shopEmails } = connector.settings;
-  const deliveries = said.map(({ observations, importRun = null }) => ({
+  const deliveries = said.map(({ observations, receivedAtMs, importRun = null }) => ({
     observations: observations.map((one) => preparePeople(business, shopEmails, one)),
+    receivedAtMs,
     importRun,
   }));
   const hasPersonClaims = deliveries.some(({ observations }) =>

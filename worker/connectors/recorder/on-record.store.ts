@@ -138,6 +138,7 @@ const WAITING_ROW = fields({
   waitsFor: w.waitsFor,
   id: w.id,
   connectorId: w.connectorId,
+  sinceMs: w.sinceMs,
   kept: new Computed(sql`${w.observation}`, (json) => readWaiting(String(json))),
 });
 const READ_WAITING = query(

@@ -36,6 +36,7 @@ export function planObservations(
 interface Context {
   settings: ConnectorOfFacts['settings'];
   importRun: string | null;
+  receivedAtMs: number;
   /** Purchases of this delivery that do not count, so that nothing about them waits. */
   leftOut: Map<string, NothingBecause>;
 }
@@ -43,9 +44,9 @@ interface Context {
 function takeDelivery(
   desk: Desk,
   { settings }: ConnectorOfFacts,
-  { observations, importRun }: PreparedDelivery,
+  { observations, receivedAtMs, importRun }: PreparedDelivery,
 ): Taken {
-  const context = { settings, importRun, leftOut: new Map<string, NothingBecause>() };
+  const context = { settings, importRun, receivedAtMs, leftOut: new Map<string, NothingBecause>() };
   return takenOf(observations.map((said) => takeOne(desk, context, said)));
 }
 
@@ -110,7 +111,11 @@ function takeUnless(
   if (owner === null) {
     const verdict = takePurchase(desk, purchase, context);
     if (verdict.outcome !== 'nothing') {
-      wait(desk, ownerId, { by: desk.namespace, said: { kind: 'unless', purchase: purchase.id } });
+      wait(desk, ownerId, {
+        by: desk.namespace,
+        sinceMs: context.receivedAtMs,
+        said: { kind: 'unless', purchase: purchase.id },
+      });
     }
     return verdict;
   }
@@ -123,14 +128,18 @@ function takeUnless(
 }
 
 /** A refund, or whatever else changes how much of a sale counts. */
-function takeState(desk: Desk, { leftOut, importRun }: Context, said: StateObservation): Verdict {
+function takeState(
+  desk: Desk,
+  { leftOut, importRun, receivedAtMs }: Context,
+  said: StateObservation,
+): Verdict {
   const left = leftOut.get(said.purchase);
   if (left !== undefined) return nothing(left);
   const id = purchaseOfKey(desk, said.purchase);
   if (!isOwnSale(desk, said.purchase, id)) return nothing('skipped_by_rule');
   const sale = saleOfId(desk, id);
   if (sale === null) {
-    wait(desk, id, { by: desk.namespace, said });
+    wait(desk, id, { by: desk.namespace, sinceMs: receivedAtMs, said });
     return WAITING;
   }
   if (joined(sale.state, said) !== sale.state) sale.refundRun = importRun;
@@ -163,7 +172,7 @@ function refundsOf(said: StateObservation): readonly { id: string; amountMinor: 
 
 function takeClaim(
   desk: Desk,
-  { leftOut }: Context,
+  { leftOut, receivedAtMs }: Context,
   { subject, ref, saidAtMs }: Extract<Prepared, { kind: 'claim' }>,
 ): Verdict {
   const left = leftOut.get(subject.purchase);
@@ -171,7 +180,7 @@ function takeClaim(
   const id = purchaseOfKey(desk, subject.purchase);
   const sale = saleOfId(desk, id);
   if (sale === null) {
-    wait(desk, id, { by: desk.namespace, said: { kind: 'claim', ref, saidAtMs } });
+    wait(desk, id, { by: desk.namespace, sinceMs: receivedAtMs, said: { kind: 'claim', ref, saidAtMs } });
     return WAITING;
   }
   const { clientId } = sale;

@@ -45,6 +45,7 @@ export type Prepared =
 /** A delivery, a page's object or a row of a file, with the run of an import that it belongs to. */
 export interface PreparedDelivery {
   observations: readonly Prepared[];
+  receivedAtMs: number;
   importRun: string | null;
 }
 

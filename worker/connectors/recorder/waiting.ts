@@ -40,11 +40,7 @@ const SAID = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unless'), purchase: z.string() }),
 ]);
 
-const KEPT = z.object({
-  /** The namespace of the connector that said it. */
-  by: z.string(),
-  said: SAID,
-});
+const BY = z.object({ by: z.string() });
 
 export type WaitingSaid =
   | StateObservation
@@ -56,17 +52,21 @@ export interface WaitingFact {
   /** Tells apart what waits for the same. */
   id: string;
   connectorId: string;
+  /** When the delivery arrived that said it: by that, the delivery is known to wait. */
+  sinceMs: number;
+  /** The namespace of the connector that said it. */
   by: string;
   said: WaitingSaid;
 }
 
 /** What is kept of a waiting fact beside its keys. */
 export function waitingJson({ by, said }: Pick<WaitingFact, 'by' | 'said'>): string {
-  return JSON.stringify({ by, said });
+  return JSON.stringify({ ...said, by });
 }
 
 export function readWaiting(json: string): Pick<WaitingFact, 'by' | 'said'> {
-  return KEPT.parse(JSON.parse(json));
+  const kept: unknown = JSON.parse(json);
+  return { by: BY.parse(kept).by, said: SAID.parse(kept) };
 }
 
 /** The same said again is the same row. */

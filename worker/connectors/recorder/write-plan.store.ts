@@ -73,13 +73,13 @@ const WAIT = change(
   $,
   sql`INSERT INTO ${connectorWaiting} (${bare(
     connectorWaiting.businessId,
-    connectorWaiting.sinceMs,
     connectorWaiting.waitsFor,
     connectorWaiting.id,
     connectorWaiting.connectorId,
+    connectorWaiting.sinceMs,
     connectorWaiting.observation,
   )})
-    SELECT ${$.businessId}, ${NOW}, ${values(4)} FROM ${EACH} WHERE true
+    SELECT ${$.businessId}, ${values(5)} FROM ${EACH} WHERE true
     ON CONFLICT DO NOTHING`,
 );
 
@@ -213,7 +213,7 @@ export async function writePlan(
 }
 
 function waitingValues({ fact, json }: Writes['waits'][number]) {
-  return [fact.waitsFor, fact.id, fact.connectorId, json];
+  return [fact.waitsFor, fact.id, fact.connectorId, fact.sinceMs, json];
 }
 
 function claimValues({ purchaseId, ref, clickedAtMs, claim }: Writes['claims'][number]) {
