@@ -178,7 +178,8 @@ describe('refunds', () => {
 describe('refunds that came another way', () => {
   it('leave less to refund, and the same one is not recorded twice', async () => {
     await say(sale(CH, ANN));
-    const insert = `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
+    const insert = `INSERT INTO refunds
+        (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
       SELECT business, id, ?, ?, 0, 0, 0 FROM purchases`;
     await rig.db.prepare(insert).bind('by hand', 60).run();
     await rig.db.prepare(insert).bind('re_1', 20).run();

@@ -51,8 +51,8 @@ const NAME = fields({
   firstPurchaseAtMs: c.firstPurchaseAtMs,
   rootFirstPurchaseAtMs: orNull(number(sql`${r.firstPurchaseAtMs}`)),
   // It is asked of addresses alone: a customer is one, until more names are known.
-  customers:
-    number(sql`IIF(substr(${a.alias}, 1, 6) <> 'email:', 1, (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHER_NAMES}
+  customers: number(sql`IIF(substr(${a.alias}, 1, 6) <> 'email:', 1, (
+    SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHER_NAMES}
     WHERE ${IS_OTHER_NAME} AND substr(${o.alias}, 1, 6) <> 'email:' AND ${a.clientId} <> ''
     LIMIT ${sql.raw(String(MAX_CUSTOMERS + 1))})))`),
   claims: rows(
