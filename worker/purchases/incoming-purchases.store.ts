@@ -92,6 +92,26 @@ export function insertIncomingPurchases(
   return jsonParts(rows).map((purchasesPart) => INSERT_MANY({ businessId, nowMs, purchases: purchasesPart }));
 }
 
+const INSERT_SEVERAL = change(
+  $many,
+  sql`${INSERT}
+    SELECT ${$many.businessId}, CAST(${$many.nowMs} AS INTEGER), 0, NULL, NULL, ${BROUGHT_BY_EACH}
+    FROM json_each(${$many.purchases}) r`,
+);
+
+/**
+ * The statements of a batch that record purchases of which none is on record, in their order, each with its
+ * part of the ledger. The batch itself makes sure of the business's settings. They keep no first answer.
+ */
+export function insertSeveralPurchases(
+  businessId: string,
+  incomings: readonly IncomingPurchase[],
+  nowMs: number,
+): Bound<never>[] {
+  const rows = incomings.map(toRow).map((row) => BROUGHT.map((name) => row[name]));
+  return jsonParts(rows).map((part) => INSERT_SEVERAL({ businessId, nowMs, purchases: part }));
+}
+
 const $one = params<UnderVersion & Row>();
 
 const BROUGHT_BY_ONE = sql.join(

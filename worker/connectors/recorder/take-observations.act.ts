@@ -1,85 +1,53 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
-import { recordPurchase } from '../../purchases/record-purchase.act.ts';
-import { recordRefund } from '../../purchases/record-refund.act.ts';
-import type { ConnectorOfFacts } from '../connector.ts';
-import type { Observation, Taken } from '../observation.ts';
+import { queriesLeft } from '../../database/limits.ts';
+import type { Taken } from '../observation.ts';
+import { lookAtFacts, type SaidAtOnce } from './look.act.ts';
+import type { ConnectorOfFacts } from './namespace.ts';
+import { unchangedOf } from './unchanged.ts';
+import { isOpen } from './unchanged.store.ts';
+import { writePlan } from './write-plan.store.ts';
+import { isNothing } from './writes.ts';
 
-/* A stand-in until the recorder is here: purchases and refunds one by one, and nothing else. */
+export type { ConnectorOfFacts, SaidAtOnce };
 
-type RecorderDeps = Pick<Deps, 'db' | 'databases'>;
-type Said = readonly { observations: readonly Observation[]; receivedAtMs: number }[];
+/** How often it looks at what is on record, where others record facts of the same sales meanwhile. */
+const MAX_LOOKS = 8;
 
-/** Makes facts of what was said. */
+/** What a look and its writes take at most. A job on the Free plan has 45 queries an invocation. */
+const QUERIES_A_LOOK = 20;
+
+/**
+ * The business has other settings by now, is being moved, or others kept recording facts of the same sales.
+ * Nothing was recorded, and the same may be said again.
+ */
+export class BusinessBusyError extends Error {
+  constructor() {
+    super('the business is busy: nothing was recorded');
+  }
+}
+
+/**
+ * Makes facts of what up to 200 deliveries say, in one transaction, and says what became of each. Whatever
+ * their order, and however often one of them comes, the facts are the same in the end. It throws a
+ * BusinessBusyError where the caller is to read the business again, or to come again later.
+ */
 // oxlint-disable-next-line max-params -- the connector goes with neither the business nor what is said
 export async function takeObservations(
-  deps: RecorderDeps,
+  deps: Pick<Deps, 'db' | 'databases'>,
   business: Business,
-  _connector: ConnectorOfFacts,
-  said: Said,
+  connector: ConnectorOfFacts,
+  said: readonly SaidAtOnce[],
   nowMs: number,
 ): Promise<Taken[]> {
-  const taken: Taken[] = [];
-  for (const { observations } of said) {
-    let all: Taken = { outcome: 'nothing', because: null, path: null, clientId: null };
-    for (const one of observations) all = stronger(all, await takeOne(deps, business, one, nowMs));
-    taken.push(all);
-  }
-  return taken;
-}
-
-const ORDER = ['nothing', 'repeated', 'recorded', 'waiting', 'dead'] as const;
-
-function stronger(one: Taken, other: Taken): Taken {
-  return ORDER.indexOf(other.outcome) >= ORDER.indexOf(one.outcome) ? other : one;
-}
-
-async function takeOne(
-  deps: RecorderDeps,
-  business: Business,
-  observation: Observation,
-  nowMs: number,
-): Promise<Taken> {
-  const none = { because: null, path: null, clientId: null };
-  switch (observation.kind) {
-    case 'purchase': {
-      const { id, amountMinor, currency, occurredAtMs, client, ref } = observation;
-      const clientId = client.customer ?? client.email ?? `anon:${id}`;
-      const outcome = await recordPurchase(
-        { ...deps, lookAgain: async () => ({ kind: 'business', business, db: deps.db }) },
-        business,
-        {
-          id,
-          clientId,
-          amountMinor,
-          currency,
-          occurredAtMs,
-          ref: ref?.ref ?? null,
-          clickedAtMs: ref?.clickedAtMs ?? null,
-          clientName: client.name,
-          clientEmail: client.email,
-          clientPhone: null,
-          metadata: null,
-        },
-        nowMs,
-      );
-      if (outcome.kind === 'business_busy') throw new Error('the business is being changed');
-      if (outcome.kind === 'purchase_differs') return { ...none, outcome: 'repeated', because: 'differs' };
-      return { ...none, outcome: outcome.kind, clientId };
+  for (let look = 1; look <= MAX_LOOKS; look += 1) {
+    const { taken, desk, asked, writes } = await lookAtFacts(deps, business, connector, said);
+    if (isNothing(writes)) return taken;
+    const unchanged = unchangedOf(business, desk, asked);
+    if (await writePlan(deps.db, business, { writes, unchanged, connectorId: connector.id }, nowMs)) {
+      return taken;
     }
-    case 'refund': {
-      const { id, purchase, amountMinor, occurredAtMs } = observation;
-      const said = { id, purchaseId: purchase, amountMinor, occurredAtMs };
-      const outcome = await recordRefund(deps, business, said, nowMs);
-      if (outcome.kind === 'business_busy') throw new Error('the business is being changed');
-      if (outcome.kind === 'purchase_not_on_record') return { ...none, outcome: 'waiting' };
-      return { ...none, outcome: outcome.kind === 'recorded' ? 'recorded' : 'repeated' };
-    }
-    case 'nothing':
-      return { ...none, outcome: 'nothing', because: observation.because };
-    case 'unusable':
-      return { ...none, outcome: 'dead', because: observation.because, path: observation.path };
-    default:
-      return { ...none, outcome: 'nothing' };
+    if (!(await isOpen(deps.db, business)) || queriesLeft() < QUERIES_A_LOOK) break;
   }
+  throw new BusinessBusyError();
 }
