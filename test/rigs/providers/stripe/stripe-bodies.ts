@@ -188,7 +188,7 @@ export function subscriptionBody(subscription: StripeSubscription): Record<strin
   };
 }
 
-/** An invoice that is paid. Since basil its links to the charge are gone, and the subscription is its parent. */
+/** A paid invoice. Since basil its links to the charge are gone, and the subscription is its parent. */
 export function invoiceBody(invoice: StripeInvoice, version: StripeVersion): Record<string, unknown> {
   const { subscription, charge, isOutside } = invoice;
   const amount = stripeAmount(invoice.amountMinor, invoice.currency);
