@@ -27,6 +27,9 @@ afterEach(() => {
 /** WooCommerce does not retry, so that what is lost is for a backfill to find. */
 const WITHOUT_LOSS: Weather = { ...FOUL, lost: 0 };
 
+/** Lemon Squeezy gives up after some minutes. */
+const LITTLE_LOSS: Weather = { ...FOUL, lost: 0 };
+
 const EVERY_LIFE = Object.keys(LIVES) as Life[];
 
 /**
@@ -40,6 +43,10 @@ const CASES: [ShopProvider, string, Weather, readonly Life[]][] = [
   ['woocommerce', 'foul', WITHOUT_LOSS, NOT_RESTORED],
   ['stripe', 'fair', FAIR, EVERY_LIFE],
   ['stripe', 'foul', FOUL, EVERY_LIFE],
+  ['shopify', 'foul', FOUL, EVERY_LIFE],
+  ['paddle', 'foul', FOUL, EVERY_LIFE],
+  ['lemonsqueezy', 'foul', LITTLE_LOSS, EVERY_LIFE],
+  ['standard', 'foul', FOUL, EVERY_LIFE],
 ];
 
 test.skipIf(!ARE_CONNECTED).each(CASES)(

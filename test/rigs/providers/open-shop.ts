@@ -1,5 +1,9 @@
 import { StripeShop } from './stripe/stripe-shop.ts';
 import type { Shop, ShopOptions, ShopProvider } from './shop.ts';
+import { LemonShop } from './lemonsqueezy/lemon-shop.ts';
+import { PaddleShop } from './paddle/paddle-shop.ts';
+import { ShopifyShop } from './shopify/shopify-shop.ts';
+import { StandardShop } from './standard/standard-shop.ts';
 import { WooCommerceShop } from './woocommerce/woocommerce-shop.ts';
 
 const SECRETS: Readonly<Record<ShopProvider, { secret: string; apiKey: string }>> = {
@@ -27,9 +31,12 @@ export function openShop(provider: ShopProvider, options: Partial<ShopOptions> =
     case 'woocommerce':
       return new WooCommerceShop(all);
     case 'shopify':
+      return new ShopifyShop(all);
     case 'paddle':
+      return new PaddleShop(all);
     case 'lemonsqueezy':
+      return new LemonShop(all);
     case 'standard':
-      throw new Error(`There is no shop of ${provider} yet.`);
+      return new StandardShop(all);
   }
 }
