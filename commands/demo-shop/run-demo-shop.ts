@@ -14,7 +14,7 @@ const WEATHER = { ...FAIR, doubled: 10, delayed: 10 };
 /** What Kith has only kept is taken by a job within a minute. */
 const PATIENCE_MS = 90_000;
 
-/** `npm run demo:shop`: a year of a shop that does not exist, through Kith, and whether both count the same. */
+/** `npm run demo:shop`: a year of a made-up shop through Kith, and whether both count the same. */
 export async function runDemoShop(parameters: string[]): Promise<number> {
   const read = readDemoOptions(parameters, process.env);
   switch (read.kind) {

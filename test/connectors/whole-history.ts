@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const FROM_MS = Date.UTC(2025, 10, 1);
 const UNTIL_MS = FROM_MS + 365 * DAY_MS;
 
-export const CODES: Readonly<Record<string, string>> = { 'anna-k': 'advocate-anna', bo: 'advocate-bo' };
+const CODES: Readonly<Record<string, string>> = { 'anna-k': 'advocate-anna', bo: 'advocate-bo' };
 
 /** What a way of catching up is handed: a backfill, a file, a comparison with the shop's list. */
 export interface Connected {

@@ -234,7 +234,7 @@ test.each(CASES)('%s: a sale that is %s comes to %s', (provider, life, outcome) 
   expect(onlySale(shopAfter(provider, begun, ...next('s1', 1990)))).toBe(outcome);
 });
 
-test.each(['woocommerce', 'stripe', 'standard'] as const)(
+test.each(['woocommerce', 'stripe', 'shopify', 'standard'] as const)(
   '%s: an account links the addresses of one person, and walk-ins are new each time',
   (provider) => {
     const shop = shopAfter(

@@ -2,7 +2,7 @@ import { namesOf } from '../people.ts';
 import { truthOf, type ShopPurchase, type ShopTruth } from '../shop-truth.ts';
 import { refundedMinorOf, SHOP_CURRENCY, type ShopifyOrder } from './shopify-orders.ts';
 
-/** Orders once paid, in the shop's currency. Sales at the counter to nobody in particular are left out. */
+/** Orders once paid, in the shop's currency. Whoever buys at the counter and names nobody is new each time. */
 export function shopifyTruth(
   orders: readonly ShopifyOrder[],
   alsoSaid: readonly (readonly [string, string])[],
@@ -23,8 +23,7 @@ export function shopifyTruth(
         isVoid: refundedMinor >= amountMinor,
         code: order.code?.code ?? null,
       };
-    })
-    .filter(({ names }) => names.length > 0);
+    });
   return truthOf(
     purchases,
     alsoSaid.map(([id, email]) => namesOf(`shopify:${id}`, email)),

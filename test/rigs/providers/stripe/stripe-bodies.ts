@@ -12,14 +12,14 @@ import type {
 /** Versions of the API, and what an account is that sends them. */
 export type StripeVersion = '2020-08-27' | '2024-10-28.acacia' | '2025-03-31.basil' | '2026-10-28.endive';
 
-export const embedsRefunds = (version: StripeVersion) => version < '2022-11-15';
+const embedsRefunds = (version: StripeVersion) => version < '2022-11-15';
 export const sendsRefundEvents = (version: StripeVersion) => version >= '2024-10-28';
 const hasInvoiceLinks = (version: StripeVersion) => version < '2025-03-31';
 
 export const unix = (ms: number): number => Math.floor(ms / 1000);
 
 /** Stripe sends two digits of a currency that ISO gives none (https://docs.stripe.com/currencies). */
-export function stripeAmount(amountMinor: number, currency: string): number {
+function stripeAmount(amountMinor: number, currency: string): number {
   return currency === 'ISK' ? amountMinor * 100 : amountMinor;
 }
 

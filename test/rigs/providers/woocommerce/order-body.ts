@@ -6,7 +6,7 @@ import type { WooOrder, WooRefund } from './orders.ts';
 export const SITE = 'https://woo.example';
 
 /** Instants in the fields without a zone, which are UTC in those that end in `_gmt`. */
-export const wooInstant = (ms: number | null): string | null =>
+const wooInstant = (ms: number | null): string | null =>
   ms === null ? null : new Date(ms).toISOString().slice(0, 19);
 
 /** The shop's clock is two hours ahead of UTC, and its own fields say so with no zone either. */
@@ -19,7 +19,7 @@ export const wooJson = (value: unknown): string => JSON.stringify(value).replace
  * An amount with the two digits that the shop is set to: a currency without any has them too, and a fraction
  * that a client pays nothing for.
  */
-export function wooAmount(amountMinor: number, currency: string): string {
+function wooAmount(amountMinor: number, currency: string): string {
   if (isoDigits(currency) > 0 || amountMinor === 0) {
     return decimalText(amountMinor, isoDigits(currency) === 0 ? 'EUR' : currency);
   }

@@ -22,6 +22,8 @@ export class WooCommerceShop implements Shop {
   private readonly subscriptions = new Map<string, Omit<Sell, 'kind' | 'sale'>>();
   /** Account and address, whenever they were told together apart from an order. */
   private readonly alsoSaid: [number, string][] = [];
+  /** The amounts of refunds that were asked for; null is what is left. */
+  private readonly askedBack = new Map<string, number | null>();
   private readonly draw: Draw;
   private readonly queue: WebhookQueue;
   private readonly api: (request: Request) => Promise<Response>;
@@ -55,7 +57,6 @@ export class WooCommerceShop implements Shop {
       }
       case 'rename':
         return this.rename(action.account, action.email, atMs);
-      case 'refund_succeeds':
       case 'dispute':
       case 'win':
       case 'lose':
@@ -131,13 +132,17 @@ export class WooCommerceShop implements Shop {
       case 'cancel':
         setStatus(order, 'cancelled', atMs);
         break;
-      case 'refund': {
-        const amountMinor = action.amountMinor ?? restOf(order.totalMinor, order.refunds);
-        const refund = { id: this.nextId(), key: action.refund, amountMinor, createdAtMs: atMs, reason: '' };
-        refundOrder(order, refund, () => this.nextId());
+      case 'refund':
+        // Where the payment system is not sure, there is no refund yet, and nothing if it fails.
+        this.askedBack.set(action.refund, action.amountMinor);
+        if (action.goes === 'pending') return;
+        this.refund(order, action.refund, atMs);
         break;
-      }
+      case 'refund_succeeds':
+        this.refund(order, action.refund, atMs);
+        break;
       case 'refund_fails':
+        return;
       case 'delete_refund':
         // Nothing is told of it, and the order is as new as before.
         order.refunds = order.refunds.filter(({ key }) => key !== action.refund);
@@ -153,6 +158,13 @@ export class WooCommerceShop implements Shop {
         order.modifiedAtMs = atMs;
     }
     this.tell('order.updated', order, atMs);
+  }
+
+  private refund(order: WooOrder, key: string, atMs: number): void {
+    const left = restOf(order.totalMinor, order.refunds);
+    const amountMinor = this.askedBack.get(key) ?? left;
+    const refund = { id: this.nextId(), key, amountMinor, createdAtMs: atMs, reason: '' };
+    refundOrder(order, refund, () => this.nextId());
   }
 
   private trash(order: WooOrder, atMs: number): void {
