@@ -2,17 +2,14 @@ import { openShop } from '../../test/rigs/providers/open-shop.ts';
 import { LIVES, type Life } from '../../test/rigs/providers/sale-lives.ts';
 import { runHistory, type Shop } from '../../test/rigs/providers/shop.ts';
 import { shopHistory } from '../../test/rigs/providers/shop-history.ts';
+import type { Codes } from '../../test/rigs/providers/shop-truth.ts';
 import { call } from './kith-calls.ts';
 import type { DemoOptions } from './options.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The links of the demonstration: by code, whose it is. */
-export const CODES: Readonly<Record<string, string>> = {
-  'anna-generated': 'generated-advocate-anna',
-  'bo-generated': 'generated-advocate-bo',
-  'cleo-generated': 'generated-advocate-cleo',
-};
+/** Whose the links of the demonstration are. Their codes are Kith's to choose: no two businesses share one. */
+const ADVOCATES = ['generated-advocate-anna', 'generated-advocate-bo', 'generated-advocate-cleo'];
 
 /**
  * Everything that can become of a sale but to be taken out of the trash again: WooCommerce does not say when
@@ -22,6 +19,7 @@ const EVERY_LIFE = (Object.keys(LIVES) as Life[]).filter((life) => life !== 'del
 
 export interface ConnectedShop {
   shop: Shop;
+  codes: Codes;
   hookUrl: string;
 }
 
@@ -31,9 +29,7 @@ export async function connectShop(
   secretKey: string,
   nowMs: number,
 ): Promise<ConnectedShop> {
-  for (const [code, clientId] of Object.entries(CODES)) {
-    await call(`${url}/v1/links`, secretKey, 'POST', { clientId, code });
-  }
+  const codes = await makeLinks(url, secretKey);
   const ownSecret = provider === 'standard' ? {} : { secrets: [openShop(provider).secret] };
   const slug = 'main';
   const connected = await call(`${url}/v1/connectors`, secretKey, 'POST', { provider, slug, ...ownSecret });
@@ -44,10 +40,19 @@ export async function connectShop(
     fromMs: untilMs - 365 * DAY_MS,
     untilMs,
     people,
-    codes: Object.keys(CODES),
+    codes: Object.keys(codes),
     lives: EVERY_LIFE,
     currencies: ['JPY', 'KWD', 'ISK'],
   };
   runHistory(shop, shopHistory(seed, options), untilMs);
-  return { shop, hookUrl };
+  return { shop, codes, hookUrl };
+}
+
+async function makeLinks(url: string, secretKey: string): Promise<Codes> {
+  const codes: Record<string, string> = {};
+  for (const clientId of ADVOCATES) {
+    const { code } = (await call(`${url}/v1/links`, secretKey, 'POST', { clientId })) as { code: string };
+    codes[code.toLowerCase()] = clientId;
+  }
+  return codes;
 }

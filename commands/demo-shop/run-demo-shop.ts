@@ -4,7 +4,7 @@ import { numbersOf } from '../../test/rigs/providers/shop-truth.ts';
 import { readLocalSecrets } from '../start/local-secrets.ts';
 import { readSettings } from '../start/settings.ts';
 import { isSame, tableOf, type RorNumbers } from './compare-numbers.ts';
-import { CODES, connectShop, type ConnectedShop } from './connected-shop.ts';
+import { connectShop, type ConnectedShop } from './connected-shop.ts';
 import { call, postDelivery } from './kith-calls.ts';
 import { readDemoOptions, USAGE, type DemoOptions } from './options.ts';
 
@@ -28,7 +28,9 @@ export async function runDemoShop(parameters: string[]): Promise<number> {
       try {
         return await demonstrate(read.options, Date.now());
       } catch (error) {
-        console.error(`\n${(error as Error).message}\nIs Kith running at ${read.options.url}? \`npm start\``);
+        const { message } = error as Error;
+        const hint = message === 'fetch failed' ? ` Is Kith running at ${read.options.url}?` : '';
+        console.error(`\n${message}.${hint}`);
         return 1;
       }
   }
@@ -37,7 +39,7 @@ export async function runDemoShop(parameters: string[]): Promise<number> {
 async function demonstrate(options: DemoOptions, nowMs: number): Promise<number> {
   const secretKey = options.secretKey ?? (await openBusiness(options));
   const connected = await connectShop(options, secretKey, nowMs);
-  const { shop } = connected;
+  const { shop, codes } = connected;
   const truth = shop.truth();
   console.log(
     `A year of a shop at ${options.provider}, generated (seed ${options.seed}); nobody in it exists.\n` +
@@ -46,7 +48,7 @@ async function demonstrate(options: DemoOptions, nowMs: number): Promise<number>
   );
   await postAll(options, connected);
   const day = new Date(nowMs).toISOString().slice(0, 10);
-  const own = numbersOf(truth, CODES, day);
+  const own = numbersOf(truth, codes, day);
   const kith = await readUntilSame(options.url, secretKey, day, own);
   console.log(`\nOn ${day}:\n\n${tableOf(kith, own)}\n`);
   console.log(isSame(kith, own) ? 'They agree.' : 'THEY DIFFER.');

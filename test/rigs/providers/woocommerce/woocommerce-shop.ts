@@ -204,4 +204,4 @@ export class WooCommerceShop implements Shop {
 
 const METHODS = { card: 'card', later: 'cod', authorised: 'bacs', outside: 'other' } as const;
 
-type NotOfOrders = 'sell' | 'subscribe' | 'renew' | 'rename' | 'refund_succeeds' | 'dispute' | 'win' | 'lose';
+type NotOfOrders = 'sell' | 'subscribe' | 'renew' | 'rename' | 'dispute' | 'win' | 'lose';
