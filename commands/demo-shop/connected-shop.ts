@@ -8,7 +8,7 @@ import type { DemoOptions } from './options.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Whose the links of the demonstration are. Their codes are Kith's to choose: no two businesses share one. */
+/** Whose the demonstration's links are. Kith chooses their codes, which no two businesses share. */
 const ADVOCATES = ['generated-advocate-anna', 'generated-advocate-bo', 'generated-advocate-cleo'];
 
 /**

@@ -2,7 +2,7 @@ import { namesOf } from '../people.ts';
 import { truthOf, type ShopPurchase, type ShopTruth } from '../shop-truth.ts';
 import { refundedMinorOf, SHOP_CURRENCY, type ShopifyOrder } from './shopify-orders.ts';
 
-/** Orders once paid, in the shop's currency. Whoever buys at the counter and names nobody is new each time. */
+/** Orders once paid, in the shop's currency. Whoever buys at the counter without a name is new each time. */
 export function shopifyTruth(
   orders: readonly ShopifyOrder[],
   alsoSaid: readonly (readonly [string, string])[],
