@@ -1,0 +1,3 @@
+import { runDemoShop } from './demo-shop/run-demo-shop.ts';
+
+process.exitCode = await runDemoShop(process.argv.slice(2));

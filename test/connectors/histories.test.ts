@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { drawFrom } from '../rigs/torture/draw.ts';
+import { FAIR, FOUL, type Weather } from '../rigs/providers/post-office.ts';
+import { LIVES, type Life } from '../rigs/providers/sale-lives.ts';
+import type { ShopProvider } from '../rigs/providers/shop.ts';
+import { differencesAfter } from './whole-history.ts';
+
+/** The hooks are there, and record what they are told. */
+const ARE_CONNECTED = false;
+
+const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
+const RUNS = Number(process.env['KITH_RUNS'] ?? 3);
+
+const seeds = (): number[] => {
+  const draw = drawFrom(SEED);
+  return Array.from({ length: RUNS }, () => draw.below(2 ** 31));
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** WooCommerce does not retry, so that what is lost is for a backfill to find. */
+const WITHOUT_LOSS: Weather = { ...FOUL, lost: 0 };
+
+/** Lemon Squeezy gives up after some minutes. */
+const LITTLE_LOSS: Weather = { ...FOUL, lost: 0 };
+
+const EVERY_LIFE = Object.keys(LIVES) as Life[];
+
+/**
+ * WooCommerce does not say when an order went into the trash: a message of it that comes after the order was
+ * taken out again would be wrong.
+ */
+const NOT_RESTORED = EVERY_LIFE.filter((life) => life !== 'deleted_and_restored');
+
+const CASES: [ShopProvider, string, Weather, readonly Life[]][] = [
+  ['woocommerce', 'fair', FAIR, EVERY_LIFE],
+  ['woocommerce', 'foul', WITHOUT_LOSS, NOT_RESTORED],
+  ['stripe', 'fair', FAIR, EVERY_LIFE],
+  ['stripe', 'foul', FOUL, EVERY_LIFE],
+  ['shopify', 'foul', FOUL, EVERY_LIFE],
+  ['paddle', 'foul', FOUL, EVERY_LIFE],
+  ['lemonsqueezy', 'foul', LITTLE_LOSS, EVERY_LIFE],
+  ['standard', 'foul', FOUL, EVERY_LIFE],
+];
+
+test.skipIf(!ARE_CONNECTED).each(CASES)(
+  `%s: a year in %s weather is the shop's own books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, _, weather, lives) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const given = { provider, seed, people: 25, weather, setClock, lives };
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);

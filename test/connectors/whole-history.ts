@@ -1,0 +1,95 @@
+/**
+ * A shop's whole history through Kith: what its provider sends, through a post office, to the hooks; then
+ * whatever catches up with what was lost; then Kith's books beside the shop's own.
+ */
+import type { TestBusiness } from '../rigs/new-business.ts';
+import { deliver, type Weather } from '../rigs/providers/post-office.ts';
+import { openShop } from '../rigs/providers/open-shop.ts';
+import type { Life } from '../rigs/providers/sale-lives.ts';
+import { runHistory, type Shop, type ShopOptions, type ShopProvider } from '../rigs/providers/shop.ts';
+import { shopHistory } from '../rigs/providers/shop-history.ts';
+import { newWorld, type World } from '../rigs/world-in-node.ts';
+import { booksDiffer } from './books-differ.ts';
+
+const DAY_MS = 86_400_000;
+const FROM_MS = Date.UTC(2025, 10, 1);
+const UNTIL_MS = FROM_MS + 365 * DAY_MS;
+
+const CODES: Readonly<Record<string, string>> = { 'anna-k': 'advocate-anna', bo: 'advocate-bo' };
+
+/** What a way of catching up is handed: a backfill, a file, a comparison with the shop's list. */
+export interface Connected {
+  world: World;
+  business: TestBusiness;
+  connectorId: string;
+  shop: Shop;
+  setClock: (nowMs: number) => void;
+}
+
+export interface WholeHistory {
+  provider: ShopProvider;
+  seed: number;
+  people: number;
+  weather: Weather;
+  /** Another shop than the usual one of the provider: an older version of its API, say. */
+  open?: (options: Partial<ShopOptions>) => Shop;
+  lives?: readonly Life[];
+  /** Sets the clock of the Worker. */
+  setClock: (nowMs: number) => void;
+  /** Comes after the last attempt, in this order. */
+  catchUps?: readonly ((connected: Connected) => Promise<void>)[];
+}
+
+/** In which points Kith's books are not those of the shop, in words. */
+export async function differencesAfter(given: WholeHistory): Promise<string[]> {
+  given.setClock(FROM_MS);
+  const connected = await connect(given);
+  const { world, business, shop } = connected;
+  runHistory(shop, shopHistory(given.seed, historyOptions(given)), UNTIL_MS);
+  const unexpected: string[] = [];
+  const { hookPath } = connected;
+  await deliver(given.provider, shop.deliveries(), given, async ({ delivery, atMs, headers }) => {
+    given.setClock(atMs);
+    const sent = { method: 'POST', path: hookPath, key: null, body: delivery.body, headers };
+    const { status, text } = await world.send(sent);
+    if (status !== 200) unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
+    return status;
+  });
+  // After the last attempt that any provider makes.
+  given.setClock(UNTIL_MS + 7 * DAY_MS);
+  for (const catchUp of given.catchUps ?? []) await catchUp(connected);
+  return [...unexpected, ...(await booksDiffer(business, shop.truth(), CODES))];
+}
+
+async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
+  const { provider, seed, setClock } = given;
+  const open = given.open ?? ((options) => openShop(provider, options));
+  const world = newWorld(1);
+  const business = await world.open({});
+  for (const [code, clientId] of Object.entries(CODES)) {
+    await expectCreated(business.post('/v1/links', { clientId, code }));
+  }
+  const slug = 'main';
+  const ownSecret = provider === 'standard' ? {} : { secrets: [open({}).secret] };
+  const made = await expectCreated(business.post('/v1/connectors', { provider, slug, ...ownSecret }));
+  const nowMs = () => UNTIL_MS + 7 * DAY_MS;
+  const secret = made.secret === undefined ? {} : { secret: made.secret };
+  const shop = open({ seed, slug, nowMs, ...secret });
+  const hookPath = new URL(made.hookUrl).pathname;
+  return { world, business, connectorId: made.id, shop, setClock, hookPath };
+}
+
+async function expectCreated(
+  asked: ReturnType<TestBusiness['post']>,
+): Promise<{ id: string; hookUrl: string; secret?: string }> {
+  const { status, body, text } = await asked;
+  if (status !== 201) throw new Error(`answered ${status}: ${text}`);
+  return body;
+}
+
+function historyOptions({ people, lives }: WholeHistory) {
+  const codes = Object.keys(CODES);
+  const currencies = ['JPY', 'KWD', 'ISK'];
+  const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies };
+  return lives === undefined ? options : { ...options, lives };
+}

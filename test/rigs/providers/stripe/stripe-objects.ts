@@ -1,0 +1,89 @@
+/** What a Stripe account holds, amounts in ISO minor units. */
+
+export interface StripeCustomer {
+  id: string;
+  email: string | null;
+  name: string;
+  createdAtMs: number;
+}
+
+export interface StripeRefund {
+  id: string;
+  key: string;
+  amountMinor: number;
+  createdAtMs: number;
+  status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+}
+
+export interface StripeDispute {
+  id: string;
+  createdAtMs: number;
+  status: 'needs_response' | 'won' | 'lost';
+}
+
+export interface StripeCharge {
+  id: string;
+  paymentIntent: string;
+  /** The invoice that it pays; a name that the object itself has lost in newer versions. */
+  invoice: string | null;
+  customer: string | null;
+  email: string | null;
+  name: string;
+  amountMinor: number;
+  capturedMinor: number;
+  currency: string;
+  createdAtMs: number;
+  isCaptured: boolean;
+  status: 'pending' | 'succeeded' | 'failed';
+  metadata: Record<string, string>;
+  refunds: StripeRefund[];
+  dispute: StripeDispute | null;
+  isLive: boolean;
+}
+
+export interface StripeSession {
+  id: string;
+  mode: 'payment' | 'subscription';
+  paymentIntent: string | null;
+  subscription: string | null;
+  customer: string | null;
+  email: string | null;
+  reference: string | null;
+  amountMinor: number;
+  currency: string;
+  createdAtMs: number;
+  paymentStatus: 'paid' | 'unpaid' | 'no_payment_required';
+  isLive: boolean;
+}
+
+export interface StripeSubscription {
+  id: string;
+  customer: StripeCustomer;
+  amountMinor: number;
+  currency: string;
+  createdAtMs: number;
+  metadata: Record<string, string>;
+  isTrial: boolean;
+}
+
+export interface StripeInvoice {
+  id: string;
+  customer: StripeCustomer;
+  subscription: StripeSubscription | null;
+  charge: StripeCharge | null;
+  amountMinor: number;
+  currency: string;
+  createdAtMs: number;
+  reason: 'subscription_create' | 'subscription_cycle' | 'manual';
+  /** It was paid, and not through Stripe. */
+  isOutside: boolean;
+}
+
+/** What went back: refunds that may still succeed too, and a dispute unless it was won. */
+export function takenBackMinor({ refunds, dispute, capturedMinor }: StripeCharge): number {
+  const refunded = refunds
+    .filter(({ status }) => status === 'pending' || status === 'succeeded')
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const disputed = dispute === null || dispute.status === 'won' ? 0 : capturedMinor;
+  return Math.min(capturedMinor, refunded + disputed);
+}
