@@ -6,7 +6,7 @@ import { claimPass, movePass, type ClaimedPass } from './passes.store.ts';
 import { stepAfter, stepFrom, type Round, type Step } from './place.ts';
 
 /** How often the platform calls (wrangler.toml, [triggers]), now a little earlier and now a little later. */
-const CALLED_EVERY_MS = 5 * MINUTE_MS;
+const CALLED_EVERY_MS = MINUTE_MS;
 const PASS_EVERY_MS = 60 * MINUTE_MS - CALLED_EVERY_MS / 2;
 
 /** A step that has ended so many invocations is passed over: it keeps no other waiting. */
