@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { backfills, connectors } from '../../../schema/tables/connectors.ts';
-import { bare, build, change, fields, named, params, query, type Fields } from '../../database/query.ts';
+import { bare, build, change, fields, named, params, query, repeatable, type Fields } from '../../database/query.ts';
 import { all, first, run } from '../../database/run.ts';
 import type { Backfill, PageCounts } from './backfill.ts';
 
@@ -215,4 +215,26 @@ export async function endPage(
   nowMs: number,
 ): Promise<void> {
   await run(db, END({ ...end, businessId, cursor: JSON.stringify(cursor), nowMs }));
+}
+
+const $stop = params<{ businessId: string; connectorId: string; id: string; nowMs: number }>();
+const STOP = repeatable(
+  change(
+    $stop,
+    sql`UPDATE ${backfills} SET ${bare(backfills.state)} = 'stopped', ${bare(backfills.nextAtMs)} = NULL,
+        ${bare(backfills.sealedApiKey)} = NULL,
+        ${bare(backfills.endedAtMs)} = CAST(${$stop.nowMs} AS INTEGER)
+      WHERE ${backfills.businessId} = ${$stop.businessId} AND ${backfills.id} = ${$stop.id}
+        AND ${backfills.connectorId} = ${$stop.connectorId} AND ${backfills.state} = 'running'`,
+  ),
+);
+
+/** Stops a backfill that runs. */
+export async function stopBackfill(
+  db: D1Database,
+  businessId: string,
+  { connectorId, id }: Pick<Backfill, 'connectorId' | 'id'>,
+  nowMs: number,
+): Promise<void> {
+  await run(db, STOP({ businessId, connectorId, id, nowMs }));
 }
