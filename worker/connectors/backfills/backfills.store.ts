@@ -1,6 +1,16 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { backfills, connectors } from '../../../schema/tables/connectors.ts';
-import { bare, build, change, fields, named, params, query, repeatable, type Fields } from '../../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  named,
+  params,
+  query,
+  repeatable,
+  type Fields,
+} from '../../database/query.ts';
 import { all, first, run } from '../../database/run.ts';
 import type { Backfill, PageCounts } from './backfill.ts';
 

@@ -31,7 +31,8 @@ export function registerListBackfills(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const { id } = c.req.valid('param');
-    if ((await findConnector(db, business.id, id)) === null) return respond(c, { kind: 'connector_not_found' });
+    if ((await findConnector(db, business.id, id)) === null)
+      return respond(c, { kind: 'connector_not_found' });
     const backfills = await listBackfills(db, business.id, id, MOST);
     return c.json({ data: backfills.map(backfillToJson), nextCursor: null }, 200);
   });

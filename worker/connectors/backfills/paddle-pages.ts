@@ -67,7 +67,8 @@ export const paddlePages: Pages<Cursor> = {
 function observe(list: List, object: unknown, context: ObserveContext): Observation[] {
   if (list === 'adjustments') return observeAdjustment(object, context);
   const customer = valueAt(object, 'customer');
-  const identity = customer === undefined || customer === null ? [] : observePaddleCustomer(customer, context);
+  const identity =
+    customer === undefined || customer === null ? [] : observePaddleCustomer(customer, context);
   return [...identity, ...observeTransaction(object, context)];
 }
 

@@ -1,11 +1,11 @@
-import { HOUR_MS, MINUTE_MS } from '../../calendar/instant.ts';
+import { MINUTE_MS } from '../../calendar/instant.ts';
 import type { NewId } from '../../crypto/ids.crypto.ts';
 import type { StepOutcome } from '../../passes/job.ts';
-import { listConnectorsToReconcile, postponeReconciling } from '../connectors.store.ts';
 import { insertBackfill } from './backfills.store.ts';
 import { PAGES_OF } from './pages-of.ts';
+import { listConnectorsToReconcile, postponeReconciling } from './reconciling.store.ts';
 
-const EVERY_MS = HOUR_MS;
+const EVERY_MS = 60 * MINUTE_MS;
 
 /** How much of the last comparison is looked at again. */
 const OVERLAP_MS = 10 * MINUTE_MS;

@@ -84,7 +84,10 @@ function questionOf(at: Cursor) {
   if (at.isLooking) return { query: FIRST_ORDER };
   const field = at.changed ? 'updated_at' : 'created_at';
   const [from, to] = [at.fromMs, sliceEnd(at)].map(formatInstant);
-  return { query: ORDERS, variables: { after: at.after, query: `${field}:>='${from}' AND ${field}:<'${to}'` } };
+  return {
+    query: ORDERS,
+    variables: { after: at.after, query: `${field}:>='${from}' AND ${field}:<'${to}'` },
+  };
 }
 
 /** The first slice, from the first order on; null where there is none. */

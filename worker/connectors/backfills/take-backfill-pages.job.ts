@@ -1,8 +1,10 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
 import type { StepOutcome } from '../../passes/job.ts';
-import { keepReconciled, findConnectorOfBusiness } from '../connectors.store.ts';
+import { findBusiness } from '../../businesses/businesses.store.ts';
+import { findConnector } from '../connectors.store.ts';
 import { claimPage, endPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
+import { keepReconciled } from './reconciling.store.ts';
 import { takePage, type TakePageDeps } from './take-page.act.ts';
 
 /** A page that somebody takes is another's only after so long: its invocation may have been ended. */
@@ -25,8 +27,10 @@ export async function takeBackfillPages(deps: TakePageDeps, nowMs: number): Prom
 async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: number): Promise<void> {
   const { businessId, connectorId } = backfill;
   try {
-    const found = await findConnectorOfBusiness(deps.db, businessId, connectorId);
-    const end = found === null ? gone(backfill) : await takePage(deps, found, backfill, nowMs);
+    const business = await findBusiness(deps.db, businessId);
+    const connector = await findConnector(deps.db, businessId, connectorId);
+    const isThere = business !== null && connector !== null;
+    const end = isThere ? await takePage(deps, { business, connector }, backfill, nowMs) : gone(backfill);
     await endPage(deps.db, businessId, end, nowMs);
     await sayWhatHappened(deps, backfill, end);
   } catch (error) {

@@ -1,8 +1,10 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
+import type { Business } from '../../businesses/business.ts';
+import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import type { Deps } from '../../database/deps.ts';
 import { logAlarm } from '../../logs/log.ts';
-import type { ConnectorOfBusiness } from '../connectors.store.ts';
-import type { ConnectorSeals } from '../connector-seals.crypto.ts';
+import type { Connector } from '../connector.ts';
+import { wholeSettings } from '../connector-settings.ts';
 import { takeObservations } from '../recorder/take-observations.act.ts';
 import { askProvider, type Asked, type Fetch } from './ask-provider.act.ts';
 import { countOutcomes, type PageCounts } from './backfill.ts';
@@ -10,13 +12,20 @@ import type { DueBackfill, PageEnd } from './backfills.store.ts';
 import { MAX_FAILURES, waitAfter, type BackfillFailure } from './page-answer.ts';
 import { PAGES_OF, type Place } from './pages-of.ts';
 import type { Access } from './pages.ts';
+import { findKeptApiKey } from './reconciling.store.ts';
 import { shopifyAccessToken } from './shopify-access-token.act.ts';
 
 const NO_COUNTS: PageCounts = { recorded: 0, repeated: 0, passedOver: 0, waiting: 0, dead: 0 };
 
 export interface TakePageDeps extends Pick<Deps, 'db' | 'databases'> {
   fetch: Fetch;
-  seals: ConnectorSeals;
+  kept: KeptSecrets;
+}
+
+/** A connector with its business. */
+export interface ConnectorOfBusiness {
+  business: Business;
+  connector: Connector;
 }
 
 /**
@@ -31,7 +40,7 @@ export async function takePage(
 ): Promise<PageEnd> {
   if (connector.provider === 'standard') return failed(backfill, 'connector_gone');
   const place = PAGES_OF[connector.provider].at(backfill.cursor);
-  const access = await accessOf(deps, connector, backfill, nowMs);
+  const access = await accessOf(deps, { business, connector }, backfill, nowMs);
   if (place === null) return failed(backfill, 'not_a_page');
   if (access.kind === 'failed') return failed(backfill, access.because);
   if (access.kind !== 'access') return later(backfill, access, nowMs);
@@ -54,14 +63,15 @@ type FoundAccess = ({ kind: 'access' } & Access) | Exclude<Asked, { kind: 'answe
 
 async function accessOf(
   deps: TakePageDeps,
-  { provider, settings, sealedApiKey }: ConnectorOfBusiness['connector'],
+  { business, connector: { id, provider, settings } }: ConnectorOfBusiness,
   backfill: DueBackfill,
   nowMs: number,
 ): Promise<FoundAccess> {
-  const sealed = backfill.sealedApiKey ?? sealedApiKey;
-  const key = sealed === null ? null : deps.seals.open('api_key', sealed);
+  const sealed = backfill.sealedApiKey ?? (await findKeptApiKey(deps.db, business.id, id));
+  const place = { businessId: business.id, connectorId: id, purpose: 'api_key' } as const;
+  const key = sealed === null ? null : deps.kept.open(sealed, place);
   if (key === null) return { kind: 'failed', because: 'key_refused' };
-  const { shopUrl, storeId } = settings;
+  const { shopUrl, storeId } = wholeSettings(settings);
   const found = { kind: 'access', apiKey: key, shopUrl, storeId } as const;
   if (provider !== 'shopify' || shopUrl === null || !key.includes(':')) return found;
   const token = await shopifyAccessToken(deps.fetch, { shopUrl, credentials: key }, nowMs);
@@ -74,14 +84,18 @@ async function takeAnswer(
   { backfill, place, answer }: { backfill: DueBackfill; place: Place } & Extract<Asked, { kind: 'answer' }>,
   nowMs: number,
 ): Promise<PageEnd> {
-  const { slug, settings } = connector;
+  const { id, provider, slug } = connector;
+  const settings = wholeSettings(connector.settings);
   const read = place.read(answer, { slug, settings, receivedAtMs: nowMs });
   if (read.kind === 'throttled') return later(backfill, { kind: 'wait', waitMs: read.waitMs }, nowMs);
   if (read.kind === 'not_a_page') return failed(backfill, 'not_a_page');
   const said = read.objects.map((observations) => ({ observations, receivedAtMs: nowMs }));
-  const taken = said.length === 0 ? [] : await takeObservations(deps, business, connector, said, nowMs);
+  const taken =
+    said.length === 0
+      ? []
+      : await takeObservations(deps, business, { id, provider, slug, settings }, said, nowMs);
   for (const { because, path } of taken.filter(({ outcome }) => outcome === 'dead')) {
-    logAlarm('backfill_dead_letter', { connector: connector.id, backfill: backfill.id, because, path });
+    logAlarm('backfill_dead_letter', { connector: id, backfill: backfill.id, because, path });
   }
   const counts = countOutcomes(taken.map(({ outcome }) => outcome));
   const isOver = read.next === null;
@@ -110,7 +124,12 @@ function later(
   }
   const failures = backfill.failures + 1;
   if (failures >= MAX_FAILURES) return failed(backfill, 'not_reached');
-  return { ...same, failures, because: 'not_reached', nextAtMs: nowMs + Math.max(waitAfter(failures), MINUTE_MS) };
+  return {
+    ...same,
+    failures,
+    because: 'not_reached',
+    nextAtMs: nowMs + Math.max(waitAfter(failures), MINUTE_MS),
+  };
 }
 
 function failed({ id, cursor, failures }: DueBackfill, because: BackfillFailure): PageEnd {
