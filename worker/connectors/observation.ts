@@ -23,6 +23,8 @@ export interface SaidRef {
   ref: string;
   source: RefSource;
   clickedAtMs: number | null;
+  /** What counts instead where this is a coupon that is no link's code. */
+  otherwise?: SaidRef;
 }
 
 /** A sale: the purchase, whichever of its provider's events says so. */
@@ -127,6 +129,7 @@ export type NothingBecause = (typeof NOTHING_BECAUSE)[number];
 export const UNUSABLE_BECAUSE = [
   'not_json',
   'not_an_event',
+  'unmapped',
   'wrong_value',
   'missing_value',
   'unknown_currency',

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Observation, Provider } from './observation.ts';
+import type { BodyMapping } from './standard/body-mapping.ts';
 
 /** What an owner sets on a connector. */
 export interface ConnectorSettings {
@@ -21,6 +22,8 @@ export interface ConnectorSettings {
   shopEmails: readonly string[];
   /** Codes by coupon or promotion id, in lower case; a coupon that is a link's code needs no entry. */
   coupons: Readonly<Record<string, string>>;
+  /** How a shop's own bodies are read (`standard`). Null: they are standard ones. */
+  mapping?: BodyMapping | null;
 }
 
 /** What a mapper knows beside the delivery. */

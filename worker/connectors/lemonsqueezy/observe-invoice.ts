@@ -1,0 +1,38 @@
+import { unusable } from '../made-observation.ts';
+import type { Observation } from '../observation.ts';
+import type { ObserveContext } from '../provider-rules.ts';
+import { readId, readText, readWithin } from '../read-values.ts';
+import { lemonInvoiceId, lemonSubscriptionAlias } from './lemon-id.ts';
+import { readLemonSale } from './lemon-sale.ts';
+
+/**
+ * An invoice of a subscription (`{type: 'subscription-invoices', id, attributes}`). The first one is of the
+ * payment that its order is of already, unless that was free; each later one is a purchase of its own.
+ */
+export function observeLemonInvoice(
+  invoice: unknown,
+  context: ObserveContext,
+  customData?: unknown,
+): Observation[] {
+  const id = readId(readWithin(invoice, 'id'));
+  if (id === null) return [unusable('missing_value', 'data.id')];
+  const attributes = readWithin(invoice, 'attributes');
+  const sale = readLemonSale({ id: lemonInvoiceId(id), attributes, customData }, context);
+  if (sale.kind === 'no_sale') return [sale.because];
+  const { purchase, refunded } = sale;
+  const order = orderOf(attributes);
+  if (order === undefined) return [unusable('missing_value', 'data.attributes.subscription_id')];
+  const sold: Observation = order === null ? purchase : { kind: 'purchase_unless', unless: order, purchase };
+  if (refunded === null) return [sold];
+  if (refunded.kind === 'unusable') return [sold, refunded];
+  // Both the order and the invoice are told how much; the one that does not count ignores it.
+  const of = order === null ? [purchase.id] : [purchase.id, order];
+  return [sold, ...of.map((key): Observation => ({ ...refunded, kind: 'refunded_to', purchase: key }))];
+}
+
+/** The order of a first invoice, by its subscription; null for later ones, undefined where it is not said. */
+function orderOf(attributes: unknown): string | null | undefined {
+  if (readText(readWithin(attributes, 'billing_reason')) !== 'initial') return null;
+  const subscription = readId(readWithin(attributes, 'subscription_id'));
+  return subscription === null ? undefined : lemonSubscriptionAlias(subscription);
+}

@@ -1,0 +1,17 @@
+import type { ProviderRules } from '../provider-rules.ts';
+import { aboutWooDelivery, observeWooDelivery, WOO_TOPIC } from './observe-delivery.ts';
+import { keyOfWooSecret, readWooSignature, WOO_SIGNATURE } from './read-signature.ts';
+import { wooSchema } from './schema.ts';
+
+/** WooCommerce, by the webhooks of its REST API (docs/connectors/woocommerce.md). */
+export const wooCommerceRules: ProviderRules = {
+  provider: 'woocommerce',
+  idPrefix: 'woo',
+  headers: [WOO_SIGNATURE, WOO_TOPIC],
+  schema: wooSchema,
+  readSignature: readWooSignature,
+  keyOfSecret: keyOfWooSecret,
+  about: aboutWooDelivery,
+  observe: observeWooDelivery,
+  neededTopics: ['order.created', 'order.updated'],
+};
