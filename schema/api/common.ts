@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { dayOfDate, parseDay } from '../../worker/calendar/day.ts';
+import { EARLIEST_MS, LATEST_MS } from '../../worker/calendar/parse-instant.ts';
 import { isErasedName } from '../../worker/clients/erasure.ts';
 import { isCurrency } from '../../worker/money/currency.ts';
 
-const EARLIEST_MS = Date.UTC(1900, 0, 1);
-const LATEST_MS = Date.UTC(2200, 0, 1);
 const EARLIEST_DAY = dayOfDate(1000, 1, 1);
 
 /** Text that a database keeps as it is: no lone surrogates, no U+0000. */

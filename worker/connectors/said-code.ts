@@ -40,6 +40,12 @@ export function findCode(
   return { ref: withOtherwise(told), others: told.slice(1).map(({ ref }) => ref) };
 }
 
+/** Codes that were not taken, as they are kept with a purchase. */
+export function otherCodes(others: readonly string[]): { otherCodes: string } | null {
+  // Ten of the longest stay below what metadata hold.
+  return others.length === 0 ? null : { otherCodes: others.slice(0, 10).join(' ') };
+}
+
 function explicitCodes(pairs: readonly (readonly [string, unknown])[]): SaidRef[] {
   const valuesOf = (key: string) =>
     pairs.filter(([name]) => plainKey(name) === key).map(([, value]) => value);
