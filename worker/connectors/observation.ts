@@ -23,11 +23,7 @@ export interface SaidRef {
   ref: string;
   source: RefSource;
   clickedAtMs: number | null;
-<<<<<<< HEAD
-  /** What counts instead where this is a coupon that is no link's code. */
-=======
   /** What counts instead where this is no link's code: a coupon, or an id that may as well be another's. */
->>>>>>> providers-a
   otherwise?: SaidRef;
 }
 

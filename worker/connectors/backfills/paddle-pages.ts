@@ -65,10 +65,9 @@ export const paddlePages: Pages<Cursor> = {
 
 /** A transaction has no address of its client: that is in the customer beside it. */
 function observe(list: List, object: unknown, context: ObserveContext): Observation[] {
-  if (list === 'adjustments') return observeAdjustment(object, context);
+  if (list === 'adjustments') return observeAdjustment(object);
   const customer = valueAt(object, 'customer');
-  const identity =
-    customer === undefined || customer === null ? [] : observePaddleCustomer(customer, context);
+  const identity = customer === undefined || customer === null ? [] : observePaddleCustomer(customer);
   return [...identity, ...observeTransaction(object, context)];
 }
 

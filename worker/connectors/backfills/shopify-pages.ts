@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatInstant } from '../../calendar/instant.ts';
-import { observeGraphqlOrder } from '../shopify/from-graphql.ts';
+import { fromGraphql } from '../shopify/from-graphql.ts';
+import { observeOrder } from '../shopify/observe-order.ts';
 import { listAt, valueAt, type Pages } from './pages.ts';
 
 const API_VERSION = '2026-07';
@@ -33,7 +34,7 @@ const ORDERS = `query Orders($after: String, $query: String!) {
       totalTaxSet { shopMoney { amount currencyCode } }
       totalShippingPriceSet { shopMoney { amount currencyCode } }
       email sourceName
-      customer { legacyResourceId displayName }
+      customer { legacyResourceId firstName lastName defaultEmailAddress { emailAddress } }
       customAttributes { key value }
       discountCodes
       customerJourneySummary { firstVisit { landingPage } }
@@ -76,7 +77,7 @@ export const shopifyPages: Pages<Cursor> = {
     const after = valueAt(body, 'data.orders.pageInfo.endCursor');
     const hasMore = valueAt(body, 'data.orders.pageInfo.hasNextPage') === true && typeof after === 'string';
     const next = hasMore ? { ...at, after } : nextSlice(at);
-    return { kind: 'page', objects: orders.map((order) => observeGraphqlOrder(order, context)), next };
+    return { kind: 'page', objects: orders.map((order) => observeOrder(fromGraphql(order), context)), next };
   },
 };
 
