@@ -4,7 +4,7 @@ import { createSHA256HMAC, HashFormat } from '@shopify/shopify-api/runtime';
 import { existsSync, readFileSync } from 'node:fs';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ProviderRules, SignatureSaid } from '../../worker/connectors/provider-rules.ts';
 import { keyOfShopifySecret, readShopifySignature } from '../../worker/connectors/shopify/read-signature.ts';
 import { keyOfStripeSecret, readStripeSignature } from '../../worker/connectors/stripe/read-signature.ts';
@@ -22,114 +22,110 @@ const stripeRules: Signing = { readSignature: readStripeSignature, keyOfSecret: 
 const shopifyRules: Signing = { readSignature: readShopifySignature, keyOfSecret: keyOfShopifySecret };
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-describe('Stripe', () => {
-  const { webhooks } = new Stripe('sk_test_none');
-  const headerOf = (said: { payload?: string; secret?: string; timestamp?: number } = {}) =>
-    webhooks.generateTestHeaderString({ payload: BODY, secret: SECRET, timestamp: NOW_S, ...said });
-  const v1Of = (header: string) => header.replace(/^t=\d+,/, '');
-  const verdictOn = (header: string | null, said: Partial<SignedDelivery> = {}) =>
-    verifyDelivery(stripeRules, {
-      bytes: bytesOf(BODY),
-      headers: header === null ? {} : { 'stripe-signature': header },
-      secrets: [SECRET],
-      nowMs: NOW_MS,
-      ...said,
-    });
-  const signed = headerOf();
-
-  test('what its own library signs is valid, and what its library takes for valid is the same', () => {
-    expect(verdictOn(signed)).toBe('valid');
-    expect(webhooks.signature?.verifyHeader(BODY, signed, SECRET, 300, undefined, NOW_MS)).toBe(true);
+const { webhooks } = new Stripe('sk_test_none');
+const headerOf = (said: { payload?: string; secret?: string; timestamp?: number } = {}) =>
+  webhooks.generateTestHeaderString({ payload: BODY, secret: SECRET, timestamp: NOW_S, ...said });
+const v1Of = (header: string) => header.replace(/^t=\d+,/, '');
+const onStripe = (header: string | null, said: Partial<SignedDelivery> = {}) =>
+  verifyDelivery(stripeRules, {
+    bytes: bytesOf(BODY),
+    headers: header === null ? {} : { 'stripe-signature': header },
+    secrets: [SECRET],
+    nowMs: NOW_MS,
+    ...said,
   });
+const signed = headerOf();
 
-  test.each([
-    ['one of two secrets', signed, { secrets: [OTHER_SECRET, SECRET] }],
-    ['one of two signatures', `t=${NOW_S},v1=${'0'.repeat(64)},${v1Of(signed)}`, {}],
-    ['a v0 beside it', `${signed},v0=${'0'.repeat(64)}`, {}],
-    ['capitals', signed.replace(/v1=(.*)$/, (_, hex: string) => `v1=${hex.toUpperCase()}`), {}],
-    ['a secret pasted with a line end', signed, { secrets: [`${SECRET}\n`] }],
-    ['an age of 300 s', signed, { nowMs: NOW_MS + 300_000 }],
-    ['a clock 300 s ahead', signed, { nowMs: NOW_MS - 300_000 }],
-  ])('it is valid with %s', (_, header, said) => {
-    expect(verdictOn(header, said)).toBe('valid');
-  });
-
-  test.each([
-    ['no header', null, {}, 'missing'],
-    ['an empty header', '', {}, 'missing'],
-    [
-      'a body that was parsed and written again',
-      signed,
-      { bytes: bytesOf(JSON.stringify(JSON.parse(BODY))) },
-      'wrong',
-    ],
-    ['one byte more', signed, { bytes: bytesOf(`${BODY} `) }, 'wrong'],
-    ['a byte order mark', signed, { bytes: bytesOf(`\uFEFF${BODY}`) }, 'wrong'],
-    ['the header twice', `${signed}, ${signed}`, {}, 'malformed'],
-    ['a right header after a wrong one', `t=1,v1=${'0'.repeat(64)}, ${signed}`, {}, 'malformed'],
-    ['two times', `t=1,${signed}`, {}, 'malformed'],
-    ['a time that is no number', signed.replace(/t=\d+/, 't=now'), {}, 'malformed'],
-    ['a time of 1e9', signed.replace(/t=\d+/, 't=1e9'), {}, 'malformed'],
-    ['another time', signed.replace(/t=\d+/, `t=${NOW_S - 1}`), {}, 'wrong'],
-    ['no time', v1Of(signed), {}, 'malformed'],
-    ['v0 alone', signed.replace('v1=', 'v0='), {}, 'malformed'],
-    ['half a signature', signed.slice(0, -32), {}, 'malformed'],
-    ['no secret', signed, { secrets: [] }, 'wrong'],
-    ['the empty secret', headerOf({ secret: 'x' }), { secrets: [''] }, 'wrong'],
-    ["another connector's secret", signed, { secrets: [OTHER_SECRET] }, 'wrong'],
-    ['an age of 301 s', signed, { nowMs: NOW_MS + 301_000 }, 'outside_time'],
-    ['a clock 301 s ahead', signed, { nowMs: NOW_MS - 301_000 }, 'outside_time'],
-    ['a wrong signature long ago', signed, { secrets: [OTHER_SECRET], nowMs: NOW_MS + 301_000 }, 'wrong'],
-  ] satisfies [string, string | null, Partial<SignedDelivery>, string][])(
-    'with %s it is not',
-    (_, header, said, verdict) => {
-      expect(verdictOn(header, said)).toBe(verdict);
-    },
-  );
+test('Stripe: what its own library signs is valid, and what its library takes for valid is the same', () => {
+  expect(onStripe(signed)).toBe('valid');
+  expect(webhooks.signature?.verifyHeader(BODY, signed, SECRET, 300, undefined, NOW_MS)).toBe(true);
 });
 
-describe('Shopify', () => {
-  const shopify = shopifyApi({
-    apiKey: 'key',
-    apiSecretKey: SECRET,
-    apiVersion: ApiVersion.July26,
-    hostName: 'shop.example',
-    isEmbeddedApp: false,
-    logger: { level: LogSeverity.Error },
-  });
-  const sign = (secret: string, body: string) => createSHA256HMAC(secret, body, HashFormat.Base64);
-  const verdictOn = (signature: string | null, body: string, secrets: string[]) =>
-    verifyDelivery(shopifyRules, {
-      bytes: bytesOf(body),
-      headers: signature === null ? {} : { 'x-shopify-hmac-sha256': signature },
-      secrets,
-      nowMs: NOW_MS,
-    });
+test.each([
+  ['one of two secrets', signed, { secrets: [OTHER_SECRET, SECRET] }],
+  ['one of two signatures', `t=${NOW_S},v1=${'0'.repeat(64)},${v1Of(signed)}`, {}],
+  ['a v0 beside it', `${signed},v0=${'0'.repeat(64)}`, {}],
+  ['capitals', signed.replace(/v1=(.*)$/, (_, hex: string) => `v1=${hex.toUpperCase()}`), {}],
+  ['a secret pasted with a line end', signed, { secrets: [`${SECRET}\n`] }],
+  ['an age of 300 s', signed, { nowMs: NOW_MS + 300_000 }],
+  ['a clock 300 s ahead', signed, { nowMs: NOW_MS - 300_000 }],
+])('Stripe: it is valid with %s', (_, header, said) => {
+  expect(onStripe(header, said)).toBe('valid');
+});
 
-  test('what its own library signs is valid, and its library says so as well', async () => {
-    const signature = await sign(SECRET, BODY);
-    expect(verdictOn(signature, BODY, [OTHER_SECRET, SECRET])).toBe('valid');
-    const headers = {
-      'X-Shopify-Hmac-Sha256': signature,
-      'X-Shopify-Topic': 'orders/paid',
-      'X-Shopify-Shop-Domain': 'kith.myshopify.com',
-      'X-Shopify-API-Version': '2026-07',
-      'X-Shopify-Webhook-Id': 'w1',
-    };
-    const rawRequest = new Request('https://shop.example/', { method: 'POST', body: BODY, headers });
-    expect(await shopify.webhooks.validate({ rawBody: BODY, rawRequest })).toMatchObject({ valid: true });
+test.each([
+  ['no header', null, {}, 'missing'],
+  ['an empty header', '', {}, 'missing'],
+  [
+    'a body that was parsed and written again',
+    signed,
+    { bytes: bytesOf(JSON.stringify(JSON.parse(BODY))) },
+    'wrong',
+  ],
+  ['one byte more', signed, { bytes: bytesOf(`${BODY} `) }, 'wrong'],
+  ['a byte order mark', signed, { bytes: bytesOf(`\uFEFF${BODY}`) }, 'wrong'],
+  ['the header twice', `${signed}, ${signed}`, {}, 'malformed'],
+  ['a right header after a wrong one', `t=1,v1=${'0'.repeat(64)}, ${signed}`, {}, 'malformed'],
+  ['two times', `t=1,${signed}`, {}, 'malformed'],
+  ['a time that is no number', signed.replace(/t=\d+/, 't=now'), {}, 'malformed'],
+  ['a time of 1e9', signed.replace(/t=\d+/, 't=1e9'), {}, 'malformed'],
+  ['another time', signed.replace(/t=\d+/, `t=${NOW_S - 1}`), {}, 'wrong'],
+  ['no time', v1Of(signed), {}, 'malformed'],
+  ['v0 alone', signed.replace('v1=', 'v0='), {}, 'malformed'],
+  ['half a signature', signed.slice(0, -32), {}, 'malformed'],
+  ['no secret', signed, { secrets: [] }, 'wrong'],
+  ['the empty secret', headerOf({ secret: 'x' }), { secrets: [''] }, 'wrong'],
+  ["another connector's secret", signed, { secrets: [OTHER_SECRET] }, 'wrong'],
+  ['an age of 301 s', signed, { nowMs: NOW_MS + 301_000 }, 'outside_time'],
+  ['a clock 301 s ahead', signed, { nowMs: NOW_MS - 301_000 }, 'outside_time'],
+  ['a wrong signature long ago', signed, { secrets: [OTHER_SECRET], nowMs: NOW_MS + 301_000 }, 'wrong'],
+] satisfies [string, string | null, Partial<SignedDelivery>, string][])(
+  'Stripe: with %s it is not',
+  (_, header, said, verdict) => {
+    expect(onStripe(header, said)).toBe(verdict);
+  },
+);
+
+const shopify = shopifyApi({
+  apiKey: 'key',
+  apiSecretKey: SECRET,
+  apiVersion: ApiVersion.July26,
+  hostName: 'shop.example',
+  isEmbeddedApp: false,
+  logger: { level: LogSeverity.Error },
+});
+const sign = (secret: string, body: string) => createSHA256HMAC(secret, body, HashFormat.Base64);
+const onShopify = (signature: string | null, body: string, secrets: string[]) =>
+  verifyDelivery(shopifyRules, {
+    bytes: bytesOf(body),
+    headers: signature === null ? {} : { 'x-shopify-hmac-sha256': signature },
+    secrets,
+    nowMs: NOW_MS,
   });
 
-  test('a known signature is valid', () => {
-    const known = 'qBvrsZF7RfB1iS6BX6IHqJTp5L911P7intnPeTPsH0I=';
-    expect(verdictOn(known, '{"id":820982911946154508}', ['hush'])).toBe('valid');
-    expect(verdictOn(known, '{"id":820982911946154500}', ['hush'])).toBe('wrong');
-    expect(verdictOn(known, '{"id":820982911946154508}', ['hushed'])).toBe('wrong');
-    expect(verdictOn(known, '{"id":820982911946154508}', ['', ' '])).toBe('wrong');
-    expect(verdictOn(`${known}, ${known}`, '{"id":820982911946154508}', ['hush'])).toBe('malformed');
-    expect(verdictOn(known.slice(0, -2), '{"id":820982911946154508}', ['hush'])).toBe('malformed');
-    expect(verdictOn(null, '{"id":820982911946154508}', ['hush'])).toBe('missing');
-  });
+test('Shopify: what its own library signs is valid, and its library says so as well', async () => {
+  const signature = await sign(SECRET, BODY);
+  expect(onShopify(signature, BODY, [OTHER_SECRET, SECRET])).toBe('valid');
+  const headers = {
+    'X-Shopify-Hmac-Sha256': signature,
+    'X-Shopify-Topic': 'orders/paid',
+    'X-Shopify-Shop-Domain': 'kith.myshopify.com',
+    'X-Shopify-API-Version': '2026-07',
+    'X-Shopify-Webhook-Id': 'w1',
+  };
+  const rawRequest = new Request('https://shop.example/', { method: 'POST', body: BODY, headers });
+  expect(await shopify.webhooks.validate({ rawBody: BODY, rawRequest })).toMatchObject({ valid: true });
+});
+
+test('Shopify: a known signature is valid', () => {
+  const known = 'qBvrsZF7RfB1iS6BX6IHqJTp5L911P7intnPeTPsH0I=';
+  expect(onShopify(known, '{"id":820982911946154508}', ['hush'])).toBe('valid');
+  expect(onShopify(known, '{"id":820982911946154500}', ['hush'])).toBe('wrong');
+  expect(onShopify(known, '{"id":820982911946154508}', ['hushed'])).toBe('wrong');
+  expect(onShopify(known, '{"id":820982911946154508}', ['', ' '])).toBe('wrong');
+  expect(onShopify(`${known}, ${known}`, '{"id":820982911946154508}', ['hush'])).toBe('malformed');
+  expect(onShopify(known.slice(0, -2), '{"id":820982911946154508}', ['hush'])).toBe('malformed');
+  expect(onShopify(null, '{"id":820982911946154508}', ['hush'])).toBe('missing');
 });
 
 test('a key in base64 is decoded: what the library of Standard Webhooks signs is valid', () => {

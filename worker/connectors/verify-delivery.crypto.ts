@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ProviderRules } from './provider-rules.ts';
 
 /** How far the clock of a delivery may be from ours, in either direction. */
-export const SIGNATURE_TOLERANCE_MS = 300_000;
+const SIGNATURE_TOLERANCE_MS = 300_000;
 
 /** A delivery as it arrived: its bytes, and its headers by lower-case name. */
 export interface SignedDelivery {

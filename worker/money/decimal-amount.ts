@@ -9,8 +9,8 @@ export type DecimalAmount =
   | { kind: 'unclear' };
 
 /**
- * The minor units of an amount like `19.99` in a currency of ISO 4217. They are read from its digits and never
- * through a float, and half a unit is rounded up, away from zero: "19.99" JPY is 20. "-0.00" is 0.
+ * The minor units of an amount like `19.99` in a currency of ISO 4217. They are read from its digits and
+ * never through a float, and half a unit is rounded up, away from zero: "19.99" JPY is 20. "-0.00" is 0.
  */
 export function decimalToMinor(text: string, currency: string): DecimalAmount {
   if (!isCurrency(currency)) return { kind: 'unknown_currency' };

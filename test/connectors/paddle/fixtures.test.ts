@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { paddleRules } from '../../../worker/connectors/paddle/rules.ts';
 import { verifyDelivery } from '../../../worker/connectors/verify-delivery.crypto.ts';
-import { deliveryOf, observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { outsideData } from '../../rigs/outside-data.ts';
 import { aPaddleEvent, aTransaction, anAdjustment } from './paddle-bodies.ts';
 
@@ -27,12 +28,12 @@ describe.skipIf(isMissing)(`Paddle's published payloads (${needs})`, () => {
 
   it.each(types)('%s', (type) => {
     const body = aPaddleEvent(type, dataOf(type));
-    const said = paddleRules.observe(deliveryOf(body), observeContext());
+    const said = paddleRules.observe(deliveryOf(body), aContext());
     const nothing = type.startsWith('transaction.') ? 'nothing: not_paid' : 'nothing: not_interesting';
     expect(shortly(said)).toEqual(OUTCOMES[type] ?? [nothing]);
     // All that is read is named in the schema, which is all that is kept.
     const kept = paddleRules.schema.parse(body);
-    expect(paddleRules.observe(deliveryOf(kept), observeContext())).toEqual(said);
+    expect(paddleRules.observe(deliveryOf(kept), aContext())).toEqual(said);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { paddleRules } from '../../../worker/connectors/paddle/rules.ts';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
-import { deliveryOf, observeContext, RECEIVED_MS, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
 import { aPaddleEvent, aTransaction, anAdjustment } from './paddle-bodies.ts';
 
@@ -13,7 +14,7 @@ const CUSTOMER = 'paddle:ctm_01hv6y1jedq4p1n0yqn5ba3ky4';
 const BILLED_MS = Date.UTC(2024, 3, 12, 10, 18, 48, 294);
 
 function observe(type: string, data: unknown, settings: Partial<ConnectorSettings> = {}) {
-  return paddleRules.observe(deliveryOf(aPaddleEvent(type, data)), observeContext(settings));
+  return paddleRules.observe(deliveryOf(aPaddleEvent(type, data)), aContext(settings));
 }
 
 function observeSale(fields: Fields, settings: Partial<ConnectorSettings> = {}) {
@@ -181,18 +182,20 @@ describe('a refund that comes to nothing leaves the sale as it was, in whatever 
   });
 });
 
-describe('other events', () => {
-  const CTM = { id: 'ctm_01hv6y1jedq4p1n0yqn5ba3ky4', email: 'jo@shop.example', name: 'Jo' };
-  const SUBSCRIPTION = {
-    id: 'sub_1',
-    customer_id: CTM.id,
-    transaction_id: 'txn_1',
-    custom_data: { ref: 'anna' },
-    created_at: '2024-04-12T10:18:48.831Z',
-  };
-  const ref = { ref: 'anna', source: 'explicit', clickedAtMs: null };
-  const client = { customer: CUSTOMER, email: null, name: null };
+const CTM = { id: 'ctm_01hv6y1jedq4p1n0yqn5ba3ky4', email: 'jo@shop.example', name: 'Jo' };
+const SUBSCRIPTION = {
+  id: 'sub_1',
+  customer_id: CTM.id,
+  transaction_id: 'txn_1',
+  custom_data: { ref: 'anna' },
+  created_at: '2024-04-12T10:18:48.831Z',
+};
+const ref = { ref: 'anna', source: 'explicit', clickedAtMs: null };
+const client = { customer: CUSTOMER, email: null, name: null };
 
+const NOTHING = [{ kind: 'nothing', because: 'not_interesting' }];
+
+describe('other events', () => {
   it.each<[string, string, unknown, unknown[]]>([
     [
       'a customer',
@@ -200,12 +203,7 @@ describe('other events', () => {
       CTM,
       [{ kind: 'identity', client: { ...client, email: CTM.email, name: 'Jo' } }],
     ],
-    [
-      'a customer without an address',
-      'customer.updated',
-      { ...CTM, email: null },
-      [{ kind: 'nothing', because: 'not_interesting' }],
-    ],
+    ['a customer without an address', 'customer.updated', { ...CTM, email: null }, NOTHING],
     [
       'a subscription with a code, of its first transaction',
       'subscription.created',
@@ -223,21 +221,16 @@ describe('other events', () => {
       'a subscription with a code, of nobody knows which',
       'subscription.created',
       { ...SUBSCRIPTION, transaction_id: null, created_at: null },
-      [{ kind: 'claim', subject: { client }, ref, saidAtMs: RECEIVED_MS }],
+      [{ kind: 'claim', subject: { client }, ref, saidAtMs: RECEIVED_AT_MS }],
     ],
     [
       'a subscription without a code',
       'subscription.created',
       { ...SUBSCRIPTION, custom_data: null },
-      [{ kind: 'nothing', because: 'not_interesting' }],
+      NOTHING,
     ],
-    [
-      'a subscription later on',
-      'subscription.updated',
-      SUBSCRIPTION,
-      [{ kind: 'nothing', because: 'not_interesting' }],
-    ],
-    ['a product', 'product.created', { id: 'pro_1' }, [{ kind: 'nothing', because: 'not_interesting' }]],
+    ['a subscription later on', 'subscription.updated', SUBSCRIPTION, NOTHING],
+    ['a product', 'product.created', { id: 'pro_1' }, NOTHING],
   ])('%s', (_name, type, data, outcome) => {
     expect(observe(type, data)).toEqual(outcome);
   });
@@ -259,7 +252,7 @@ describe('what is no event is a dead letter', () => {
     ['null', null, 'unusable: not_an_event event_type'],
     ['a list', [], 'unusable: not_an_event event_type'],
   ])('%s', (_name, body, outcome) => {
-    expect(shortly(paddleRules.observe(deliveryOf(body), observeContext()))).toEqual([outcome]);
+    expect(shortly(paddleRules.observe(deliveryOf(body), aContext()))).toEqual([outcome]);
   });
 });
 

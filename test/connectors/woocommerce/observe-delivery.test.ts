@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wooCommerceRules } from '../../../worker/connectors/woocommerce/rules.ts';
-import { deliveryOf, observeContext, RECEIVED_MS, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
+import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
+import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { aWooOrder, wooHeaders } from './woo-bodies.ts';
 
 function observe(topic: string, body: unknown) {
-  return wooCommerceRules.observe(deliveryOf(body, wooHeaders(topic)), observeContext());
+  return wooCommerceRules.observe(deliveryOf(body, wooHeaders(topic)), aContext());
 }
 
 const NO_RIGHTS = {
@@ -60,11 +62,29 @@ it('an order in the trash is off since the delivery arrived, for its body says n
     {
       kind: 'snapshot',
       purchase: 'woo:main:24',
-      seenAtMs: RECEIVED_MS,
+      seenAtMs: RECEIVED_AT_MS,
       refunds: [],
-      off: { id: 'woo:main:24:void', occurredAtMs: RECEIVED_MS },
+      off: { id: 'woo:main:24:void', occurredAtMs: RECEIVED_AT_MS },
     },
   ]);
+});
+
+it('an order that was put into the trash and taken out before its shop told of either is on', () => {
+  const said = (topic: string, body: unknown, agoMs: number) =>
+    wooCommerceRules.observe(deliveryOf(body, wooHeaders(topic)), {
+      ...aContext(),
+      receivedAtMs: RECEIVED_AT_MS - agoMs,
+    });
+  const deleted = said('order.deleted', { id: 12 }, 400);
+  const restored = said('order.restored', aWooOrder(), 100);
+  const sold = { amountMinor: 5980, currency: 'EUR' };
+  expect(foldObservations([...deleted, ...restored])).toEqual({
+    'woo:main:12': { ...sold, refundedMinor: 0 },
+  });
+  const again = said('order.deleted', { id: 12 }, 0);
+  expect(foldObservations([...again, ...restored, ...deleted])).toEqual({
+    'woo:main:12': { ...sold, refundedMinor: 5980 },
+  });
 });
 
 it("an account's number and address are one person's", () => {
@@ -84,7 +104,7 @@ it('five orders of one second are five purchases, though their deliveries have o
       object: String(id),
       eventId: null,
     });
-    const [said] = wooCommerceRules.observe(delivery, observeContext());
+    const [said] = wooCommerceRules.observe(delivery, aContext());
     return said?.kind === 'purchase' ? said.id : null;
   });
   expect(ids).toEqual(['woo:main:12', 'woo:main:13', 'woo:main:18', 'woo:main:19', 'woo:main:20']);

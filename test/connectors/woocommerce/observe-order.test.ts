@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
 import { observeWooOrder } from '../../../worker/connectors/woocommerce/observe-order.ts';
-import { observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { aWooOrder } from './woo-bodies.ts';
 
 const PAID_MS = Date.UTC(2026, 10, 27, 13, 28, 50);
@@ -10,7 +11,7 @@ const MODIFIED_MS = PAID_MS + 1_000;
 type Fields = Record<string, unknown>;
 
 function observe(fields: Fields, settings: Partial<ConnectorSettings> = {}) {
-  return observeWooOrder(aWooOrder(fields), observeContext(settings));
+  return observeWooOrder(aWooOrder(fields), aContext(settings));
 }
 
 function purchaseOf(fields: Fields, settings: Partial<ConnectorSettings> = {}) {
@@ -46,6 +47,7 @@ describe('what counts of an order', () => {
     ['paid', {}, {}, ['purchase', 'snapshot']],
     ['cash on delivery, under way', { ...UNPAID, payment_method: 'cod' }, {}, ['nothing: not_paid']],
     ['cash on delivery, completed', { ...UNPAID, status: 'completed' }, {}, ['purchase', 'snapshot']],
+    ['an empty date', { date_paid_gmt: '' }, {}, ['nothing: not_paid']],
     ['bank transfer awaited', { ...UNPAID, status: 'on-hold' }, {}, ['nothing: not_paid']],
     ['pending', { ...UNPAID, status: 'pending' }, {}, ['nothing: not_paid']],
     ['a draft of the checkout', { ...UNPAID, status: 'checkout-draft' }, {}, ['nothing: not_paid']],
@@ -72,34 +74,44 @@ describe('what counts of an order', () => {
       { testPaymentMethods: ['stripe'], acceptTest: true },
       ['purchase', 'snapshot'],
     ],
-    ['no id', { id: undefined }, {}, ['unusable: missing_value id']],
-    ['an amount with a comma', { total: '59,80' }, {}, ['unusable: amount_unclear total']],
-    ['an amount below zero', { total: '-1.00' }, {}, ['unusable: wrong_value total']],
-    ['no amount', { total: undefined }, {}, ['unusable: missing_value total']],
-    ['an amount as a list', { total: ['1'] }, {}, ['unusable: wrong_value total']],
-    ['no currency', { currency: '' }, {}, ['unusable: missing_value currency']],
-    ['a currency of its own', { currency: 'TAL' }, {}, ['unusable: unknown_currency currency']],
-    ['a date that is none', { date_paid_gmt: 'soon' }, {}, ['purchase', 'snapshot']],
+    [
+      'without a person, where those are left out',
+      { billing: {} },
+      { leaveOutSalesWithoutPerson: true },
+      ['nothing: no_person'],
+    ],
+  ])('%s', (_name, fields, settings, outcome) => {
+    expect(shortly(observe(fields, settings))).toEqual(outcome);
+  });
+});
+
+describe('an order that cannot be read names the field', () => {
+  it.each<[string, Fields, string[]]>([
+    ['no id', { id: undefined }, ['unusable: missing_value id']],
+    ['an amount with a comma', { total: '59,80' }, ['unusable: amount_unclear total']],
+    ['an amount below zero', { total: '-1.00' }, ['unusable: wrong_value total']],
+    ['no amount', { total: undefined }, ['unusable: missing_value total']],
+    ['an amount as a list', { total: ['1'] }, ['unusable: wrong_value total']],
+    ['no currency', { currency: '' }, ['unusable: missing_value currency']],
+    ['a currency of its own', { currency: 'TAL' }, ['unusable: unknown_currency currency']],
+    ['a date that is none', { date_paid_gmt: 'soon' }, ['purchase', 'snapshot']],
     [
       'no date at all',
       { date_paid_gmt: 'soon', date_created_gmt: null },
-      {},
       ['unusable: missing_value date_paid_gmt'],
     ],
     [
       'a refund that cannot be read',
       { refunds: [{ id: 15, total: 'all' }] },
-      {},
-      ['purchase', 'unusable: amount_unclear refunds[0].total'],
+      ['purchase', 'unusable: amount_unclear refunds.0.total'],
     ],
     [
       'a refund without an id',
       { refunds: [{ total: '-1.00' }] },
-      {},
-      ['purchase', 'unusable: missing_value refunds[0].id'],
+      ['purchase', 'unusable: missing_value refunds.0.id'],
     ],
-  ])('%s', (_name, fields, settings, outcome) => {
-    expect(shortly(observe(fields, settings))).toEqual(outcome);
+  ])('%s', (_name, fields, outcome) => {
+    expect(shortly(observe(fields))).toEqual(outcome);
   });
 });
 

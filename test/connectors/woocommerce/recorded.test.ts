@@ -3,7 +3,8 @@ import { verifyDelivery } from '../../../worker/connectors/verify-delivery.crypt
 import { isPing } from '../../../worker/connectors/woocommerce/read-ping.ts';
 import { wooCommerceRules } from '../../../worker/connectors/woocommerce/rules.ts';
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
-import { observeContext, shortly } from '../../rigs/connectors/observe-context.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
+import { shortly } from '../../rigs/connectors/observed-shortly.ts';
 import {
   RECORDED_SECRET,
   recordedRequests,
@@ -18,7 +19,7 @@ const pings = requests.filter(({ headers }) => headers['x-wc-webhook-topic'] ===
 const deliveries = requests.filter((request) => !pings.includes(request));
 
 function observe({ headers, text, receivedAtMs }: RecordedRequest) {
-  return wooCommerceRules.observe({ headers, body: JSON.parse(text) }, { ...observeContext(), receivedAtMs });
+  return wooCommerceRules.observe({ headers, body: JSON.parse(text) }, { ...aContext(), receivedAtMs });
 }
 
 function verdictOf({ headers, text }: RecordedRequest, secret = RECORDED_SECRET) {

@@ -15,12 +15,17 @@ export function foldObservations(all: readonly Observation[]): Record<string, Fo
   const aliases = new Map(
     all.flatMap((said) => (said.kind === 'alias' ? [[said.alias, said.purchase] as const] : [])),
   );
-  const idOf = (key: string) => aliases.get(key) ?? key;
+  const named = (key: string) => aliases.get(key) ?? key;
   const sales = all.filter((said) => said.kind === 'purchase');
   const sold = new Set(sales.filter(({ amountMinor }) => amountMinor > 0).map(({ id }) => id));
-  const others = all.flatMap((said) =>
-    said.kind === 'purchase_unless' && !sold.has(idOf(said.unless)) ? [said.purchase] : [],
-  );
+  const either = all.filter((said) => said.kind === 'purchase_unless');
+  const others = either.flatMap(({ unless, purchase }) => (sold.has(named(unless)) ? [] : [purchase]));
+  // What is said of one that another counts for is said of that one.
+  const instead = new Map(either.map(({ unless, purchase }) => [purchase.id, named(unless)]));
+  const idOf = (key: string) => {
+    const owner = instead.get(key);
+    return owner !== undefined && sold.has(owner) ? owner : named(key);
+  };
   return Object.fromEntries(
     [...sales, ...others].map(({ id, amountMinor, currency }) => {
       const of = all.filter(

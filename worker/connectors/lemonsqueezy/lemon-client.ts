@@ -1,12 +1,17 @@
 import type { SaidClient } from '../observation.ts';
-import { readId, readText, readWithin } from '../read-values.ts';
+import type { ConnectorSettings } from '../provider-rules.ts';
+import { readId, readWithin } from '../read-values.ts';
+import { saidPerson } from '../said-person.ts';
 
-/** Who bought: orders, subscriptions and invoices say it with the same fields. */
-export function lemonClientOf(attributes: unknown): SaidClient {
+/** Who bought: orders and invoices say it with the same fields. */
+export function lemonClientOf(attributes: unknown, settings: ConnectorSettings): SaidClient {
   const id = readId(readWithin(attributes, 'customer_id'));
-  return {
-    customer: id === null ? null : `lemon:${id}`,
-    email: readText(readWithin(attributes, 'user_email')),
-    name: readText(readWithin(attributes, 'user_name')),
-  };
+  return saidPerson(
+    {
+      customer: id === null ? null : `lemon:${id}`,
+      emails: [readWithin(attributes, 'user_email')],
+      names: [readWithin(attributes, 'user_name')],
+    },
+    settings,
+  );
 }

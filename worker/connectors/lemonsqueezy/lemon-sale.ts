@@ -3,7 +3,8 @@ import type { Observation, PurchaseObservation } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readCurrencyAt } from '../read-amount.ts';
 import { readInstant, readObject, readText, readWithin } from '../read-values.ts';
-import { findCode } from '../said-code.ts';
+import { findCode, otherCodes } from '../said-code.ts';
+import { isNobody } from '../said-person.ts';
 import { lemonMinor, lemonScaleOf, type LemonScale } from './lemon-amount.ts';
 import { lemonClientOf } from './lemon-client.ts';
 
@@ -43,16 +44,18 @@ export function readLemonSale(
   if (total.minor === 0 && !settings.countZeroAmounts) return none(nothing('zero_amount'));
   const occurredAtMs = readInstant(readWithin(attributes, 'created_at'));
   if (occurredAtMs === null) return none(unusable('missing_value', `${AT}.created_at`));
+  const client = lemonClientOf(attributes, settings);
+  if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return none(nothing('no_person'));
   const tax = lemonMinor(readWithin(attributes, 'tax'), scale, `${AT}.tax`);
   const { ref, others } = findCode({ pairs: lemonPairs(said.customData) }, settings);
   const metadata = {
     ...(tax.kind === 'amount' && tax.minor > 0 ? { taxMinor: tax.minor } : {}),
-    ...(others.length > 0 ? { otherCodes: others.join(' ') } : {}),
+    ...otherCodes(others),
   };
   const purchase: PurchaseObservation = {
     kind: 'purchase',
     id,
-    client: lemonClientOf(attributes),
+    client,
     amountMinor: total.minor,
     currency: currency.code,
     occurredAtMs,

@@ -25,9 +25,8 @@ export function observeLemonInvoice(
   const sold: Observation = order === null ? purchase : { kind: 'purchase_unless', unless: order, purchase };
   if (refunded === null) return [sold];
   if (refunded.kind === 'unusable') return [sold, refunded];
-  // Both the order and the invoice are told how much; the one that does not count ignores it.
-  const of = order === null ? [purchase.id] : [purchase.id, order];
-  return [sold, ...of.map((key): Observation => ({ ...refunded, kind: 'refunded_to', purchase: key }))];
+  // Where the order counts in its place, what is said of the invoice is said of that.
+  return [sold, { ...refunded, kind: 'refunded_to', purchase: purchase.id }];
 }
 
 /** The order of a first invoice, by its subscription; null for later ones, undefined where it is not said. */

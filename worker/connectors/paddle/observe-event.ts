@@ -24,7 +24,7 @@ export function observePaddleEvent(delivery: Delivery, context: ObserveContext):
     case 'adjustment':
       return observeAdjustment(data);
     case 'customer':
-      return observePaddleCustomer(data);
+      return observePaddleCustomer(data, context);
     case 'subscription':
       return type === 'subscription.created'
         ? observePaddleSubscription(data, context)

@@ -11,7 +11,7 @@ export function observePaddleSubscription(subscription: unknown, context: Observ
   const { ref } = findCode({ pairs: customDataOf(subscription) }, context.settings);
   if (ref === null) return [nothing('not_interesting')];
   const transaction = readId(readWithin(subscription, 'transaction_id'));
-  const client = paddleClientOf(subscription);
+  const client = paddleClientOf(subscription, context);
   if (transaction === null && client.customer === null) return [nothing('not_interesting')];
   const subject = transaction === null ? { client } : { purchase: paddleId(transaction) };
   const saidAtMs = readInstant(readWithin(subscription, 'created_at')) ?? context.receivedAtMs;

@@ -3,7 +3,8 @@ import type { Observation } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readCurrencyAt } from '../read-amount.ts';
 import { readId, readInstant, readList, readText, readWhole, readWithin } from '../read-values.ts';
-import { findCode } from '../said-code.ts';
+import { findCode, otherCodes } from '../said-code.ts';
+import { isNobody } from '../said-person.ts';
 import { observeAdjustment } from './observe-adjustment.ts';
 import { paddleClientOf } from './observe-customer.ts';
 import { customDataOf } from './observe-subscription.ts';
@@ -37,12 +38,14 @@ export function observeTransaction(transaction: unknown, context: ObserveContext
   const occurredAtMs =
     readInstant(readWithin(transaction, 'billed_at')) ?? readInstant(readWithin(transaction, 'created_at'));
   if (occurredAtMs === null) return [unusable('missing_value', 'data.billed_at')];
+  const client = paddleClientOf(transaction, context);
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
   const { ref, metadata } = codeOf(transaction, context);
   return [
     {
       kind: 'purchase',
       id: paddleId(id),
-      client: paddleClientOf(transaction),
+      client,
       amountMinor,
       currency: currency.code,
       occurredAtMs,
@@ -67,7 +70,7 @@ function codeOf(transaction: unknown, { settings }: ObserveContext) {
   const taxMinor = readWhole(readWithin(transaction, 'details', 'totals', 'tax'));
   const metadata = {
     ...(taxMinor === null || taxMinor === 0 ? {} : { taxMinor }),
-    ...(others.length > 0 ? { otherCodes: others.join(' ') } : {}),
+    ...otherCodes(others),
   };
   return { ref, metadata: Object.keys(metadata).length > 0 ? metadata : null };
 }

@@ -2,7 +2,7 @@ import { nothing, unusable } from '../made-observation.ts';
 import type { Observation } from '../observation.ts';
 import { readCurrencyAt, readDecimal } from '../read-amount.ts';
 import { readInstant, readText, readWithin } from '../read-values.ts';
-import { digitsOf, parseShopifyId } from './parse-ids.ts';
+import { digitsOf, parseShopifyId, shopifyKey } from './parse-ids.ts';
 
 /** A chargeback that the shop lost is a refund, and one that it won never was. An inquiry moves no money. */
 export function observeDispute(dispute: unknown): Observation[] {
@@ -14,7 +14,7 @@ export function observeDispute(dispute: unknown): Observation[] {
   if (said.kind === 'unusable') return [said];
   const order = digitsOf(readWithin(dispute, 'order_id'));
   if (order === null) return [unusable('dispute_without_order', 'order_id')];
-  const [purchase, id] = [`shopify:${order}`, `shopify:dispute:${said.id}`];
+  const [purchase, id] = [shopifyKey(order), `shopify:dispute:${said.id}`];
   if (isWon) return [{ kind: 'refund_gone', purchase, id, because: 'won' }];
   const currency = readCurrencyAt(dispute, 'currency');
   if (currency.kind === 'unusable') return [currency];

@@ -6,10 +6,13 @@ import { readInstant, readList, readText, readWithin } from '../read-values.ts';
 import { findCode, otherCodes } from '../said-code.ts';
 import { isNobody, saidPerson } from '../said-person.ts';
 import { observeRefundOf } from './observe-refund.ts';
-import { digitsOf, parseShopifyId } from './parse-ids.ts';
+import { digitsOf, parseShopifyId, shopifyKey } from './parse-ids.ts';
 import { readCurrency, readShopMoney, shopCurrencyOf } from './shop-money.ts';
 
-/** Paid, whatever came back since. Not yet: `partially_paid`, `authorized`, `pending`, `expired`; never: `voided`. */
+/**
+ * Paid, whatever came back since. Not yet: `partially_paid`, `authorized`, `pending`, `expired`; never:
+ * `voided`.
+ */
 const PAID = ['paid', 'partially_refunded', 'refunded'];
 
 /**
@@ -33,7 +36,7 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
   if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
   const purchase: PurchaseObservation = {
     kind: 'purchase',
-    id: shopifyOrderKey(id.id),
+    id: shopifyKey(id.id),
     client,
     amountMinor: total.minor,
     currency: total.currency,
@@ -46,10 +49,6 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
     refundWithin({ refund, purchase: purchase.id, currency: total.currency, at }, context),
   );
   return [purchase, ...refunds];
-}
-
-export function shopifyOrderKey(id: string): string {
-  return `shopify:${id}`;
 }
 
 /** A refund of which nothing came back adds nothing to what the order says. */
@@ -91,7 +90,7 @@ function personOf(order: unknown, { settings }: ObserveContext): SaidClient {
 /** `shopify:207119551`; null for guests and at a till. */
 export function shopifyCustomerAlias(customer: unknown): string | null {
   const id = parseShopifyId(customer);
-  return id.kind === 'id' ? `shopify:${id.id}` : null;
+  return id.kind === 'id' ? shopifyKey(id.id) : null;
 }
 
 export function shopifyNameOf(customer: unknown): string | null {
@@ -99,7 +98,7 @@ export function shopifyNameOf(customer: unknown): string | null {
   return names.filter((name) => name !== null).join(' ') || null;
 }
 
-/** The code of the cart, of a discount or of the page on which the visit began; and what to keep beside it. */
+/** The code of the cart, of a discount or of the page of arrival; and what to keep beside it. */
 function codeOf(
   order: unknown,
   currency: string,
@@ -152,7 +151,7 @@ export function observeDeletedOrder(
   if (id === null) return [unusable('missing_value', 'id')];
   if (readWithin(body, 'financial_status') !== undefined)
     return [unusable('not_an_event', 'financial_status')];
-  const purchase = shopifyOrderKey(id);
+  const purchase = shopifyKey(id);
   const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs };
   return [{ kind: 'snapshot', purchase, seenAtMs: receivedAtMs, refunds: [], off }];
 }

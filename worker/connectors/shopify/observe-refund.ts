@@ -3,7 +3,7 @@ import type { Observation, RefundObservation } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readDecimal, type ReadAmount } from '../read-amount.ts';
 import { readInstant, readList, readText, readWithin } from '../read-values.ts';
-import { digitsOf, parseShopifyId } from './parse-ids.ts';
+import { digitsOf, parseShopifyId, shopifyKey } from './parse-ids.ts';
 import { readCurrency, readShopMoney, shopCurrencyOf } from './shop-money.ts';
 
 type Nothing = Extract<Observation, { kind: 'nothing' }>;
@@ -19,7 +19,7 @@ export interface RefundOf {
 export function observeRefund(refund: unknown, context: ObserveContext): Observation[] {
   const order = digitsOf(readWithin(refund, 'order_id'));
   if (order === null) return [unusable('missing_value', 'order_id')];
-  return [observeRefundOf({ refund, purchase: `shopify:${order}`, currency: null }, context)];
+  return [observeRefundOf({ refund, purchase: shopifyKey(order), currency: null }, context)];
 }
 
 /**

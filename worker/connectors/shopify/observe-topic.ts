@@ -12,7 +12,7 @@ export const SHOPIFY_TEST = 'x-shopify-test';
 
 /**
  * What a webhook says (docs/connectors/shopify.md). Whatever happened to an order, its body is the order and
- * is read the same. Total: a body of any kind gives at least one observation.
+ * is read the same. A body of any kind gives at least one observation.
  */
 export function observeTopic({ headers, body }: Delivery, context: ObserveContext): Observation[] {
   if (readObject(body) === null) return [unusable('not_an_event', '')];

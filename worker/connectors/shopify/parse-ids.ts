@@ -23,6 +23,11 @@ export function digitsOf(value: unknown): string | null {
   return id !== null && /^[1-9]\d{0,29}$/.test(id) ? id : null;
 }
 
+/** `shopify:42`: how an order is called here as a purchase, and a customer as a client. */
+export function shopifyKey(id: string): string {
+  return `shopify:${id}`;
+}
+
 /** `42` of `gid://shopify/Order/42?x=1`. */
 function globalPart(value: unknown): string | null {
   return /^gid:\/\/shopify\/\w+\/(\d+)(?:\?|$)/.exec(readText(value) ?? '')?.[1] ?? null;

@@ -9,7 +9,10 @@ import { STANDARD_ID } from './read-signature.ts';
 
 export const MAX_ENTRIES = 100;
 
-/** What a body says: one entry or a list of them, in Kith's own words or as the connector's mapping reads them. */
+/**
+ * What a body says: one entry or a list of them, in Kith's own words or as the connector's mapping reads
+ * them.
+ */
 export function observeStandardBody({ body }: Delivery, context: ObserveContext): Observation[] {
   const entries = entriesOf(body, context.settings.mapping ?? null);
   if (entries === null) return [unusable('unmapped', '')];

@@ -3,7 +3,8 @@ import type { Observation, SaidClient, SaidRef } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readCurrencyAt, readDecimal, type ReadAmount } from '../read-amount.ts';
 import { readId, readInstant, readObject, readText, readWhole, readWithin } from '../read-values.ts';
-import { findCode } from '../said-code.ts';
+import { findCode, otherCodes } from '../said-code.ts';
+import { isNobody, saidPerson } from '../said-person.ts';
 import { ENTRY_TYPES, type EntryField, type EntryType } from './entry.ts';
 
 /** An entry, and how a dead letter names a field of it. */
@@ -47,18 +48,20 @@ function observePurchase(said: Said): Observation {
   if (amount.minor === 0 && !context.settings.countZeroAmounts) return nothing('zero_amount');
   const occurredAtMs = readInstant(readWithin(entry, 'at'));
   if (occurredAtMs === null) return missing(said, 'at');
+  const client = clientOf(said);
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return nothing('no_person');
   const { ref, others } = codeOf(said);
   return {
     kind: 'purchase',
     id,
-    client: clientOf(said),
+    client,
     amountMinor: amount.minor,
     currency: currency.code,
     occurredAtMs,
     ref,
     aliases: [],
     isRounded: amount.isRounded,
-    metadata: others.length > 0 ? { otherCodes: others.join(' ') } : null,
+    metadata: otherCodes(others),
   };
 }
 
@@ -147,11 +150,14 @@ function minorOf(value: unknown, said: Said): ReadAmount {
 
 function clientOf({ entry, context }: Said): SaidClient {
   const id = readId(readWithin(entry, 'clientId'));
-  return {
-    customer: id === null ? null : `standard:${context.slug}:${id}`,
-    email: readText(readWithin(entry, 'clientEmail')),
-    name: readText(readWithin(entry, 'clientName')),
-  };
+  return saidPerson(
+    {
+      customer: id === null ? null : `standard:${context.slug}:${id}`,
+      emails: [readWithin(entry, 'clientEmail')],
+      names: [readWithin(entry, 'clientName')],
+    },
+    context.settings,
+  );
 }
 
 function codeOf({ entry, context }: Said): { ref: SaidRef | null; others: string[] } {

@@ -37,11 +37,11 @@ const MAPPERS: ReadonlyMap<string, Mapper> = new Map<string, Mapper>([
   ['customer.updated', observeCustomer],
 ]);
 
-/** Versions of the API in which a charge lists no refunds, and refunds of cards have no events of their own. */
+/** Between these versions a charge lists no refunds, and refunds of cards have no events of their own. */
 const UNLISTED_SINCE = '2022-11-15';
 const EVENTS_SINCE = '2024-10-28';
 
-/** What an event says (docs/connectors/stripe.md). Total: a body of any kind gives at least one observation. */
+/** What an event says (docs/connectors/stripe.md). A body of any kind gives at least one observation. */
 export function observeEvent(event: unknown, context: ObserveContext): Observation[] {
   const kind = readText(readWithin(event, 'object'));
   if (kind === 'v2.core.event') return [unusable('thin_event', 'object')];

@@ -4,8 +4,8 @@ export const STRIPE_SIGNATURE = 'stripe-signature';
 
 /**
  * What `Stripe-Signature` says: `t=1710498758,v1=<hex>`, with one `v1` for each secret while one is being
- * replaced (https://docs.stripe.com/webhooks/signature). `v0` is of test events of old, and no proof. Two such
- * headers come as one, joined by ", ", and say nothing.
+ * replaced (https://docs.stripe.com/webhooks/signature). `v0` is of test events of old, and no proof. Two
+ * such headers come as one, joined by ", ", and say nothing.
  */
 export function readStripeSignature(headers: Readonly<Record<string, string>>): SignatureSaid {
   const header = headers[STRIPE_SIGNATURE];

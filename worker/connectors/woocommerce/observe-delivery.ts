@@ -27,7 +27,8 @@ export function observeWooDelivery(delivery: Delivery, context: ObserveContext):
   if (body['id'] !== undefined && body['status'] === undefined) {
     return [unusable('webhook_owner_without_rights', 'status')];
   }
-  return observeWooOrder(body, context);
+  // A deletion is as of its arrival, and so is what takes it back: both may have waited in the shop's queue.
+  return observeWooOrder(body, context, topic === 'order.restored' ? context.receivedAtMs : 0);
 }
 
 /** Deliveries of one second share one id, so it says nothing. */

@@ -3,7 +3,8 @@ import type { Observation, PurchaseObservation, SnapshotObservation } from '../o
 import type { ObserveContext } from '../provider-rules.ts';
 import { readCurrencyAt, readDecimal, type ReadAmount } from '../read-amount.ts';
 import { readId, readInstant, readList, readText, readWithin } from '../read-values.ts';
-import { findCode } from '../said-code.ts';
+import { findCode, otherCodes } from '../said-code.ts';
+import { isNobody } from '../said-person.ts';
 import { wooClientOf } from './woo-client.ts';
 
 /** The sale is off by the shop's word, though no refund may say so: an order paid on delivery has none. */
@@ -18,9 +19,10 @@ const PAYMENTS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * A paid order: the purchase and the state of its refunds, by the order's own body whatever the topic was.
- * The backfill hands in orders of the REST API, with the `date_created_gmt` of each refund.
+ * The backfill hands in orders of the REST API, with the `date_created_gmt` of each refund. `asOfMs` is an
+ * instant at which the order is known to have been so, where that is later than its last change.
  */
-export function observeWooOrder(order: unknown, context: ObserveContext): Observation[] {
+export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs = 0): Observation[] {
   const id = readId(readWithin(order, 'id'));
   if (id === null) return [unusable('missing_value', 'id')];
   if (isPartOfAnother(order)) return [nothing('not_interesting')];
@@ -34,10 +36,12 @@ export function observeWooOrder(order: unknown, context: ObserveContext): Observ
   if (total.minor === 0 && !context.settings.countZeroAmounts) return [nothing('zero_amount')];
   const occurredAtMs = paidAt(order);
   if (occurredAtMs === null) return [unusable('missing_value', 'date_paid_gmt')];
+  const client = wooClientOf(order, context);
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
   const purchase: PurchaseObservation = {
     kind: 'purchase',
     id: wooOrderId(id, context),
-    client: wooClientOf(order, context),
+    client,
     amountMinor: total.minor,
     currency: currency.code,
     occurredAtMs,
@@ -45,7 +49,9 @@ export function observeWooOrder(order: unknown, context: ObserveContext): Observ
     aliases: paymentsOf(order),
     isRounded: total.isRounded,
   };
-  return [purchase, stateOf(order, purchase, context)];
+  const state = stateOf(order, purchase, context);
+  if (state.kind === 'unusable') return [purchase, state];
+  return [purchase, { ...state, seenAtMs: Math.max(state.seenAtMs, asOfMs) }];
 }
 
 /** An order in the trash, of which its shop sends nothing but the id: it is off since it arrived. */
@@ -81,7 +87,9 @@ function isPartOfAnother(order: unknown): boolean {
  */
 function isPaid(order: unknown): boolean {
   const wasCompleted = OFF.includes(statusOf(order)) && gmtAt(order, 'date_completed_gmt') !== null;
-  return readWithin(order, 'date_paid_gmt') != null || statusOf(order) === 'completed' || wasCompleted;
+  return (
+    readText(readWithin(order, 'date_paid_gmt')) !== null || statusOf(order) === 'completed' || wasCompleted
+  );
 }
 
 function isTest(order: unknown, { settings }: ObserveContext): boolean {
@@ -129,7 +137,7 @@ function codeOf(
   const metadata = {
     ...minorAs('taxMinor', tax),
     ...minorAs('shippingMinor', shipping),
-    ...(others.length > 0 ? { otherCodes: others.join(' ') } : {}),
+    ...otherCodes(others),
   };
   return { ref, metadata: Object.keys(metadata).length > 0 ? metadata : null };
 }
@@ -153,13 +161,13 @@ function stateOf(
     gmtAt(order, 'date_modified_gmt') ?? gmtAt(order, 'date_created_gmt') ?? purchase.occurredAtMs;
   const refunds: { id: string; amountMinor: number; occurredAtMs: number }[] = [];
   for (const [index, refund] of readList(readWithin(order, 'refunds')).entries()) {
-    const path = `refunds[${index}].total`;
+    const path = `refunds.${index}.total`;
     const total = readDecimal(readWithin(refund, 'total'), purchase.currency, path);
     if (total.kind === 'unusable') return total;
     // `-0.00` marks an order whose refunds had already added up.
     if (total.minor >= 0) continue;
     const id = readId(readWithin(refund, 'id'));
-    if (id === null) return unusable('missing_value', `refunds[${index}].id`);
+    if (id === null) return unusable('missing_value', `refunds.${index}.id`);
     refunds.push({
       id: `woo:${slug}:refund:${id}`,
       amountMinor: -total.minor,
