@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { observeLemonInvoice } from '../lemonsqueezy/observe-invoice.ts';
 import { observeLemonOrder } from '../lemonsqueezy/observe-order.ts';
+import { observeLemonSubscription } from '../lemonsqueezy/observe-subscription.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
 import { getPage, listAt, valueAt, type Pages } from './pages.ts';
@@ -8,7 +9,8 @@ import { getPage, listAt, valueAt, type Pages } from './pages.ts';
 const API = 'https://api.lemonsqueezy.com/v1';
 const PAGE = 100;
 
-const LISTS = ['orders', 'subscription-invoices'] as const;
+/** Subscriptions first: they say which order a first invoice belongs to. */
+const LISTS = ['subscriptions', 'orders', 'subscription-invoices'] as const;
 type List = (typeof LISTS)[number];
 
 const cursor = z.object({
@@ -20,12 +22,13 @@ const cursor = z.object({
 type Cursor = z.infer<typeof cursor>;
 
 const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Observation[]> = {
+  subscriptions: observeLemonSubscription,
   orders: observeLemonOrder,
   'subscription-invoices': observeLemonInvoice,
 };
 
 /**
- * Orders, then invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new meanwhile
+ * Subscriptions, orders, and invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new meanwhile
  * comes in at the front, so that a page may say again what the one before it said, and leaves nothing out.
  * There is no filter by time: a list ends at its end, or at what is older than the range. For reconciling,
  * refunds of older orders come by their webhooks alone.

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { formatInstant } from '../../calendar/instant.ts';
 import { observeAdjustment } from '../paddle/observe-adjustment.ts';
-import { observePaddleCustomer } from '../paddle/observe-customer.ts';
 import { observeTransaction } from '../paddle/observe-transaction.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
@@ -11,6 +10,11 @@ import { getPage, listAt, valueAt, type Pages } from './pages.ts';
 const LISTS = ['transactions', 'adjustments'] as const;
 type List = (typeof LISTS)[number];
 const PAGE: Record<List, number> = { transactions: 30, adjustments: 50 };
+
+const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Observation[]> = {
+  transactions: observeTransaction,
+  adjustments: observeAdjustment,
+};
 
 const cursor = z.object({
   list: z.enum(LISTS),
@@ -59,17 +63,9 @@ export const paddlePages: Pages<Cursor> = {
     const last = valueAt(objects.at(-1), 'id');
     const hasMore = valueAt(body, 'meta.pagination.has_more') === true && typeof last === 'string';
     const next = hasMore ? { ...at, after: last } : nextList(at);
-    return { kind: 'page', objects: objects.map((object) => observe(at.list, object, context)), next };
+    return { kind: 'page', objects: objects.map((object) => OBSERVERS[at.list](object, context)), next };
   },
 };
-
-/** A transaction has no address of its client: that is in the customer beside it. */
-function observe(list: List, object: unknown, context: ObserveContext): Observation[] {
-  if (list === 'adjustments') return observeAdjustment(object);
-  const customer = valueAt(object, 'customer');
-  const identity = customer === undefined || customer === null ? [] : observePaddleCustomer(customer);
-  return [...identity, ...observeTransaction(object, context)];
-}
 
 function nextList(at: Cursor): Cursor | null {
   const list = LISTS[LISTS.indexOf(at.list) + 1];
