@@ -20,6 +20,10 @@ export interface ConnectorSettings {
   account: string | null;
   /** Addresses that are the shop's own, so no person's: of POS sales, or the store's contact address. */
   shopEmails: readonly string[];
+  /** Where the shop's API is, for shops on a host of their own: `https://shop.example`. Null: not known. */
+  shopUrl: string | null;
+  /** The store, where an account has several (Lemon Squeezy). Null: all. */
+  storeId: string | null;
   /** Codes by coupon or promotion id, in lower case; a coupon that is a link's code needs no entry. */
   coupons: Readonly<Record<string, string>>;
   /** How a shop's own bodies are read (`standard`). Null: they are standard ones. */

@@ -1,0 +1,57 @@
+import { logFailure } from '../../logs/log.ts';
+import { readStatus, type StatusRead } from './page-answer.ts';
+import type { PageAnswer, PageRequest } from './pages.ts';
+
+/** Asks a provider. The platform's own `fetch`, or in tests a shop's. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** A page of a hundred orders has less than a megabyte. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const TIMEOUT_MS = 25_000;
+
+export type Asked =
+  | { kind: 'answer'; answer: PageAnswer }
+  | Exclude<StatusRead, { kind: 'page' }>
+  | { kind: 'not_json' };
+
+/**
+ * Asks for a page. Redirects are not followed: the key is for the host that was named. What cannot be reached
+ * or breaks off is to be asked for again.
+ */
+export async function askProvider(fetch: Fetch, page: PageRequest, nowMs: number): Promise<Asked> {
+  try {
+    const { url, method, headers, body } = page;
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(new Request(url, { method, headers, body, redirect: 'manual', signal }));
+    const status = readStatus(response.status, response.headers.get('retry-after'), nowMs);
+    if (status.kind !== 'page') {
+      await response.body?.cancel();
+      return status;
+    }
+    const parsed = parseJson(await readText(response));
+    if (parsed === undefined) return { kind: 'not_json' };
+    return { kind: 'answer', answer: { body: parsed, headers: Object.fromEntries(response.headers) } };
+  } catch (error) {
+    logFailure('provider_not_reached', error, { host: new URL(page.url).host });
+    return { kind: 'again' };
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of response.body ?? []) {
+    bytes += piece.byteLength;
+    if (bytes > MAX_BYTES) throw new Error(`a page has more than ${MAX_BYTES} bytes`);
+    pieces.push(piece);
+  }
+  return new TextDecoder().decode(await new Blob(pieces).arrayBuffer());
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

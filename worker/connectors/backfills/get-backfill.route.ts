@@ -1,0 +1,34 @@
+import { createRoute } from '@hono/zod-openapi';
+import { backfillAnswer, backfillPath } from '../../../schema/api/backfill.ts';
+import type { App } from '../../http/context.ts';
+import { problemResponses } from '../../http/problem.ts';
+import { respond } from '../../http/respond.ts';
+import { requireSecretKey } from '../../keys/require-key.guard.ts';
+import { backfillToJson } from './backfill-json.ts';
+import { findBackfill } from './backfills.store.ts';
+
+const route = createRoute({
+  method: 'get',
+  path: '/v1/connectors/{id}/backfills/{backfillId}',
+  tags: ['Connectors'],
+  summary: 'Get a backfill',
+  description: 'How far it has come, what became of the sales, and what it waits for.',
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { params: backfillPath },
+  responses: {
+    200: { description: 'The backfill', content: { 'application/json': { schema: backfillAnswer } } },
+    ...problemResponses(404),
+  },
+});
+
+export function registerGetBackfill(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const { id, backfillId } = c.req.valid('param');
+    const backfill = await findBackfill(db, business.id, id, backfillId);
+    return backfill === null
+      ? respond(c, { kind: 'backfill_not_found' })
+      : c.json(backfillToJson(backfill), 200);
+  });
+}

@@ -1,0 +1,54 @@
+import type { Business } from '../../businesses/business.ts';
+import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
+import type { Deps } from '../../database/deps.ts';
+import type { RefusalOf } from '../../refusals/refusal.ts';
+import type { Connector } from '../connector.ts';
+import { wholeSettings } from '../connector-settings.ts';
+import type { Backfill } from './backfill.ts';
+import { findBackfill, insertBackfill } from './backfills.store.ts';
+import { PAGES_OF } from './pages-of.ts';
+import { findKeptApiKey, keepApiKey } from './reconciling.store.ts';
+
+/** What an owner asks for. */
+export interface NewBackfillInput {
+  /** The provider's key. Null where the connector keeps one. */
+  apiKey: string | null;
+  /** Keeps the key afterwards, to compare the connector hourly with its provider's own list. */
+  keepsKey: boolean;
+  fromMs: number | null;
+  /** Null for now. */
+  toMs: number | null;
+}
+
+export type StartBackfillOutcome =
+  | { kind: 'started'; backfill: Backfill }
+  | RefusalOf<'no_backfill_of_provider' | 'api_key_missing' | 'shop_url_missing' | 'backfill_running'>;
+
+/** Begins to fetch a connector's past. A job takes its pages. */
+export async function startBackfill(
+  deps: Pick<Deps, 'db' | 'newId'> & { kept: KeptSecrets },
+  business: Pick<Business, 'id'>,
+  { connector, ...input }: NewBackfillInput & { connector: Connector },
+  nowMs: number,
+): Promise<StartBackfillOutcome> {
+  const { provider } = connector;
+  if (provider === 'standard') return { kind: 'no_backfill_of_provider', provider };
+  const needsUrl = provider === 'shopify' || provider === 'woocommerce';
+  if (needsUrl && wholeSettings(connector.settings).shopUrl === null) return { kind: 'shop_url_missing' };
+  if (input.apiKey === null && (await findKeptApiKey(deps.db, business.id, connector.id)) === null)
+    return { kind: 'api_key_missing' };
+  const id = deps.newId('bfl');
+  const toMs = Math.min(input.toMs ?? nowMs, nowMs);
+  const range = { fromMs: input.fromMs, toMs, changed: false };
+  const place = { businessId: business.id, connectorId: connector.id, purpose: 'api_key' } as const;
+  const sealedApiKey = input.apiKey === null ? null : deps.kept.seal(input.apiKey, place);
+  const cursor = PAGES_OF[provider].first(range);
+  const row = { id, connectorId: connector.id, kind: 'backfill', ...range, cursor, sealedApiKey } as const;
+  if (!(await insertBackfill(deps.db, business.id, row, nowMs))) return { kind: 'backfill_running' };
+  if (input.keepsKey && sealedApiKey !== null) {
+    await keepApiKey(deps.db, business.id, { id: connector.id, sealedApiKey, dueAtMs: nowMs });
+  }
+  const backfill = await findBackfill(deps.db, business.id, connector.id, id);
+  if (backfill === null) throw new Error('a backfill that has just begun is not there');
+  return { kind: 'started', backfill };
+}

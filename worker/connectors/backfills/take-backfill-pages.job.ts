@@ -1,0 +1,55 @@
+import { MINUTE_MS } from '../../calendar/instant.ts';
+import { logAlarm, logFailure } from '../../logs/log.ts';
+import type { StepOutcome } from '../../passes/job.ts';
+import { findBusiness } from '../../businesses/businesses.store.ts';
+import { findConnector } from '../connectors.store.ts';
+import { claimPage, endPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
+import { keepReconciled } from './reconciling.store.ts';
+import { takePage, type TakePageDeps } from './take-page.act.ts';
+
+/** A page that somebody takes is another's only after so long: its invocation may have been ended. */
+const TAKEN_FOR_MS = 5 * MINUTE_MS;
+
+/**
+ * Takes the next page of a backfill that is due, one a step: list and claim it, its connector, at most 13
+ * queries of the recorder, and its end. There is more as long as one is due.
+ */
+export async function takeBackfillPages(deps: TakePageDeps, nowMs: number): Promise<StepOutcome> {
+  const due = await listDueBackfills(deps.db, 2, nowMs);
+  const [backfill] = due;
+  if (backfill === undefined) return 'done';
+  if (await claimPage(deps.db, backfill.businessId, backfill, nowMs + TAKEN_FOR_MS)) {
+    await takeClaimed(deps, backfill, nowMs);
+  }
+  return 'more';
+}
+
+async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: number): Promise<void> {
+  const { businessId, connectorId } = backfill;
+  try {
+    const business = await findBusiness(deps.db, businessId);
+    const connector = await findConnector(deps.db, businessId, connectorId);
+    const isThere = business !== null && connector !== null;
+    const end = isThere ? await takePage(deps, { business, connector }, backfill, nowMs) : gone(backfill);
+    await endPage(deps.db, businessId, end, nowMs);
+    await sayWhatHappened(deps, backfill, end);
+  } catch (error) {
+    logFailure('backfill_page_failed', error, { business: businessId, connector: connectorId });
+  }
+}
+
+function gone({ id, cursor, failures }: DueBackfill): PageEnd {
+  const counts = { recorded: 0, repeated: 0, passedOver: 0, waiting: 0, dead: 0 };
+  return { ...counts, id, cursor, state: 'failed', failures, because: 'connector_gone', nextAtMs: null };
+}
+
+async function sayWhatHappened(deps: TakePageDeps, backfill: DueBackfill, end: PageEnd): Promise<void> {
+  const about = { business: backfill.businessId, connector: backfill.connectorId, backfill: backfill.id };
+  if (end.state === 'failed') logAlarm('backfill_failed', { ...about, because: end.because });
+  if (backfill.kind === 'backfill' || end.state === 'failed') return;
+  const found = end.recorded;
+  const throughMs = end.state === 'done' ? backfill.toMs : null;
+  if (found === 0 && throughMs === null) return;
+  await keepReconciled(deps.db, backfill.businessId, { id: backfill.connectorId, found, throughMs });
+  if (found > 0) logAlarm('orders_found_by_reconciling', { ...about, orders: found });
+}
