@@ -2,6 +2,8 @@ import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
+import { fetchPages } from './connectors/backfills/fetch-pages.job.ts';
+import type { Fetch } from './connectors/backfills/ask-provider.act.ts';
 import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
 import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
@@ -20,6 +22,8 @@ export interface JobsEnv {
   clickRetentionDays: number;
   ledgerCheckDays: number;
   sealKeys: SealKeys | null;
+  /** How providers are asked. Left out: by the platform. */
+  fetch?: Fetch;
 }
 
 /**
@@ -43,8 +47,9 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
 }
 
 /** The jobs in their order. Each says in its file what its queries are. */
-export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys }: JobsEnv): Job[] {
+export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys, ...env }: JobsEnv): Job[] {
   const checked = { everyDays: ledgerCheckDays };
+  const fetch = env.fetch ?? ((request: Request) => globalThis.fetch(request));
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
@@ -57,6 +62,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
     shardJob('tend_deliveries', 20, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
+    shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
   ];
 }
 

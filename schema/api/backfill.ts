@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, instantGiven, listOf } from './common.ts';
+import { instant, listOf } from './common.ts';
 
 /** A path of one backfill. What cannot be an id is none: 404. */
 export const backfillPath = z.object({
@@ -21,8 +21,8 @@ export const newBackfill = z
       description:
         'Keeps the key, sealed, and compares the connector with the provider’s own list every hour from now on.',
     }),
-    from: instantGiven.optional().meta({ description: 'Default: from the first sale there is.' }),
-    to: instantGiven.optional().meta({ description: 'Default: until now.' }),
+    from: instant.optional().meta({ description: 'Default: from the first sale there is.' }),
+    to: instant.optional().meta({ description: 'Default: until now.' }),
   })
   .meta({ id: 'NewBackfill' });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PROVIDERS } from '../../worker/connectors/observation.ts';
 import { MAX_SECRETS } from '../../worker/connectors/connector.ts';
+import { judgeShopUrl } from '../../worker/connectors/backfills/shop-url.ts';
+import { bodyMapping } from './body-mapping.ts';
 import { body, optional } from './body.ts';
 import { instant, listOf, page, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
@@ -26,6 +28,16 @@ const skipRule = z.union(
   [z.strictObject({ metadataKey: shortText }), z.strictObject({ application: shortText })],
   { error: 'must be { "metadataKey": ... } or { "application": ... }' },
 );
+
+const shopUrl = text(500, 'an address like https://shop.example')
+  .superRefine((value, context) => {
+    const judged = judgeShopUrl(URL.parse(value));
+    if (judged.kind === 'refused') context.addIssue({ code: 'custom', message: judged.because });
+  })
+  .meta({
+    description: "Where the shop's API is, for a backfill (Shopify, WooCommerce).",
+    example: 'https://shop.example',
+  });
 
 const MAX_COUPONS = 1_000;
 const coupons = z
@@ -57,6 +69,15 @@ const settings = z
         .nullable()
         .optional()
         .meta({ description: 'The connected account whose events count (Stripe Connect).' }),
+      shopUrl: shopUrl.nullable().optional(),
+      storeId: shortText
+        .nullable()
+        .optional()
+        .meta({ description: 'The store, where an account has several (Lemon Squeezy).' }),
+      mapping: bodyMapping
+        .nullable()
+        .optional()
+        .meta({ description: "How a shop's own bodies are read (standard). Null: they are standard ones." }),
       shopEmails: some(shortText)
         .optional()
         .meta({ description: "Addresses that are the shop's own, so no person's." }),

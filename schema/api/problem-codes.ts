@@ -23,6 +23,7 @@ export const PROBLEM_CODES = {
     'The signature of a delivery is missing, wrong, or of another time. Give the connector the secret that the provider shows.',
   connector_exists:
     'The business has a connector of this provider and slug already. Choose another slug, or change that one.',
+  backfill_running: 'A connector has one backfill at a time. Wait until it has ended, or stop it.',
   connector_paused: 'The connector is paused. What is sent to it later is taken.',
   operator_token_not_set:
     'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',

@@ -7,11 +7,14 @@ import { stateOf, type Health } from './health/health.ts';
 export function hookUrlOf({ provider }: Pick<Connector, 'provider'>, token: string | null, origin: string) {
   return token === null ? null : `${origin}/hooks/${provider}/${token}`;
 }
+import type { BodyMapping } from './standard/body-mapping.ts';
 
 /** A connector as the API answers it. */
 export function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: number) {
   const secrets = secretsInUse(connector.sealedSecrets, nowMs).filter(({ purpose }) => purpose === 'secret');
-  const { skipWhen, testPaymentMethods, shopEmails, ...settings } = wholeSettings(connector.settings);
+  const { skipWhen, testPaymentMethods, shopEmails, mapping, ...settings } = wholeSettings(
+    connector.settings,
+  );
   return {
     id: connector.id,
     provider: connector.provider,
@@ -24,10 +27,16 @@ export function connectorToJson(connector: Connector, hookUrl: string | null, no
       testPaymentMethods: [...testPaymentMethods],
       shopEmails: [...shopEmails],
       coupons: { ...settings.coupons },
+      mapping: mapping === null ? null : mappingToJson(mapping),
     },
     paused: connector.paused,
     createdAt: formatInstant(connector.createdAtMs),
   };
+}
+
+function mappingToJson({ entries, rules }: BodyMapping) {
+  const copied = rules.map(({ when, ...rule }) => ({ ...rule, when: [...when], fields: { ...rule.fields } }));
+  return { entries, rules: copied };
 }
 
 /** The same with its state alone. */

@@ -9,6 +9,9 @@ export const DEFAULT_SETTINGS: ConnectorSettings = {
   testPaymentMethods: [],
   deletedOrdersAreVoid: false,
   account: null,
+  shopUrl: null,
+  storeId: null,
+  mapping: null,
   shopEmails: [],
   coupons: {},
 };

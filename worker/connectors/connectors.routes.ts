@@ -1,4 +1,5 @@
 import type { App } from '../http/context.ts';
+import { registerBackfills } from './backfills/backfills.routes.ts';
 import { registerChangeConnector } from './change-connector.route.ts';
 import { registerCreateConnector } from './create-connector.route.ts';
 import { registerListDeliveries } from './deliveries/list-deliveries.route.ts';
@@ -16,5 +17,6 @@ export function registerConnectors(app: App): void {
   registerRemoveConnector(app);
   registerListDeliveries(app);
   registerReplayDeliveries(app);
+  registerBackfills(app);
   registerTakeDelivery(app);
 }

@@ -27,7 +27,7 @@ export interface ConnectorSettings {
   /** Codes by coupon or promotion id, in lower case; a coupon that is a link's code needs no entry. */
   coupons: Readonly<Record<string, string>>;
   /** How a shop's own bodies are read (`standard`). Null: they are standard ones. */
-  mapping?: BodyMapping | null;
+  mapping: BodyMapping | null;
 }
 
 /** What a mapper knows beside the delivery. */

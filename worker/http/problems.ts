@@ -51,6 +51,11 @@ export const PROBLEMS = {
     code: 'not_found',
     detail: 'This connector has no delivery of this id, or no longer what it said.',
   },
+  backfill_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This connector has no backfill of this id.',
+  },
   hook_not_found: {
     status: 404,
     code: 'not_found',
@@ -65,6 +70,34 @@ export const PROBLEMS = {
     ],
   },
 
+  no_backfill_of_provider: {
+    status: 422,
+    code: 'invalid_request',
+    detail:
+      'A standard connector has no API to read the past from. Send the past to its address, or import a file.',
+    errors: () => [{ path: 'id', message: 'must be the connector of a provider with an API' }],
+  },
+  api_key_missing: {
+    status: 422,
+    code: 'invalid_request',
+    detail: 'The connector keeps no key of its provider.',
+    errors: () => [
+      { path: 'apiKey', message: 'must be a key of the provider that may read sales and refunds' },
+    ],
+  },
+  shop_url_missing: {
+    status: 422,
+    code: 'invalid_request',
+    detail: 'It is not known where the shop is.',
+    errors: () => [
+      { path: 'settings.shopUrl', message: "must be set on the connector to the shop's address" },
+    ],
+  },
+  backfill_running: {
+    status: 409,
+    code: 'backfill_running',
+    detail: 'A backfill of this connector is running. Wait until it has ended, or stop it.',
+  },
   purchase_differs: {
     status: 409,
     code: 'conflict',

@@ -6,6 +6,9 @@ import { causesOf, databaseFailureOf } from './database-reason.ts';
  */
 export type LogEvent =
   | 'assets_not_read'
+  | 'backfill_dead_letter'
+  | 'backfill_failed'
+  | 'backfill_page_failed'
   | 'clicks_lost'
   | 'clicks_not_queued'
   | 'clicks_not_written'
@@ -25,7 +28,9 @@ export type LogEvent =
   | 'link_not_read'
   | 'links_not_settled'
   | 'migrations_missing'
+  | 'orders_found_by_reconciling'
   | 'pass_failed'
+  | 'provider_not_reached'
   | 'rate_limiter_failed'
   | 'relocation_given_up'
   | 'rezoning_failed'

@@ -67,11 +67,17 @@ export interface Refusals {
   import_not_found: Nothing;
   connector_not_found: Nothing;
   delivery_not_found: Nothing;
+  backfill_not_found: Nothing;
   /** `/hooks/{provider}/{token}` with a token that no connector has. */
   hook_not_found: Nothing;
   shard_not_found: { shards: number };
 
   // What stands against it
+  /** The provider has no API to read the past from. */
+  no_backfill_of_provider: Nothing;
+  api_key_missing: Nothing;
+  shop_url_missing: Nothing;
+  backfill_running: Nothing;
   purchase_differs: { paths: readonly string[] };
   refund_differs: { paths: readonly string[] };
   refund_more_than_left: { leftMinor: number };

@@ -1,3 +1,4 @@
+import { wholeSettings } from '../../../worker/connectors/connector-settings.ts';
 import type { ConnectorSettings, ObserveContext } from '../../../worker/connectors/provider-rules.ts';
 
 export const RECEIVED_AT_MS = Date.UTC(2026, 10, 28, 12);
@@ -7,17 +8,6 @@ export function aContext(settings: Partial<ConnectorSettings> = {}): ObserveCont
   return {
     slug: 'main',
     receivedAtMs: RECEIVED_AT_MS,
-    settings: {
-      countZeroAmounts: false,
-      acceptTest: false,
-      leaveOutSalesWithoutPerson: false,
-      skipWhen: [],
-      testPaymentMethods: [],
-      deletedOrdersAreVoid: false,
-      account: null,
-      shopEmails: [],
-      coupons: {},
-      ...settings,
-    },
+    settings: wholeSettings(settings),
   };
 }

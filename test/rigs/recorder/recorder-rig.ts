@@ -4,6 +4,7 @@ import { newId } from '../../../worker/crypto/ids.crypto.ts';
 import { checkLedger } from '../../../worker/ledger/check-ledger.store.ts';
 import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
 import type { Observation, Taken } from '../../../worker/connectors/observation.ts';
+import { wholeSettings } from '../../../worker/connectors/connector-settings.ts';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
 import {
   takeObservations,
@@ -15,23 +16,16 @@ export const DAY_MS = 86_400_000;
 /** The advocate whose link has the code `anna`; `bert` is another one's. */
 export const ANNA = 'advocate_anna';
 
-const SETTINGS: ConnectorSettings = {
-  countZeroAmounts: false,
-  acceptTest: false,
-  leaveOutSalesWithoutPerson: false,
-  skipWhen: [],
-  testPaymentMethods: [],
-  deletedOrdersAreVoid: true,
-  account: null,
-  shopEmails: [],
-  coupons: {},
-};
-
 export function connectorOf(
   provider: ConnectorOfFacts['provider'],
   settings: Partial<ConnectorSettings> = {},
 ): ConnectorOfFacts {
-  return { id: `con_${provider}`, provider, slug: 'main', settings: { ...SETTINGS, ...settings } };
+  return {
+    id: `con_${provider}`,
+    provider,
+    slug: 'main',
+    settings: wholeSettings({ deletedOrdersAreVoid: true, ...settings }),
+  };
 }
 
 /** What one connector says at once. */

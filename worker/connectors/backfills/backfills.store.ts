@@ -128,7 +128,7 @@ const LIST = query(
     .from(f)
     .where(and(eq(f.businessId, $list.businessId), eq(f.connectorId, $list.connectorId)))
     .orderBy(desc(f.createdAtMs), desc(f.id))
-    .limit(sql`${$list.count}`),
+    .limit($list.count),
 );
 
 /** At most `count` of a connector's backfills and comparisons, newest first. */

@@ -62,7 +62,7 @@ const LIST_DUE = query(
     .from(connectors)
     .where(sql`${connectors.reconcileDueAtMs} <= CAST(${$due.nowMs} AS INTEGER)`)
     .orderBy(asc(connectors.reconcileDueAtMs))
-    .limit(sql`${$due.count}`),
+    .limit($due.count),
 );
 
 /** Connectors of any business in this database whose comparison is due, the longest waiting first. */

@@ -32,7 +32,7 @@ export async function startBackfill(
   nowMs: number,
 ): Promise<StartBackfillOutcome> {
   const { provider } = connector;
-  if (provider === 'standard') return { kind: 'no_backfill_of_provider', provider };
+  if (provider === 'standard') return { kind: 'no_backfill_of_provider' };
   const needsUrl = provider === 'shopify' || provider === 'woocommerce';
   if (needsUrl && wholeSettings(connector.settings).shopUrl === null) return { kind: 'shop_url_missing' };
   if (input.apiKey === null && (await findKeptApiKey(deps.db, business.id, connector.id)) === null)

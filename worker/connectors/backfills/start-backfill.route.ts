@@ -4,9 +4,9 @@ import { connectorPath } from '../../../schema/api/connector.ts';
 import type { App } from '../../http/context.ts';
 import { problemResponses } from '../../http/problem.ts';
 import { respond } from '../../http/respond.ts';
+import { keptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import { depsOf, requireSecretKey } from '../../keys/require-key.guard.ts';
 import { findConnector } from '../connectors.store.ts';
-import { connectorSealsOf } from '../connector-seals.route.ts';
 import { backfillToJson } from './backfill-json.ts';
 import { startBackfill } from './start-backfill.act.ts';
 
@@ -34,11 +34,13 @@ export function registerStartBackfill(app: App): void {
     const { business, db } = c.get('caller');
     const connector = await findConnector(db, business.id, c.req.valid('param').id);
     if (connector === null) return respond(c, { kind: 'connector_not_found' });
-    const seals = connectorSealsOf(c, connector);
-    if (seals.kind !== 'seals') return respond(c, seals);
-    const { apiKey = null, keepKey, from = null, to = null } = c.req.valid('json');
-    const input = { connector, apiKey, keepsKey: keepKey, fromMs: from, toMs: to };
-    const outcome = await startBackfill({ ...depsOf(c), seals }, business, input, c.get('nowMs'));
+    const { sealKeys } = c.get('env');
+    if (sealKeys === null) return respond(c, { kind: 'seal_key_not_set' });
+    const { apiKey = null, keepKey, from, to } = c.req.valid('json');
+    const range = { fromMs: instantOrNull(from), toMs: instantOrNull(to) };
+    const deps = { ...depsOf(c), kept: keptSecrets(sealKeys) };
+    const input = { connector, apiKey, keepsKey: keepKey, ...range };
+    const outcome = await startBackfill(deps, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'started':
         return c.json(backfillToJson(outcome.backfill), 202);
@@ -46,4 +48,8 @@ export function registerStartBackfill(app: App): void {
         return respond(c, outcome);
     }
   });
+}
+
+function instantOrNull(said: string | undefined): number | null {
+  return said === undefined ? null : Date.parse(said);
 }

@@ -11,8 +11,9 @@ import { countOutcomes, type PageCounts } from './backfill.ts';
 import type { DueBackfill, PageEnd } from './backfills.store.ts';
 import { MAX_FAILURES, waitAfter, type BackfillFailure } from './page-answer.ts';
 import { PAGES_OF, type Place } from './pages-of.ts';
-import type { Access } from './pages.ts';
+import type { Access, PageAnswer } from './pages.ts';
 import { findKeptApiKey } from './reconciling.store.ts';
+import { judgeShopUrl } from './shop-url.ts';
 import { shopifyAccessToken } from './shopify-access-token.act.ts';
 
 const NO_COUNTS: PageCounts = { recorded: 0, repeated: 0, passedOver: 0, waiting: 0, dead: 0 };
@@ -71,7 +72,9 @@ async function accessOf(
   const place = { businessId: business.id, connectorId: id, purpose: 'api_key' } as const;
   const key = sealed === null ? null : deps.kept.open(sealed, place);
   if (key === null) return { kind: 'failed', because: 'key_refused' };
-  const { shopUrl, storeId } = wholeSettings(settings);
+  const { shopUrl: given, storeId } = wholeSettings(settings);
+  const judged = given === null ? null : judgeShopUrl(URL.parse(given));
+  const shopUrl = judged?.kind === 'allowed' ? judged.url : null;
   const found = { kind: 'access', apiKey: key, shopUrl, storeId } as const;
   if (provider !== 'shopify' || shopUrl === null || !key.includes(':')) return found;
   const token = await shopifyAccessToken(deps.fetch, { shopUrl, credentials: key }, nowMs);
@@ -81,7 +84,7 @@ async function accessOf(
 async function takeAnswer(
   deps: TakePageDeps,
   { business, connector }: ConnectorOfBusiness,
-  { backfill, place, answer }: { backfill: DueBackfill; place: Place } & Extract<Asked, { kind: 'answer' }>,
+  { backfill, place, answer }: { backfill: DueBackfill; place: Place; answer: PageAnswer },
   nowMs: number,
 ): Promise<PageEnd> {
   const { id, provider, slug } = connector;
@@ -95,7 +98,12 @@ async function takeAnswer(
       ? []
       : await takeObservations(deps, business, { id, provider, slug, settings }, said, nowMs);
   for (const { because, path } of taken.filter(({ outcome }) => outcome === 'dead')) {
-    logAlarm('backfill_dead_letter', { connector: id, backfill: backfill.id, because, path });
+    logAlarm('backfill_dead_letter', {
+      connector: id,
+      backfill: backfill.id,
+      because: because ?? '',
+      path: path ?? '',
+    });
   }
   const counts = countOutcomes(taken.map(({ outcome }) => outcome));
   const isOver = read.next === null;

@@ -14,7 +14,7 @@ const TAKEN_FOR_MS = 5 * MINUTE_MS;
  * Takes the next page of a backfill that is due, one a step: list and claim it, its connector, at most 13
  * queries of the recorder, and its end. There is more as long as one is due.
  */
-export async function takeBackfillPages(deps: TakePageDeps, nowMs: number): Promise<StepOutcome> {
+export async function takeNextPage(deps: TakePageDeps, nowMs: number): Promise<StepOutcome> {
   const due = await listDueBackfills(deps.db, 2, nowMs);
   const [backfill] = due;
   if (backfill === undefined) return 'done';
@@ -45,7 +45,7 @@ function gone({ id, cursor, failures }: DueBackfill): PageEnd {
 
 async function sayWhatHappened(deps: TakePageDeps, backfill: DueBackfill, end: PageEnd): Promise<void> {
   const about = { business: backfill.businessId, connector: backfill.connectorId, backfill: backfill.id };
-  if (end.state === 'failed') logAlarm('backfill_failed', { ...about, because: end.because });
+  if (end.state === 'failed') logAlarm('backfill_failed', { ...about, because: end.because ?? '' });
   if (backfill.kind === 'backfill' || end.state === 'failed') return;
   const found = end.recorded;
   const throughMs = end.state === 'done' ? backfill.toMs : null;

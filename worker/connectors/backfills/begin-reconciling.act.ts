@@ -19,7 +19,7 @@ const MOST_A_STEP = 5;
  * Begins the hourly comparison of connectors whose key is kept with their provider's own list. One that still
  * runs goes on. Queries: the list, and two for each of five.
  */
-export async function reconcileConnectors(db: D1Database, newId: NewId, nowMs: number): Promise<StepOutcome> {
+export async function beginReconciling(db: D1Database, newId: NewId, nowMs: number): Promise<StepOutcome> {
   const due = await listConnectorsToReconcile(db, MOST_A_STEP + 1, nowMs);
   for (const { businessId, id, provider, reconciledThroughMs, createdAtMs } of due.slice(0, MOST_A_STEP)) {
     if (provider === 'standard') continue;
