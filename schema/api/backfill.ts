@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { body, optional } from './body.ts';
 import { instant, listOf } from './common.ts';
 
 /** A path of one backfill. What cannot be an id is none: 404. */
@@ -7,24 +8,25 @@ export const backfillPath = z.object({
   backfillId: z.string().meta({ example: 'bfl_4kX9p' }),
 });
 
-export const newBackfill = z
-  .strictObject({
-    apiKey: z
+export const newBackfill = body({
+  apiKey: optional(
+    z
       .string()
       .regex(/^[\x21-\x7e]{8,500}$/, { error: 'must have 8 to 500 visible ASCII characters and no spaces' })
-      .optional()
       .meta({
         description:
           'A key of the provider that may read sales and refunds. WooCommerce: `ck_...:cs_...`; Shopify: an access token, or `client id:client secret`. It is kept sealed while the backfill runs. Left out: the key that the connector keeps.',
       }),
-    keepKey: z.boolean().default(false).meta({
+  ),
+  keepKey: optional(
+    z.boolean({ error: 'must be true or false' }).meta({
       description:
-        'Keeps the key, sealed, and compares the connector with the provider’s own list every hour from now on.',
+        "Keeps the key, sealed, and compares the connector with the provider's own list every hour from now on. Default: false.",
     }),
-    from: instant.optional().meta({ description: 'Default: from the first sale there is.' }),
-    to: instant.optional().meta({ description: 'Default: until now.' }),
-  })
-  .meta({ id: 'NewBackfill' });
+  ),
+  from: optional(instant.meta({ description: 'Default: from the first sale there is.' })),
+  to: optional(instant.meta({ description: 'Default: until now.' })),
+}).meta({ id: 'NewBackfill' });
 
 const count = z.int().min(0);
 
@@ -40,6 +42,7 @@ export const backfillAnswer = z
       .enum([
         'rate_limited',
         'not_reached',
+        'not_taken',
         'key_refused',
         'not_found',
         'redirected',

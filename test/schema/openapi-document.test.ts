@@ -23,7 +23,7 @@ it('a body takes null for whatever may be left out, and a typed caller need not 
   );
   const wrong = bodies.flatMap(({ path, schema: { properties = {}, required = [] } }) =>
     Object.entries(properties)
-      .filter(([name, field]) => !required.includes(name) && !isOptionalAsPromised(field))
+      .filter(([name, field]) => !required.includes(name) && !isOptionalAsPromised(document, field))
       .map(([name]) => `${path} ${name}`),
   );
   expect(bodies.some(({ schema }) => 'metadata' in (schema.properties ?? {}))).toBe(true);
@@ -35,7 +35,8 @@ function bodySchema(document: OpenapiDocument, schema: Schema = {}): Schema {
   return name === undefined ? schema : document.components.schemas[name]!;
 }
 
-function isOptionalAsPromised(field: Schema | boolean): boolean {
+function isOptionalAsPromised(document: OpenapiDocument, field: Schema | boolean): boolean {
   if (typeof field === 'boolean') return false;
-  return Array.isArray(field.type) && field.type.includes('null') && field.default === undefined;
+  const { type, default: preset } = bodySchema(document, field);
+  return Array.isArray(type) && type.includes('null') && preset === undefined;
 }

@@ -13,6 +13,8 @@ const WITHOUT_BUSINESS = new Set([
   'findKeptAnswer',
   'findCaller',
   'findDueConnectors',
+  'listConnectorsToReconcile',
+  'listDueBackfills',
   'findEnabledLink',
   'findHook',
   'findKeptDeliveries',

@@ -23,7 +23,7 @@ export async function askProvider(fetch: Fetch, page: PageRequest, nowMs: number
     const { url, method, headers, body } = page;
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(new Request(url, { method, headers, body, redirect: 'manual', signal }));
-    const status = readStatus(response.status, response.headers.get('retry-after'), nowMs);
+    const status = readStatus(response.status, retryAfterMs(response.headers.get('retry-after'), nowMs));
     if (status.kind !== 'page') {
       await response.body?.cancel();
       return status;
@@ -37,15 +37,26 @@ export async function askProvider(fetch: Fetch, page: PageRequest, nowMs: number
   }
 }
 
+/** In seconds or as a date. Null where it is neither. */
+function retryAfterMs(said: string | null, nowMs: number): number | null {
+  if (said === null) return null;
+  const seconds = Number(said);
+  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(said) - nowMs;
+  return Number.isNaN(waitMs) ? null : waitMs;
+}
+
 async function readText(response: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of response.body ?? []) {
-    bytes += piece.byteLength;
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0; reader !== undefined;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
     if (bytes > MAX_BYTES) throw new Error(`a page has more than ${MAX_BYTES} bytes`);
-    pieces.push(piece);
+    text += decoder.decode(value, { stream: true });
   }
-  return new TextDecoder().decode(await new Blob(pieces).arrayBuffer());
+  return text + decoder.decode();
 }
 
 function parseJson(text: string): unknown {

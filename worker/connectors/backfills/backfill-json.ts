@@ -7,6 +7,7 @@ type Because = BackfillFailure | 'rate_limited';
 const ADVICE: Record<Because, string> = {
   rate_limited: 'The provider asks for patience. It goes on by itself.',
   not_reached: 'The provider does not answer. It is asked again for some hours; then start another backfill.',
+  not_taken: 'A page could not be recorded; the log says why. It is tried again for some hours.',
   key_refused: 'The provider refuses the key. Make one with the rights that the page of the provider names.',
   not_found: 'There is no such API at this address. Look at shopUrl, and whether the shop has its API on.',
   redirected: 'The address leads to another one, to which the key is not sent. Set shopUrl to that one.',

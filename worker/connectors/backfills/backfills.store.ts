@@ -209,7 +209,8 @@ const END = change(
   sql`UPDATE ${backfills} SET ${bare(backfills.cursor)} = ${$end.cursor},
       ${bare(backfills.state)} = ${$end.state}, ${added('recorded')}, ${added('repeated')},
       ${added('passedOver')}, ${added('waiting')}, ${added('dead')},
-      ${bare(backfills.failures)} = CAST(${$end.failures} AS INTEGER), ${bare(backfills.because)} = ${$end.because},
+      ${bare(backfills.failures)} = CAST(${$end.failures} AS INTEGER),
+      ${bare(backfills.because)} = ${$end.because},
       ${bare(backfills.nextAtMs)} = CAST(${$end.nextAtMs} AS INTEGER),
       ${bare(backfills.sealedApiKey)} = IIF(${$end.state} = 'running', ${backfills.sealedApiKey}, NULL),
       ${bare(backfills.endedAtMs)} = IIF(${$end.state} = 'running', NULL, CAST(${$end.nowMs} AS INTEGER))

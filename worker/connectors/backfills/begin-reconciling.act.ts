@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
-import type { NewId } from '../../crypto/ids.crypto.ts';
+import { newId } from '../../crypto/ids.crypto.ts';
 import type { StepOutcome } from '../../passes/job.ts';
 import { insertBackfill } from './backfills.store.ts';
 import { PAGES_OF } from './pages-of.ts';
@@ -19,7 +19,7 @@ const MOST_A_STEP = 5;
  * Begins the hourly comparison of connectors whose key is kept with their provider's own list. One that still
  * runs goes on. Queries: the list, and two for each of five.
  */
-export async function beginReconciling(db: D1Database, newId: NewId, nowMs: number): Promise<StepOutcome> {
+export async function beginReconciling(db: D1Database, nowMs: number): Promise<StepOutcome> {
   const due = await listConnectorsToReconcile(db, MOST_A_STEP + 1, nowMs);
   for (const { businessId, id, provider, reconciledThroughMs, createdAtMs } of due.slice(0, MOST_A_STEP)) {
     if (provider === 'standard') continue;

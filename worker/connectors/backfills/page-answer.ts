@@ -8,6 +8,7 @@ export const BACKFILL_FAILURES = [
   'not_a_page',
   'where_is_the_shop',
   'not_reached',
+  'not_taken',
   'connector_gone',
 ] as const;
 export type BackfillFailure = (typeof BACKFILL_FAILURES)[number];
@@ -27,23 +28,16 @@ const MAX_WAIT_MS = 60 * MINUTE_MS;
 /** A page that was not given in so many tries, over some nine hours, is given up. */
 export const MAX_FAILURES = 12;
 
-/** Reads a status with its Retry-After (RFC 9110, 10.2.3), in seconds or as a date. */
-export function readStatus(status: number, retryAfter: string | null, nowMs: number): StatusRead {
+/** Reads a status, with the time that its Retry-After asks for (RFC 9110, 10.2.3), where it asks for one. */
+export function readStatus(status: number, retryAfterMs: number | null): StatusRead {
   if (status === 200) return { kind: 'page' };
-  if (status === 429 || (status === 503 && retryAfter !== null)) {
-    return { kind: 'wait', waitMs: waitOf(retryAfter, nowMs) };
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) {
+    return { kind: 'wait', waitMs: Math.min(Math.max(retryAfterMs ?? DEFAULT_WAIT_MS, 0), MAX_WAIT_MS) };
   }
   if (status === 401 || status === 403) return { kind: 'failed', because: 'key_refused' };
   if (status === 404 || status === 410) return { kind: 'failed', because: 'not_found' };
   if (status >= 300 && status < 400) return { kind: 'failed', because: 'redirected' };
   return { kind: 'again' };
-}
-
-function waitOf(retryAfter: string | null, nowMs: number): number {
-  if (retryAfter === null) return DEFAULT_WAIT_MS;
-  const seconds = Number(retryAfter);
-  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - nowMs;
-  return Number.isNaN(waitMs) ? DEFAULT_WAIT_MS : Math.min(Math.max(waitMs, 0), MAX_WAIT_MS);
 }
 
 /** How long to wait after so many failures one after another: a minute, two, four ... up to an hour. */

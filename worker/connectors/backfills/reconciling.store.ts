@@ -97,7 +97,8 @@ const $reconciled = params<{ businessId: string; id: string; found: number; thro
 const KEEP_RECONCILED = change(
   $reconciled,
   sql`UPDATE ${connectors} SET
-      ${bare(connectors.foundByReconciling)} = ${connectors.foundByReconciling} + CAST(${$reconciled.found} AS INTEGER),
+      ${bare(connectors.foundByReconciling)} =
+        ${connectors.foundByReconciling} + CAST(${$reconciled.found} AS INTEGER),
       ${bare(connectors.reconciledThroughMs)} = MAX(COALESCE(${connectors.reconciledThroughMs}, 0),
         COALESCE(CAST(${$reconciled.throughMs} AS INTEGER), ${connectors.reconciledThroughMs}, 0))
     WHERE ${connectors.businessId} = ${$reconciled.businessId} AND ${connectors.id} = ${$reconciled.id}`,

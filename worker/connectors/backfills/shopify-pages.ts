@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { formatInstant } from '../../calendar/instant.ts';
+import { dayOfDate } from '../../calendar/day.ts';
+import { DAY_MS, formatInstant } from '../../calendar/instant.ts';
+import { readInstant } from '../read-values.ts';
 import { fromGraphql } from '../shopify/from-graphql.ts';
 import { observeOrder } from '../shopify/observe-order.ts';
 import { listAt, valueAt, type Pages } from './pages.ts';
@@ -8,10 +10,10 @@ const API_VERSION = '2026-07';
 const PAGE = 100;
 
 /** Paging stops at 25,000 objects (shopify.dev/api/usage/limits), so that a range is asked for in slices. */
-const SLICE_MS = 30 * 24 * 60 * 60 * 1000;
+const SLICE_MS = 30 * DAY_MS;
 
 /** Shopify itself is younger than no order of it. */
-const BEGINNING_MS = Date.UTC(2006, 0, 1);
+const BEGINNING_MS = dayOfDate(2006, 1, 1) * DAY_MS;
 
 const cursor = z.object({
   /** Before the first slice: the first order there is, where nobody said from when. */
@@ -93,9 +95,8 @@ function questionOf(at: Cursor) {
 
 /** The first slice, from the first order on; null where there is none. */
 function sliceFrom(at: Cursor, firstOrder: unknown): Cursor | null {
-  const createdAt = valueAt(firstOrder, 'createdAt');
-  const firstMs = typeof createdAt === 'string' ? Date.parse(createdAt) : NaN;
-  return Number.isNaN(firstMs) || firstMs > at.toMs ? null : { ...at, isLooking: false, fromMs: firstMs };
+  const firstMs = readInstant(valueAt(firstOrder, 'createdAt'));
+  return firstMs === null || firstMs > at.toMs ? null : { ...at, isLooking: false, fromMs: firstMs };
 }
 
 function sliceEnd({ fromMs, toMs }: Cursor): number {

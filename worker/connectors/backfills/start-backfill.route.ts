@@ -16,7 +16,7 @@ const route = createRoute({
   tags: ['Connectors'],
   summary: 'Fetch the past',
   description:
-    'Reads the sales and refunds of the past from the provider’s API, with the ids of its webhooks: what is on record already is not recorded again. It runs by itself, a page of up to 100 a minute, obeys the provider’s limits, and goes on where it was after a failure. One at a time a connector.',
+    "Reads the sales and refunds of the past from the provider's API, with the ids of its webhooks: what is on record already is not recorded again. It runs by itself, a page of up to 100 a minute, obeys the provider's limits, and goes on where it was after a failure. One at a time a connector.",
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: {
@@ -36,7 +36,7 @@ export function registerStartBackfill(app: App): void {
     if (connector === null) return respond(c, { kind: 'connector_not_found' });
     const { sealKeys } = c.get('env');
     if (sealKeys === null) return respond(c, { kind: 'seal_key_not_set' });
-    const { apiKey = null, keepKey, from, to } = c.req.valid('json');
+    const { apiKey = null, keepKey = false, from, to } = c.req.valid('json');
     const range = { fromMs: instantOrNull(from), toMs: instantOrNull(to) };
     const deps = { ...depsOf(c), kept: keptSecrets(sealKeys) };
     const input = { connector, apiKey, keepsKey: keepKey, ...range };

@@ -2,10 +2,17 @@ import { MINUTE_MS } from '../../calendar/instant.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
 import type { StepOutcome } from '../../passes/job.ts';
 import { findBusiness } from '../../businesses/businesses.store.ts';
+import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import { findConnector } from '../connectors.store.ts';
 import { claimPage, endPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
 import { keepReconciled } from './reconciling.store.ts';
-import { takePage, type TakePageDeps } from './take-page.act.ts';
+import { againLater, takePage, type TakePageDeps } from './take-page.act.ts';
+
+/** What pages are fetched with. */
+export interface TakeNextPageDeps extends Pick<TakePageDeps, 'databases' | 'fetch'> {
+  /** Null where the deployment has none: then no key of a provider opens. */
+  sealKeys: SealKeys | null;
+}
 
 /** A page that somebody takes is another's only after so long: its invocation may have been ended. */
 const TAKEN_FOR_MS = 5 * MINUTE_MS;
@@ -14,11 +21,15 @@ const TAKEN_FOR_MS = 5 * MINUTE_MS;
  * Takes the next page of a backfill that is due, one a step: list and claim it, its connector, at most 13
  * queries of the recorder, and its end. There is more as long as one is due.
  */
-export async function takeNextPage(deps: TakePageDeps, nowMs: number): Promise<StepOutcome> {
-  const due = await listDueBackfills(deps.db, 2, nowMs);
-  const [backfill] = due;
-  if (backfill === undefined) return 'done';
-  if (await claimPage(deps.db, backfill.businessId, backfill, nowMs + TAKEN_FOR_MS)) {
+export async function takeNextPage(
+  { databases, sealKeys, fetch }: TakeNextPageDeps,
+  db: D1Database,
+  nowMs: number,
+): Promise<StepOutcome> {
+  const [backfill] = await listDueBackfills(db, 1, nowMs);
+  if (backfill === undefined || sealKeys === null) return 'done';
+  const deps = { databases, db, fetch, kept: keptSecrets(sealKeys) };
+  if (await claimPage(db, backfill.businessId, backfill, nowMs + TAKEN_FOR_MS)) {
     await takeClaimed(deps, backfill, nowMs);
   }
   return 'more';
@@ -35,6 +46,7 @@ async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: num
     await sayWhatHappened(deps, backfill, end);
   } catch (error) {
     logFailure('backfill_page_failed', error, { business: businessId, connector: connectorId });
+    await endPage(deps.db, businessId, againLater(backfill, 'not_taken', nowMs), nowMs);
   }
 }
 

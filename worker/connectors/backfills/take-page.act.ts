@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '../../calendar/instant.ts';
 import type { Business } from '../../businesses/business.ts';
 import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import type { Deps } from '../../database/deps.ts';
@@ -15,6 +14,8 @@ import type { Access, PageAnswer } from './pages.ts';
 import { findKeptApiKey } from './reconciling.store.ts';
 import { judgeShopUrl } from './shop-url.ts';
 import { shopifyAccessToken } from './shopify-access-token.act.ts';
+
+const LEAST_WAIT_MS = 1_000;
 
 const NO_COUNTS: PageCounts = { recorded: 0, repeated: 0, passedOver: 0, waiting: 0, dead: 0 };
 
@@ -124,20 +125,25 @@ function later(
   why: { kind: 'wait'; waitMs: number } | { kind: 'again' | 'not_json' | 'failed' },
   nowMs: number,
 ): PageEnd {
-  const { id, cursor } = backfill;
-  const same = { ...NO_COUNTS, id, cursor, state: 'running' } as const;
   if (why.kind === 'wait') {
-    const { failures } = backfill;
-    return { ...same, failures, because: 'rate_limited', nextAtMs: nowMs + Math.max(why.waitMs, 1000) };
+    const { id, cursor, failures } = backfill;
+    const nextAtMs = nowMs + Math.max(why.waitMs, LEAST_WAIT_MS);
+    return { ...NO_COUNTS, id, cursor, state: 'running', failures, because: 'rate_limited', nextAtMs };
   }
+  return againLater(backfill, 'not_reached', nowMs);
+}
+
+/** The same page again after a pause that grows, or never where it has failed too often. */
+export function againLater(
+  backfill: DueBackfill,
+  because: 'not_reached' | 'not_taken',
+  nowMs: number,
+): PageEnd {
+  const { id, cursor } = backfill;
   const failures = backfill.failures + 1;
-  if (failures >= MAX_FAILURES) return failed(backfill, 'not_reached');
-  return {
-    ...same,
-    failures,
-    because: 'not_reached',
-    nextAtMs: nowMs + Math.max(waitAfter(failures), MINUTE_MS),
-  };
+  if (failures >= MAX_FAILURES) return failed(backfill, because);
+  const nextAtMs = nowMs + waitAfter(failures);
+  return { ...NO_COUNTS, id, cursor, state: 'running', failures, because, nextAtMs };
 }
 
 function failed({ id, cursor, failures }: DueBackfill, because: BackfillFailure): PageEnd {
