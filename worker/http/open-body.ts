@@ -99,7 +99,14 @@ export async function readBytes(
   const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
   if (stream === null) return { kind: 'bytes', bytes: new Uint8Array(0) };
   const refused = refusedByHeaders(c.req.raw.headers, limit);
-  if (refused !== null) return refused;
+  return refused ?? readStream(stream, limit);
+}
+
+/** All bytes of a stream, as far as the limit allows. */
+export async function readStream(
+  stream: ReadableStream<Uint8Array>,
+  limit: BodyLimit,
+): Promise<{ kind: 'bytes'; bytes: Uint8Array } | RefusalOf<'body_too_large' | 'body_cut_off'>> {
   const pieces: Uint8Array[] = [];
   const read = await readChunks(stream, limit, (piece) => pieces.push(piece));
   return read.kind === 'read' ? { kind: 'bytes', bytes: joined(pieces) } : read;

@@ -1,3 +1,5 @@
+import { readStream } from '../../http/open-body.ts';
+import { decodeUtf8 } from '../../http/read-body.ts';
 import { logFailure } from '../../logs/log.ts';
 import { readStatus, type StatusRead } from './page-answer.ts';
 import type { PageAnswer, PageRequest } from './pages.ts';
@@ -6,7 +8,7 @@ import type { PageAnswer, PageRequest } from './pages.ts';
 export type Fetch = (request: Request) => Promise<Response>;
 
 /** A page of a hundred orders has less than a megabyte. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const PAGE_LIMIT = { maxBytes: 16 * 1024 * 1024, most: 'A page may have at most 16 MiB.' };
 const TIMEOUT_MS = 25_000;
 
 export type Asked =
@@ -46,17 +48,11 @@ function retryAfterMs(said: string | null, nowMs: number): number | null {
 }
 
 async function readText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let bytes = 0; reader !== undefined;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MAX_BYTES) throw new Error(`a page has more than ${MAX_BYTES} bytes`);
-    text += decoder.decode(value, { stream: true });
-  }
-  return text + decoder.decode();
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  if (body === null) return '';
+  const read = await readStream(body, PAGE_LIMIT);
+  if (read.kind !== 'bytes') throw new Error(`a page could not be read: ${read.kind}`);
+  return decodeUtf8(read.bytes) ?? '';
 }
 
 function parseJson(text: string): unknown {
