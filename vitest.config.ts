@@ -74,6 +74,7 @@ function workerd(test: { name: string; include: string[]; exclude: string[]; iso
             bindings: {
               OPERATOR_TOKEN: 'operator-token-of-the-tests',
               SIGNING_SECRET: 'signing-secret-of-the-tests',
+              KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
               MIGRATIONS: await readD1Migrations('./schema/migrations'),
               ...propertySettings(),
             },

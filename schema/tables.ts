@@ -10,6 +10,7 @@ import {
   jobPasses,
   hookTokens,
 } from './tables/directory.ts';
+import { refundReversals } from './tables/changes.ts';
 import {
   businesses,
   clients,
@@ -17,11 +18,12 @@ import {
   purchases,
   refunds,
   corrections,
-  pendingErasures,
   unsettledLinks,
 } from './tables/facts.ts';
+import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
+import { clientMerges } from './tables/merges.ts';
 import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import {
@@ -59,8 +61,10 @@ export const TABLES = [
   businesses,
   clients,
   clientEmails,
+  clientMerges,
   purchases,
   refunds,
+  refundReversals,
   corrections,
   pendingErasures,
   unsettledLinks,

@@ -11,6 +11,7 @@ import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
 import { registerImports } from './imports/imports.routes.ts';
 import { limitRequests } from './keys/limit-requests.guard.ts';
+import { registerConnectors } from './connectors/connectors.routes.ts';
 import { registerPurchases } from './purchases/purchases.routes.ts';
 import { registerRor } from './ror/ror.routes.ts';
 import { registerRedirect } from './redirect/redirect.routes.ts';
@@ -46,6 +47,7 @@ export function createApp(): App {
   registerKeys(app);
   registerPurchases(app);
   registerImports(app);
+  registerConnectors(app);
   registerRor(app);
   registerLinks(app);
   registerRedirect(app);

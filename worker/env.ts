@@ -1,3 +1,4 @@
+import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import { unboundDatabase, type Databases } from './database/databases.ts';
 import { logAlarm } from './logs/log.ts';
 import { wrongSettings, type WrongSetting } from './settings.ts';
@@ -14,6 +15,8 @@ export interface Bindings {
   PUBLIC_ORIGIN?: string;
   OPERATOR_TOKEN?: string;
   SIGNING_SECRET?: string;
+  KITH_SEAL_KEY?: string;
+  KITH_SEAL_KEY_PREVIOUS?: string;
   ASSETS?: Fetcher;
   DEMO_SECRET_KEY?: string;
   DEMO_PUBLISHABLE_KEY?: string;
@@ -36,6 +39,8 @@ export interface Env {
   operatorToken: string | null;
   /** The secret that client tokens and the signed figures are made with. Null until a good one is set. */
   signingSecret: string | null;
+  /** What the secrets of connectors are sealed under. Null until a good one is set: then there are none. */
+  sealKeys: SealKeys | null;
   /** The built widget and the files of the pages (wrangler.toml, [assets]). Null where they are not bound. */
   assets: Fetcher | null;
   /** The keys of the demonstration business: set by `npm start`, null in a deployment. */
@@ -43,6 +48,14 @@ export interface Env {
   /** The settings that are wrong, in whose place stands what does the least harm. */
   wrongSettings: readonly WrongSetting[];
 }
+
+/** Settings that are a text, or are not set. */
+type GivenText =
+  | 'OPERATOR_TOKEN'
+  | 'SIGNING_SECRET'
+  | 'KITH_SEAL_KEY'
+  | 'KITH_SEAL_KEY_PREVIOUS'
+  | 'PUBLIC_ORIGIN';
 
 const checked = new WeakMap<object, Env>();
 
@@ -56,8 +69,7 @@ export function readEnv(bindings: Bindings): Env {
   const wrong = wrongSettings({ ...bindings });
   for (const { name, right } of wrong) logAlarm('wrong_setting', { setting: name, right });
   const isWrong = (name: string) => wrong.some((one) => one.name === name);
-  const given = (name: 'OPERATOR_TOKEN' | 'SIGNING_SECRET' | 'PUBLIC_ORIGIN') =>
-    isWrong(name) ? null : bindings[name] || null;
+  const given = (name: GivenText) => (isWrong(name) ? null : bindings[name] || null);
   const directory = isWrong('DB') ? unboundDatabase('DB') : bindings.DB;
   const shards = [directory, ...readOtherShards(bindings, isWrong('SHARD_COUNT'))];
   const env: Env = {
@@ -70,12 +82,17 @@ export function readEnv(bindings: Bindings): Env {
     publicOrigin: given('PUBLIC_ORIGIN'),
     operatorToken: given('OPERATOR_TOKEN'),
     signingSecret: given('SIGNING_SECRET'),
+    sealKeys: toSealKeys(given('KITH_SEAL_KEY'), given('KITH_SEAL_KEY_PREVIOUS')),
     assets: bindings.ASSETS ?? null,
     demo: readDemo(bindings),
     wrongSettings: wrong,
   };
   checked.set(bindings, env);
   return env;
+}
+
+function toSealKeys(current: string | null, previous: string | null): SealKeys | null {
+  return current === null ? null : { current, previous };
 }
 
 /** The shards after the first that SHARD_COUNT names; where it names no number, those that are bound. */

@@ -2,6 +2,8 @@ import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
+import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
+import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
 import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
@@ -17,6 +19,7 @@ export interface JobsEnv {
   databases: Databases;
   clickRetentionDays: number;
   ledgerCheckDays: number;
+  sealKeys: SealKeys | null;
 }
 
 /**
@@ -40,7 +43,7 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
 }
 
 /** The jobs in their order. Each says in its file what its queries are. */
-export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays }: JobsEnv): Job[] {
+export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys }: JobsEnv): Job[] {
   const checked = { everyDays: ledgerCheckDays };
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
@@ -53,6 +56,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays }: JobsE
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
+    shardJob('tend_deliveries', 20, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
   ];
 }
 

@@ -36,10 +36,12 @@ export function wrongSettings(given: Settings): WrongSetting[] {
       right:
         'must have at least 24 characters, ASCII and without spaces: set it with wrangler secret put OPERATOR_TOKEN',
     }),
-    ...unless(isNothing(given['SIGNING_SECRET']) || textOf(given['SIGNING_SECRET']).length >= 24, {
-      name: 'SIGNING_SECRET',
-      right: 'must have at least 24 characters: set it with wrangler secret put SIGNING_SECRET',
-    }),
+    ...['SIGNING_SECRET', 'KITH_SEAL_KEY', 'KITH_SEAL_KEY_PREVIOUS'].flatMap((name) =>
+      unless(isNothing(given[name]) || textOf(given[name]).length >= 24, {
+        name,
+        right: `must have at least 24 characters: set it with wrangler secret put ${name}`,
+      }),
+    ),
   ];
 }
 

@@ -29,8 +29,8 @@ export async function runKith(settings: Settings): Promise<void> {
   const bundle = await describeBundle(`${projectRoot}/worker/index.ts`, {});
   await buildAssets(assetsFolder, bundle);
   const { optionsFor, crons, given } = bundledWorker(bundle.text, assetsFolder);
-  const { operatorToken, signingSecret } = await readLocalSecrets(settings);
-  const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret };
+  const { operatorToken, signingSecret, sealKey } = await readLocalSecrets(settings);
+  const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret, KITH_SEAL_KEY: sealKey };
   const wrong = wrongSettings({ ...given, ...secrets });
   if (wrong.length > 0) {
     const kept = `The secrets of a local Kith are kept in ${settings.dataFolder}/secrets.json.`;

@@ -13,9 +13,27 @@ export const clientExportAnswer = z
       description:
         'Keyed digests of the e-mails and phones that came with purchases; they themselves are not kept.',
     }),
+    aliases: z
+      .array(z.string())
+      .meta({ description: 'Under which names connected systems know the person; e-mails as digests.' }),
+    deliveries: z
+      .array(
+        z.object({
+          id: z.string(),
+          connectorId: z.string(),
+          topic: z.string(),
+          object: z.string().nullable(),
+          outcome: z.enum(['kept', 'recorded', 'repeated', 'nothing', 'waiting', 'dead']),
+          receivedAt: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'What connected systems said of the person, of the last 90 days.' }),
     purchases: z.array(
       purchaseAnswer.extend({
         recordedAt: z.iso.datetime(),
+        saidClientId: z.string().nullable().meta({
+          description: 'The client that was said, where that one is merged into the client.',
+        }),
         ref: z.string().nullable(),
         referredBy: z.string().nullable(),
         clickedAt: z.iso.datetime().nullable(),
@@ -39,6 +57,17 @@ export const clientExportAnswer = z
       .meta({
         description: 'What was withdrawn with an import. It counts as never recorded, and is kept apart.',
       }),
+    merged: z
+      .array(
+        z.object({
+          clientId: z.string(),
+          name: z.string().nullable(),
+          into: z.string(),
+          reason: z.string().nullable(),
+          mergedAt: z.iso.datetime(),
+        }),
+      )
+      .meta({ description: 'Clients who are merged into this one, directly or through others.' }),
     brought: z.array(z.string()).meta({ description: 'clientIds of those whose referrer this client is.' }),
   })
   .meta({ id: 'ClientExport' });

@@ -28,6 +28,10 @@ export const clientAnswer = z
     brought: count.meta({ description: 'Clients whose referrer this client is.' }),
     showsName: z.boolean().meta({ description: 'Agreed to be named to the people it brings.' }),
     erased: z.boolean(),
+    mergedInto: z.string().nullable().meta({
+      description:
+        'The client that this one is merged into, through others perhaps: its purchases and its referrals are that one’s.',
+    }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Client' });
@@ -42,6 +46,12 @@ export const newReferrer = body({ advocateId, reason: optional(reason) }).meta({
 
 /** `DELETE /v1/clients/{clientId}/referrer`. */
 export const noReferrerQuery = z.object({ reason: reason.optional() });
+
+/** `POST /v1/clients/{clientId}/merge`. */
+export const newMerge = body({
+  into: ownId('the clientId of the client who stays'),
+  reason: optional(reason),
+}).meta({ id: 'NewMerge' });
 
 export const correctionAnswer = z
   .object({

@@ -17,6 +17,13 @@ export const PROBLEM_CODES = {
     "The client's own link is switched off, or the website of the business is not on an allowed host.",
   signing_secret_not_set:
     'This deployment has no SIGNING_SECRET that can be used, so it makes no client tokens and signs no figures.',
+  seal_key_not_set:
+    'This deployment has no KITH_SEAL_KEY that can be used, or another one than the connector was made under.',
+  bad_signature:
+    'The signature of a delivery is missing, wrong, or of another time. Give the connector the secret that the provider shows.',
+  connector_exists:
+    'The business has a connector of this provider and slug already. Choose another slug, or change that one.',
+  connector_paused: 'The connector is paused. What is sent to it later is taken.',
   operator_token_not_set:
     'This deployment has no OPERATOR_TOKEN that can be used, so nobody can create businesses.',
   not_found: 'This business has no such thing. What belongs to another business is answered in the same way.',
@@ -35,10 +42,18 @@ export const PROBLEM_CODES = {
     'The Idempotency-Key came with another request, or from another key, within 24 hours. Use a fresh one.',
   referral_cycle:
     'The client brought this advocate, directly or through others. Correct that referral first.',
+  client_erased: 'The person was erased. Such a client is not merged, and a merge of it is not undone.',
+  merge_cycle:
+    'The other client is merged into this one already, directly or through others. Undo that merge first.',
+  client_merged_elsewhere:
+    'The client is merged into another one; `errors` names it. Undo that merge first, or merge that one.',
   last_secret_key: 'Nobody could reach the business without its last secret key. Create another one first.',
   missing_columns:
     'The first line of the file must name its columns; `errors` names the ones that are missing.',
-  more_than_left: 'The refund is larger than what is left of the purchase; nothing was changed.',
+  more_than_left:
+    'The refund is larger than what is left of the purchase, or the total than its amount; nothing was changed.',
+  purchase_has_other_code:
+    'Another code is on record for the purchase, or the advocate whom it names itself; nothing was changed.',
   already_there: 'The business is already in this shard.',
   other_move: 'The business is being moved to another shard. Finish that move first.',
   copies_differ:
@@ -46,7 +61,7 @@ export const PROBLEM_CODES = {
   import_withdrawn:
     'The import that `Kith-Import` names was withdrawn, or is being withdrawn. Send the rows under another name.',
   import_built_upon:
-    'Something that came in another way builds on what the import added: a refund, a correction or a link. `errors` names it; nothing was withdrawn.',
+    'Something that came in another way builds on what the import added: a refund, a reversal, a claim, a correction or a link. `errors` names it; nothing was withdrawn.',
   move_given_up:
     'A step of the move failed while the business took no writes, so the move was given up: the business stays where it was.',
   already_switched:

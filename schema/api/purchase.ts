@@ -49,9 +49,25 @@ export const newPurchase = body({
   currency: optional(currency),
   purchasedAt: optional(instant.meta({ description: 'Default: now.' })),
   ref: optional(text(200, 'the code that came with the purchase')),
+  referredBy: optional(
+    clientId.meta({ description: "The advocate's clientId, where nobody has a code. Not beside `ref`." }),
+  ),
   clickedAt: optional(instant),
   metadata: optional(metadata),
-}).meta({ id: 'NewPurchase' });
+})
+  .refine(({ ref, referredBy }) => ref === undefined || referredBy === undefined, {
+    path: ['referredBy'],
+    error: 'must not stand beside ref: one of them says who brought the client',
+  })
+  .meta({ id: 'NewPurchase' });
+
+/** `POST /v1/purchases/{id}/claim`. */
+export const newClaim = body({
+  ref: text(200, 'the code of the purchase'),
+  clickedAt: optional(
+    instant.meta({ description: 'Default: what came with the purchase; not known otherwise.' }),
+  ),
+}).meta({ id: 'NewClaim' });
 
 export const purchasePath = z.object({ id: z.string() });
 

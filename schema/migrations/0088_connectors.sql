@@ -25,10 +25,14 @@ CREATE TABLE connectors (
   reconcile_due_at_ms INTEGER,
   reconciled_through_ms INTEGER,
   found_by_reconciling INTEGER NOT NULL DEFAULT 0,
+  sweep_due_at_ms INTEGER NOT NULL DEFAULT 0,
+  removed_at_ms INTEGER,
   PRIMARY KEY (business, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE UNIQUE INDEX connectors_by_slug ON connectors (business, provider, slug);
+CREATE UNIQUE INDEX connectors_by_slug ON connectors (business, provider, slug)
+WHERE removed_at_ms IS NULL;
+CREATE INDEX connectors_by_sweep ON connectors (sweep_due_at_ms);
 CREATE INDEX connectors_by_reconciling ON connectors (reconcile_due_at_ms)
 WHERE reconcile_due_at_ms IS NOT NULL;
 
@@ -45,10 +49,13 @@ CREATE TABLE connector_counts (
   PRIMARY KEY (business, connector, hour, outcome, because)
 ) STRICT, WITHOUT ROWID;
 
+-- Deliveries that said something. Their ids begin with when they arrived, so that the key is the order: one
+-- that is recorded at once is one row and no entry of an index.
 CREATE TABLE connector_deliveries (
   business TEXT NOT NULL,
   connector TEXT NOT NULL,
   id TEXT NOT NULL,
+  event TEXT NOT NULL,
   received_at_ms INTEGER NOT NULL,
   topic TEXT NOT NULL,
   object TEXT,
@@ -63,12 +70,9 @@ CREATE TABLE connector_deliveries (
   PRIMARY KEY (business, connector, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX connector_deliveries_by_arrival
-ON connector_deliveries (business, connector, received_at_ms, id);
-CREATE INDEX connector_deliveries_by_client ON connector_deliveries (business, client_id)
-WHERE client_id IS NOT NULL;
-CREATE INDEX connector_deliveries_not_done
-ON connector_deliveries (business, connector, outcome, received_at_ms)
+CREATE INDEX connector_deliveries_not_done ON connector_deliveries (business, connector, outcome, id)
+WHERE outcome IN ('kept', 'waiting', 'dead');
+CREATE UNIQUE INDEX connector_deliveries_once ON connector_deliveries (business, connector, event)
 WHERE outcome IN ('kept', 'waiting', 'dead');
 CREATE INDEX connector_deliveries_kept ON connector_deliveries (received_at_ms) WHERE outcome = 'kept';
 

@@ -1,4 +1,4 @@
-import { inArray, isNotNull, eq } from 'drizzle-orm';
+import { eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { ConnectorSettings } from '../../worker/connectors/provider-rules.ts';
 import { PROVIDERS } from '../../worker/connectors/observation.ts';
@@ -16,7 +16,7 @@ export const connectors = sqliteTable(
     /** Tells several of one provider apart, and is part of the ids of `woocommerce` and `standard`. */
     slug: text().notNull(),
     settings: text({ mode: 'json' }).$type<Partial<ConnectorSettings>>().notNull(),
-    /** JSON: the signing secrets, each sealed, with its last four characters and the instant it ends. */
+    /** JSON: the signing secrets, the token of its address and its ingest key, each sealed. */
     sealedSecrets: text('sealed_secrets', { mode: 'json' }).$type<SealedSecret[]>().notNull(),
     /** The provider's key for reconciling, sealed; null where none is kept. */
     sealedApiKey: text('sealed_api_key'),
@@ -31,15 +31,23 @@ export const connectors = sqliteTable(
     reconciledThroughMs: integer('reconciled_through_ms'),
     /** Orders that reconciling found and no webhook had brought, since the owner last looked to it. */
     foundByReconciling: integer('found_by_reconciling').notNull().default(0),
+    /** When a job looks through its deliveries for those whose time is over. */
+    sweepDueAtMs: integer('sweep_due_at_ms').notNull().default(0),
+    /** It is no longer there for its owner; the row goes with the last of its deliveries. */
+    removedAtMs: integer('removed_at_ms'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.id] }),
-    uniqueIndex('connectors_by_slug').on(table.businessId, table.provider, table.slug),
+    uniqueIndex('connectors_by_slug')
+      .on(table.businessId, table.provider, table.slug)
+      .where(isNull(table.removedAtMs)),
+    index('connectors_by_sweep').on(table.sweepDueAtMs),
     index('connectors_by_reconciling').on(table.reconcileDueAtMs).where(isNotNull(table.reconcileDueAtMs)),
   ],
 );
 
 export interface SealedSecret {
+  purpose: 'secret' | 'token' | 'ingest_key';
   sealed: string;
   /** The last four characters, so that its owner can tell it from others. */
   hint: string;
@@ -75,8 +83,10 @@ export const connectorDeliveries = sqliteTable(
   {
     businessId: text('business').notNull(),
     connectorId: text('connector').notNull(),
-    /** The provider's id of the event, or SHA-256 of topic and body. */
+    /** When it arrived (9 digits in base 36), a hyphen, and a digest of `event`. */
     id: text().notNull(),
+    /** The provider's id of the event, or SHA-256 of topic and body. */
+    event: text().notNull(),
     receivedAtMs: integer('received_at_ms').notNull(),
     topic: text().notNull(),
     /** What it is about, by the provider's own id. */
@@ -91,24 +101,18 @@ export const connectorDeliveries = sqliteTable(
     /** When the sale or refund happened, for the lag. */
     occurredAtMs: integer('occurred_at_ms'),
     clientId: text('client_id'),
-    /** JSON: the aliases of the people in it, e-mails as digests, until it is done. */
+    /** JSON: the aliases of the people in it, e-mails as digests, while its body is kept. */
     people: text({ mode: 'json' }).$type<string[]>(),
     /** The fields that are read, sealed; null once their time is over. */
     sealedBody: text('sealed_body'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.connectorId, table.id] }),
-    index('connector_deliveries_by_arrival').on(
-      table.businessId,
-      table.connectorId,
-      table.receivedAtMs,
-      table.id,
-    ),
-    index('connector_deliveries_by_client')
-      .on(table.businessId, table.clientId)
-      .where(isNotNull(table.clientId)),
     index('connector_deliveries_not_done')
-      .on(table.businessId, table.connectorId, table.outcome, table.receivedAtMs)
+      .on(table.businessId, table.connectorId, table.outcome, table.id)
+      .where(inArray(table.outcome, ['kept', 'waiting', 'dead'])),
+    uniqueIndex('connector_deliveries_once')
+      .on(table.businessId, table.connectorId, table.event)
       .where(inArray(table.outcome, ['kept', 'waiting', 'dead'])),
     index('connector_deliveries_kept').on(table.receivedAtMs).where(eq(table.outcome, 'kept')),
   ],

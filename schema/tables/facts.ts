@@ -8,7 +8,6 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { ErasedLink } from '../../worker/clients/erasure.ts';
 
 /* The facts of each business. The business comes first in every key: no question reads another's rows. */
 
@@ -71,6 +70,8 @@ export const clients = sqliteTable(
      * until then. Purchases of one instant are ordered by it.
      */
     latestRecordedMs: integer('latest_recorded_ms'),
+    /** The person that the client is merged into, through others perhaps; null for who is not merged. */
+    mergedInto: text('merged_into'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.clientId] }),
@@ -78,6 +79,12 @@ export const clients = sqliteTable(
     index('clients_by_run')
       .on(table.businessId, table.importRun, table.clientId)
       .where(isNotNull(table.importRun)),
+    index('clients_merged')
+      .on(table.businessId, table.clientId, table.mergedInto)
+      .where(isNotNull(table.mergedInto)),
+    index('clients_by_person')
+      .on(table.businessId, table.mergedInto, table.clientId)
+      .where(isNotNull(table.mergedInto)),
   ],
 );
 
@@ -94,6 +101,8 @@ export const clientEmails = sqliteTable(
     clientId: text('client_id').notNull(),
     /** The run of an import that brought the address first; null where something else did as well. */
     importRun: text('import_run'),
+    /** The person that the client is merged into, as in `clients`. */
+    mergedInto: text('merged_into'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.digest, table.clientId] }),
@@ -101,6 +110,9 @@ export const clientEmails = sqliteTable(
     index('client_emails_by_run')
       .on(table.businessId, table.importRun, table.digest)
       .where(isNotNull(table.importRun)),
+    index('client_emails_of_merged')
+      .on(table.businessId, table.mergedInto, table.digest, table.clientId)
+      .where(isNotNull(table.mergedInto)),
   ],
 );
 
@@ -112,6 +124,7 @@ export const purchases = sqliteTable(
     day: integer().notNull(),
     /** The business's own id. */
     id: text().notNull(),
+    /** Whom it counts for: the person, where clients are merged. */
     clientId: text('client_id').notNull(),
     /** The first day that the purchase no longer covers: it covers `[day, untilDay)`. */
     untilDay: integer('until_day').notNull(),
@@ -120,15 +133,20 @@ export const purchases = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     currency: text().notNull(),
     clientErased: integer('client_erased', { mode: 'boolean' }).notNull().default(false),
-    /** The sum of its refunds, kept by a trigger. */
+    /** The sum of its refunds that are not reversed, kept by a trigger. */
     refundedMinor: integer('refunded_minor').notNull().default(0),
-    /** 1 once its refunds add up to its amount; for an amount of 0, once it has one. Kept by a trigger. */
+    /**
+     * 1 while its refunds that are not reversed add up to its amount; for an amount of 0, while it has one.
+     * Kept by a trigger.
+     */
     void: integer({ mode: 'boolean' }).notNull().default(false),
     /** The code that came with it, as it was sent. */
     ref: text(),
     /** The advocate that a batch named instead of a code. */
     referredBy: text('referred_by'),
     clickedAtMs: integer('clicked_at_ms'),
+    /** 1 where the code came apart from it, by a claim (`incomingClaims`). */
+    claimed: integer({ mode: 'boolean' }).notNull().default(false),
     /** The advocate whom `ref` or `referred_by` names, whether or not the claim holds. */
     claimAdvocateId: text('claim_advocate_id'),
     /**
@@ -145,6 +163,8 @@ export const purchases = sqliteTable(
     recordedPlace: text('recorded_place', { enum: ['first', 'later', 'corrected'] }),
     /** The run of an import that recorded it; null for one that came in any other way. */
     importRun: text('import_run'),
+    /** The client that was said, where it counts for a person whom that client is merged into. */
+    saidClientId: text('said_client_id'),
   },
   (table) => [
     primaryKey({ columns: [table.businessId, table.day, table.id] }),
@@ -207,6 +227,8 @@ export const incomingPurchases = sqliteView('incoming_purchases', {
   clientPhoneDigest: text('client_phone_digest'),
   /** The run of an import that records it; null for one that comes in any other way. */
   importRun: text('import_run'),
+  /** Set by a trigger alone: the client that was said, of one that is merged. */
+  saidClientId: text('said_client_id'),
 }).existing();
 
 /** Refunds of purchases. */
@@ -217,7 +239,7 @@ export const refunds = sqliteTable(
     purchaseId: text('purchase_id').notNull(),
     /**
      * The business's own id, a `~` at its beginning doubled; `~to:<total>:<purchase id>` for one that the
-     * service made of a total (refunded to).
+     * service made of a total (refunded to), or `~to<n>:...` once `n` refunds of the purchase were reversed.
      */
     id: text().notNull(),
     amountMinor: integer('amount_minor').notNull(),
@@ -262,20 +284,6 @@ export const corrections = sqliteTable(
     reason: text(),
   },
   (table) => [primaryKey({ columns: [table.businessId, table.clientId, table.atMs, table.id] })],
-);
-
-/** Erasures under way, where a client's links are in another database than its facts. */
-export const pendingErasures = sqliteTable(
-  'pending_erasures',
-  {
-    businessId: text('business').notNull(),
-    clientId: text('client_id').notNull(),
-    /** The random id that takes the place of the client's. */
-    erasedId: text('erased_id').notNull(),
-    /** JSON: for each link its code, and the code and destination that take their place. */
-    links: text({ mode: 'json' }).$type<ErasedLink[]>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.businessId, table.clientId] })],
 );
 
 /** Businesses whose allowed hosts changed, until their links are on and off as the hosts say. */

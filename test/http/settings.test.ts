@@ -24,6 +24,8 @@ describe('a setting is named, with what would be right and never with its value'
     ['OPERATOR_TOKEN', { OPERATOR_TOKEN: 'canary-with-a-line-break-at-its-end\n' }],
     ['OPERATOR_TOKEN', { OPERATOR_TOKEN: 'cänäry-that-no-header-can-carry' }],
     ['SIGNING_SECRET', { SIGNING_SECRET: 'short-canary' }],
+    ['KITH_SEAL_KEY', { KITH_SEAL_KEY: 'short-canary' }],
+    ['KITH_SEAL_KEY_PREVIOUS', { KITH_SEAL_KEY_PREVIOUS: 'short-canary' }],
     ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'canary.example' }],
     ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'https://canary.example/' }],
     ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'https://Canary.example' }],

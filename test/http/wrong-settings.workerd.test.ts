@@ -28,6 +28,7 @@ function on(given: object) {
 describe.each<[name: string, given: object]>([
   ['OPERATOR_TOKEN', { OPERATOR_TOKEN: 'short' }],
   ['SIGNING_SECRET', { SIGNING_SECRET: 'short' }],
+  ['KITH_SEAL_KEY', { KITH_SEAL_KEY: 'short' }],
   ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'kith.example/' }],
   ['CLICK_RETENTION_DAYS', { CLICK_RETENTION_DAYS: 'five' }],
   ['LEDGER_CHECK_DAYS', { LEDGER_CHECK_DAYS: '0' }],

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { withdrawImport } from '../../worker/imports/withdraw-import.act.ts';
+import { claimPurchase } from '../../worker/purchases/changes/claim-purchase.act.ts';
+import { reverseRefund } from '../../worker/purchases/changes/reverse-refund.act.ts';
 import { recordRefund } from '../../worker/purchases/record-refund.act.ts';
 import { saidRefund } from '../../worker/purchases/refund.ts';
 import { dumpOf } from '../rigs/dump.ts';
@@ -205,4 +207,83 @@ it('nothing but a withdrawal deletes a fact, and it only what it has kept', asyn
     await expect(deleted(table)).rejects.toThrow(what);
     await shop.all('UPDATE businesses SET ledger_deferred = 0');
   }
+});
+
+const reverse = (shop: ImportShop, purchaseId: string, refundId: string) =>
+  reverseRefund(
+    shop.deps,
+    shop.business,
+    { purchaseId, refundId, reason: null, occurredAtMs: null },
+    NOW_MS + DAY_MS,
+  );
+const claim = (shop: ImportShop, purchaseId: string) =>
+  claimPurchase(shop.deps, shop.business, { purchaseId, ref: 'a code', clickedAtMs: null });
+
+it('a run is not withdrawn once one of its refunds was reversed, of whichever purchase', async () => {
+  const shop = await newImportShop();
+  await shop.send(null, [{ id: 'p1' }]);
+  await shop.send('wrong', [
+    { id: 'p1', refundedAmountMinor: 300 },
+    { id: 'w1', refundedAmountMinor: 1000 },
+  ]);
+  const before = await booksOf(shop);
+  await reverse(shop, 'w1', '~to:1000:w1');
+  await reverse(shop, 'p1', '~to:300:p1');
+  expect(await withdraw(shop, 'wrong')).toEqual({
+    kind: 'import_built_upon',
+    count: 2,
+    errors: ['w1', 'p1'].map((id) => ({
+      path: `purchases/${id}`,
+      message: expect.stringMatching(/^has a refund of this import that was reversed: ~to:/),
+    })),
+  });
+  expect((await booksOf(shop)).refunds).toEqual(before.refunds);
+  expect(await shop.all('SELECT id, refunded_minor, void FROM purchases ORDER BY id')).toEqual([
+    { id: 'p1', refunded_minor: 0, void: 0 },
+    { id: 'w1', refunded_minor: 0, void: 0 },
+  ]);
+  expect(await checkLedger(shop.db, shop.business.id)).toEqual([]);
+});
+
+it('a run is not withdrawn once a code was claimed for one of its purchases', async () => {
+  const shop = await newImportShop();
+  await shop.send('wrong', [{ id: 'w1' }, { id: 'w2', ref: 'its own', occurredAtMs: day(1) }]);
+  await claim(shop, 'w1');
+  expect(await withdraw(shop, 'wrong')).toMatchObject({
+    kind: 'import_built_upon',
+    count: 1,
+    errors: [{ path: 'purchases/w1', message: expect.stringContaining('claimed') }],
+  });
+  expect(await idsOf(shop)).toEqual(['w1', 'w2']);
+});
+
+it('while a run is withdrawn in pieces, nothing of it is reversed or claimed', async () => {
+  const shop = await newImportShop();
+  await shop.send(null, [{ id: 'p1' }]);
+  await shop.send('wrong', [
+    { id: 'w1' },
+    { id: 'w2', refundedAmountMinor: 10, occurredAtMs: day(1) },
+    { id: 'p1', refundedAmountMinor: 1000 },
+  ]);
+  await withdraw(shop, 'wrong', 1);
+  for (const act of [() => reverse(shop, 'w2', '~to:10:w2'), () => claim(shop, 'w2')])
+    await expect(act()).rejects.toThrow('this purchase is being withdrawn');
+  while ((await shop.all("SELECT 1 FROM import_runs WHERE state <> 'withdrawn'")).length > 0)
+    await withdraw(shop, 'wrong', 1);
+  expect(await shop.all('SELECT id, refunded_minor, void FROM purchases')).toEqual([
+    { id: 'p1', refunded_minor: 0, void: 0 },
+  ]);
+  expect(await checkLedger(shop.db, shop.business.id)).toEqual([]);
+});
+
+it('a purchase of 0 counts without the refund of a run where its other refund was reversed', async () => {
+  const shop = await newImportShop();
+  await shop.send(null, [{ id: 'p1', amountMinor: 0 }]);
+  await refund(shop, 'p1', 0);
+  await reverse(shop, 'p1', 'back p1');
+  await shop.send('wrong', [{ id: 'p1', amountMinor: 0, refundedAmountMinor: 0 }]);
+  expect(await shop.all('SELECT void FROM purchases')).toEqual([{ void: 1 }]);
+  expect(await withdraw(shop, 'wrong')).toMatchObject({ kind: 'withdrawn' });
+  expect(await shop.all('SELECT void FROM purchases')).toEqual([{ void: 0 }]);
+  expect(await checkLedger(shop.db, shop.business.id)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { deliveriesOf } from '../rigs/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
 
 let canaries = 0;
@@ -50,7 +51,12 @@ async function businessWithCanary() {
   const sent = await business.post('/v1/purchases/batch', batch, { headers: { 'Content-Type': 'text/csv' } });
   expect(sent.body).toMatchObject({ recorded: 1, rejected: 0 });
   await withdrawCanary(business, canary);
-  await post('/v1/purchases/p2/refunds', { id: 'r2' });
+  await post('/v1/purchases/p2/refunds', { id: 'r2', amount: 10 });
+  await post('/v1/purchases/p2/refunds/r2/reversal', { reason: `${canary} got it twice` });
+  await post('/v1/purchases/p2/refunds', { id: 'r3' });
+  await post('/v1/purchases', { id: 'p8', clientId: 'fred', amount: 100, referredBy: canary });
+  await post('/v1/purchases', { id: 'p9', clientId: canary, amount: 100 });
+  await business.post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
   await correctWithCanary(business, canary);
   return {
     canary,
@@ -147,7 +153,7 @@ it('exports everything that is held of a person', async () => {
   expect(status).toBe(200);
   expect(body.client).toMatchObject({ clientId: canary, name: `Name ${canary}`, showsName: false });
   expect(body.emailDigests).toHaveLength(3);
-  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3']);
+  expect(body.purchases.map(({ id }: { id: string }) => id)).toEqual(['p1', 'w4', 'p2', 'p3', 'p9']);
   expect(body.withdrawn.map(({ kind, id, run }: any) => [kind, kind === 'email' ? '' : id, run])).toEqual([
     ['email', '', 'wrong'],
     ['purchase', 'w1', 'wrong'],
@@ -159,7 +165,10 @@ it('exports everything that is held of a person', async () => {
     metadata: { note: canary },
     clickedAt: '2025-12-31T00:00:00.000Z',
   });
-  expect(body.refunds).toMatchObject([{ id: 'r2', purchaseId: 'p2', amount: 100, currency: 'EUR' }]);
+  expect(body.refunds).toMatchObject([
+    { id: 'r2', purchaseId: 'p2', amount: 10, reversed: { reason: `${canary} got it twice` } },
+    { id: 'r3', purchaseId: 'p2', amount: 100, currency: 'EUR', reversed: null },
+  ]);
   expect(body.corrections.map(({ clientId }: { clientId: string }) => clientId)).toEqual([
     'dora',
     'dora',
@@ -167,7 +176,7 @@ it('exports everything that is held of a person', async () => {
     canary,
   ]);
   expect(body.links).toMatchObject([{ code: canary, clientId: canary }]);
-  expect(body.brought).toEqual(['ben', 'carl', 'emil']);
+  expect(body.brought).toEqual(['ben', 'carl', 'emil', 'fred']);
 });
 
 it('erases a person from every column of every table and changes no count', async () => {
@@ -177,6 +186,7 @@ it('erases a person from every column of every table and changes no count', asyn
     expect.arrayContaining([
       'clients.client_id',
       'corrections.reason',
+      'refund_reversals.reason',
       'withdrawn_facts.client_id',
       'withdrawn_facts.fact',
       'links.code',
@@ -192,6 +202,38 @@ it('erases a person from every column of every table and changes no count', asyn
     .bind(business.id)
     .first();
   expect(emails).toEqual({ n: 0 });
+});
+
+it('what deliveries said of a person is exported, and erased in each state that they can be in', async () => {
+  const { canary, business } = await businessWithCanary();
+  await deliveriesOf(business, canary);
+  const { body } = await business.get(`/v1/clients/${canary}/export`);
+  expect(body.aliases).toEqual([`paddle:${canary}`]);
+  expect(body.deliveries.map(({ outcome }: { outcome: string }) => outcome)).toEqual([
+    'recorded',
+    'kept',
+    'waiting',
+    'dead',
+    'nothing',
+    'repeated',
+  ]);
+  expect(await placesOf(canary)).toEqual(
+    expect.arrayContaining(['client_aliases.alias', 'client_claims.alias', 'connector_deliveries.people']),
+  );
+  expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
+  expect(await placesOf(canary)).toEqual([]);
+  const { results } = await env.DB.prepare(
+    'SELECT id, outcome, because FROM connector_deliveries WHERE business = ? AND sealed_body IS NOT NULL',
+  )
+    .bind(business.id)
+    .all();
+  expect(results).toEqual([{ id: '9', outcome: 'dead', because: null }]);
+  const kept = await env.DB.prepare(
+    "SELECT outcome, because FROM connector_deliveries WHERE business = ? AND id = '2'",
+  )
+    .bind(business.id)
+    .first();
+  expect(kept).toEqual({ outcome: 'nothing', because: 'erased' });
 });
 
 it('is over once done: the id, its export and its link are unknown', async () => {

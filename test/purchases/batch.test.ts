@@ -18,6 +18,8 @@ const RECORDED: RecordedPurchase = {
   claim: null,
   refundedMinor: 0,
   recordedAtMs: 9,
+  claimed: false,
+  saidClientId: null,
   clientErased: false,
   firstAnswer: null,
 };

@@ -33,6 +33,8 @@ function onRecord(changes: Partial<RecordedPurchase>): RecordedPurchase {
     claim: null,
     refundedMinor: 0,
     recordedAtMs: 2_000,
+    claimed: false,
+    saidClientId: null,
     clientErased: false,
     firstAnswer: null,
     ...changes,

@@ -29,6 +29,8 @@ const FACTS: [what: string, path: string, body: (id: string) => object][] = [
     (id) => ({ id, clientId: `of-${id}`, amount: 700, clientEmail: `${id}@m.example` }),
   ],
   ['a refund', '/v1/purchases/p1/refunds', (id) => ({ id, amount: 100 })],
+  ['a reversal', '/v1/purchases/p1/refunds/r1/reversal', (id) => ({ reason: id })],
+  ['a claim', '/v1/purchases/p1/claim', (id) => ({ ref: id })],
 ];
 
 describe.each(FACTS)('%s', (_what, path, body) => {
@@ -36,6 +38,7 @@ describe.each(FACTS)('%s', (_what, path, body) => {
   async function recordLosing(call: number, when: 'before' | 'after') {
     const business = await newTestBusiness();
     await business.post('/v1/purchases', { id: 'p1', clientId: 'c1', amount: 1_000 });
+    await business.post('/v1/purchases/p1/refunds', { id: 'r1', amount: 10 });
     const id = `f${call}-${when}`;
     const sent = { method: 'POST', path, key: business.secretKey, body: body(id) };
     arm({ call, when, lasts: 'once' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  codeFound,
   differencesFrom,
   type PurchaseContent,
   type RecordedPurchase,
@@ -21,6 +22,8 @@ const RECORDED: RecordedPurchase = {
   claim: null,
   refundedMinor: 0,
   recordedAtMs: 9,
+  claimed: false,
+  saidClientId: null,
   clientErased: false,
   firstAnswer: null,
 };
@@ -74,5 +77,34 @@ describe('a fact sent again', () => {
       'amountMinor',
       'currency',
     ]);
+  });
+});
+
+describe('a purchase whose code was claimed, sent again', () => {
+  const claimed: RecordedPurchase = { ...RECORDED, claimed: true };
+  it.each<[string, Partial<PurchaseContent>, string[]]>([
+    ['without a code', { ref: null, clickedAtMs: null }, []],
+    ['with the code, written otherwise', { ref: 'CODE' }, []],
+    ['with the click that came with it', { ref: null, clickedAtMs: 9 }, []],
+    ['with another code', { ref: 'other' }, ['ref']],
+    ['with an advocate', { referredBy: 'ben' }, ['referredBy']],
+    ['with another amount', { amountMinor: 1 }, ['amountMinor']],
+  ])('%s differs in %j', (_, changes, fields) => {
+    expect(differencesFrom(claimed, { ...SAME, ...changes })).toEqual(fields);
+  });
+});
+
+describe('a code that comes apart finds', () => {
+  const bare = { ref: null, referredBy: null, claim: null, clientErased: false };
+  it.each<[string, Partial<typeof bare> | Partial<RecordedPurchase>, 'none' | 'same' | 'another']>([
+    ['none', {}, 'none'],
+    ['the same', { ref: 'code' }, 'same'],
+    ['the same, written otherwise', { ref: 'CODE' }, 'same'],
+    ['another', { ref: 'other' }, 'another'],
+    ['an advocate', { referredBy: 'ann' }, 'another'],
+    ['an advocate whose name is gone', { claim: { advocateId: 'erased_1', refusal: null } }, 'another'],
+    ['what was erased with its client', { ref: 'other', clientErased: true }, 'same'],
+  ])('%s', (_, recorded, found) => {
+    expect(codeFound({ ...bare, ...recorded }, 'code')).toBe(found);
   });
 });

@@ -80,3 +80,43 @@ it('201 keeps metadata as it was sent, whatever its keys are called', async () =
   expect((await business.get('/v1/purchases/p1')).text).toContain(`"metadata":${metadata}`);
   expect((await business.post('/v1/purchases', purchase, json)).status).toBe(200);
 });
+
+it('201 takes the advocate by name, who is on record from then on', async () => {
+  const business = await newTestBusiness();
+  const purchase = { id: 'p1', clientId: 'ben', amount: 1, referredBy: 'ann' };
+  const first = await business.post('/v1/purchases', purchase);
+  expect(first).toMatchObject({ status: 201, body: { referral: { advocateId: 'ann', code: null } } });
+  expect(await business.post('/v1/purchases', purchase)).toMatchObject({ status: 200, body: first.body });
+  expect((await business.get('/v1/clients/ann')).body).toMatchObject({ purchases: 0, brought: 1 });
+  expect((await business.get('/v1/ror')).body).toMatchObject({ active: 1, referred: 1 });
+});
+
+it('an advocate by name is judged by rules 3 and 4, as in a batch', async () => {
+  const business = await newTestBusiness();
+  const at = (day: number) => `2026-03-0${day}T00:00:00Z`;
+  const said = async (id: string, clientId: string, day: number) => {
+    const purchase = { id, clientId, amount: 1, purchasedAt: at(day), referredBy: 'ann' };
+    return (await business.post('/v1/purchases', purchase)).body.notReferredBecause;
+  };
+  expect(await said('p1', 'ann', 1)).toBe('self_referral');
+  expect(await said('p2', 'ben', 2)).toBe(null);
+  expect(await said('p3', 'ben', 3)).toBe('existing_client');
+});
+
+it('422 an advocate by name beside a code, and one who was erased', async () => {
+  const business = await newTestBusiness();
+  const purchase = { id: 'p1', clientId: 'ben', amount: 1 };
+  for (const more of [{ ref: 'code', referredBy: 'ann' }, { referredBy: 'erased_0123456789abcdefghij' }]) {
+    const said = await business.post('/v1/purchases', { ...purchase, ...more });
+    expect(said).toMatchObject({ status: 422, body: { errors: [{ path: 'referredBy' }] } });
+  }
+});
+
+it('409 names referredBy where another advocate is on record, and makes nobody known', async () => {
+  const business = await newTestBusiness();
+  const purchase = { id: 'p1', clientId: 'ben', amount: 1 };
+  await business.post('/v1/purchases', purchase);
+  const other = await business.post('/v1/purchases', { ...purchase, referredBy: 'ann' });
+  expect(other).toMatchObject({ status: 409, body: { errors: [{ path: 'referredBy' }] } });
+  expect((await business.get('/v1/clients/ann')).status).toBe(404);
+});

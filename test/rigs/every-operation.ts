@@ -4,60 +4,16 @@
  * document is missing, so that a new operation cannot be forgotten.
  */
 import type { Said, Sent } from './client.ts';
+import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
+import { purchase, step, type Shop, type Step } from './operation-step.ts';
+import { CHANGES_OF_FACTS } from './steps-of-facts.ts';
 
-export interface Shop {
-  operatorToken: string;
-  businessId: string;
-  secretKey: string;
-  publishableKey: string;
-  /** Makes the ids of one shop other than those of the next, in the few places where the service needs it. */
-  name: string;
-  code: string;
-  keyId: string;
-  clientToken: string;
-}
-
-export interface Step {
-  /** As the OpenAPI document has it: `post /v1/purchases`. */
-  operation: string;
-  request(shop: Shop): Sent;
-  status: number;
-  /** What later steps need of the answer. */
-  keep?(shop: Shop, said: Said): void;
-}
+export type { Shop, Step };
 
 const CSV = { 'Content-Type': 'text/csv' };
 const NDJSON = { 'Content-Type': 'application/x-ndjson' };
 const IMPORT = { ...CSV, 'Kith-Import': 'wrong-file' };
 const PLAIN = { 'Content-Type': 'text/plain' };
-
-function step(
-  operation: string,
-  status: number,
-  request: (shop: Shop) => Partial<Sent>,
-  keep?: Step['keep'],
-): Step {
-  const [method = '', template = ''] = operation.split(' ');
-  return {
-    operation,
-    status,
-    request: (shop) => ({
-      method: method.toUpperCase(),
-      path: template,
-      key: shop.secretKey,
-      ...request(shop),
-    }),
-    ...(keep === undefined ? {} : { keep }),
-  };
-}
-
-const purchase = (id: string, clientId: string, purchasedAt: string, more: object = {}) => ({
-  id,
-  clientId,
-  amount: 1000,
-  purchasedAt,
-  ...more,
-});
 
 /** The steps that change something. */
 export const CHANGES: Step[] = [
@@ -156,11 +112,17 @@ export const CHANGES: Step[] = [
     path: '/v1/purchases/p1/refunds',
     body: { id: 'r2' },
   })),
+  ...CHANGES_OF_FACTS,
   step('put /v1/clients/{clientId}/referrer', 200, () => ({
     path: '/v1/clients/dan/referrer',
     body: { advocateId: 'gus', reason: 'said so' },
   })),
   step('delete /v1/clients/{clientId}/referrer', 200, () => ({ path: '/v1/clients/dan/referrer' })),
+  step('post /v1/clients/{clientId}/merge', 200, () => ({
+    path: '/v1/clients/gus/merge',
+    body: { into: 'dan', reason: 'one person' },
+  })),
+  step('delete /v1/clients/{clientId}/merge', 200, () => ({ path: '/v1/clients/gus/merge' })),
   step('patch /v1/business', 200, () => ({ body: { name: 'Another name', minimumSample: 1 } })),
   step('patch /v1/business', 200, () => ({ body: { timeZone: 'Asia/Kolkata' } })),
   step('patch /v1/business', 200, () => ({
@@ -194,6 +156,7 @@ export const CHANGES: Step[] = [
     body: JSON.stringify({ key: shop.publishableKey, code: shop.code, at: new Date().toISOString() }),
   })),
   step('delete /v1/clients/{clientId}', 204, () => ({ path: '/v1/clients/eve' })),
+  ...CONNECTOR_CHANGES,
 ];
 
 const open = (path: string): Partial<Sent> => ({ key: null, path });
@@ -213,6 +176,8 @@ export const QUESTIONS: Step[] = [
     path: '/v1/purchases?clientId=cleo&from=2024-01-01&to=2026-01-01',
   })),
   step('get /v1/purchases/{id}', 200, () => ({ path: '/v1/purchases/p1' })),
+  step('get /v1/purchases/{id}/refunds', 200, () => ({ path: '/v1/purchases/p1/refunds?limit=1' })),
+  ...CONNECTOR_QUESTIONS,
   step('get /v1/imports', 200, () => ({ path: '/v1/imports?limit=1' })),
   step('get /v1/imports/{run}', 200, () => ({ path: '/v1/imports/wrong-file' })),
   step('get /v1/clients', 200, () => ({ path: '/v1/clients?limit=1' })),
@@ -257,6 +222,10 @@ export function newShop(operatorToken: string): Shop {
     code: '',
     keyId: '',
     clientToken: '',
+    connectorId: '',
+    hookPath: '',
+    ingestKey: '',
+    goneConnectorId: '',
   };
 }
 

@@ -35,6 +35,18 @@ export async function newWorld() {
     { kind: 'refund', id: 'r1', purchaseId: 'p1', amountMinor: null, occurredAtMs: NOW_MS },
     NOW_MS,
   );
+  await shards[0]!
+    .prepare(
+      `INSERT INTO refunds (business, purchase_id, id, amount_minor, occurred_at_ms, day, recorded_at_ms)
+       SELECT id, 'p2', 'r2', 100, 0, 0, 0 FROM businesses`,
+    )
+    .run();
+  await shards[0]!
+    .prepare(
+      `INSERT INTO refund_reversals (business, refund_id, purchase_id, reason, occurred_at_ms, recorded_at_ms)
+       SELECT id, 'r2', 'p2', 'it failed', 0, 0 FROM businesses`,
+    )
+    .run();
   const asked = { businessId: shop.business, toShard: 1 };
   return {
     sqlites,

@@ -7,7 +7,7 @@ const MOST_CALLS = 2_000;
 /** What the jobs work on, with the settings of wrangler.toml. */
 export function jobsOn(shards: readonly D1Database[]): JobsEnv {
   const directory = shards[0]!;
-  return { databases: { directory, shards }, clickRetentionDays: 5, ledgerCheckDays: 30 };
+  return { databases: { directory, shards }, clickRetentionDays: 5, ledgerCheckDays: 30, sealKeys: null };
 }
 
 /** Runs passes until nothing is left to do, the first of them from its beginning. */

@@ -42,6 +42,7 @@ export function bindingsOn(databases: readonly D1Database[]): Bindings {
     SHARD_COUNT: String(databases.length),
     OPERATOR_TOKEN,
     SIGNING_SECRET: 'signing-secret-of-the-tests',
+    KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
     CLICKS: { send: async () => {} } as unknown as Queue<unknown>,
   };
 }

@@ -73,6 +73,7 @@ async function newWorld(shards: number): Promise<World> {
     CLICKS: { send: async () => {} } as unknown as Queue<unknown>,
     OPERATOR_TOKEN,
     SIGNING_SECRET: 'signing-secret-of-the-torture',
+    KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
     SHARD_COUNT: String(shards),
     ...Object.fromEntries(others.map((db, index) => [`SHARD_${index + 1}`, db])),
   };

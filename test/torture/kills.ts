@@ -159,7 +159,9 @@ async function expectModelsNumbers(
       history,
       writers.flatMap((writer) => runs[writer]!.outcomes),
     );
-    const run: HistoryRun = { business: listener.business, nowMs: Date.now(), outcomes: taken.outcomes };
+    const { business } = listener;
+    const { outcomes } = taken;
+    const run: HistoryRun = { business, nowMs: Date.now(), outcomes, refunds: new Map() };
     const found = [...taken.wronged, ...(await differences(db, taken.history, run, settle(taken.history)))];
     if (found.length > 0) throw new Error(found.join('\n'));
   }

@@ -15,6 +15,7 @@ export function clientToJson(client: Client) {
     brought: client.brought,
     showsName: client.showsName,
     erased: client.erased,
+    mergedInto: client.mergedInto,
     createdAt: formatInstant(client.createdAtMs),
   };
 }

@@ -16,6 +16,8 @@ export interface Client {
   showsName: boolean;
   erased: boolean;
   createdAtMs: number;
+  /** The person that the client is merged into: all that counts for it counts for that one. */
+  mergedInto: string | null;
 }
 
 /** A client as the share panel needs them. */

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { businesses, clients, pendingErasures, purchases } from '../../schema/tables/facts.ts';
+import { pendingErasures } from '../../schema/tables/erasures.ts';
+import { businesses, clients, purchases } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import {
@@ -14,8 +15,10 @@ import {
   orNull,
   params,
   query,
+  text,
 } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { Client, PanelClient } from './client.ts';
 
@@ -34,6 +37,7 @@ const CLIENT = fields({
   showsName: c.showsName,
   erased: c.erased,
   createdAtMs: c.createdAtMs,
+  mergedInto: c.mergedInto,
   purchases: number(sql`(SELECT COUNT(*) ${COUNTED})`),
   firstDay: orNull(number(sql`(SELECT ${p.day} ${COUNTED} ORDER BY ${p.day} LIMIT 1)`)),
   lastDay: orNull(number(sql`(SELECT ${p.day} ${COUNTED} ORDER BY ${p.day} DESC LIMIT 1)`)),
@@ -65,18 +69,23 @@ export async function findClient(
 }
 
 const YES = fields({ yes: flag(sql`1`) });
-const KNOWS = query(
+const PERSON = fields({ personId: text(sql`COALESCE(${clients.mergedInto}, ${clients.clientId})`) });
+const FIND_PERSON = query(
   $client,
-  YES,
+  PERSON,
   build
-    .select(YES.selection)
+    .select(PERSON.selection)
     .from(clients)
     .where(and(eq(clients.businessId, $client.businessId), eq(clients.clientId, $client.clientId))),
 );
 
-/** Whether a business knows a client of this id. */
-export async function isClientKnown(db: D1Database, businessId: string, clientId: string): Promise<boolean> {
-  return (await first(db, KNOWS({ businessId, clientId }))) !== null;
+/** The person that a client is: itself, or the one that it is merged into; null for an unknown one. */
+export async function findPersonId(
+  db: D1Database,
+  businessId: string,
+  clientId: string,
+): Promise<string | null> {
+  return (await first(db, FIND_PERSON({ businessId, clientId })))?.personId ?? null;
 }
 
 const $page = params<{ businessId: string; afterId: string; count: number }>();
@@ -85,12 +94,13 @@ const LIST = query(
   CLIENT,
   sql`SELECT ${CLIENT.list} FROM ${CLIENTS}
     WHERE ${c.businessId} = ${$page.businessId} AND ${c.clientId} > ${$page.afterId}
+      AND ${c.mergedInto} IS NULL
     ORDER BY ${c.clientId} LIMIT ${$page.count}`,
 );
 
 /**
- * At most `count` of a business's clients in the order of their ids, after one of them. Null while the
- * business is being rezoned in steps.
+ * At most `count` of a business's clients in the order of their ids, after one of them; none who is merged
+ * into another one. Null while the business is being rezoned in steps.
  */
 export async function listClients(
   db: D1Database,
@@ -101,10 +111,10 @@ export async function listClients(
   return (await unlessRezoning(db, businessId, { clients: LIST(asked) }))?.clients.rows ?? null;
 }
 
-/** A client on record who was not erased. */
+/** The person that a client on record is, who was not erased. */
 const IS_PRESENT = and(
   eq(clients.businessId, $client.businessId),
-  eq(clients.clientId, $client.clientId),
+  sql`${clients.clientId} = ${personOf($client.businessId, $client.clientId)}`,
   eq(clients.erased, false),
 );
 
@@ -119,7 +129,10 @@ const FIND_PRESENT = query(
   build.select(PANEL_CLIENT.selection).from(clients).where(IS_PRESENT),
 );
 
-/** A client on record; null for one whom the business does not know, and for one who was erased. */
+/**
+ * A client on record, or the person that it is merged into; null for one whom the business does not know, and
+ * for one who was erased.
+ */
 export async function findPanelClient(
   db: D1Database,
   businessId: string,
@@ -149,7 +162,12 @@ const COUNT_BROUGHT = query(
   build
     .select(COUNT.selection)
     .from(clients)
-    .where(and(eq(clients.businessId, $advocate.businessId), eq(clients.advocateId, $advocate.advocateId))),
+    .where(
+      and(
+        eq(clients.businessId, $advocate.businessId),
+        sql`${clients.advocateId} = ${personOf($advocate.businessId, $advocate.advocateId)}`,
+      ),
+    ),
 );
 
 /** How many clients an advocate has brought. */
@@ -223,7 +241,8 @@ const CHANGE_SHOWS_NAME = query(
   $agreed,
   YES,
   sql`UPDATE ${clients} SET ${bare(clients.showsName)} = CAST(${$agreed.showsName} AS INTEGER)
-    WHERE ${clients.businessId} = ${$agreed.businessId} AND ${clients.clientId} = ${$agreed.clientId}
+    WHERE ${clients.businessId} = ${$agreed.businessId}
+      AND ${clients.clientId} = ${personOf($agreed.businessId, $agreed.clientId)}
       AND COALESCE(${clients.createdAtMs} = ${$agreed.sinceMs}, 1) AND ${clients.erased} = 0
       AND EXISTS (SELECT 1 FROM ${businesses}
         WHERE ${businesses.id} = ${$agreed.businessId} AND ${businesses.frozen} = 0)

@@ -6,7 +6,7 @@ import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
-import { isClientKnown } from './clients.store.ts';
+import { findPersonId } from './clients.store.ts';
 import { referralToJson } from './referral-json.ts';
 import { referralTrees } from './referral-tree.ts';
 import { listReferrals } from './referrals.store.ts';
@@ -34,9 +34,10 @@ export function registerListReferrals(app: App): void {
     const { clientId } = c.req.valid('param');
     const { limit, cursor, depth } = c.req.valid('query');
     const { business, db } = c.get('caller');
-    if (!(await isClientKnown(db, business.id, clientId))) return respond(c, { kind: 'client_not_found' });
+    const personId = await findPersonId(db, business.id, clientId);
+    if (personId === null) return respond(c, { kind: 'client_not_found' });
     const page = { after: cursor, count: limit + 1, depth, maxBelow: MAX_BELOW };
-    const trees = referralTrees(clientId, await listReferrals(db, business.id, clientId, page));
+    const trees = referralTrees(personId, await listReferrals(db, business.id, personId, page));
     return c.json(
       pageOf(trees, limit, (tree) => tree.clientId, referralToJson),
       200,

@@ -3,7 +3,7 @@ import { base64url } from 'jose';
 const BYTES_AN_ID = 15;
 
 /** What an id is of. */
-type Prefix = 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'imp' | 'erased';
+type Prefix = 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'imp' | 'con' | 'erased';
 
 /** Makes an id. */
 export type NewId = (prefix: Prefix) => string;

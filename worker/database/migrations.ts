@@ -17,5 +17,7 @@ export const MIGRATIONS: readonly string[] = [
   '0083_in_steps.sql',
   '0084_links.sql',
   '0085_passes_of_jobs.sql',
+  '0086_facts_that_change_facts.sql',
+  '0087_merges.sql',
   '0088_connectors.sql',
 ];

@@ -50,26 +50,71 @@ function refusedByHeaders(
  */
 export async function readPieces(
   stream: ReadableStream<Uint8Array> | null,
-  { maxBytes, most }: BodyLimit,
+  limit: BodyLimit,
   take: (text: string) => void,
 ): Promise<ReadBodyOutcome> {
   if (stream === null) return { kind: 'read' };
-  const reader = stream.getReader();
   const decoder = createDecoder();
+  let isUtf8 = true;
+  const decode = (piece: Uint8Array | null) => {
+    const text = decoder.decode(piece);
+    if (text === null) isUtf8 = false;
+    else if (text !== '') take(text);
+  };
+  const read = await readChunks(stream, limit, decode);
+  if (read.kind !== 'read') return read;
+  decode(null);
+  return isUtf8 ? read : { kind: 'not_utf8' };
+}
+
+/** Reads the bytes of a stream to its end, or until there are too many of them. */
+async function readChunks(
+  stream: ReadableStream<Uint8Array>,
+  { maxBytes, most }: BodyLimit,
+  take: (piece: Uint8Array) => void,
+): Promise<{ kind: 'read' } | RefusalOf<'body_too_large' | 'body_cut_off'>> {
+  const reader = stream.getReader();
   let bytes = 0;
   for (;;) {
     const piece = await nextPiece(reader);
     if (piece === 'cut_off') return { kind: 'body_cut_off' };
-    bytes += piece?.byteLength ?? 0;
+    if (piece === null) return { kind: 'read' };
+    bytes += piece.byteLength;
     if (bytes > maxBytes) {
       // Whoever sent it may be gone already.
       await reader.cancel().catch(() => {});
       return { kind: 'body_too_large', most };
     }
-    const text = decoder.decode(piece);
-    if (text !== null && text !== '') take(text);
-    if (piece === null) return text === null ? { kind: 'not_utf8' } : { kind: 'read' };
+    take(piece);
   }
+}
+
+/** The bytes of a body as they were sent, for what is signed: text would not have all of them. */
+export async function readBytes(
+  c: AppContext,
+  limit: BodyLimit,
+): Promise<
+  { kind: 'bytes'; bytes: Uint8Array } | RefusalOf<'body_encoded' | 'body_too_large' | 'body_cut_off'>
+> {
+  const stream: ReadableStream<Uint8Array> | null = c.req.raw.body;
+  if (stream === null) return { kind: 'bytes', bytes: new Uint8Array(0) };
+  const refused = refusedByHeaders(c.req.raw.headers, limit);
+  if (refused !== null) return refused;
+  const pieces: Uint8Array[] = [];
+  const read = await readChunks(stream, limit, (piece) => pieces.push(piece));
+  return read.kind === 'read' ? { kind: 'bytes', bytes: joined(pieces) } : read;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) return first;
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
 }
 
 /** The next bytes of a body, null at its end. */

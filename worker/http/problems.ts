@@ -26,13 +26,35 @@ export const PROBLEMS = {
   purchase_not_on_record: {
     status: 404,
     code: 'not_found',
-    detail: 'There is no such purchase on record; once it is recorded, send the refund again.',
+    detail: 'There is no such purchase on record; once it is recorded, send the same again.',
+    headers: { 'Retry-After': '60' },
+  },
+  refund_not_on_record: {
+    status: 404,
+    code: 'not_found',
+    detail:
+      'There is no such refund of this purchase on record; once it is recorded, send the reversal again.',
     headers: { 'Retry-After': '60' },
   },
   import_not_found: {
     status: 404,
     code: 'not_found',
     detail: 'This business has no import of this name.',
+  },
+  connector_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This business has no connector of this id.',
+  },
+  delivery_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'This connector has no delivery of this id, or no longer what it said.',
+  },
+  hook_not_found: {
+    status: 404,
+    code: 'not_found',
+    detail: 'No connector has this address. It may have been removed, or given another address.',
   },
   shard_not_found: {
     status: 422,
@@ -63,6 +85,20 @@ export const PROBLEMS = {
       { path: 'amount', message: `must be at most what is left of the purchase: ${leftMinor}` },
     ],
   },
+  refunded_more_than_amount: {
+    status: 422,
+    code: 'more_than_left',
+    detail: 'No more can be refunded of a purchase than its amount.',
+    errors: ({ amountMinor }) => [
+      { path: 'total', message: `must be at most the amount of the purchase: ${amountMinor}` },
+    ],
+  },
+  purchase_has_other_code: {
+    status: 409,
+    code: 'purchase_has_other_code',
+    detail: 'The purchase came with another code, or names its advocate, or another code was claimed for it.',
+    errors: () => [{ path: 'ref', message: DIFFERS }],
+  },
   own_advocate: {
     status: 422,
     code: 'invalid_request',
@@ -74,6 +110,24 @@ export const PROBLEMS = {
     code: 'referral_cycle',
     detail:
       'The client brought this advocate, directly or through others, so the advocate cannot have brought the client. Correct that first.',
+  },
+  client_erased: {
+    status: 409,
+    code: 'client_erased',
+    detail: 'A client who was erased is not merged with another one, and a merge of it is not undone.',
+  },
+  merge_cycle: {
+    status: 409,
+    code: 'merge_cycle',
+    detail:
+      'The other client is merged into this one already, directly or through others. Undo that first (DELETE /v1/clients/{clientId}/merge).',
+  },
+  client_merged_elsewhere: {
+    status: 409,
+    code: 'client_merged_elsewhere',
+    detail: ({ intoId }) =>
+      `This client is merged into ${intoId}. Undo that first (DELETE /v1/clients/{clientId}/merge), or merge that client.`,
+    errors: ({ intoId }) => [{ path: 'into', message: `is ${intoId}` }],
   },
   last_secret_key: {
     status: 409,
@@ -128,6 +182,13 @@ export const PROBLEMS = {
     code: 'no_own_link',
     detail: "The client's link is switched off, or the website of the business is not on an allowed host.",
     title: ({ title }) => title,
+  },
+  connector_exists: {
+    status: 409,
+    code: 'connector_exists',
+    detail: ({ id }) =>
+      `The business has a connector of this provider and slug: ${id}. To connect another of the kind, give it another slug.`,
+    errors: ({ id }) => [{ path: 'slug', message: `is that of ${id}` }],
   },
   already_in_shard: {
     status: 409,
@@ -188,6 +249,12 @@ export const PROBLEMS = {
     code: 'database_unavailable',
     detail: 'The database does not answer; wait as Retry-After says and send the same request again.',
     headers: ({ retryAfterSeconds }) => ({ 'Retry-After': String(retryAfterSeconds) }),
+  },
+  connector_paused: {
+    status: 503,
+    code: 'connector_paused',
+    detail: 'The connector is paused; send the same again later.',
+    headers: { 'Retry-After': '3600' },
   },
   internal_error: {
     status: 500,

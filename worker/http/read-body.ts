@@ -34,7 +34,7 @@ async function wholeOf(request: Request): Promise<ReadText> {
   const bytes = await request.arrayBuffer().catch(() => null);
   // Whoever sent it went away.
   if (bytes === null) return { kind: 'body_cut_off' };
-  const text = decode(bytes);
+  const text = decodeUtf8(bytes);
   return text === null ? { kind: 'not_utf8' } : { kind: 'text', text };
 }
 
@@ -46,7 +46,7 @@ async function piecesOf(body: OpenBody): Promise<ReadText> {
 }
 
 /** The text of some bytes of UTF-8, without a byte order mark at its start; null where they are not. */
-function decode(bytes: ArrayBuffer): string | null {
+export function decodeUtf8(bytes: ArrayBuffer | Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {

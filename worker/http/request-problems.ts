@@ -53,6 +53,12 @@ export const REQUEST_PROBLEMS = {
     detail: 'A short link is followed with GET, or looked at with HEAD.',
     headers: { Allow: 'GET, HEAD' },
   },
+  only_post: {
+    status: 405,
+    code: 'method_not_allowed',
+    detail: 'This address takes deliveries, sent with POST.',
+    headers: { Allow: 'POST' },
+  },
   not_a_demo_request: {
     status: 422,
     code: 'invalid_request',
@@ -85,6 +91,17 @@ export const REQUEST_PROBLEMS = {
     code: 'signing_secret_not_set',
     detail:
       'This deployment has no SIGNING_SECRET that can be used; its owner sets one of at least 24 characters with: wrangler secret put SIGNING_SECRET.',
+  },
+  seal_key_not_set: {
+    status: 503,
+    code: 'seal_key_not_set',
+    detail:
+      'This deployment has no KITH_SEAL_KEY that opens what the connector keeps; its owner sets one of at least 24 characters with: wrangler secret put KITH_SEAL_KEY.',
+  },
+  bad_signature: {
+    status: 401,
+    code: 'bad_signature',
+    detail: ({ because }) => `The delivery was not taken: ${because}.`,
   },
   foreign_origin: {
     status: 403,

@@ -1,8 +1,10 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { refundReversals } from '../../schema/tables/changes.ts';
 import { clients, clientEmails, purchases, refunds } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns } from '../../schema/tables/imports.ts';
 import { Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { isOfMerge } from '../ledger/person.store.ts';
 import { MAX_DEPENDENTS_NAMED, type Dependent, type Dependents, type WithdrawnCounts } from './import-run.ts';
 
 const [p, PURCHASES] = named(purchases, 'p');
@@ -10,6 +12,7 @@ const [f, REFUNDS] = named(refunds, 'f');
 const [c, CLIENTS] = named(clients, 'c');
 const [e, EMAILS] = named(clientEmails, 'e');
 const [l, LATER] = named(emailsOfLaterRuns, 'l');
+const [v, REVERSALS] = named(refundReversals, 'v');
 const [own, OWN] = named(refunds, 'own');
 const [other, OTHERS] = named(purchases, 'other');
 
@@ -35,7 +38,16 @@ const TOTALS_FROM_ELSEWHERE = (of: RunOf) => sql`FROM (
         AND ${p.id} = ${own.purchaseId} AND ${p.importRun} = ${of.run})
     GROUP BY ${own.purchaseId}) AS refunded
   CROSS JOIN ${REFUNDS} ON ${f.businessId} = ${of.businessId} AND ${f.purchaseId} = refunded.purchase_id
-  WHERE ${f.importRun} IS NOT ${of.run} AND ${f.id} GLOB '~to:*' AND ${f.recordedAtMs} >= refunded.since_ms`;
+  WHERE ${f.importRun} IS NOT ${of.run} AND ${f.id} GLOB '~to*' AND ${f.recordedAtMs} >= refunded.since_ms`;
+
+/** Reversals come from elsewhere only, whatever purchase the run refunds. */
+const REVERSALS_OF_ITS_REFUNDS = (of: RunOf) => sql`FROM ${REFUNDS} CROSS JOIN ${REVERSALS}
+    ON ${v.businessId} = ${of.businessId} AND ${v.refundId} = ${f.id}
+  WHERE ${f.businessId} = ${of.businessId} AND ${f.importRun} = ${of.run}`;
+
+/** So do claims. */
+const CLAIMED_PURCHASES = (of: RunOf) => sql`FROM ${PURCHASES}
+  WHERE ${p.businessId} = ${of.businessId} AND ${p.importRun} = ${of.run} AND ${p.claimed} = 1`;
 
 /** Of `clients c` with the mark of the run: whether no other purchase made it known since. */
 const IS_KNOWN_BY_RUN_ALONE = (
@@ -44,14 +56,17 @@ const IS_KNOWN_BY_RUN_ALONE = (
   WHERE ${other.businessId} = ${of.businessId} AND ${other.void} IN (0, 1)
     AND ${other.clientId} = ${c.clientId} AND ${other.importRun} IS NOT ${of.run})`;
 
+/** One that is part of a merge stays on record, and so does what builds on it. */
 const CLIENTS_BUILT_UPON = (of: RunOf) => sql`FROM ${CLIENTS}
   WHERE ${c.businessId} = ${of.businessId} AND ${c.importRun} = ${of.run}
-    AND (${c.corrected} = 1 OR ${c.linked} = 1) AND ${IS_KNOWN_BY_RUN_ALONE(of)}`;
+    AND (${c.corrected} = 1 OR ${c.linked} = 1) AND NOT ${isOfMerge(c)} AND ${IS_KNOWN_BY_RUN_ALONE(of)}`;
 
 /** SQL for whether anything from elsewhere builds on what the run added (definition.md, Withdrawal). */
 export function isBuiltUpon(of: RunOf): SQL {
   return sql`(EXISTS (SELECT 1 ${REFUNDS_FROM_ELSEWHERE(of)})
     OR EXISTS (SELECT 1 ${TOTALS_FROM_ELSEWHERE(of)})
+    OR EXISTS (SELECT 1 ${REVERSALS_OF_ITS_REFUNDS(of)})
+    OR EXISTS (SELECT 1 ${CLAIMED_PURCHASES(of)})
     OR EXISTS (SELECT 1 ${CLIENTS_BUILT_UPON(of)}))`;
 }
 
@@ -59,10 +74,9 @@ const $run = params<{ businessId: string; run: string }>();
 
 const kindOf = (source: SQLWrapper) =>
   new Computed(source, (value): Dependent['kind'] => (value === 'purchase' ? 'purchase' : 'client'));
+const REASONS: readonly Dependent['because'][] = ['refund', 'reversal', 'claim', 'correction'];
 const becauseOf = (source: SQLWrapper) =>
-  new Computed(source, (value): Dependent['because'] =>
-    value === 'refund' || value === 'correction' ? value : 'link',
-  );
+  new Computed(source, (value): Dependent['because'] => REASONS.find((one) => one === value) ?? 'link');
 const DEPENDENT = fields({
   kind: kindOf(sql`kind`),
   id: text(sql`id`),
@@ -80,6 +94,12 @@ const READ_DEPENDENTS = query(
       SELECT * FROM (SELECT 'purchase', ${f.purchaseId}, 'refund', ${f.id}
         ${TOTALS_FROM_ELSEWHERE($run)} LIMIT ${MOST})
       UNION ALL
+      SELECT * FROM (SELECT 'purchase', ${f.purchaseId}, 'reversal', ${f.id}
+        ${REVERSALS_OF_ITS_REFUNDS($run)} LIMIT ${MOST})
+      UNION ALL
+      SELECT * FROM (SELECT 'purchase', ${p.id}, 'claim', NULL
+        ${CLAIMED_PURCHASES($run)} LIMIT ${MOST})
+      UNION ALL
       SELECT * FROM (SELECT 'client', ${c.clientId}, IIF(${c.corrected}, 'correction', 'link'), NULL
         ${CLIENTS_BUILT_UPON($run)} LIMIT ${MOST})
     ) LIMIT ${MOST}`,
@@ -90,6 +110,8 @@ const COUNT_DEPENDENTS = query(
   COUNT,
   sql`SELECT (SELECT COUNT(*) ${REFUNDS_FROM_ELSEWHERE($run)})
     + (SELECT COUNT(*) ${TOTALS_FROM_ELSEWHERE($run)})
+    + (SELECT COUNT(*) ${REVERSALS_OF_ITS_REFUNDS($run)})
+    + (SELECT COUNT(*) ${CLAIMED_PURCHASES($run)})
     + (SELECT COUNT(*) ${CLIENTS_BUILT_UPON($run)}) AS count`,
 );
 
@@ -104,7 +126,7 @@ const COUNTS = fields({
         AND ${l.digest} = ${e.digest} AND ${l.clientId} = ${e.clientId} AND ${l.importRun} <> ${$run.run}))`),
   clients: number(sql`(SELECT COUNT(*) FROM ${CLIENTS}
     WHERE ${c.businessId} = ${$run.businessId} AND ${c.importRun} = ${$run.run}
-      AND ${c.corrected} = 0 AND ${c.linked} = 0 AND ${c.showsName} = 0
+      AND ${c.corrected} = 0 AND ${c.linked} = 0 AND ${c.showsName} = 0 AND NOT ${isOfMerge(c)}
       AND ${IS_KNOWN_BY_RUN_ALONE($run)})`),
 });
 const COUNT_MARKED = query($run, COUNTS, sql`SELECT ${COUNTS.list}`);

@@ -11,6 +11,13 @@ export function dependentToError({ kind, id, because, refundId }: Dependent): Fi
         path,
         message: `has a refund that did not come with this import: ${fromKeptRefundId(refundId ?? '')}`,
       };
+    case 'reversal':
+      return {
+        path,
+        message: `has a refund of this import that was reversed: ${fromKeptRefundId(refundId ?? '')}`,
+      };
+    case 'claim':
+      return { path, message: 'has a code that was claimed for it and did not come with this import' };
     case 'correction':
       return { path, message: 'is known by this import alone, and its referrer was set or removed by hand' };
     case 'link':

@@ -35,8 +35,8 @@ export interface Dependent {
   /** What it builds on. */
   kind: 'purchase' | 'client';
   id: string;
-  because: 'refund' | 'correction' | 'link';
-  /** The refund; null of a correction and of a link. */
+  because: 'refund' | 'reversal' | 'claim' | 'correction' | 'link';
+  /** The refund, also of a reversal; null otherwise. */
   refundId: string | null;
 }
 

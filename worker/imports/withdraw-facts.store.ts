@@ -14,8 +14,10 @@ const REFUNDS_OF_PIECE = sql`${isOfRun(f)} AND ${f.id} <= ${$.refundsTo}`;
 const WITH_PURCHASES = sql`${REFUNDS}
   CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$.businessId} AND ${p.id} = ${f.purchaseId}`;
 
-const PURCHASE_ROW = { id: p.id, clientId: p.clientId, fact: rowAsJson(purchases, 'p') };
-const REFUND_ROW = { id: f.id, clientId: p.clientId, fact: rowAsJson(refunds, 'f') };
+/** Kept with whom it was said of, so that an undo of a merge need not look for it. */
+const SAID_CLIENT = sql`COALESCE(${p.saidClientId}, ${p.clientId})`;
+const PURCHASE_ROW = { id: p.id, clientId: SAID_CLIENT, fact: rowAsJson(purchases, 'p') };
+const REFUND_ROW = { id: f.id, clientId: SAID_CLIENT, fact: rowAsJson(refunds, 'f') };
 
 const KEEP_PURCHASES = keep('purchase', PURCHASE_ROW, sql`${PURCHASES} WHERE ${PURCHASES_OF_PIECE}`);
 const KEEP_THEIR_REFUNDS = keep(

@@ -18,8 +18,8 @@ export type WithdrawImportOutcome =
  * `mostRows` purchases, and as many refunds of other purchases, addresses and clients. Whoever asks again
  * goes on where the last call ended, whatever became of it; a run that is withdrawn stays so.
  *
- * Once a withdrawal has begun it goes on: what comes to build on the run meanwhile is refused (a refund), or
- * stays without it (a client).
+ * Once a withdrawal has begun it goes on: what comes to build on the run meanwhile is refused (a refund, a
+ * reversal, a claim), or stays without it (a client).
  */
 export async function withdrawImport(
   { db }: Pick<Deps, 'db'>,

@@ -2,6 +2,7 @@ import { sql, type Column } from 'drizzle-orm';
 import { clientEmails, clients, judgedClaims, purchases } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients } from '../../schema/tables/imports.ts';
 import { bare, change, named } from '../database/query.ts';
+import { isOfMerge } from '../ledger/person.store.ts';
 import { rowAsJson } from './withdrawn-row.store.ts';
 import { $, count, IS_UNDER_WAY, isKept, isOfRun, keep } from './withdrawal-step.store.ts';
 
@@ -57,7 +58,7 @@ const DECIDE_ANEW = change(
         SELECT ${p.id} AS id, ${p.occurredAtMs} AS at_ms FROM ${PURCHASES} INDEXED BY purchases_by_client
         WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1)
           AND ${p.clientId} = ${clients.clientId}
-        ORDER BY ${p.occurredAtMs}, ${p.recordedAtMs} LIMIT 1) AS earliest)
+        ORDER BY ${p.occurredAtMs}, ${p.recordedAtMs}, ${p.id} LIMIT 1) AS earliest)
     WHERE ${clients.businessId} = ${$.businessId}
       AND ${clients.clientId} IN (SELECT ${withdrawingClients.clientId} FROM ${withdrawingClients}
         WHERE ${withdrawingClients.businessId} = ${$.businessId})
@@ -68,13 +69,16 @@ const DECIDE_ANEW = change(
 );
 
 const CLIENT_ROW = { id: c.clientId, clientId: c.clientId, fact: rowAsJson(clients, 'c') };
-/** Nothing else knows the client: it bought nothing else, brought nobody, and nobody did anything with it. */
+/**
+ * Nothing else knows the client: it bought nothing else, brought nobody, and nobody did anything with it. One
+ * that is part of a merge stays.
+ */
 const KEEP_CLIENTS = keep(
   'client',
   CLIENT_ROW,
   sql`${CLIENTS} WHERE ${isOfRun(c)} AND ${c.clientId} <= ${$.clientsTo}
     AND ${c.firstPurchaseId} IS NULL AND ${c.corrected} = 0 AND ${c.linked} = 0 AND ${c.showsName} = 0
-    AND NOT EXISTS (SELECT 1 FROM ${BROUGHT}
+    AND NOT ${isOfMerge(c)} AND NOT EXISTS (SELECT 1 FROM ${BROUGHT}
       WHERE ${k.businessId} = ${$.businessId} AND ${k.advocateId} = ${c.clientId})`,
 );
 const DROP_CLIENTS = change(
@@ -96,6 +100,9 @@ const HAND_ON_CLIENTS = change(
 
 const COUNT_HANDED_ON = count(null);
 
+/** The person that a row of an address counts for. */
+const personOfRow = (row: typeof e) => sql`COALESCE(${row.mergedInto}, ${row.clientId})`;
+
 /** Those who share the address `d`, and keep it. */
 const OTHERS = sql`${SHARERS} WHERE ${s.businessId} = ${$.businessId} AND ${s.digest} = d.digest
   AND (${s.importRun} IS NOT ${$.run} OR NOT ${isInPiece(s)})`;
@@ -106,9 +113,10 @@ const OTHERS = sql`${SHARERS} WHERE ${s.businessId} = ${$.businessId} AND ${s.di
  * address_changes).
  */
 export const CLIENTS_OF_ADDRESSES = [
-  sql`${e.clientId} FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}`,
-  sql`${s.clientId} FROM (SELECT DISTINCT ${e.digest} AS digest FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}) AS d
-    CROSS JOIN ${OTHERS} AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS} LIMIT 21)) <= 20`,
+  sql`${personOfRow(e)} FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}`,
+  sql`${personOfRow(s)} FROM (SELECT DISTINCT ${e.digest} AS digest FROM ${EMAILS} WHERE ${EMAILS_OF_PIECE}) AS d
+    CROSS JOIN ${OTHERS} AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS}
+      AND ${s.mergedInto} IS NULL LIMIT 21)) <= 20`,
 ];
 
 /** The steps that withdraw the addresses of a piece, once its purchases are gone, and then decide anew. */

@@ -1,5 +1,6 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { businesses, clientEmails, clients, purchases } from '../../schema/tables/facts.ts';
+import { businesses, clients, purchases } from '../../schema/tables/facts.ts';
+import { addressHolders as holders } from '../../schema/tables/merges.ts';
 import { withdrawingClients } from '../../schema/tables/imports.ts';
 import {
   ledgerCheckDays,
@@ -12,7 +13,7 @@ import {
 import { windowFrom } from '../calendar/cover.ts';
 import type { Day } from '../calendar/day.ts';
 import { jsonPartsFrom } from '../database/json-parts.ts';
-import { bare, change, excluded, named, params, type Bound } from '../database/query.ts';
+import { bare, change, excluded, params, type Bound } from '../database/query.ts';
 import { dropCheck } from './check-in-steps.store.ts';
 import { LEDGER_COUNTS, LEDGER_GROUPS, type LedgerCount } from './ledger-day.ts';
 
@@ -88,6 +89,7 @@ export function addTurns(
  * Clients whose part of the ledger is made again: those that are named, and those others who share an address
  * of these digests, because their referral may fall or come back. Of an address that more than 20 others
  * share there are none: it was no person's before and is none after (schema/current.sql, address_changes).
+ * All of them are persons: who is merged has no part of the ledger.
  *
  * The others are the same before and after a change that gives addresses to named clients only.
  */
@@ -108,16 +110,14 @@ interface TouchedPart {
 }
 
 const $touched = params<{ businessId: string } & { [K in keyof TouchedPart]: TouchedPart[K] }>();
-const [e, SHARERS] = named(clientEmails, 'e');
-
 /** Those who share the address `d`, are in the stretch and are not named. */
-const OTHERS = sql`${SHARERS} WHERE ${e.businessId} = ${$touched.businessId} AND ${e.digest} = d.value
-  AND ${e.clientId} >= ${$touched.fromId}
-  AND (${$touched.belowId} IS NULL OR ${e.clientId} < ${$touched.belowId})
-  AND ${e.clientId} NOT IN (SELECT value FROM json_each(${$touched.clientIds}))`;
+const OTHERS = sql`${holders} WHERE ${holders.businessId} = ${$touched.businessId}
+  AND ${holders.digest} = d.value AND ${holders.person} >= ${$touched.fromId}
+  AND (${$touched.belowId} IS NULL OR ${holders.person} < ${$touched.belowId})
+  AND ${holders.person} NOT IN (SELECT value FROM json_each(${$touched.clientIds}))`;
 
 const TOUCHED_CLIENTS = sql`SELECT value AS touched_id FROM json_each(${$touched.clientIds})
-  UNION SELECT ${e.clientId} FROM json_each(${$touched.digests}) d CROSS JOIN ${OTHERS}
+  UNION SELECT ${holders.person} FROM json_each(${$touched.digests}) d CROSS JOIN ${OTHERS}
     AND (SELECT COUNT(*) FROM (SELECT 1 FROM ${OTHERS} LIMIT ${sql.raw(String(MAX_OTHERS + 1))}))
       <= ${sql.raw(String(MAX_OTHERS))}`;
 

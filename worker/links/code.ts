@@ -29,3 +29,8 @@ export function codeFrom(randomBytes: Uint8Array): string | null {
 export function normaliseCode(code: string): string {
   return code.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
+
+/** Whether two codes, as they were sent, are one. */
+export function isSameCode(one: string, other: string): boolean {
+  return normaliseCode(one) === normaliseCode(other);
+}

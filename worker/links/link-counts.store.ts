@@ -3,6 +3,7 @@ import { clickDays, clicks } from '../../schema/tables/clicks.ts';
 import { clients, purchases } from '../../schema/tables/facts.ts';
 import { fields, named, number, params, query, text } from '../database/query.ts';
 import { all } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 import type { Link, LinkCounts } from './link.ts';
 
 /**
@@ -30,8 +31,11 @@ const FOLDED = sql`SELECT COALESCE(SUM(${folded.clicks}), 0) FROM ${FOLDED_CLICK
 const RAW = sql`SELECT COUNT(*) FROM raw_days CROSS JOIN ${RAW_CLICKS}
   WHERE ${raw.businessId} = ${$.businessId} AND ${raw.day} = raw_days.day AND ${raw.linkId} = l.value ->> 0
     AND ${raw.kind} = 'person'`;
+/** The person whose link it is by now. */
+const OWNER = personOf($.businessId, sql`(l.value ->> 1)`);
 const REFERRALS = sql`SELECT COUNT(*) FROM ${CLIENTS} CROSS JOIN ${PURCHASES}
-  WHERE ${client.businessId} = ${$.businessId} AND ${client.advocateId} = l.value ->> 1 AND ${client.corrected} = 0
+  WHERE ${client.businessId} = ${$.businessId} AND ${client.advocateId} = ${OWNER}
+    AND ${client.corrected} = 0
     AND ${purchase.businessId} = ${$.businessId} AND ${purchase.id} = ${client.firstPurchaseId}
     AND LOWER(${purchase.ref}) = l.value ->> 2`;
 

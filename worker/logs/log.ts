@@ -10,8 +10,13 @@ export type LogEvent =
   | 'clicks_not_queued'
   | 'clicks_not_written'
   | 'clicks_unreadable'
+  | 'connector_failing'
+  | 'connector_wired'
   | 'database_call_repeated'
   | 'database_unavailable'
+  | 'delivery_given_up'
+  | 'delivery_not_stored'
+  | 'delivery_not_taken'
   | 'edge_cache_failed'
   | 'job_failed'
   | 'job_passed_over'
@@ -33,6 +38,11 @@ type Details = Record<string, string | number | readonly string[]>;
 /** Logs that something is so. `details` hold ids of ours and counts, never what a caller sent. */
 export function logAlarm(event: LogEvent, details: Details): void {
   console.error(JSON.stringify({ event, ...details }));
+}
+
+/** Logs that something went well which somebody waits for. */
+export function logNotice(event: LogEvent, details: Details): void {
+  console.log(JSON.stringify({ event, ...details }));
 }
 
 /** Logs a failure once, with its redacted cause and its stack. */

@@ -6,7 +6,7 @@ import { parseJsonObject } from '../purchases/json-object.ts';
 import { purchaseToJson } from '../purchases/purchase-json.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { refundToJson } from '../purchases/refund-json.ts';
-import type { ClientFile } from './client-file.ts';
+import type { ClientFile, MergedClient } from './client-file.ts';
 import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /**
@@ -17,13 +17,23 @@ export function clientFileToJson(file: ClientFile, origin: string, nowMs: number
     exportedAt: formatInstant(nowMs),
     client: clientToJson(file.client),
     emailDigests: file.emailDigests,
+    aliases: file.aliases,
+    deliveries: file.deliveries.map(({ receivedAtMs, ...delivery }) => ({
+      ...delivery,
+      receivedAt: formatInstant(receivedAtMs),
+    })),
     purchases: file.purchases.map(wholePurchaseToJson),
     refunds: file.refunds.map(refundToJson),
     corrections: file.corrections.map(correctionToJson),
     links: file.links.map((link) => linkToJson(link, file.linkCounts.get(link.id), origin)),
     brought: file.brought,
     withdrawn: file.withdrawn.map(withdrawnFactToJson),
+    merged: file.merged.map(mergedToJson),
   };
+}
+
+function mergedToJson({ clientId, name, intoId, reason, mergedAtMs }: MergedClient) {
+  return { clientId, name, into: intoId, reason, mergedAt: formatInstant(mergedAtMs) };
 }
 
 function withdrawnFactToJson({ kind, id, importRun, fact, withdrawnAtMs }: WithdrawnFact) {
@@ -35,6 +45,7 @@ function wholePurchaseToJson(purchase: Purchase) {
   return {
     ...purchaseToJson(purchase, purchase.refundedMinor, purchase),
     recordedAt: formatInstant(purchase.recordedAtMs),
+    saidClientId: purchase.saidClientId,
     ref: purchase.ref,
     referredBy: purchase.referredBy,
     clickedAt: formatInstantOrNull(purchase.clickedAtMs),

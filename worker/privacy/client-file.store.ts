@@ -1,11 +1,15 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { clientEmails, clients } from '../../schema/tables/facts.ts';
-import { build, fields, params, query } from '../database/query.ts';
+import { clientMerges, personClients } from '../../schema/tables/merges.ts';
+import { build, fields, named, params, query } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { clientsOf } from '../ledger/person.store.ts';
 import { correctionsOfClient } from '../purchases/corrections.store.ts';
 import { purchasesOfClient } from '../purchases/purchases.store.ts';
 import { refundsOfClient } from '../purchases/refunds.store.ts';
 import type { ClientFile } from './client-file.ts';
+
+const [m, MERGES] = named(clientMerges, 'm');
 
 const $client = params<{ businessId: string; clientId: string }>();
 const EMAIL = fields({ digest: clientEmails.digest });
@@ -15,7 +19,28 @@ const READ_EMAILS = query(
   build
     .select(EMAIL.selection)
     .from(clientEmails)
-    .where(and(eq(clientEmails.businessId, $client.businessId), eq(clientEmails.clientId, $client.clientId))),
+    .where(
+      and(
+        eq(clientEmails.businessId, $client.businessId),
+        sql`${clientEmails.clientId} IN (${clientsOf($client.businessId, $client.clientId)})`,
+      ),
+    ),
+);
+const MERGED = fields({
+  clientId: m.clientId,
+  name: clients.name,
+  intoId: m.intoId,
+  reason: m.reason,
+  mergedAtMs: m.mergedAtMs,
+});
+const READ_MERGED = query(
+  $client,
+  MERGED,
+  sql`SELECT ${MERGED.list} FROM ${personClients} CROSS JOIN ${MERGES} CROSS JOIN ${clients}
+    WHERE ${personClients.businessId} = ${$client.businessId} AND ${personClients.person} = ${$client.clientId}
+      AND ${m.businessId} = ${$client.businessId} AND ${m.clientId} = ${personClients.clientId}
+      AND ${clients.businessId} = ${$client.businessId} AND ${clients.clientId} = ${m.clientId}
+    ORDER BY ${m.mergedAtMs}, ${m.clientId}`,
 );
 const BROUGHT = fields({ clientId: clients.clientId });
 const READ_BROUGHT = query(
@@ -28,18 +53,19 @@ const READ_BROUGHT = query(
     .orderBy(asc(clients.clientId)),
 );
 
-/** What is on record of a client among the facts, beside the client itself: of one moment. */
+/** What is on record of a person among the facts, beside the client itself: of one moment. */
 export async function readFactsOfClient(
   db: D1Database,
   businessId: string,
   clientId: string,
-): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn'>> {
-  const { emails, purchases, refunds, corrections, brought } = await batch(db, {
+): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn' | 'aliases' | 'deliveries'>> {
+  const { emails, purchases, refunds, corrections, brought, merged } = await batch(db, {
     emails: READ_EMAILS({ businessId, clientId }),
     purchases: purchasesOfClient(businessId, clientId),
     refunds: refundsOfClient(businessId, clientId),
     corrections: correctionsOfClient(businessId, clientId),
     brought: READ_BROUGHT({ businessId, clientId }),
+    merged: READ_MERGED({ businessId, clientId }),
   });
   return {
     emailDigests: emails.rows.map(({ digest }) => digest),
@@ -47,5 +73,6 @@ export async function readFactsOfClient(
     refunds: refunds.rows,
     corrections: corrections.rows,
     brought: brought.rows.map((client) => client.clientId),
+    merged: merged.rows,
   };
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { refundReversals } from '../../schema/tables/changes.ts';
 import {
   businesses,
   clientEmails,
@@ -6,18 +7,24 @@ import {
   corrections,
   judgedClaims,
   purchases,
+  refunds,
 } from '../../schema/tables/facts.ts';
+import { addressHolders as holders, clientMerges } from '../../schema/tables/merges.ts';
 import type { Erasure } from '../clients/erasure.ts';
-import { bare, build, change, named, type Bound } from '../database/query.ts';
+import { bare, build, change, named, params, type Bound } from '../database/query.ts';
+import { eraseConnected } from './connected-person.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
 import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
+
+const $said = params<ReturnType<typeof toValues> & { erasedPersonId: string }>();
 
 /*
  * Each statement replaces what identifies the person in one table. They change nothing once the erasure has
  * ended, so that one that comes late takes nothing from who came back under the same id.
  */
 
-const [e, SHARERS] = named(clientEmails, 'e');
+const [p, PURCHASES] = named(purchases, 'p');
+const [f, REFUNDS] = named(refunds, 'f');
 
 /**
  * What a claim fails by while the person's addresses are known. It is kept before they go, because an erasure
@@ -42,6 +49,26 @@ const ERASE_PURCHASES = change(
       ${bare(purchases.metadata)} = NULL
     WHERE ${purchases.businessId} = ${$.businessId} AND ${purchases.void} IN (0, 1)
       AND ${purchases.clientId} = ${$.clientId} AND ${IS_BEGUN}`,
+);
+
+/** Why refunds of the person's purchases were reversed. They are found while the purchases have its id. */
+const ERASE_REVERSALS = change(
+  $,
+  sql`UPDATE ${refundReversals} SET ${bare(refundReversals.reason)} = NULL
+    WHERE ${refundReversals.businessId} = ${$.businessId} AND ${refundReversals.reason} IS NOT NULL
+      AND ${IS_BEGUN} AND ${refundReversals.refundId} IN (
+        SELECT ${f.id} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+        WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1) AND ${p.clientId} = ${$.clientId}
+          AND ${f.businessId} = ${$.businessId} AND ${f.purchaseId} = ${p.id})`,
+);
+
+/** What was said of a client who is merged stays apart from what was said of the others. */
+const ERASE_SAID = change(
+  $said,
+  sql`UPDATE ${purchases} SET ${bare(purchases.saidClientId)} = ${$.erasedId}
+    WHERE ${purchases.businessId} = ${$.businessId} AND ${purchases.void} IN (0, 1)
+      AND ${purchases.clientId} = ${$said.erasedPersonId} AND ${purchases.saidClientId} = ${$.clientId}
+      AND ${IS_BEGUN}`,
 );
 
 const ERASE_REFERRALS = change(
@@ -82,15 +109,16 @@ const ERASE_FROM_CORRECTIONS = change(
 );
 
 /**
- * An address of more than 20 clients is no person's, and tells of nobody. The person is still counted among
+ * An address of more than 20 persons is no person's, and tells of nobody. The person is still counted among
  * those who share it, so that it does not become the others'.
  */
 const KEEP_SHARED_ADDRESSES = change(
   $,
   sql`UPDATE ${clientEmails} SET ${bare(clientEmails.clientId)} = ${$.erasedId}
     WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId}
-      AND ${IS_BEGUN} AND EXISTS (SELECT 1 FROM ${SHARERS}
-        WHERE ${e.businessId} = ${$.businessId} AND ${e.digest} = ${clientEmails.digest} LIMIT 1 OFFSET 20)`,
+      AND ${IS_BEGUN} AND EXISTS (SELECT 1 FROM ${holders}
+        WHERE ${holders.businessId} = ${$.businessId} AND ${holders.digest} = ${clientEmails.digest}
+        LIMIT 1 OFFSET 20)`,
 );
 
 const DROP_ADDRESSES = change(
@@ -119,6 +147,33 @@ const ERASE_CLAIMS = change(
       OR LOWER(${purchases.ref}) IN (SELECT key FROM json_each(${$.codes})))`,
 );
 
+/** Who is merged stays merged, so that no count moves. */
+const ERASE_MERGES = [
+  change(
+    $,
+    sql`UPDATE ${clients} SET ${bare(clients.mergedInto)} = ${$.erasedId}
+      WHERE ${clients.businessId} = ${$.businessId} AND ${clients.mergedInto} = ${$.clientId} AND ${IS_BEGUN}`,
+  ),
+  change(
+    $,
+    sql`UPDATE ${clientEmails} SET ${bare(clientEmails.mergedInto)} = ${$.erasedId}
+      WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.mergedInto} = ${$.clientId}
+        AND ${IS_BEGUN}`,
+  ),
+  change(
+    $,
+    sql`UPDATE ${clientMerges} SET ${bare(clientMerges.clientId)} = ${$.erasedId}, ${bare(clientMerges.reason)} = NULL
+      WHERE ${clientMerges.businessId} = ${$.businessId} AND ${clientMerges.clientId} = ${$.clientId}
+        AND ${IS_BEGUN}`,
+  ),
+  change(
+    $,
+    sql`UPDATE ${clientMerges} SET ${bare(clientMerges.intoId)} = ${$.erasedId}
+      WHERE ${clientMerges.businessId} = ${$.businessId} AND ${clientMerges.intoId} = ${$.clientId}
+        AND ${IS_BEGUN}`,
+  ),
+];
+
 /**
  * So that a purchase whose claim was judged before is judged again, and nobody makes for the person what they
  * set out to make before.
@@ -130,21 +185,40 @@ const RAISE_VERSION = change(
 );
 
 /**
- * The statements that erase a person from the facts. They change nothing unless the erasure is under way.
+ * In this order, each for all clients of a person before the next: claims are judged while everybody has
+ * their addresses and their ids.
  */
-export function eraseFacts(businessId: string, erasure: Erasure): Bound<never>[] {
-  const values = toValues(businessId, erasure);
-  const codes = erasure.links.map(({ code }) => code);
-  const facts = [
-    ERASE_PURCHASES,
-    ERASE_REFERRALS,
-    ERASE_CLIENT,
-    ERASE_CORRECTIONS,
-    ERASE_FROM_CORRECTIONS,
-    ERASE_CLAIMS,
-    KEEP_SHARED_ADDRESSES,
-    DROP_ADDRESSES,
-    RAISE_VERSION,
-  ].map((erase) => erase(values));
-  return [...facts, ...dropFromWithdrawn(businessId, erasure, codes)];
+const IN_ORDER = [
+  ERASE_CLAIMS,
+  ERASE_REFERRALS,
+  ERASE_CLIENT,
+  ERASE_CORRECTIONS,
+  ERASE_FROM_CORRECTIONS,
+  KEEP_SHARED_ADDRESSES,
+  DROP_ADDRESSES,
+  ...ERASE_MERGES,
+  RAISE_VERSION,
+];
+
+/**
+ * The statements that erase a person from the facts: each of the clients who are that person, the one that
+ * the others are merged into last. They change nothing unless the erasures are under way.
+ */
+export function eraseFacts(businessId: string, erasures: readonly Erasure[]): Bound<never>[] {
+  const values = erasures.map((erasure) => toValues(businessId, erasure));
+  const erasedPersonId = erasures.at(-1)?.erasedId ?? '';
+  return [
+    ...erasures.flatMap((erasure) => eraseConnected(businessId, erasure)),
+    ...values.map((given) => ERASE_REVERSALS(given)),
+    ...values.map((given) => ERASE_PURCHASES(given)),
+    ...values.map((given) => ERASE_SAID({ ...given, erasedPersonId })),
+    ...IN_ORDER.flatMap((erase) => values.map((given) => erase(given))),
+    ...erasures.flatMap((erasure) =>
+      dropFromWithdrawn(
+        businessId,
+        erasure,
+        erasure.links.map(({ code }) => code),
+      ),
+    ),
+  ];
 }

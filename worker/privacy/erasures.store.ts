@@ -41,7 +41,8 @@ const ERASE_LINKS = change(
 
 /** What ends an erasure: what takes the person's place, and the digests of the codes that go with it. */
 export interface EndOfErasure {
-  erasure: Erasure;
+  /** Of each of the clients who are the person; the one that the others are merged into last. */
+  erasures: readonly Erasure[];
   retired: readonly string[];
 }
 
@@ -58,15 +59,24 @@ export async function eraseLinks(
   await batch(directory, { links: linksErased(businessId, end, nowMs) });
 }
 
-function linksErased(businessId: string, { erasure, retired }: EndOfErasure, nowMs: number): Bound<never>[] {
-  return [ERASE_LINKS({ ...toValues(businessId, erasure), nowMs }), retireCodes(retired)];
+function linksErased(businessId: string, { erasures, retired }: EndOfErasure, nowMs: number): Bound<never>[] {
+  const erased = erasures.map((erasure) => ERASE_LINKS({ ...toValues(businessId, erasure), nowMs }));
+  return [...erased, retireCodes(retired)];
 }
 
-/** Erases the person from the facts, and ends what `beginErasure` began. */
-export async function finishErasure(db: D1Database, businessId: string, erasure: Erasure): Promise<void> {
+function endErasures(businessId: string, erasures: readonly Erasure[]): Bound<never>[] {
+  return erasures.map((erasure) => endErasure(businessId, erasure));
+}
+
+/** Erases the person from the facts, and ends what `beginErasures` began. */
+export async function finishErasure(
+  db: D1Database,
+  businessId: string,
+  erasures: readonly Erasure[],
+): Promise<void> {
   await batch(db, {
-    facts: eraseFacts(businessId, erasure),
-    ended: endErasure(businessId, erasure),
+    facts: eraseFacts(businessId, erasures),
+    ended: endErasures(businessId, erasures),
   });
 }
 
@@ -79,7 +89,7 @@ export async function eraseAtOnce(
 ): Promise<void> {
   await batch(db, {
     links: linksErased(businessId, end, nowMs),
-    facts: eraseFacts(businessId, end.erasure),
-    ended: endErasure(businessId, end.erasure),
+    facts: eraseFacts(businessId, end.erasures),
+    ended: endErasures(businessId, end.erasures),
   });
 }

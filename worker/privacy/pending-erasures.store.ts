@@ -1,9 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { clientEmails, clients, corrections, pendingErasures, purchases } from '../../schema/tables/facts.ts';
+import { clientAliases } from '../../schema/tables/connectors.ts';
+import { pendingErasures } from '../../schema/tables/erasures.ts';
+import { clientEmails, clients, corrections, purchases } from '../../schema/tables/facts.ts';
+import { personClients } from '../../schema/tables/merges.ts';
 import { withdrawnFacts } from '../../schema/tables/imports.ts';
 import type { ErasedLink, Erasure } from '../clients/erasure.ts';
-import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';
+import { bare, build, change, fields, named, params, query, text, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 
 /** What every statement of an erasure is given. */
 export const $ = params<ReturnType<typeof toValues>>();
@@ -43,11 +47,17 @@ const IS_KNOWN = sql`EXISTS (SELECT 1 FROM ${clients} WHERE ${IS_CLIENT})
     WHERE ${corrections.businessId} = ${$.businessId} AND ${corrections.clientId} = ${$.clientId})
   OR EXISTS (SELECT 1 FROM ${clientEmails}
     WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId})
+  OR EXISTS (SELECT 1 FROM ${clientAliases}
+    WHERE ${clientAliases.businessId} = ${$.businessId} AND ${clientAliases.clientId} = ${$.clientId})
   OR EXISTS (SELECT 1 FROM ${withdrawnFacts}
     WHERE ${withdrawnFacts.businessId} = ${$.businessId} AND ${withdrawnFacts.clientId} = ${$.clientId})`;
 
+const $begun = params<ReturnType<typeof toValues> & { askedId: string }>();
+/** A client who is no longer the same person as the one that was asked for is left alone. */
+const IS_THE_PERSON = sql`${personOf($begun.businessId, $begun.clientId)}
+  = ${personOf($begun.businessId, $begun.askedId)}`;
 const BEGIN_PENDING = change(
-  $,
+  $begun,
   sql`INSERT INTO ${pendingErasures} (${bare(
     pendingErasures.businessId,
     pendingErasures.clientId,
@@ -55,27 +65,47 @@ const BEGIN_PENDING = change(
     pendingErasures.links,
   )})
     SELECT ${$.businessId}, ${$.clientId}, ${$.erasedId}, ${$.links}
-    WHERE ${$.links} <> '[]' OR ${IS_KNOWN}
+    WHERE (${$.links} <> '[]' OR ${IS_KNOWN}) AND ${IS_THE_PERSON}
     ON CONFLICT (${bare(pendingErasures.businessId, pendingErasures.clientId)}) DO NOTHING`,
 );
 
+const $person = params<{ businessId: string; clientId: string }>();
+const CLIENT_ID = fields({ clientId: text(sql`client_id`) });
+/** The clients who are one person with a client; the one that the others are merged into is last. */
+const READ_PERSON = query(
+  $person,
+  CLIENT_ID,
+  sql`SELECT ${CLIENT_ID.list} FROM (WITH person (id) AS (
+      SELECT ${personOf($person.businessId, $person.clientId)})
+    SELECT id AS client_id, 1 AS place FROM person
+    UNION ALL
+    SELECT ${personClients.clientId}, 0 FROM person CROSS JOIN ${personClients}
+    WHERE ${personClients.businessId} = ${$person.businessId} AND ${personClients.person} = person.id)
+    ORDER BY place, client_id`,
+);
+
 /**
- * Keeps that an erasure is under way: from then on nobody makes anything for the client. Answers the one of
- * this client that was begun first; null where there is no such client, nothing of it was left among the
- * facts, and it has no links either.
+ * Keeps that erasures of the clients of one person are under way: from then on nobody makes anything for
+ * them, nor merges them. Answers those that are, each as it was begun first, and who the clients of the
+ * person are at that moment, the one that the others are merged into last. There is none of a client whom
+ * nobody knows, who has no links either.
  */
-export async function beginErasure(
+export async function beginErasures(
   db: D1Database,
   businessId: string,
-  erasure: Erasure,
-): Promise<Erasure | null> {
-  const values = toValues(businessId, erasure);
-  const { pending } = await batch(db, {
-    begun: BEGIN_PENDING(values),
-    pending: FIND_PENDING(values),
+  erasures: readonly Erasure[],
+  askedId: string,
+): Promise<{ begun: Erasure[]; clientIds: string[] }> {
+  const values = erasures.map((erasure) => toValues(businessId, erasure));
+  const { pending, person } = await batch(db, {
+    begun: values.map((given) => BEGIN_PENDING({ ...given, askedId })),
+    pending: values.map((given) => FIND_PENDING(given)),
+    person: READ_PERSON({ businessId, clientId: askedId }),
   });
-  const [found] = pending.rows;
-  return found === undefined ? null : { clientId: erasure.clientId, ...found };
+  const begun = erasures.flatMap(({ clientId }, place) =>
+    (pending[place]?.rows ?? []).map((found) => ({ clientId, ...found })),
+  );
+  return { begun, clientIds: person.rows.map((row) => row.clientId) };
 }
 
 const $kept = params<ReturnType<typeof toValues> & { previous: string }>();

@@ -23,6 +23,7 @@ export function clientOfWithdrawn(clientId: string, withdrawn: readonly Withdraw
     corrected: false,
     showsName: false,
     erased: false,
+    mergedInto: null,
     createdAtMs: typeof createdAtMs === 'number' ? createdAtMs : first.withdrawnAtMs,
     purchases: 0,
     firstDay: null,

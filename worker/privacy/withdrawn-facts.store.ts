@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { pendingErasures } from '../../schema/tables/facts.ts';
+import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { emailsOfLaterRuns, withdrawnFacts } from '../../schema/tables/imports.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, fields, params, query, type Bound } from '../database/query.ts';

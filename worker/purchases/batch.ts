@@ -28,7 +28,7 @@ export interface BatchRow {
 /** What is on record of a row's purchase. */
 export interface OnRecord {
   purchase: RecordedPurchase;
-  /** It has a refund, of 0 perhaps. */
+  /** It has a refund that counts, of 0 perhaps. */
   hasRefund: boolean;
 }
 
@@ -160,6 +160,8 @@ function knownAfter(row: BatchRow, before: Known | null, currency: string): Know
     currency: row.currency ?? currency,
     clickedAtMs: null,
     metadata: null,
+    claimed: false,
+    saidClientId: null,
     clientErased: false,
   };
   return {

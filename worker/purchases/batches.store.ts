@@ -6,6 +6,7 @@ import { jsonParts } from '../database/json-parts.ts';
 import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
 import { batch as runBatch } from '../database/run.ts';
 import { putIntoLedger, sumUpHead, takeOutOfLedger } from '../ledger/ledger-changes.store.ts';
+import { personOf } from '../ledger/person.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { insertIncomingPurchases } from './incoming-purchases.store.ts';
 import { countRows, isImportWithdrawn, type RunRows } from './runs/import-runs.store.ts';
@@ -36,8 +37,10 @@ export interface Batch {
   seen: readonly SeenRefunds[];
   /** Advocates that the batch names; each is on record from now on, whether or not it ever bought. */
   advocateIds: readonly string[];
-  /** Every client whose purchases the batch adds to or refunds. */
+  /** Every person whose purchases the batch adds to or refunds. */
   clientIds: readonly string[];
+  /** Which person each client that the batch names was taken for; each for itself where it is left out. */
+  persons?: ReadonlyMap<string, string>;
   /** The run of an import that records it. */
   importRun: string | null;
   /** How its rows are counted with the run; null where nobody counts them. */
@@ -99,6 +102,15 @@ const RESUME_IF_REFUNDED = change(
         WHERE NOT EXISTS (SELECT 1 FROM ${PURCHASES}
           WHERE ${p.businessId} = ${$seen.businessId} AND ${p.id} = r.value ->> 0
             AND ${p.refundedMinor} = r.value ->> 1 AND ${HAS_REFUND} = r.value ->> 2))`,
+);
+
+const $persons = params<{ businessId: string; persons: string }>();
+const RESUME_IF_MERGED = change(
+  $persons,
+  sql`UPDATE ${businesses} SET ${bare(businesses.ledgerDeferred)} = 0
+    WHERE ${businesses.id} = ${$persons.businessId} AND ${businesses.ledgerDeferred} = 1
+      AND EXISTS (SELECT 1 FROM json_each(${$persons.persons}) r
+        WHERE ${personOf($persons.businessId, sql`(r.value ->> 0)`)} <> r.value ->> 1)`,
 );
 
 const $advocates = params<{
@@ -204,7 +216,9 @@ function resumeIfOutdated(businessId: string, batch: Batch): Bound<never>[] {
       hasRefund ? 1 : 0,
     ]),
   );
+  const persons = jsonParts([...(batch.persons ?? [])]);
   return [
+    ...persons.map((part) => RESUME_IF_MERGED({ businessId, persons: part })),
     ...ids.map((part) => RESUME_IF_KNOWN({ businessId, ids: part })),
     ...seen.map((part) => RESUME_IF_REFUNDED({ businessId, seen: part })),
   ];

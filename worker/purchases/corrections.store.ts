@@ -1,7 +1,8 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { businesses, clients, corrections } from '../../schema/tables/facts.ts';
-import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';
+import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
+import { clientsOf, personOf } from '../ledger/person.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { Correction } from './correction.ts';
 
@@ -27,16 +28,21 @@ const [b, BUSINESSES] = named(businesses, 'b');
 const [c, CLIENTS] = named(clients, 'c');
 const [before, BEFORE] = named(corrections, 'before');
 
+/** The persons that the client and the advocate of the word are by now. */
+const PERSON = personOf($word.businessId, $word.clientId);
+const ADVOCATE = personOf($word.businessId, $word.advocateId);
+
 /**
  * Unless the same is the last word already, or the client is among those by whom the advocate came.
- * Corrections of one client are kept in the order of their instants, so each gets one of its own.
+ * Corrections of one person are kept in the order of their instants, so each gets one of its own; each stays
+ * with the client of whom it was said.
  *
  * Worked: A brought B, B brought C. That C brought A is refused: the line up from C is C, B, A.
  */
 const RECORD = change(
   $word,
   sql`WITH RECURSIVE line (client_id) AS (
-      SELECT ${$word.advocateId}
+      SELECT ${ADVOCATE}
       UNION
       SELECT ${c.advocateId} FROM line CROSS JOIN ${CLIENTS}
       WHERE ${c.businessId} = ${$word.businessId} AND ${c.clientId} = line.client_id
@@ -51,16 +57,17 @@ const RECORD = change(
       corrections.advocateId,
       corrections.reason,
     )})
-    SELECT ${c.businessId}, ${c.clientId},
+    SELECT ${c.businessId}, ${$word.clientId},
       MAX(CAST(${$word.nowMs} AS INTEGER), COALESCE((SELECT MAX(${before.atMs}) + 1 FROM ${BEFORE}
-        WHERE ${before.businessId} = ${$word.businessId} AND ${before.clientId} = ${$word.clientId}), 0)),
+        WHERE ${before.businessId} = ${$word.businessId}
+          AND ${before.clientId} IN (${clientsOf($word.businessId, c.clientId)})), 0)),
       ${$word.id}, ${c.advocateId}, ${$word.advocateId}, ${$word.reason}
     FROM ${BUSINESSES} CROSS JOIN ${CLIENTS}
     WHERE ${b.id} = ${$word.businessId} AND ${b.frozen} = 0
       AND (${$word.version} IS NULL OR ${b.version} = ${$word.version})
-      AND ${c.businessId} = ${$word.businessId} AND ${c.clientId} = ${$word.clientId}
-      AND (${c.corrected} = 0 OR ${c.advocateId} IS NOT ${$word.advocateId})
-      AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ${$word.clientId})`,
+      AND ${c.businessId} = ${$word.businessId} AND ${c.clientId} = ${PERSON}
+      AND (${c.corrected} = 0 OR ${c.advocateId} IS NOT ${ADVOCATE})
+      AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ${PERSON})`,
 );
 
 const IS_RECORDED = sql`EXISTS (SELECT 1 FROM ${BEFORE}
@@ -77,8 +84,8 @@ const ENSURE_ADVOCATE = change(
 
 const SET_ADVOCATE = change(
   $word,
-  sql`UPDATE ${clients} SET ${bare(clients.advocateId)} = ${$word.advocateId}, ${bare(clients.corrected)} = 1
-    WHERE ${clients.businessId} = ${$word.businessId} AND ${clients.clientId} = ${$word.clientId}
+  sql`UPDATE ${clients} SET ${bare(clients.advocateId)} = ${ADVOCATE}, ${bare(clients.corrected)} = 1
+    WHERE ${clients.businessId} = ${$word.businessId} AND ${clients.clientId} = ${PERSON}
       AND ${IS_RECORDED}`,
 );
 
@@ -89,15 +96,12 @@ const FIND_BUSINESS = query(
   BUSINESS,
   build.select(BUSINESS.selection).from(businesses).where(eq(businesses.id, $client.businessId)),
 );
-const CLIENT = fields({ isCorrected: clients.corrected });
-const FIND_CLIENT = query(
-  $client,
-  CLIENT,
-  build
-    .select(CLIENT.selection)
-    .from(clients)
-    .where(and(eq(clients.businessId, $client.businessId), eq(clients.clientId, $client.clientId))),
-);
+const IS_PERSON = sql`${clients.businessId} = ${$word.businessId} AND ${clients.clientId} = ${PERSON}`;
+const CLIENT = fields({
+  isCorrected: clients.corrected,
+  isAsSaid: flag(sql`${clients.advocateId} IS ${ADVOCATE}`),
+});
+const FIND_CLIENT = query($word, CLIENT, sql`SELECT ${CLIENT.list} FROM ${clients} WHERE ${IS_PERSON}`);
 
 const CORRECTION = fields({
   id: corrections.id,
@@ -108,14 +112,12 @@ const CORRECTION = fields({
   atMs: corrections.atMs,
 });
 const FIND_LAST = query(
-  $client,
+  $word,
   CORRECTION,
-  build
-    .select(CORRECTION.selection)
-    .from(corrections)
-    .where(and(eq(corrections.businessId, $client.businessId), eq(corrections.clientId, $client.clientId)))
-    .orderBy(desc(corrections.atMs))
-    .limit(1),
+  sql`SELECT ${CORRECTION.list} FROM ${corrections}
+    WHERE ${corrections.businessId} = ${$word.businessId}
+      AND ${corrections.clientId} IN (${clientsOf($word.businessId, PERSON)})
+    ORDER BY ${corrections.atMs} DESC, ${corrections.id} DESC LIMIT 1`,
 );
 
 export type InsertCorrectionOutcome =
@@ -142,8 +144,8 @@ export async function insertCorrection(
     advocate: ENSURE_ADVOCATE(given),
     set: SET_ADVOCATE(given),
     business: FIND_BUSINESS(asked),
-    client: FIND_CLIENT(asked),
-    last: FIND_LAST(asked),
+    client: FIND_CLIENT(given),
+    last: FIND_LAST(given),
   });
   const [known] = business.rows;
   if (known?.isFrozen !== false || (version !== null && known.version !== version))
@@ -151,19 +153,20 @@ export async function insertCorrection(
   const [found] = client.rows;
   if (found === undefined) return { kind: 'client_not_found' };
   const [correction] = last.rows;
-  const isLastWord = found.isCorrected && correction?.advocateId === word.advocateId;
+  const isLastWord = found.isCorrected && found.isAsSaid;
   return correction === undefined || !isLastWord
     ? { kind: 'referral_cycle' }
     : { kind: 'corrected', correction };
 }
 
+const ITS_CLIENTS = clientsOf($client.businessId, $client.clientId);
 const OF_CLIENT = query(
   $client,
   CORRECTION,
   sql`SELECT ${CORRECTION.list} FROM ${corrections}
     WHERE ${corrections.businessId} = ${$client.businessId}
-      AND (${corrections.clientId} = ${$client.clientId} OR ${corrections.advocateId} = ${$client.clientId}
-        OR ${corrections.previousAdvocateId} = ${$client.clientId})
+      AND (${corrections.clientId} IN (${ITS_CLIENTS}) OR ${corrections.advocateId} IN (${ITS_CLIENTS})
+        OR ${corrections.previousAdvocateId} IN (${ITS_CLIENTS}))
     ORDER BY ${corrections.atMs}, ${corrections.id}`,
 );
 

@@ -2,6 +2,7 @@ import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { digestOfEmail } from '../clients/email-digest.crypto.ts';
 import { digestOfPhone } from '../clients/phone-digest.crypto.ts';
+import { readPersons } from '../clients/persons.store.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLinks } from '../links/links.store.ts';
@@ -65,7 +66,10 @@ export async function importRows(
     const runRows = importRun === null || sentBy === undefined ? null : rowsOfRun(importRun, sentBy, plan);
     if (plan.recorded === 0) return countedBy(deps.db, business, { plan, runRows }, nowMs);
     const purchases = plan.toRecord.map((row) => purchaseOf(business, row, { links, importRun }));
-    const batch = { ...batchOf(business, plan, { purchases, onRecord }), importRun, runRows };
+    const rest = batchOf(business, plan, { purchases, onRecord });
+    const persons = await readPersons(deps.db, business.id, rest.clientIds);
+    const clientIds = [...new Set(persons.values())];
+    const batch = { ...rest, clientIds, persons, importRun, runRows };
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
     if (outcome.kind === 'recorded') return importedBy(plan);
     if (outcome.kind !== 'outdated') return outcome;
@@ -102,7 +106,7 @@ function batchOf(
   business: Business,
   plan: BatchPlan,
   { purchases, onRecord }: { purchases: IncomingPurchase[]; onRecord: ReadonlyMap<string, OnRecord> },
-): Omit<Batch, 'importRun' | 'runRows'> {
+): Omit<Batch, 'importRun' | 'runRows' | 'persons'> {
   const refunded = new Set(plan.toRefund.map((row) => row.id));
   const known = [...refunded].flatMap((id) => onRecord.get(id) ?? []);
   const clientIds = [...purchases, ...known.map(({ purchase }) => purchase)].map(({ clientId }) => clientId);

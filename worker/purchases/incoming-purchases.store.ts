@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { businesses, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
+import { businesses, clients, incomingPurchases as incoming, purchases } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import { jsonParts } from '../database/json-parts.ts';
 import {
@@ -13,11 +13,13 @@ import {
   query,
   repeatable,
   type Bound,
+  type RowOf,
 } from '../database/query.ts';
-import { first } from '../database/run.ts';
+import { batch, first } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 import { parseJsonObject } from './json-object.ts';
 import type { IncomingPurchase, PurchaseSituation, RecordedPurchase } from './purchase.ts';
-import { CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
+import { CLAIM_ADVOCATE, CLAIM_REFUSAL, place, RECORDED } from './purchases.store.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
 
 /** A purchase by the columns of the view that it comes in through. */
@@ -90,6 +92,26 @@ export function insertIncomingPurchases(
   return jsonParts(rows).map((purchasesPart) => INSERT_MANY({ businessId, nowMs, purchases: purchasesPart }));
 }
 
+const INSERT_SEVERAL = change(
+  $many,
+  sql`${INSERT}
+    SELECT ${$many.businessId}, CAST(${$many.nowMs} AS INTEGER), 0, NULL, NULL, ${BROUGHT_BY_EACH}
+    FROM json_each(${$many.purchases}) r`,
+);
+
+/**
+ * The statements of a batch that record purchases of which none is on record, in their order, each with its
+ * part of the ledger. The batch itself makes sure of the business's settings. They keep no first answer.
+ */
+export function insertSeveralPurchases(
+  businessId: string,
+  incomings: readonly IncomingPurchase[],
+  nowMs: number,
+): Bound<never>[] {
+  const rows = incomings.map(toRow).map((row) => BROUGHT.map((name) => row[name]));
+  return jsonParts(rows).map((part) => INSERT_SEVERAL({ businessId, nowMs, purchases: part }));
+}
+
 const $one = params<UnderVersion & Row>();
 
 const BROUGHT_BY_ONE = sql.join(
@@ -100,20 +122,26 @@ const BROUGHT_BY_ONE = sql.join(
 /** A new purchase arrives after every other of its instant. */
 const IS_REPEAT = hasEarlierPurchase({
   businessId: $one.businessId,
-  clientId: $one.clientId,
+  clientId: personOf($one.businessId, $one.clientId),
   day: $one.day,
   id: $one.id,
   occurredAtMs: $one.occurredAtMs,
   recordedAtMs: sql.raw(String(Number.MAX_SAFE_INTEGER)),
 });
 
-/** What the store settles: what the purchase is among those of its client, and what its claim fails by. */
-const SETTLED = fields({ repeat: p.recordedRepeat, place: place(p.recordedPlace), refusal: CLAIM_REFUSAL });
+/** What the store settles: whose purchase it is, what it is among those, and what its claim fails by. */
+const SETTLED = fields({
+  clientId: p.clientId,
+  advocateId: CLAIM_ADVOCATE,
+  repeat: p.recordedRepeat,
+  place: place(p.recordedPlace),
+  refusal: CLAIM_REFUSAL,
+});
 const INSERTED = fields({
   settled: orNull(
     new Computed(
-      sql`(SELECT json_object('repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace},
-        'refusal', ${CLAIM_REFUSAL.source})
+      sql`(SELECT json_object('clientId', ${p.clientId}, 'advocateId', ${CLAIM_ADVOCATE.source},
+        'repeat', ${p.recordedRepeat}, 'place', ${p.recordedPlace}, 'refusal', ${CLAIM_REFUSAL.source})
         FROM ${PURCHASES}
         WHERE ${p.businessId} = ${$one.businessId} AND ${p.day} = ${$one.day} AND ${p.id} = ${$one.id})`,
       (json) => SETTLED.decode(parseJsonObject(String(json))),
@@ -139,6 +167,19 @@ const INSERT_ONE = repeatable(
   ),
 );
 
+/** An advocate whom a purchase names is on record with it, whether or not it ever bought. */
+const ENSURE_ADVOCATE = repeatable(
+  change(
+    $one,
+    sql`INSERT INTO ${clients} (${bare(clients.businessId, clients.clientId, clients.createdAtMs)})
+      SELECT ${b.id}, ${$one.referredBy}, CAST(${$one.nowMs} AS INTEGER) FROM ${BUSINESSES}
+      WHERE ${b.id} = ${$one.businessId} AND ${b.version} = ${$one.version} AND ${b.frozen} = 0
+        AND NOT EXISTS (SELECT 1 FROM ${PURCHASES}
+          WHERE ${p.businessId} = ${$one.businessId} AND ${p.id} = ${$one.id})
+      ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
+  ),
+);
+
 const $known = params<{ businessId: string; version: number; id: string }>();
 const FIND_KNOWN = query(
   $known,
@@ -149,7 +190,10 @@ const FIND_KNOWN = query(
 );
 
 export type InsertPurchaseOutcome =
-  /** With its claim as the store settled it: two people who share an e-mail are found here (rule 3). */
+  /**
+   * As the store settled it: of the person that the client is merged into, and with its claim, because two
+   * people who share an e-mail are found here (rule 3).
+   */
   | { kind: 'recorded'; purchase: IncomingPurchase; situation: PurchaseSituation }
   /** A purchase of this id is on record; whether it is the same fact is the caller's to compare. */
   | { kind: 'on_record'; purchase: RecordedPurchase }
@@ -168,13 +212,20 @@ export async function insertPurchase(
   nowMs: number,
 ): Promise<InsertPurchaseOutcome> {
   const under = { businessId: business.id, version: business.version };
-  const inserted = await first(db, INSERT_ONE({ ...under, ...toRow(purchase), nowMs }));
+  const inserted = await insertOne(db, { ...under, ...toRow(purchase), nowMs });
   const settled = inserted?.settled ?? null;
   if (settled === null) {
     const known = await first(db, FIND_KNOWN({ ...under, id: purchase.id }));
     return known === null ? { kind: 'settings_changed' } : { kind: 'on_record', purchase: known };
   }
-  const claim = purchase.claim === null ? null : { ...purchase.claim, refusal: settled.refusal };
+  const { clientId, advocateId, refusal } = settled;
+  const claim = purchase.claim === null ? null : { advocateId, refusal };
   const situation = { repeat: settled.repeat === true, place: settled.place };
-  return { kind: 'recorded', purchase: { ...purchase, claim }, situation };
+  return { kind: 'recorded', purchase: { ...purchase, clientId, claim }, situation };
+}
+
+async function insertOne(db: D1Database, row: UnderVersion & Row): Promise<RowOf<typeof INSERTED> | null> {
+  if (row.referredBy === null) return first(db, INSERT_ONE(row));
+  const { inserted } = await batch(db, { advocate: ENSURE_ADVOCATE(row), inserted: INSERT_ONE(row) });
+  return inserted.rows[0] ?? null;
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { purchases, refunds } from '../../schema/tables/facts.ts';
+import { countingRefunds } from '../../schema/tables/changes.ts';
+import { purchases } from '../../schema/tables/facts.ts';
 import { jsonParts } from '../database/json-parts.ts';
 import { fields, flag, named, params, query } from '../database/query.ts';
 import { batch } from '../database/run.ts';
@@ -7,10 +8,10 @@ import type { OnRecord } from './batch.ts';
 import { RECORDED_COLUMNS, toRecorded } from './purchases.store.ts';
 
 const [p, PURCHASES] = named(purchases, 'p');
-const [f, REFUNDS] = named(refunds, 'f');
+const f = countingRefunds;
 
-/** SQL for whether `purchases p` has a refund. */
-export const HAS_REFUND = sql`EXISTS (SELECT 1 FROM ${REFUNDS}
+/** SQL for whether `purchases p` has a refund that counts. */
+export const HAS_REFUND = sql`EXISTS (SELECT 1 FROM ${f}
   WHERE ${f.businessId} = ${p.businessId} AND ${f.purchaseId} = ${p.id})`;
 
 const $ = params<{ businessId: string; purchaseIds: string }>();

@@ -1,6 +1,7 @@
 import type { Claim, PurchasePlace } from './attribution.ts';
 import type { Day } from '../calendar/day.ts';
 import { isErasedName } from '../clients/erasure.ts';
+import { isSameCode } from '../links/code.ts';
 
 /** What a shop says of one purchase, with its days and its claim judged: everything that is stored of it. */
 export interface PurchaseFact {
@@ -33,8 +34,13 @@ export interface IncomingPurchase extends PurchaseFact {
 
 /** A purchase as it is on record. */
 export interface RecordedPurchase extends PurchaseFact {
+  /** The sum of its refunds that were not reversed. */
   refundedMinor: number;
   recordedAtMs: number;
+  /** Its code came apart from it, by a claim. */
+  claimed: boolean;
+  /** The client that was said, where that one is merged into `clientId`; else null. */
+  saidClientId: string | null;
   /** The client was erased since: nothing that names the person is left to compare with. */
   clientErased: boolean;
   /** What was answered when it was recorded; null for one that came in a batch. */
@@ -67,7 +73,10 @@ export interface PurchaseContent {
 }
 
 /** What a purchase that is said again is compared with. */
-export type ComparedPurchase = Pick<RecordedPurchase, keyof PurchaseContent | 'clientErased'>;
+export type ComparedPurchase = Pick<
+  RecordedPurchase,
+  keyof PurchaseContent | 'claimed' | 'saidClientId' | 'clientErased'
+>;
 
 /** What the API calls each field of a purchase's content. */
 export const CONTENT_NAMES = {
@@ -97,7 +106,9 @@ const CONTENT_FIELDS = [
 /**
  * The fields in which a purchase sent again differs from the one on record; none where it is the same fact
  * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to
- * compare.
+ * compare. A code that came by a claim is no part of what the purchase says itself, nor is its click: it may
+ * be said or not.
+ * compare. A client who is merged is the same under the id that was said and as the person that it is by now.
  */
 export function differencesFrom(
   recorded: ComparedPurchase,
@@ -105,10 +116,41 @@ export function differencesFrom(
 ): (keyof PurchaseContent)[] {
   const fields = recorded.clientErased ? IMPERSONAL_FIELDS : CONTENT_FIELDS;
   return fields.filter(
-    (field) => sent[field] !== undefined && sent[field] !== recorded[field] && !namedErased(recorded, field),
+    (field) =>
+      sent[field] !== undefined &&
+      sent[field] !== recorded[field] &&
+      !namedErased(recorded, field) &&
+      !isOfItsClaim(recorded, sent, field) &&
+      !(field === 'clientId' && sent.clientId === recorded.saidClientId),
   );
 }
 
 function namedErased(recorded: ComparedPurchase, field: keyof PurchaseContent): boolean {
   return (field === 'ref' || field === 'referredBy') && isErasedName(recorded[field] ?? '');
+}
+
+function isOfItsClaim(
+  recorded: ComparedPurchase,
+  sent: PurchaseContent,
+  field: keyof PurchaseContent,
+): boolean {
+  if (!recorded.claimed) return false;
+  if (field === 'clickedAtMs') return true;
+  if (field !== 'ref' || recorded.ref === null) return false;
+  return typeof sent.ref !== 'string' || isSameCode(sent.ref, recorded.ref);
+}
+
+/** What is on record of the code of a purchase. */
+type RecordedCode = Pick<RecordedPurchase, 'ref' | 'referredBy' | 'claim' | 'clientErased'>;
+
+/**
+ * What a code that comes apart from its purchase finds there (definition.md, Claim): `none`, the `same` one,
+ * or `another`. What an erasure took is no longer there to compare with, and is taken for the same; nor is
+ * anything added to a person who was erased.
+ */
+export function codeFound(recorded: RecordedCode, code: string): 'none' | 'same' | 'another' {
+  const { ref, referredBy, claim, clientErased } = recorded;
+  if (clientErased) return 'same';
+  if (ref !== null) return isSameCode(ref, code) || isErasedName(ref) ? 'same' : 'another';
+  return referredBy === null && claim === null ? 'none' : 'another';
 }

@@ -11,11 +11,13 @@ import {
   orNull,
   params,
   query,
+  text,
   type Bound,
   type Fields,
   type RowOf,
 } from '../database/query.ts';
 import { first } from '../database/run.ts';
+import { personOf } from '../ledger/person.store.ts';
 import { CLAIM_REFUSALS, PURCHASE_PLACES, type PurchasePlace } from './attribution.ts';
 import type { Purchase, RecordedPurchase } from './purchase.ts';
 import { hasEarlierPurchase } from './repeat.store.ts';
@@ -34,6 +36,9 @@ export const CLAIM_REFUSAL = orNull(
   ),
 );
 
+/** The advocate whom the claim of `purchases p` names: the person, where clients are merged. */
+export const CLAIM_ADVOCATE = orNull(text(personOf(p.businessId, p.claimAdvocateId)));
+
 /** What to select of `purchases p` for a RecordedPurchase. */
 export const RECORDED_COLUMNS = {
   id: p.id,
@@ -49,8 +54,10 @@ export const RECORDED_COLUMNS = {
   referredBy: p.referredBy,
   clickedAtMs: p.clickedAtMs,
   metadata: p.metadata,
+  claimed: p.claimed,
   clientErased: p.clientErased,
-  claimAdvocateId: p.claimAdvocateId,
+  claimAdvocateId: CLAIM_ADVOCATE,
+  saidClientId: p.saidClientId,
   claimRefusal: CLAIM_REFUSAL,
   recordedRepeat: p.recordedRepeat,
   recordedPlace: p.recordedPlace,
@@ -126,6 +133,24 @@ export async function findPurchase(db: D1Database, businessId: string, id: strin
   return first(db, FIND({ businessId, id }));
 }
 
+/** The same as a statement of a batch. */
+export function purchaseById(businessId: string, id: string): Bound<Purchase> {
+  return FIND({ businessId, id });
+}
+
+const KNOWN = fields({ isKnown: flag(sql`1`) });
+const FIND_KNOWN = query(
+  $id,
+  KNOWN,
+  sql`SELECT ${KNOWN.list} FROM ${PURCHASES}
+    WHERE ${p.businessId} = ${$id.businessId} AND ${p.id} = ${$id.id}`,
+);
+
+/** Whether the business has a purchase of this id. */
+export async function isPurchaseKnown(db: D1Database, businessId: string, id: string): Promise<boolean> {
+  return (await first(db, FIND_KNOWN({ businessId, id }))) !== null;
+}
+
 const $client = params<{ businessId: string; clientId: string }>();
 const OF_CLIENT = query(
   $client,
@@ -176,7 +201,7 @@ const KEYS_OF_ALL = sql`SELECT ${p.day}, ${p.id} FROM ${PURCHASES}
 /** The index of a client's purchases has the counted ones and the void ones apart. */
 const keysOfClient = (isVoid: 0 | 1) => sql`SELECT ${p.day}, ${p.id} FROM ${PURCHASES}
   WHERE ${p.businessId} = ${$clientPage.businessId} AND ${p.void} = ${sql.raw(String(isVoid))}
-    AND ${p.clientId} = ${$clientPage.clientId} AND ${IN_BOUNDS}`;
+    AND ${p.clientId} = ${personOf($clientPage.businessId, $clientPage.clientId)} AND ${IN_BOUNDS}`;
 
 const KEYS_OF_CLIENT = sql`SELECT * FROM (${keysOfClient(0)}) UNION ALL SELECT * FROM (${keysOfClient(1)})
   ORDER BY 1 DESC, 2 DESC LIMIT ${$clientPage.count}`;

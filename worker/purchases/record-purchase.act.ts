@@ -5,7 +5,7 @@ import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLink } from '../links/links.store.ts';
 import type { Refusal, RefusalOf } from '../refusals/refusal.ts';
-import { judgeLinkClaim, type Claim } from './attribution.ts';
+import { judgeLinkClaim, judgeNamedClaim, type Claim } from './attribution.ts';
 import { incomingPurchase, type SaidPurchase } from './incoming-purchase.ts';
 import { insertPurchase } from './incoming-purchases.store.ts';
 import { canonicalJson, type JsonObject } from './json-object.ts';
@@ -28,6 +28,8 @@ export interface NewPurchase extends Omit<SaidPurchase, 'occurredAtMs' | 'referr
   /** Null for now. */
   occurredAtMs: number | null;
   metadata: JsonObject | null;
+  /** The advocate's `clientId`, where no code came; left out where nobody is named. */
+  referredBy?: string | null;
 }
 
 export type RecordPurchaseOutcome =
@@ -82,24 +84,26 @@ async function judgePurchase(
   const said = {
     ...input,
     occurredAtMs: input.occurredAtMs ?? nowMs,
-    referredBy: null,
+    referredBy: input.referredBy ?? null,
     metadata: input.metadata === null ? null : canonicalJson(input.metadata),
   };
   return incomingPurchase(business, said, {
-    claim: await judgeRef(directory, business, said),
+    claim: await judgeClaim(directory, business, said),
     clientEmailDigest: input.clientEmail === null ? null : digestOfEmail(business, input.clientEmail),
     clientPhoneDigest: input.clientPhone === null ? null : digestOfPhone(business, input.clientPhone),
     importRun: null,
   });
 }
 
-/** The code that came with a purchase, judged; null where none came. */
-async function judgeRef(
+/** The code that came with a purchase, or the advocate whom it names, judged; null where neither came. */
+async function judgeClaim(
   directory: D1Database,
   business: Business,
   said: SaidPurchase,
 ): Promise<Claim | null> {
-  if (said.ref === null) return null;
+  if (said.ref === null) {
+    return said.referredBy === null ? null : judgeNamedClaim(said.referredBy, said.clientId);
+  }
   const link = await findLink(directory, business.id, normaliseCode(said.ref));
   return judgeLinkClaim(link, { ...said, attributionWindowDays: business.attributionWindowDays });
 }
@@ -112,16 +116,29 @@ async function answerRepeat(
   input: NewPurchase,
 ): Promise<RecordPurchaseOutcome> {
   const occurredAtMs = input.occurredAtMs ?? undefined;
-  const differences = differencesFrom(recorded, { ...sent, occurredAtMs, referredBy: undefined });
+  const referredBy = input.referredBy ?? undefined;
+  const differences = differencesFrom(recorded, { ...sent, occurredAtMs, referredBy });
   if (differences.length > 0) {
     return { kind: 'purchase_differs', paths: differences.map((field) => CONTENT_NAMES[field]) };
   }
-  const { firstAnswer } = recorded;
-  if (firstAnswer !== null) {
-    return { kind: 'repeated', purchase: recorded, refundedMinor: 0, situation: firstAnswer };
-  }
+  const first = firstAnswerOf(recorded, sent);
+  if (first !== null) return { kind: 'repeated', refundedMinor: 0, ...first };
   const today = await findPurchase(db, business.id, recorded.id);
   // It went to another shard between the two calls.
   if (today === null) return { kind: 'business_busy' };
   return { kind: 'repeated', purchase: today, refundedMinor: today.refundedMinor, situation: today };
+}
+
+/**
+ * What was answered when the purchase was recorded. None where it came in a batch, or where it is sent with
+ * the code that it had not got then.
+ */
+function firstAnswerOf(
+  recorded: RecordedPurchase,
+  sent: IncomingPurchase,
+): { purchase: PurchaseFact; situation: PurchaseSituation } | null {
+  const { firstAnswer: situation } = recorded;
+  if (situation === null || (recorded.claimed && sent.ref !== null)) return null;
+  const purchase = recorded.claimed ? { ...recorded, ref: null, claim: null } : recorded;
+  return { purchase, situation };
 }

@@ -20,7 +20,7 @@ const route = createRoute({
   tags: ['Purchases'],
   summary: 'Record a purchase',
   description:
-    'Every purchase, referred or not. The same id with the same content again answers 200 with the first answer; with other content 409, and nothing changes.',
+    'Every purchase, referred or not. The same id with the same content again answers 200 with the first answer; with other content 409, and nothing changes. Sent again without a code that was claimed for it, it is the same.',
   security: [{ secretKey: [] }],
   middleware: [requireRememberedSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newPurchase } } } },
@@ -74,6 +74,7 @@ function inputOf(body: PurchaseBody): Omit<NewPurchase, 'clientName' | 'clientEm
     currency: body.currency ?? null,
     occurredAtMs: body.purchasedAt === undefined ? null : Date.parse(body.purchasedAt),
     ref: body.ref ?? null,
+    referredBy: body.referredBy ?? null,
     clickedAtMs: body.clickedAt === undefined ? null : Date.parse(body.clickedAt),
     metadata: body.metadata ?? null,
   };

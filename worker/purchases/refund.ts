@@ -6,6 +6,14 @@ export interface Refund {
   /** That of its purchase. */
   currency: string;
   occurredAtMs: number;
+  /** It did not happen after all, and counts no more; null while it counts. */
+  reversed: Reversal | null;
+}
+
+/** That a refund did not happen after all (definition.md, Reversal). */
+export interface Reversal {
+  atMs: number;
+  reason: string | null;
 }
 
 /** What is said of a refund. Null is what was not said. */
@@ -34,6 +42,15 @@ export function toKeptRefundId(id: string): string {
   return id.startsWith('~') ? `~${id}` : id;
 }
 
+/**
+ * The ids by which a refund may be kept that a caller names: its own comes first, then that of one which the
+ * service made and answered.
+ */
+export function keptRefundIds(id: string): string[] {
+  const own = toKeptRefundId(id);
+  return id.startsWith('~to') ? [own, id] : [own];
+}
+
 /** The id of a refund on record as callers know it. */
 export function fromKeptRefundId(kept: string): string {
   return kept.startsWith('~~') ? kept.slice(1) : kept;
@@ -43,7 +60,7 @@ export function fromKeptRefundId(kept: string): string {
  * What the API calls the fields in which a refund sent again differs from the one on record; none where it is
  * the same fact. What was not said is not compared.
  */
-export function refundDifferences(recorded: Refund, said: SaidRefund): string[] {
+export function refundDifferences(recorded: Omit<Refund, 'reversed'>, said: SaidRefund): string[] {
   const paths: string[] = [];
   if (said.purchaseId !== recorded.purchaseId) paths.push('purchaseId');
   if (said.amountMinor !== null && said.amountMinor !== recorded.amountMinor) paths.push('amount');

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { refundReversals } from '../../schema/tables/changes.ts';
 import { businesses, purchases, refunds } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
@@ -15,6 +16,8 @@ import {
   query,
   repeatable,
   type Bound,
+  type Fields,
+  type RowOf,
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
@@ -22,15 +25,34 @@ import { fromKeptRefundId, toKeptRefundId, type Refund, type SaidRefund } from '
 
 const [f, REFUNDS] = named(refunds, 'f');
 const [p, PURCHASES] = named(purchases, 'p');
+const [v, REVERSALS] = named(refundReversals, 'v');
 const [b, BUSINESSES] = named(businesses, 'b');
 
-const REFUND = fields({
+/** What to select of `refunds f` with `purchases p` and `refund_reversals v` for a Refund. */
+export const REFUND_COLUMNS = {
   id: new Computed(f.id, (kept) => fromKeptRefundId(String(kept))),
   purchaseId: f.purchaseId,
   amountMinor: f.amountMinor,
   currency: p.currency,
   occurredAtMs: f.occurredAtMs,
-});
+  reversedAtMs: orNull(v.occurredAtMs),
+  reversalReason: v.reason,
+};
+
+const REFUND_ROW = fields(REFUND_COLUMNS);
+
+/** A refund of `refunds f` with its purchase `purchases p` and its reversal `refund_reversals v`. */
+const REFUND: Fields<Refund> = { ...REFUND_ROW, decode: (raw) => toRefund(REFUND_ROW.decode(raw)) };
+
+/** A row with nothing but those columns as that refund. */
+export function toRefund({ reversedAtMs, reversalReason, ...refund }: RowOf<typeof REFUND_ROW>): Refund {
+  const reversed = reversedAtMs === null ? null : { atMs: reversedAtMs, reason: reversalReason };
+  return { ...refund, reversed };
+}
+
+/** What joins the reversal of `refunds f`. */
+export const ITS_REVERSAL = sql`LEFT JOIN ${REVERSALS}
+  ON ${v.businessId} = ${f.businessId} AND ${v.refundId} = ${f.id}`;
 
 /** What was said of a refund, with its instant and its day. */
 export type NewRefund = SaidRefund & { occurredAtMs: number; day: Day };
@@ -84,6 +106,7 @@ const FIND = query(
   REFUND,
   sql`SELECT ${REFUND.list} FROM ${REFUNDS}
     CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${f.businessId} AND ${p.id} = ${f.purchaseId}
+    ${ITS_REVERSAL}
     WHERE ${f.businessId} = ${$id.businessId} AND ${f.id} = ${$id.id}`,
 );
 
@@ -128,7 +151,7 @@ const $client = params<{ businessId: string; clientId: string }>();
 const OF_CLIENT = query(
   $client,
   REFUND,
-  sql`SELECT ${REFUND.list} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+  sql`SELECT ${REFUND.list} FROM ${PURCHASES} CROSS JOIN ${REFUNDS} ${ITS_REVERSAL}
     WHERE ${p.businessId} = ${$client.businessId} AND ${p.void} IN (0, 1)
       AND ${p.clientId} = ${$client.clientId}
       AND ${f.businessId} = ${$client.businessId} AND ${f.purchaseId} = ${p.id}

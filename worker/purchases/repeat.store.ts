@@ -21,6 +21,9 @@ const [earlier, EARLIER] = named(purchases, 'earlier');
  * by arrival. None is earlier than the client's first, and the first is earlier than any other, so that only
  * where the first is void others have to be looked for.
  *
+ * Purchases of one instant that arrived at one moment are those of clients who were merged since: the lower
+ * id is the earlier.
+ *
  * The day bounds that search, in the index of a client's purchases. It is bounded three days later than that
  * of the purchase: one, because an earlier instant can be on a later day where a zone's clocks were put back
  * over midnight (America/St_Johns until 2011: 00:00:59 of the 7th, then 23:01 of the 6th); and two, because
@@ -37,6 +40,6 @@ export function hasEarlierPurchase(of: AskedPurchase): SQL {
         OR EXISTS (SELECT 1 FROM ${EARLIER} INDEXED BY purchases_by_client
           WHERE ${earlier.businessId} = ${of.businessId} AND ${earlier.void} = 0
             AND ${earlier.clientId} = ${of.clientId} AND ${earlier.day} <= ${of.day} + 3
-            AND (${earlier.occurredAtMs}, ${earlier.recordedAtMs})
-              < (${of.occurredAtMs}, ${of.recordedAtMs}))))`;
+            AND (${earlier.occurredAtMs}, ${earlier.recordedAtMs}, ${earlier.id})
+              < (${of.occurredAtMs}, ${of.recordedAtMs}, ${of.id}))))`;
 }

@@ -25,6 +25,8 @@ export interface Refusals {
   address_not_found: Nothing;
   /** A short link was asked for by another method than GET and HEAD. */
   only_get_and_head: Nothing;
+  /** An address for deliveries was asked for by another method. */
+  only_post: Nothing;
   /** The demonstration's shop was asked for something that its page never asks for. */
   not_a_demo_request: Nothing;
 
@@ -34,6 +36,10 @@ export interface Refusals {
   wrong_kind_of_key: Nothing;
   operator_token_not_set: Nothing;
   signing_secret_not_set: Nothing;
+  /** Or what a connector keeps was sealed under another key. */
+  seal_key_not_set: Nothing;
+  /** A delivery whose signature is missing or wrong. */
+  bad_signature: { because: string };
   foreign_origin: Nothing;
   not_the_demo_page: Nothing;
   too_many_requests: Nothing;
@@ -54,17 +60,30 @@ export interface Refusals {
   client_not_on_record: Nothing;
   link_not_found: Nothing;
   purchase_not_found: Nothing;
-  /** To a refund that overtook its purchase. */
+  /** To a refund, or another fact of a purchase, that overtook the purchase. */
   purchase_not_on_record: Nothing;
+  /** To a reversal that overtook its refund. */
+  refund_not_on_record: Nothing;
   import_not_found: Nothing;
+  connector_not_found: Nothing;
+  delivery_not_found: Nothing;
+  /** `/hooks/{provider}/{token}` with a token that no connector has. */
+  hook_not_found: Nothing;
   shard_not_found: { shards: number };
 
   // What stands against it
   purchase_differs: { paths: readonly string[] };
   refund_differs: { paths: readonly string[] };
   refund_more_than_left: { leftMinor: number };
+  refunded_more_than_amount: { amountMinor: number };
+  /** Or it names the advocate itself. */
+  purchase_has_other_code: Nothing;
   own_advocate: Nothing;
   referral_cycle: Nothing;
+  client_erased: Nothing;
+  /** The client is the person that the other one is merged into. */
+  merge_cycle: Nothing;
+  client_merged_elsewhere: { intoId: string };
   last_secret_key: Nothing;
   website_not_allowed: { path: 'website' | 'allowedHosts' };
   /** Hosts would be taken away that so many enabled links lead to; the codes of some. */
@@ -75,6 +94,7 @@ export interface Refusals {
   link_to_destination_exists: Nothing;
   /** The client reads `title` in the panel. */
   no_own_link: { title: string };
+  connector_exists: { id: string };
   already_in_shard: Nothing;
   other_relocation: { toShard: number };
   copies_differ: { differences: readonly string[] };
@@ -94,6 +114,8 @@ export interface Refusals {
   business_busy: Nothing;
   /** It may answer again after so long. */
   database_unavailable: { retryAfterSeconds: number };
+  /** Its owner has paused it; who sends something keeps it and sends it again. */
+  connector_paused: Nothing;
   internal_error: Nothing;
 }
 

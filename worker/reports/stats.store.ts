@@ -1,5 +1,6 @@
 import { and, between, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
-import { clients, purchases, refunds } from '../../schema/tables/facts.ts';
+import { countingRefunds } from '../../schema/tables/changes.ts';
+import { clients, purchases } from '../../schema/tables/facts.ts';
 import { rorDays } from '../../schema/tables/ledger.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
@@ -24,7 +25,7 @@ export interface Stats {
 const [p, PURCHASES] = named(purchases, 'p');
 const [f, FIRST] = named(purchases, 'f');
 const [c, CLIENTS] = named(clients, 'c');
-const [r, REFUNDS] = named(refunds, 'r');
+const r = countingRefunds;
 
 /** SQL for the day of a client's first counted purchase; NULL without one. */
 export function firstDayOf(businessId: SQLWrapper, clientId: SQLWrapper): SQL {
@@ -106,7 +107,7 @@ const REFUNDED = fields({
 const READ_REFUNDS = query(
   $,
   REFUNDED,
-  sql`SELECT ${REFUNDED.list} FROM ${PURCHASES} CROSS JOIN ${REFUNDS}
+  sql`SELECT ${REFUNDED.list} FROM ${PURCHASES} CROSS JOIN ${r}
     WHERE ${p.businessId} = ${$.businessId} AND ${p.day} BETWEEN ${$.from} AND ${$.to}
       AND (${p.refundedMinor} > 0 OR +${p.void} = 1)
       AND ${r.businessId} = ${$.businessId} AND ${r.purchaseId} = ${p.id}

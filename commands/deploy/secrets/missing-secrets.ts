@@ -9,6 +9,7 @@ import { keepToken, readKeptToken } from './kept-token.ts';
 export interface Secrets {
   OPERATOR_TOKEN?: string;
   SIGNING_SECRET?: string;
+  KITH_SEAL_KEY?: string;
 }
 
 /**
@@ -25,6 +26,7 @@ export async function missingSecrets(
   const known = (await secretNames(wrangler, workerName)) ?? [];
   const secrets: Secrets = {};
   if (!known.includes('SIGNING_SECRET')) secrets.SIGNING_SECRET = newSecret();
+  if (!known.includes('KITH_SEAL_KEY')) secrets.KITH_SEAL_KEY = newSecret();
   if (!known.includes('OPERATOR_TOKEN')) secrets.OPERATOR_TOKEN = await chooseToken(deployment, accountId);
   else if (deployment.settings.operatorToken !== null)
     deployment.say('OPERATOR_TOKEN of the environment is not taken: the Worker has one already.');

@@ -30,6 +30,7 @@ test('makes the database, the queues and both secrets, migrates, and waits until
   expect(worker.secrets).toEqual({
     OPERATOR_TOKEN: operatorToken,
     SIGNING_SECRET: expect.stringMatching(/^\S{43,}$/),
+    KITH_SEAL_KEY: expect.stringMatching(/^\S{43,}$/),
   });
   expect(worker.live.tag).toBe(THIS_RELEASE.version);
   expect(urls).toEqual(['https://kith.owner.workers.dev']);

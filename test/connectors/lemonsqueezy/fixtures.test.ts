@@ -4,7 +4,7 @@ import { lemonSqueezyRules } from '../../../worker/connectors/lemonsqueezy/rules
 import { aContext } from '../../rigs/connectors/connector-context.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { outsideData } from '../../rigs/outside-data.ts';
-import { aLemonInvoice, aLemonOrder, aLemonSubscription } from './lemon-bodies.ts';
+import { aLemonInvoice, aLemonOrder, aLemonSubscription } from '../../rigs/connectors/made-lemon.ts';
 
 const { folder, isMissing, needs } = outsideData('webhooks/lemonsqueezy/pay', "Lemon Squeezy's payloads");
 

@@ -4,7 +4,12 @@ import type { ConnectorSettings } from '../../../worker/connectors/provider-rule
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
 import { aContext } from '../../rigs/connectors/connector-context.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
-import { aLemonEvent, aLemonInvoice, aLemonOrder, aLemonSubscription } from './lemon-bodies.ts';
+import {
+  aLemonEvent,
+  aLemonInvoice,
+  aLemonOrder,
+  aLemonSubscription,
+} from '../../rigs/connectors/made-lemon.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -5,7 +5,7 @@ import { verifyDelivery } from '../../../worker/connectors/verify-delivery.crypt
 import { aContext } from '../../rigs/connectors/connector-context.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { outsideData } from '../../rigs/outside-data.ts';
-import { aPaddleEvent, aTransaction, anAdjustment } from './paddle-bodies.ts';
+import { aPaddleEvent, aTransaction, anAdjustment } from '../../rigs/connectors/made-paddle.ts';
 
 const { folder, isMissing, needs } = outsideData('webhooks/paddle', "Paddle's published payloads");
 const payloads = `${folder}/python-sdk_simulation_payloads`;

@@ -4,7 +4,7 @@ import type { ConnectorSettings } from '../../../worker/connectors/provider-rule
 import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
-import { aPaddleEvent, aTransaction, anAdjustment } from './paddle-bodies.ts';
+import { aPaddleEvent, aTransaction, anAdjustment } from '../../rigs/connectors/made-paddle.ts';
 
 type Fields = Record<string, unknown>;
 

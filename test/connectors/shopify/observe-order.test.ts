@@ -246,7 +246,7 @@ test('an order of GraphQL says what its webhook says', () => {
     totalTaxSet: money('19.0'),
     totalShippingPriceSet: money('4.9'),
     email: 'zoe@example.com',
-    customer: { legacyResourceId: '207119551', firstName: 'Zoe', lastName: 'Adler' },
+    customer: { legacyResourceId: '207119551', displayName: 'Zoe Adler' },
     customAttributes: [{ key: 'kith_ref', value: 'anna' }],
     discountCodes: ['TEN'],
     refunds: [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConnectorSettings } from '../../../worker/connectors/provider-rules.ts';
 import { standardRules } from '../../../worker/connectors/standard/rules.ts';
 import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
+import { aStandardSale } from '../../rigs/connectors/made-standard.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
 
 type Fields = Record<string, unknown>;
@@ -13,25 +14,10 @@ function observe(body: unknown, settings: Partial<ConnectorSettings> = {}) {
   return standardRules.observe(deliveryOf(body), aContext(settings));
 }
 
-function aSale(fields: Fields = {}) {
-  return {
-    type: 'purchase',
-    id: '1001',
-    clientId: 'c-7',
-    clientEmail: 'ben@shop.example',
-    clientName: 'Ben',
-    amount: '19.99',
-    amountUnit: 'decimal',
-    currency: 'EUR',
-    at: AT,
-    ...fields,
-  };
-}
-
 const CLIENT = { customer: 'standard:main:c-7', email: 'ben@shop.example', name: 'Ben' };
 
 it('a sale is a purchase by the id that its sender gives it', () => {
-  expect(observe(aSale())).toEqual([
+  expect(observe(aStandardSale())).toEqual([
     {
       kind: 'purchase',
       id: 'main:1001',
@@ -75,13 +61,13 @@ describe('the unit of an amount has to be said', () => {
     ['none', { amount: undefined, amountUnit: 'decimal' }, 'unusable: missing_value amount'],
     ['zero', { amount: 0, amountUnit: 'minor' }, 'nothing: zero_amount'],
   ])('%s', (_name, fields, outcome) => {
-    const [said] = observe(aSale(fields));
+    const [said] = observe(aStandardSale(fields));
     const [short] = shortly(said === undefined ? [] : [said]);
     expect(said?.kind === 'purchase' ? said.amountMinor : short).toBe(outcome);
   });
 
   it('digits that the currency does not have are rounded, which is said', () => {
-    expect(observe(aSale({ currency: 'JPY' }))).toMatchObject([{ amountMinor: 20, isRounded: true }]);
+    expect(observe(aStandardSale({ currency: 'JPY' }))).toMatchObject([{ amountMinor: 20, isRounded: true }]);
   });
 });
 
@@ -113,15 +99,17 @@ describe('what else a sale can say', () => {
       'unusable: wrong_value type',
     ],
   ])('%s', (_name, fields, settings, outcome) => {
-    expect(shortly(observe(aSale(fields), settings))).toEqual([outcome]);
+    expect(shortly(observe(aStandardSale(fields), settings))).toEqual([outcome]);
   });
 
   it('a code, when it was clicked, and a coupon that yields to it', () => {
-    const sale = aSale({ ref: 'anna', clickedAt: AT, coupon: 'BEN-K' });
+    const sale = aStandardSale({ ref: 'anna', clickedAt: AT, coupon: 'BEN-K' });
     expect(observe(sale)).toMatchObject([
       { ref: { ref: 'anna', source: 'explicit', clickedAtMs: AT_MS }, metadata: { otherCodes: 'BEN-K' } },
     ]);
-    expect(observe(aSale({ coupon: 'BEN-K' }))).toMatchObject([{ ref: { ref: 'BEN-K', source: 'coupon' } }]);
+    expect(observe(aStandardSale({ coupon: 'BEN-K' }))).toMatchObject([
+      { ref: { ref: 'BEN-K', source: 'coupon' } },
+    ]);
   });
 });
 
@@ -221,7 +209,12 @@ describe('what lacks something that it needs is a dead letter, which names the f
 
 describe('a list', () => {
   it('gives what its entries give, and names the one that is wrong and its field', () => {
-    const list = [aSale(), aSale({ id: '1002' }), 'sale', aSale({ amountUnit: undefined })];
+    const list = [
+      aStandardSale(),
+      aStandardSale({ id: '1002' }),
+      'sale',
+      aStandardSale({ amountUnit: undefined }),
+    ];
     expect(shortly(observe(list))).toEqual([
       'purchase',
       'purchase',
@@ -231,9 +224,9 @@ describe('a list', () => {
   });
 
   it('may be of 100 entries, and nothing of a longer one is taken', () => {
-    const list = Array.from({ length: 100 }, (_, id) => aSale({ id }));
+    const list = Array.from({ length: 100 }, (_, id) => aStandardSale({ id }));
     expect(observe(list)).toHaveLength(100);
-    expect(shortly(observe([...list, aSale()]))).toEqual(['unusable: wrong_value [100]']);
+    expect(shortly(observe([...list, aStandardSale()]))).toEqual(['unusable: wrong_value [100]']);
   });
 
   it('may be empty', () => {
@@ -248,7 +241,7 @@ it.each([null, 'sale', 7, true])('%j is no body', (body) => {
 it('all that is read is named in the schema, which is all that is kept', () => {
   const noise = { card: '4242', address: { city: 'Berlin' } };
   const body = [
-    aSale({ ref: 'anna', coupon: 'x', ...noise }),
+    aStandardSale({ ref: 'anna', coupon: 'x', ...noise }),
     { type: 'client', clientId: 'c', clientEmail: 'a@b.example' },
   ];
   const kept = standardRules.schema.parse(body);
@@ -257,10 +250,14 @@ it('all that is read is named in the schema, which is all that is kept', () => {
 });
 
 it('the log knows a delivery by the id that its sender gave it', () => {
-  expect(standardRules.about(deliveryOf(aSale(), { 'webhook-id': 'msg_1' }))).toEqual({
+  expect(standardRules.about(deliveryOf(aStandardSale(), { 'webhook-id': 'msg_1' }))).toEqual({
     topic: 'purchase',
     object: '1001',
     eventId: 'msg_1',
   });
-  expect(standardRules.about(deliveryOf([aSale()]))).toEqual({ topic: 'list', object: null, eventId: null });
+  expect(standardRules.about(deliveryOf([aStandardSale()]))).toEqual({
+    topic: 'list',
+    object: null,
+    eventId: null,
+  });
 });

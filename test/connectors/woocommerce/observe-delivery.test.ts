@@ -3,7 +3,7 @@ import { wooCommerceRules } from '../../../worker/connectors/woocommerce/rules.t
 import { aContext, RECEIVED_AT_MS } from '../../rigs/connectors/connector-context.ts';
 import { foldObservations } from '../../rigs/connectors/fold-observations.ts';
 import { deliveryOf, shortly } from '../../rigs/connectors/observed-shortly.ts';
-import { aWooOrder, wooHeaders } from './woo-bodies.ts';
+import { aWooOrder, wooHeaders } from '../../rigs/connectors/made-woo.ts';
 
 function observe(topic: string, body: unknown) {
   return wooCommerceRules.observe(deliveryOf(body, wooHeaders(topic)), aContext());

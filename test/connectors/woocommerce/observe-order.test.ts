@@ -3,7 +3,7 @@ import type { ConnectorSettings } from '../../../worker/connectors/provider-rule
 import { observeWooOrder } from '../../../worker/connectors/woocommerce/observe-order.ts';
 import { aContext } from '../../rigs/connectors/connector-context.ts';
 import { shortly } from '../../rigs/connectors/observed-shortly.ts';
-import { aWooOrder } from './woo-bodies.ts';
+import { aWooOrder } from '../../rigs/connectors/made-woo.ts';
 
 const PAID_MS = Date.UTC(2026, 10, 27, 13, 28, 50);
 const MODIFIED_MS = PAID_MS + 1_000;

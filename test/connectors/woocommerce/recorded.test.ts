@@ -11,7 +11,7 @@ import {
   recordedWoo,
   type RecordedRequest,
 } from '../../rigs/connectors/recorded-woo.ts';
-import { aWooOrder } from './woo-bodies.ts';
+import { aWooOrder } from '../../rigs/connectors/made-woo.ts';
 
 const { isMissing, needs } = recordedWoo;
 const requests = isMissing ? [] : recordedRequests();

@@ -11,6 +11,8 @@ import { readLedgerDays } from '../../../worker/ledger/ledger-days.store.ts';
 import { readStanding } from '../../../worker/ror/standing.store.ts';
 import type { History } from './facts.ts';
 import { attribution, dayNumbers, turningDays, type DayNumbers } from './model.ts';
+import type { ListedRefund } from './new-facts.ts';
+import { reportsThatDiffer } from './reports/compare-reports.ts';
 import type { HistoryRun } from './run-history.ts';
 import type { TruePurchase, Truth } from './truth.ts';
 
@@ -28,7 +30,9 @@ export async function differences(
     ...(await daysThatDiffer(db, run, truth)),
     ...(await standingsThatDiffer(db, run, [today, books.headDay], truth)),
     ...purchasesThatDiffer(books.purchases, truth),
+    ...refundsThatDiffer(run, truth),
     ...referralsThatDiffer(books.advocates, truth),
+    ...(await reportsThatDiffer(db, run.business, truth)),
     ...(await checkLedger(db, run.business)),
   ];
 }
@@ -117,8 +121,27 @@ function purchasesThatDiffer(purchases: ReadonlyMap<string, Purchase>, truth: Tr
   });
 }
 
+/** The refunds of purchases of which one was reversed; their ids are the service's to make. */
+function refundsThatDiffer({ refunds }: HistoryRun, truth: Truth): string[] {
+  return [...refunds].flatMap(([id, found]) => {
+    const expected = [...truth.refunds.values()].filter(({ purchaseId }) => purchaseId === id);
+    const wanted = listed(
+      expected.map(({ amountMinor, reversed }) => ({ amountMinor, isReversed: reversed })),
+    );
+    const said = listed(found);
+    return said === wanted ? [] : [`the refunds of ${id} are ${wanted}; the Worker says ${said}`];
+  });
+}
+
+function listed(refunds: readonly ListedRefund[]): string {
+  const each = refunds.map(({ amountMinor, isReversed }) => `${amountMinor}${isReversed ? ' reversed' : ''}`);
+  return each.sort().join(', ');
+}
+
 function referralsThatDiffer(advocates: ReadonlyMap<string, string | null>, truth: Truth): string[] {
-  return [...truth.peopleById.keys()].flatMap((clientId) => {
+  return [...truth.peopleById].flatMap(([clientId, person]) => {
+    // Somebody who was merged has no referral beside the survivor's.
+    if (person.clientId !== clientId) return [];
     const expected = attribution(truth, clientId);
     const found = advocates.get(clientId) ?? null;
     // An erased advocate keeps the referral under a name that says nothing.
@@ -130,17 +153,25 @@ function referralsThatDiffer(advocates: ReadonlyMap<string, string | null>, trut
   });
 }
 
+const ERASED = 'somebody who was erased';
+
 function answerOf(purchase: Purchase) {
-  const { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause } = purchaseToJson(
-    purchase,
-    purchase.refundedMinor,
-    purchase,
-  );
-  return { amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause };
+  const {
+    clientId: said,
+    amount,
+    currency,
+    purchasedAt,
+    refundedAmount,
+    repeat,
+    notReferredBecause,
+  } = purchaseToJson(purchase, purchase.refundedMinor, purchase);
+  const clientId = said.startsWith('erased_') ? ERASED : said;
+  return { clientId, amount, currency, purchasedAt, refundedAmount, repeat, notReferredBecause };
 }
 
-function answerExpectedOf({ fact, refundedMinor, repeat, reason }: TruePurchase) {
+function answerExpectedOf({ fact, client, refundedMinor, repeat, reason }: TruePurchase) {
   return {
+    clientId: client.erasedAt < Infinity ? ERASED : client.clientId,
     amount: fact.amountMinor,
     currency: fact.currency,
     purchasedAt: new Date(fact.occurredAtMs).toISOString(),

@@ -1,5 +1,15 @@
 /** Facts written by hand, short enough that a test reads as a story. */
-import type { Fact, History, PurchaseFact, RefundFact } from './facts.ts';
+import type {
+  ClaimFact,
+  Fact,
+  History,
+  MergeFact,
+  PurchaseFact,
+  RefundedToFact,
+  RefundFact,
+  ReversalFact,
+  UnmergeFact,
+} from './facts.ts';
 import { dayNumbers } from './model.ts';
 import { settle } from './settle.ts';
 import type { Truth } from './truth.ts';
@@ -29,6 +39,27 @@ export function corrected(clientId: string, advocateId: string | null): Fact {
 
 export function erased(clientId: string): Fact {
   return { kind: 'erasure', clientId };
+}
+
+export function claimed(purchaseId: string, ref: string, clickedAtMs?: number): ClaimFact {
+  return { kind: 'claim', purchaseId, ref, ...(clickedAtMs === undefined ? {} : { clickedAtMs }) };
+}
+
+export function reversed(purchaseId: string, refundId: string): ReversalFact {
+  return { kind: 'reversal', purchaseId, refundId, occurredAtMs: Date.parse('2030-01-02T00:00:00Z') };
+}
+
+export function refundedTo(purchaseId: string, totalMinor: number, totalId: string): RefundedToFact {
+  const occurredAtMs = Date.parse('2030-01-01T00:00:00Z');
+  return { kind: 'refunded_to', purchaseId, totalMinor, totalId, occurredAtMs };
+}
+
+export function merged(clientId: string, intoId: string): MergeFact {
+  return { kind: 'merge', clientId, intoId };
+}
+
+export function unmerged(clientId: string): UnmergeFact {
+  return { kind: 'unmerge', clientId };
 }
 
 export function activeOn(truth: Truth, ...days: string[]): number[] {

@@ -16,6 +16,8 @@ export interface PurchaseFact {
   referredBy?: string;
   /** How much the sender says has been refunded of it so far; only a batch says so. */
   refundedToMinor?: number;
+  /** What the history calls the refund that its total becomes. */
+  totalId?: string;
   /** The run of an import that it is sent with, in a batch. */
   importRun?: string;
 }
@@ -49,7 +51,57 @@ export interface WithdrawalFact {
   mostRows: number;
 }
 
-export type Fact = PurchaseFact | RefundFact | CorrectionFact | ErasureFact | WithdrawalFact;
+/** A code for a purchase that came without one. */
+export interface ClaimFact {
+  kind: 'claim';
+  purchaseId: string;
+  ref: string;
+  clickedAtMs?: number;
+}
+
+/** A refund did not happen after all. */
+export interface ReversalFact {
+  kind: 'reversal';
+  purchaseId: string;
+  /** The id of a refund, or what the history calls what a total became. */
+  refundId: string;
+  occurredAtMs: number;
+}
+
+/** How much of a purchase has been refunded in all, so far. */
+export interface RefundedToFact {
+  kind: 'refunded_to';
+  purchaseId: string;
+  totalMinor: number;
+  /** What the history calls the refund that it becomes. */
+  totalId: string;
+  occurredAtMs: number;
+}
+
+/** Two clients are one person, who is known as `intoId` from now on. */
+export interface MergeFact {
+  kind: 'merge';
+  clientId: string;
+  intoId: string;
+}
+
+/** A client who was merged is a person of its own after all. */
+export interface UnmergeFact {
+  kind: 'unmerge';
+  clientId: string;
+}
+
+export type Fact =
+  | PurchaseFact
+  | RefundFact
+  | CorrectionFact
+  | ErasureFact
+  | WithdrawalFact
+  | ClaimFact
+  | ReversalFact
+  | RefundedToFact
+  | MergeFact
+  | UnmergeFact;
 
 export interface LinkFact {
   code: string;

@@ -1,6 +1,7 @@
 import { ndjson, type Said, type Sent } from '../client.ts';
 import { newBusiness } from '../new-business.ts';
 import type { CorrectionFact, PurchaseFact, RefundFact, WithdrawalFact } from './facts.ts';
+import type { LaterFact, Told } from './new-facts.ts';
 import type { BatchSaid, Listener, Settings } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
@@ -26,8 +27,56 @@ export async function httpListener(
     withdrawal: (fact, nowMs) => withdraw(ask, key, fact, nowMs),
     correction: (fact, nowMs) => send(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => send(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
+    tell: (fact, nowMs) => tell(ask, key, fact, nowMs),
+    async refundsOf(purchaseId, nowMs) {
+      const path = `/v1/purchases/${encodeURIComponent(purchaseId)}/refunds?limit=500`;
+      const { body } = await ask({ method: 'GET', path, key }, nowMs);
+      return body.data.map((refund: { amount: number; reversed: object | null }) => ({
+        amountMinor: refund.amount,
+        isReversed: refund.reversed !== null,
+      }));
+    },
     rollHead,
   };
+}
+
+/** A retry is asked for of what overtook its purchase. */
+async function tell(ask: Ask, key: string, fact: LaterFact, atMs: number): Promise<Told> {
+  const [method, path, body] = laterRequest(fact);
+  const said = await ask({ method, path, key, ...(body === undefined ? {} : { body }) }, atMs);
+  const overtakes = fact.kind === 'claim' || fact.kind === 'reversal' || fact.kind === 'refunded_to';
+  if (overtakes && said.status === 404 && said.headers.get('Retry-After') === null) {
+    throw new Error(`a ${fact.kind} that came too early was answered without Retry-After: ${said.text}`);
+  }
+  const refundId: string | null = fact.kind === 'refunded_to' ? (said.body?.refund?.id ?? null) : null;
+  // Of these a POST is answered 200 whether it had an effect or not; as-taken.ts knows.
+  const set = fact.kind === 'reversal' ? method : 'PUT';
+  const outcome = outcomeOf(set, said);
+  const isNothing = fact.kind === 'refunded_to' && outcome === 'recorded' && refundId === null;
+  return { outcome: isNothing ? 'repeated' : outcome, refundId };
+}
+
+function laterRequest(fact: LaterFact): [method: string, path: string, body?: object] {
+  switch (fact.kind) {
+    case 'claim': {
+      const { purchaseId, ref, clickedAtMs } = fact;
+      const clickedAt = clickedAtMs === undefined ? undefined : new Date(clickedAtMs).toISOString();
+      return ['POST', `/v1/purchases/${purchaseId}/claim`, { ref, clickedAt }];
+    }
+    case 'reversal': {
+      const path = `/v1/purchases/${fact.purchaseId}/refunds/${encodeURIComponent(fact.refundId)}/reversal`;
+      return ['POST', path, { reversedAt: new Date(fact.occurredAtMs).toISOString() }];
+    }
+    case 'refunded_to': {
+      const { purchaseId, totalMinor: total, occurredAtMs } = fact;
+      const refundedAt = new Date(occurredAtMs).toISOString();
+      return ['PUT', `/v1/purchases/${purchaseId}/refunded`, { total, refundedAt }];
+    }
+    case 'merge':
+      return ['POST', `/v1/clients/${fact.clientId}/merge`, { into: fact.intoId }];
+    case 'unmerge':
+      return ['DELETE', `/v1/clients/${fact.clientId}/merge`];
+  }
 }
 
 /**
@@ -58,9 +107,8 @@ async function withdraw(ask: Ask, key: string, fact: WithdrawalFact, atMs: numbe
 }
 
 async function sendBatch(ask: Ask, key: string, facts: PurchaseFact[], atMs: number): Promise<BatchSaid> {
-  const rows = facts.map(({ referredBy, refundedToMinor, importRun: _, ...fact }) => ({
+  const rows = facts.map(({ refundedToMinor, importRun: _, ...fact }) => ({
     ...purchaseBody(fact),
-    referredBy,
     refundedAmount: refundedToMinor,
   }));
   const importRun = facts[0]?.importRun;
@@ -84,11 +132,12 @@ function purchaseBody({
   occurredAtMs,
   ref,
   clickedAtMs,
-}: Omit<PurchaseFact, 'referredBy' | 'refundedToMinor' | 'importRun'>) {
+  referredBy,
+}: Omit<PurchaseFact, 'refundedToMinor' | 'importRun'>) {
   const clickedAt = clickedAtMs === undefined ? undefined : new Date(clickedAtMs).toISOString();
   const purchasedAt = new Date(occurredAtMs).toISOString();
   const said = { id, clientId, clientEmail, clientPhone, amount: amountMinor, currency };
-  return { ...said, purchasedAt, ref, clickedAt };
+  return { ...said, purchasedAt, ref, clickedAt, referredBy };
 }
 
 function refundBody({ id, amountMinor, occurredAtMs }: RefundFact) {

@@ -4,6 +4,7 @@
  */
 import { CLAIM_CASES } from './cases/claim-cases.ts';
 import { CLIENT_CASES } from './cases/client-cases.ts';
+import { LATER_CASES } from './cases/later-cases.ts';
 import { LEDGER_WIDE_CASES } from './cases/ledger-wide-cases.ts';
 import { PURCHASE_CASES } from './cases/purchase-cases.ts';
 import { REFUND_CASES } from './cases/refund-cases.ts';
@@ -14,6 +15,7 @@ export const LEDGER_CASES: Record<string, () => Promise<void>> = {
   ...REFUND_CASES,
   ...CLIENT_CASES,
   ...LEDGER_WIDE_CASES,
+  ...LATER_CASES,
 };
 
 /** The first case that does not hold, with what is wrong; null where all do. */

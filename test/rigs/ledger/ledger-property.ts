@@ -8,6 +8,7 @@ import { importingHistories } from './importing.ts';
 import { settle } from './settle.ts';
 import { runHistory, type Rig } from './run-history.ts';
 import { sendings, type Sending } from './sending.ts';
+import { storyPlans, withStories } from './stories/told-histories.ts';
 
 const MOST_SHOWN = 6;
 
@@ -21,7 +22,10 @@ export async function checkLedger(
   seed: number,
   together = 1,
 ): Promise<void> {
-  const drawn = fc.array(fc.tuple(importingHistories(), sendings()), {
+  const told = fc
+    .tuple(importingHistories(), sendings(), storyPlans())
+    .map(([history, sending, plans]): [History, Sending] => [withStories(history, plans), sending]);
+  const drawn = fc.array(told, {
     minLength: together,
     maxLength: together,
   });

@@ -1,4 +1,5 @@
 import type { LinkFact } from './facts.ts';
+import { asPeople } from './merges.ts';
 import type { Person, Reason, TruePurchase, Truth } from './truth.ts';
 
 const MINUTE_MS = 60_000;
@@ -9,15 +10,15 @@ const DAY_MS = 86_400_000;
  * named rather than linked is subject to rules 3 and 4 only.
  */
 export function reasonOf(truth: Truth, purchase: TruePurchase): Reason | null {
-  const { claim, client, fact } = purchase;
+  const { claim, client, fact, clickedAtMs } = purchase;
   if (!claim) return null;
   if (claim.kind === 'unknown_code') return 'unknown_code';
   if (claim.kind === 'link' && !isEnabledAt(claim.link, fact.occurredAtMs)) return 'link_disabled';
   const isShared = purchase.sharedWhenErased ?? isSameMailbox(truth, client, claim.advocate);
   if (claim.advocate === client || isShared) return 'self_referral';
   if (client.purchases.some((other) => isEarlier(other, purchase))) return 'existing_client';
-  if (claim.kind === 'link' && fact.clickedAtMs !== undefined) {
-    const sinceClickMs = fact.occurredAtMs - fact.clickedAtMs;
+  if (claim.kind === 'link' && clickedAtMs !== undefined) {
+    const sinceClickMs = fact.occurredAtMs - clickedAtMs;
     if (sinceClickMs < -10 * MINUTE_MS || sinceClickMs > truth.attributionWindowDays * DAY_MS)
       return 'outside_window';
   }
@@ -39,11 +40,11 @@ function isEnabledAt(link: LinkFact, instantMs: number): boolean {
   return latest.enabled;
 }
 
-/** Whether two people have an address in common that is a person's. */
+/** Whether two people have an address in common that is a person's. Both as they are after all merges. */
 export function isSameMailbox(truth: Truth, one: Person, other: Person): boolean {
-  return [...truth.sharers.values()].some(
-    (sharers) => sharers.has(one) && sharers.has(other) && !isNobodys(sharers),
-  );
+  return [...truth.sharers.values()]
+    .map((sharers) => asPeople(truth, sharers))
+    .some((sharers) => sharers.has(one) && sharers.has(other) && !isNobodys(sharers));
 }
 
 /** An address of more than 20 clients is no person's. */

@@ -9,6 +9,8 @@ import type {
   RefundFact,
   WithdrawalFact,
 } from './facts.ts';
+import { Known } from './runs/known.ts';
+import { KNOWN_KINDS, NAMES_ADVOCATE, type LaterFact, type ListedRefund, type Told } from './new-facts.ts';
 import type { Sending } from './sending.ts';
 import type { Outcome } from './truth.ts';
 
@@ -32,6 +34,10 @@ export interface Listener {
   refund(fact: RefundFact, nowMs: number): Promise<Outcome>;
   correction(fact: CorrectionFact, nowMs: number): Promise<Outcome>;
   erasure(fact: ErasureFact, nowMs: number): Promise<Outcome>;
+  /** What changes other facts. A refund's id in it is one that the Worker knows. */
+  tell(fact: LaterFact, nowMs: number): Promise<Told>;
+  /** All refunds of a purchase, in any order. */
+  refundsOf(purchaseId: string, nowMs: number): Promise<ListedRefund[]>;
   /** Brings the ledger's head up to date, as the schedule does. */
   rollHead(nowMs: number): Promise<unknown>;
 }
@@ -56,6 +62,8 @@ export interface HistoryRun {
   nowMs: number;
   /** What became of each fact, in the order of arrival. */
   outcomes: Outcome[];
+  /** The refunds of purchases of which one was reversed. */
+  refunds: Map<string, ListedRefund[]>;
 }
 
 export async function runHistory(rig: Rig, history: History, sending: Sending): Promise<HistoryRun> {
@@ -72,48 +80,15 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
     nowMs += 1 + inTurn(sending.waitsDays, turn) * DAY_MS;
     outcomes.push(...(await sendFacts(listener, known, next, nowMs)));
     if (inTurn(sending.rolls, turn)) await listener.rollHead(nowMs);
+    if (KNOWN_KINDS.includes('reversal')) await known.nameTotals(rig.db, listener.business, next);
   }
-  return { business: listener.business, nowMs, outcomes };
-}
-
-/** What the Worker has on record, as far as it said so. */
-class Known {
-  /** The run that recorded each purchase; `undefined` where none did. */
-  readonly #runs = new Map<string, string | undefined>();
-  readonly #names = new RunNames();
-
-  has(id: string): boolean {
-    return this.#runs.has(id);
+  const refunds: HistoryRun['refunds'] = new Map();
+  for (const [place, fact] of facts.entries()) {
+    if (fact.kind === 'reversal' && outcomes[place] === 'recorded') {
+      refunds.set(fact.purchaseId, await listener.refundsOf(fact.purchaseId, nowMs));
+    }
   }
-
-  add({ id, importRun }: PurchaseFact): void {
-    if (!this.has(id)) this.#runs.set(id, importRun);
-  }
-
-  named(fact: Fact): Fact {
-    return this.#names.named(fact);
-  }
-
-  withdraw({ importRun }: WithdrawalFact): void {
-    for (const [id, run] of this.#runs) if (run === importRun) this.#runs.delete(id);
-    this.#names.next(importRun);
-  }
-}
-
-/** A run that was withdrawn takes no more rows: what goes on under its name is another run. */
-export class RunNames {
-  readonly #generations = new Map<string, number>();
-
-  named(fact: Fact): Fact {
-    if (!('importRun' in fact) || fact.importRun === undefined) return fact;
-    return { ...fact, importRun: `${fact.importRun}.${this.#generations.get(fact.importRun) ?? 0}` };
-  }
-
-  /** The run of this full name was withdrawn. */
-  next(named: string): void {
-    const [run = '', generation] = named.split('.');
-    this.#generations.set(run, Number(generation) + 1);
-  }
+  return { business: listener.business, nowMs, outcomes, refunds };
 }
 
 function inTurn<Value>(values: Value[], turn: number): Value {
@@ -133,7 +108,7 @@ async function withCodesOf(db: D1Database, business: string, { links, facts }: H
   const codes = new Map(links.map(({ code }) => [code, `${code}-${business.toLowerCase()}`]));
   await insertLinks(db, business, links, codes);
   return facts.map((fact) =>
-    fact.kind === 'purchase' && fact.ref !== undefined
+    (fact.kind === 'purchase' || fact.kind === 'claim') && fact.ref !== undefined
       ? { ...fact, ref: codes.get(fact.ref) ?? fact.ref }
       : fact,
   );
@@ -205,12 +180,13 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
   if (facts.length > 1) return sendBatch(listener, known, facts as PurchaseFact[], nowMs);
   switch (fact.kind) {
     case 'purchase': {
-      // Only a batch names an advocate without a link, a total, or a run.
+      // Only a batch says a total, or a run.
       const { referredBy, refundedToMinor, importRun } = fact;
-      if ([referredBy, refundedToMinor, importRun].some((said) => said !== undefined)) {
+      const onlyInBatch = [refundedToMinor, importRun, NAMES_ADVOCATE ? undefined : referredBy];
+      if (onlyInBatch.some((said) => said !== undefined)) {
         return sendBatch(listener, known, [fact], nowMs);
       }
-      const outcome = await listener.purchase(fact, nowMs);
+      const outcome = await listener.purchase(withoutLooseClick(fact), nowMs);
       known.add(fact);
       return [outcome];
     }
@@ -220,12 +196,30 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
       return [await listener.correction(fact, nowMs)];
     case 'erasure':
       return [await listener.erasure(fact, nowMs)];
+    case 'reversal': {
+      const refundId = known.refundId(fact.refundId);
+      return [(await listener.tell({ ...fact, refundId }, nowMs)).outcome];
+    }
+    case 'claim':
+    case 'refunded_to':
+    case 'merge':
+    case 'unmerge': {
+      const { outcome, refundId } = await listener.tell(fact, nowMs);
+      if (fact.kind === 'refunded_to') known.nameTotal(fact.totalId, refundId);
+      return [outcome];
+    }
     case 'withdrawal': {
       const outcome = await listener.withdrawal(fact, nowMs);
       if (outcome === 'recorded') known.withdraw(fact);
       return [outcome];
     }
   }
+}
+
+/** A click belongs to a link; beside an advocate who is named it says nothing, nor is it in a batch. */
+function withoutLooseClick(fact: PurchaseFact): PurchaseFact {
+  const { clickedAtMs: _, ...rest } = fact;
+  return fact.referredBy === undefined ? fact : rest;
 }
 
 /**

@@ -4,7 +4,9 @@ import { civilDay } from './civil-days.ts';
 import type { Fact, History } from './facts.ts';
 import { histories } from './generate-history.ts';
 import { attribution } from './model.ts';
+import { EVERY_KIND } from './new-facts.ts';
 import { settle } from './settle.ts';
+import { storyPlans, withStories } from './stories/told-histories.ts';
 import type { Reason, TruePurchase, Truth } from './truth.ts';
 
 /** A random history, and what the model makes of it. */
@@ -16,10 +18,18 @@ export interface Sample {
 
 /** So many random histories of a seed. */
 export function drawSamples(numRuns: number, seed: number): Sample[] {
-  return fc.sample(histories(), { seed, numRuns }).map((history) => {
-    const truth = settle(history);
-    return { history, truth, purchases: [...truth.purchases.values()] };
-  });
+  return fc.sample(histories(), { seed, numRuns }).map(sampleOf);
+}
+
+/** As many, with stories of all facts that change facts, whether the Worker can be told of them or not. */
+export function drawToldSamples(numRuns: number, seed: number): Sample[] {
+  const drawn = fc.sample(fc.tuple(histories(), storyPlans(EVERY_KIND)), { seed, numRuns });
+  return drawn.map(([history, plans]) => sampleOf(withStories(history, plans)));
+}
+
+function sampleOf(history: History): Sample {
+  const truth = settle(history);
+  return { history, truth, purchases: [...truth.purchases.values()] };
 }
 
 /** Whether a client has two purchases, neither void, of which this holds; the earlier day comes first. */
@@ -70,7 +80,7 @@ export function isBesideMidnight({ fact, day }: TruePurchase, { history: { timeZ
 }
 
 /** What the history would come to without some of its facts. */
-function without(history: History, leaveOut: (fact: Fact, place: number) => boolean): Truth {
+export function without(history: History, leaveOut: (fact: Fact, place: number) => boolean): Truth {
   return settle({ ...history, facts: history.facts.filter((fact, place) => !leaveOut(fact, place)) });
 }
 

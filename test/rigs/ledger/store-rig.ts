@@ -25,6 +25,7 @@ import { recordRefund } from '../../../worker/purchases/record-refund.act.ts';
 import { saidRefund } from '../../../worker/purchases/refund.ts';
 import type { RefusalOf } from '../../../worker/refusals/refusal.ts';
 import type { PurchaseFact, WithdrawalFact } from './facts.ts';
+import { refundsOnRecord, tellAct } from './new-facts.ts';
 import type { Listener, Rig } from './run-history.ts';
 import type { Outcome } from './truth.ts';
 
@@ -97,6 +98,8 @@ function listenerOf(db: D1Database, opened: Business): Listener {
     correction: async (fact, nowMs) =>
       outcomeOf(await correctAdvocate(deps, await current(), { ...fact, reason: null }, nowMs)),
     erasure: async (fact, nowMs) => outcomeOf(await eraseClient(deps, await current(), fact, nowMs)),
+    tell: async (fact, nowMs) => tellAct(deps, await current(), fact, nowMs),
+    refundsOf: (purchaseId) => refundsOnRecord(db, id, purchaseId),
     rollHead: (nowMs) => rollHeads(db, [{ timeZone, day: dayOfInstant(timeZone, nowMs) - 1 }]),
   };
 }
@@ -176,6 +179,7 @@ function outcomeOf({ kind }: Told): Outcome {
 }
 
 function purchaseOf(fact: PurchaseFact): NewPurchase {
+  const named = { referredBy: fact.referredBy ?? null };
   return {
     id: fact.id,
     clientId: fact.clientId,
@@ -188,6 +192,7 @@ function purchaseOf(fact: PurchaseFact): NewPurchase {
     ref: fact.ref ?? null,
     clickedAtMs: fact.clickedAtMs ?? null,
     metadata: null,
+    ...named,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What the facts of one business come to, before anybody asks a question of it. */
 import type { DayNumber } from './civil-days.ts';
-import type { LinkFact, PurchaseFact, RefundFact } from './facts.ts';
+import type { ClaimFact, LinkFact, PurchaseFact, RefundFact } from './facts.ts';
 
 /** What became of a fact when it arrived; only a recorded one has an effect. */
 export type Outcome = 'recorded' | 'repeated' | 'conflict' | 'refused';
@@ -15,14 +15,24 @@ export type Reason =
 
 /**
  * Somebody the business knows by a `clientId`, until erased: whoever comes with that id afterwards is another
- * person. `erasedAt` is the place of the erasure in the order of arrival, Infinity while there is none.
+ * person. `erasedAt` is the place of the erasure in the order of arrival, Infinity while there is none. Who
+ * was merged into somebody has nothing of their own (merges.ts).
  */
 export interface Person {
   clientId: string;
   erasedAt: number;
   purchases: TruePurchase[];
-  /** `undefined` where nobody corrected anything. */
+  /** The last correction that named this very id. */
+  word: Word | undefined;
+  /** The advocate whom the last correction names, of all ids; `undefined` where nobody corrected anything. */
   correctedTo: Person | null | undefined;
+}
+
+/** What a person said about who brought a client. */
+export interface Word {
+  advocate: Person | null;
+  /** Its place in the order of arrival. */
+  arrival: number;
 }
 
 export type Claim =
@@ -33,13 +43,20 @@ export type Claim =
 /** A recorded purchase with all that the full set of facts says about it. */
 export interface TruePurchase {
   fact: PurchaseFact;
+  /** The claim that came after it, if it came without a code. */
+  claimedBy: ClaimFact | undefined;
+  /** Whom it counts for. */
   client: Person;
+  /** Whom it was sent for. */
+  sentFor: Person;
   /** Its place in the order of arrival. */
   arrival: number;
   /** It covers `[day, untilDay)`. */
   day: DayNumber;
   untilDay: DayNumber;
   claim: Claim | null;
+  /** The instant of the click, where it is known. */
+  clickedAtMs: number | undefined;
   refundedMinor: number;
   void: boolean;
   /**
@@ -53,18 +70,27 @@ export interface TruePurchase {
   reason: Reason | null;
 }
 
+/** A recorded refund with the amount that it came to. It counts unless it is reversed. */
+export interface TrueRefund extends RefundFact {
+  amountMinor: number;
+  reversed: boolean;
+}
+
 /** All that the facts of one business come to. */
 export interface Truth {
   attributionWindowDays: number;
   /** One for each fact of the history, in the order of arrival. */
   outcomes: Outcome[];
   purchases: Map<string, TruePurchase>;
-  /** The recorded refunds, each with the amount that it came to. */
-  refunds: Map<string, RefundFact & { amountMinor: number }>;
-  /** Everybody who ever made a purchase, void or not, the erased included. */
+  refunds: Map<string, TrueRefund>;
+  /** Everybody who ever made a purchase, void or not, the erased included; each person once. */
   clients: Person[];
   /** Who has each address; somebody erased is out of it, unless more than 20 had it then. */
   sharers: Map<string, Set<Person>>;
-  /** Whom a `clientId` means now. */
+  /** Everybody who ever had an id, each id of a person by itself. */
+  ids: Person[];
+  /** Whom a `clientId` means now; that of somebody merged means who they were merged into. */
   peopleById: Map<string, Person>;
+  /** Into whom somebody was merged, as it was said. */
+  merges: Map<Person, Person>;
 }

@@ -5,7 +5,7 @@
  */
 import type { Taken } from './as-taken.ts';
 import type { Fact, RefundFact, WithdrawalFact } from './facts.ts';
-import { settle } from './settle.ts';
+import { settle, totalIdOf } from './settle.ts';
 import type { Outcome, Truth } from './truth.ts';
 
 /** A refund that a total became: of which run, if any. */
@@ -15,6 +15,7 @@ export interface KeptTotal {
 
 /** A recorded refund with where it came from. */
 interface Refund {
+  id: string;
   purchaseId: string;
   /** Its place in the order of arrival. */
   arrival: number;
@@ -29,15 +30,25 @@ export function takeBack(taken: Taken, { importRun }: WithdrawalFact, outcome: O
   const runs = new Map([...truth.purchases].map(([id, { arrival }]) => [id, runOf(facts[arrival])] as const));
   const isKnown = facts.some((fact) => runOf(fact) === importRun);
   const isRefunded = refunds.some((refund) => buildsOn(refund, { importRun, runs, refunds }));
-  const isCorrected = [...truth.peopleById.values()].some(
-    ({ purchases, correctedTo }) =>
-      correctedTo !== undefined && purchases.every(({ fact }) => runs.get(fact.id) === importRun),
+  const purchases = [...truth.purchases.values()];
+  const isCorrected = truth.ids.some(
+    (one) =>
+      one.word !== undefined &&
+      purchases.every(({ sentFor, fact }) => sentFor !== one || runs.get(fact.id) === importRun),
   );
+  // A code or a reversal is never the run's own.
+  const isChanged = facts.some((fact, place) => {
+    if (truth.outcomes[place] !== 'recorded') return false;
+    if (fact.kind === 'claim') return runs.get(fact.purchaseId) === importRun;
+    if (fact.kind !== 'reversal') return false;
+    return refunds.some(({ id, importRun: own }) => id === fact.refundId && own === importRun);
+  });
   const complain = (what: string) => taken.wronged.push(`the withdrawal of ${importRun} ${what}`);
   if (outcome === 'refused' && isKnown) complain('was not found');
-  if (outcome === 'conflict' && !isRefunded && !isCorrected)
+  if (outcome === 'conflict' && !isRefunded && !isCorrected && !isChanged)
     complain('was refused, and nothing builds on it');
   if (outcome === 'recorded' && isRefunded) complain('left a refund behind');
+  if (outcome === 'recorded' && isChanged) complain('took what a claim or a reversal was of');
   if (outcome === 'recorded') dropRun(taken, truth, importRun);
 }
 
@@ -60,11 +71,17 @@ function refundsOf({ history: { facts }, keptTotals }: Taken, truth: Truth): Ref
   return facts.flatMap((fact, arrival): Refund[] => {
     if (fact.kind === 'refund' && truth.outcomes[arrival] === 'recorded') {
       const kept = keptTotals.get(fact.id);
-      const { purchaseId } = fact;
-      return [{ purchaseId, arrival, importRun: kept?.importRun, isTotal: kept !== undefined }];
+      const { id, purchaseId } = fact;
+      return [{ id, purchaseId, arrival, importRun: kept?.importRun, isTotal: kept !== undefined }];
     }
-    if (fact.kind !== 'purchase' || !truth.refunds.has(`total ${arrival}`)) return [];
-    return [{ purchaseId: fact.id, arrival, importRun: fact.importRun, isTotal: true }];
+    if (fact.kind === 'refunded_to' && truth.outcomes[arrival] === 'recorded') {
+      const { totalId: id, purchaseId } = fact;
+      return [{ id, purchaseId, arrival, importRun: undefined, isTotal: true }];
+    }
+    if (fact.kind !== 'purchase') return [];
+    const id = totalIdOf(fact, arrival);
+    if (!truth.refunds.has(id)) return [];
+    return [{ id, purchaseId: fact.id, arrival, importRun: fact.importRun, isTotal: true }];
   });
 }
 
@@ -87,6 +104,12 @@ function dropRun(taken: Taken, truth: Truth, importRun: string): void {
       if (taken.keptTotals.get(fact.id)?.importRun === importRun) return [];
       return [{ ...fact, amountMinor: truth.refunds.get(fact.id)!.amountMinor }];
     }
+    if (fact.kind === 'refunded_to') {
+      const { totalId: id, purchaseId, occurredAtMs } = fact;
+      taken.keptTotals.set(id, { importRun: undefined });
+      const { amountMinor } = truth.refunds.get(id)!;
+      return [{ kind: 'refund', id, purchaseId, amountMinor, occurredAtMs }];
+    }
     if (fact.kind !== 'purchase') return [fact];
     const { refundedToMinor: _, ...purchase } = fact;
     const isFirst = truth.purchases.get(fact.id)?.arrival === place;
@@ -98,9 +121,12 @@ function dropRun(taken: Taken, truth: Truth, importRun: string): void {
 
 /** The refund that a row's total became, as a refund of its own. */
 function keptTotal(taken: Taken, truth: Truth, place: number): RefundFact[] {
-  const refund = truth.refunds.get(`total ${place}`);
+  const fact = taken.history.facts[place];
+  if (fact?.kind !== 'purchase') return [];
+  const refund = truth.refunds.get(totalIdOf(fact, place));
   if (refund === undefined) return [];
-  const id = `kept ${taken.keptTotals.size}`;
-  taken.keptTotals.set(id, { importRun: runOf(taken.history.facts[place]) });
-  return [{ ...refund, id }];
+  const id = fact.totalId ?? `kept ${taken.keptTotals.size}`;
+  taken.keptTotals.set(id, { importRun: fact.importRun });
+  const { kind, purchaseId, amountMinor, occurredAtMs } = refund;
+  return [{ kind, id, purchaseId, amountMinor, occurredAtMs }];
 }

@@ -9,7 +9,11 @@ import { childPids } from '../bench/process-usage.ts';
 import { send, type Said, type Sent } from '../client.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-torture';
-const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-torture' };
+const SECRETS = {
+  OPERATOR_TOKEN,
+  SIGNING_SECRET: 'signing-secret-of-the-torture',
+  KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
+};
 
 /** The built Worker in a workerd of its own, on databases in a temporary folder. */
 export interface Runtime {

@@ -45,7 +45,16 @@ export function ownHistory(history: History, writer: string): History {
           advocateId: fact.advocateId === null ? null : own(fact.advocateId),
         };
       case 'erasure':
+      case 'unmerge':
         return { ...fact, clientId: own(fact.clientId) };
+      case 'merge':
+        return { ...fact, clientId: own(fact.clientId), intoId: own(fact.intoId) };
+      case 'claim':
+        return { ...fact, purchaseId: own(fact.purchaseId), ref: own(fact.ref) };
+      case 'reversal':
+        return { ...fact, purchaseId: own(fact.purchaseId), refundId: own(fact.refundId) };
+      case 'refunded_to':
+        return { ...fact, purchaseId: own(fact.purchaseId), totalId: own(fact.totalId) };
     }
   };
   return {

@@ -6,7 +6,11 @@ import { freePort, temporaryFolder } from '../local-kith.ts';
 import { newBusiness, type BusinessSettings, type TestBusiness } from '../new-business.ts';
 
 export const OPERATOR_TOKEN = 'operator-token-of-the-tests';
-const SECRETS = { OPERATOR_TOKEN, SIGNING_SECRET: 'signing-secret-of-the-tests' };
+const SECRETS = {
+  OPERATOR_TOKEN,
+  SIGNING_SECRET: 'signing-secret-of-the-tests',
+  KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
+};
 
 /** A Worker that is bundled already, as it is published. */
 export interface Bundled {

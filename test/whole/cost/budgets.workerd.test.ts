@@ -16,6 +16,9 @@ const PURCHASE = { read: 40, written: 8 };
 const REPEAT = { read: 5, written: 0 };
 /** Who holds the key: its row and that of the business. It is none of the budgets. */
 const KEY_READ = 2;
+/** What asks who holds the key each time. */
+const KEYED = { read: PURCHASE.read + KEY_READ, written: PURCHASE.written };
+const KEYED_REPEAT = { read: REPEAT.read + KEY_READ, written: REPEAT.written };
 
 /**
  * What costs more than its budget, and why it stays: an e-mail is found both by its client and by its digest
@@ -70,6 +73,16 @@ function refund(purchaseId: string, id: string, amount?: number): Request {
   const path = `/v1/purchases/${purchaseId}/refunds`;
   return ({ secretKey }) => ({ method: 'POST', path, key: secretKey, body });
 }
+
+/** A fact of a purchase that is on record. */
+function ofPurchase(method: string, path: string, bodyOf: (shop: Shop) => object): Request {
+  return (shop) => ({ method, path: `/v1/purchases/${path}`, key: shop.secretKey, body: bodyOf(shop) });
+}
+
+const reversal = (purchaseId: string, id: string) =>
+  ofPurchase('POST', `${purchaseId}/refunds/${id}/reversal`, () => ({ reason: 'it failed' }));
+const total = (id: string, minor: number) => ofPurchase('PUT', `${id}/refunded`, () => ({ total: minor }));
+const claim = (id: string) => ofPurchase('POST', `${id}/claim`, ({ code }) => ({ ref: code }));
 
 /** A business with so many purchases on the same 100 days, 4 of each client. */
 async function businessWith(purchases: number): Promise<Shop> {
@@ -157,6 +170,22 @@ const CASES: [kind: string, cost: Cost, budget: Cost, status: number, request: R
   ['refunded in part', { read: 13, written: 4 }, PURCHASE, 201, refund('a3', 'r1', 400)],
   ['voided', { read: 32, written: 4 }, PURCHASE, 201, refund('a3', 'r2')],
   ['voided, the first of a client', { read: 35, written: 8 }, PURCHASE, 201, refund('a5', 'r3')],
+  ['voided no more', { read: 39, written: 4 }, KEYED, 201, reversal('a3', 'r2')],
+  ['voided no more, the first of a client', { read: 39, written: 8 }, KEYED, 201, reversal('a5', 'r3')],
+  ['reversed again', { read: 5, written: 0 }, KEYED_REPEAT, 200, reversal('a5', 'r3')],
+  ['refunded to a total', { read: 20, written: 4 }, KEYED, 200, total('a3', 500)],
+  ['refunded to the same total again', { read: 7, written: 0 }, KEYED_REPEAT, 200, total('a3', 500)],
+  ['voided by a total', { read: 40, written: 4 }, KEYED, 200, total('a3', 1000)],
+  [
+    'the first of another client',
+    { read: 30, written: 6 },
+    PURCHASE,
+    201,
+    purchase('c1', 'cleo', '2025-06-01T00:00:00Z'),
+  ],
+  ['claimed, by the first purchase of a client', { read: 38, written: 5 }, KEYED, 200, claim('c1')],
+  ['claimed, by a later purchase', { read: 19, written: 1 }, KEYED, 200, claim('a7')],
+  ['claimed again', { read: 6, written: 0 }, KEYED_REPEAT, 200, claim('c1')],
 ];
 
 describe('a purchase', () => {

@@ -7,6 +7,7 @@ export type Send = (request: Sent) => Promise<Said>;
 /** What each operation answers to the same request after an effect whose answer was lost. */
 const ANSWERS_AGAIN: Record<string, number[]> = {
   'delete /v1/clients/{clientId}': [204, 404],
+  'delete /v1/connectors/{id}': [204, 404],
   'delete /v1/keys/{id}': [204, 404],
 };
 
@@ -51,9 +52,11 @@ async function sendAgain(sent: Sent, step: Step, send: Send): Promise<Said> {
   return { ...said, status: step.status };
 }
 
+const TAKE_KEYS = ['post /v1/businesses', 'post /v1/connectors', 'post /v1/keys', 'post /v1/links'];
+
 /** What is no fact of the business's own id is sent with a key under which it is answered once (api.md). */
 function withIdempotencyKey(request: Sent, shop: Shop, step: Step): Sent {
-  const takesKey = ['post /v1/businesses', 'post /v1/keys', 'post /v1/links'].includes(step.operation);
+  const takesKey = TAKE_KEYS.includes(step.operation);
   if (!takesKey) return request;
   const key = `faults-of-shop-${shop.name}-step-${CHANGES.indexOf(step)}`;
   return { ...request, headers: { ...request.headers, 'Idempotency-Key': key } };

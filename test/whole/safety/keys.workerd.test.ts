@@ -72,6 +72,8 @@ const OPEN = [
   'get /r/{code}/qr.svg',
   'get /snippet',
   'get /v1/badge',
+  // Opened by the signature of what is delivered.
+  'post /hooks/{provider}/{token}',
   'post /v1/arrivals',
   'post /v1/panel',
 ];

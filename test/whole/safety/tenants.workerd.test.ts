@@ -32,7 +32,7 @@ async function open(prefix: string): Promise<Shop> {
 function prefixed(request: Sent, prefix: string): Sent {
   const own = (text: string) =>
     text.replace(
-      /\b(ann|ben|cleo|dan|eve|fay|gus|hal|ida|p[1-4]|b[1-6]|r[12]|wrong-file)\b(?!@)/g,
+      /\b(ann|ben|cleo|dan|eve|fay|gus|hal|ida|kim|lou|mia|p[1-6]|b[1-6]|r[12]|wrong-file)\b(?!@)/g,
       `${prefix}-$1`,
     );
   if (!/^\/v1\/(purchases|clients|links|imports)/.test(request.path)) return request;
@@ -54,6 +54,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   id: [
     { theirs: 'theirs-p2', missing: 'missing-p2' },
     { theirs: theirs.keyId, missing: 'key_missing' },
+    { theirs: theirs.connectorId, missing: 'con_missing' },
   ],
   code: [{ theirs: theirs.code, missing: 'missing-code' }],
   clientId: [
@@ -61,6 +62,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
     { theirs: 'theirs-ann', missing: 'missing-ann' },
   ],
   ref: [{ theirs: theirs.code, missing: 'missing-code' }],
+  refundId: [{ theirs: 'theirs-r1', missing: 'missing-r1' }],
   run: [{ theirs: 'theirs-wrong-file', missing: 'missing-file' }],
   key: 'no id',
   limit: 'no id',
@@ -74,6 +76,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   dryRun: 'no id',
   'kith-import': 'no id',
   kind: 'no id',
+  outcome: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
@@ -81,16 +84,24 @@ const IDS: Record<string, Swap[] | 'no id'> = {
 /** Ids in bodies, each with the test below that swaps it, or why it is none of another's. */
 const BODY_IDS: Record<string, string> = {
   id: 'the id of a purchase, the id of a refund',
-  ref: 'the ref of a purchase',
+  ref: 'the ref of a purchase; the act of a claim looks it up alike',
   code: 'the code of an arrival; of a new link it is one to be made',
   clientId: 'made where it is not known',
+  referredBy: 'made where it is not known',
   advocateId: 'made where it is not known',
+  deliveryId: 'looked for in the connector that the path names alone',
+  newIngestKey: 'whether to make one',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
 const BODIES: Record<string, (id: string) => object> = {
   'post /v1/purchases/{id}/refunds': () => ({ id: 'refund-of-theirs' }),
+  'post /v1/purchases/{id}/refunds/{refundId}/reversal': () => ({}),
+  'post /v1/purchases/{id}/claim': () => ({ ref: 'somebodys' }),
+  'put /v1/purchases/{id}/refunded': () => ({ total: 1 }),
   'patch /v1/links/{code}': () => ({ enabled: false }),
+  'patch /v1/connectors/{id}': () => ({ paused: true }),
+  'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };
 
@@ -184,6 +195,11 @@ it.each([
     'the id of a refund',
     (id: string) =>
       sent('POST', '/v1/purchases/mine-p2/refunds', { id, amount: 1, refundedAt: '2026-01-01T00:00:00Z' }),
+    'theirs-r1',
+  ],
+  [
+    'the id of a refund to reverse',
+    (id: string) => sent('POST', `/v1/purchases/mine-p1/refunds/${id}/reversal`, {}),
     'theirs-r1',
   ],
   [

@@ -35,7 +35,8 @@ function customerFrom(customer: unknown): Record<string, unknown> {
     id: readWithin(customer, 'legacyResourceId'),
     admin_graphql_api_id: readWithin(customer, 'id'),
     email: readWithin(customer, 'email') ?? readWithin(customer, 'defaultEmailAddress', 'emailAddress'),
-    first_name: readWithin(customer, 'firstName'),
+    // A query may ask for the whole name alone.
+    first_name: readWithin(customer, 'firstName') ?? readWithin(customer, 'displayName'),
     last_name: readWithin(customer, 'lastName'),
   };
 }

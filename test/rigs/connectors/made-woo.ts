@@ -26,3 +26,17 @@ export function aWooOrder(fields: Record<string, unknown> = {}) {
 export function wooHeaders(topic: string): Record<string, string> {
   return { 'x-wc-webhook-topic': topic };
 }
+
+/** One delivery of each kind that says something. */
+export function wooDeliveries(): { headers: Record<string, string>; body: unknown }[] {
+  const refunds = [{ id: 15, reason: '', total: '-14.99' }];
+  const meta_data = [{ id: 1, key: 'kith_ref', value: 'anna' }];
+  const customer = { id: 2, email: 'acc@shop.example', first_name: 'Acc', last_name: '' };
+  return [
+    { headers: wooHeaders('order.created'), body: aWooOrder({ meta_data, coupon_lines: [{ code: 'ben' }] }) },
+    { headers: wooHeaders('order.updated'), body: aWooOrder({ status: 'refunded', refunds }) },
+    { headers: wooHeaders('order.updated'), body: aWooOrder({ date_paid_gmt: null }) },
+    { headers: wooHeaders('order.deleted'), body: { id: 12 } },
+    { headers: wooHeaders('customer.updated'), body: customer },
+  ];
+}

@@ -44,3 +44,18 @@ export function aLemonInvoice(fields: Fields = {}, id = '31') {
   const { attributes } = aLemonOrder({ billing_reason: 'initial', subscription_id: 9, ...fields });
   return { type: 'subscription-invoices', id, attributes };
 }
+
+/** One event of each kind that says something. */
+export function lemonEvents(): unknown[] {
+  const refunded = { status: 'refunded', refunded: true, refunded_amount: 5899 };
+  const yen = { currency: 'JPY', total: 1000, total_formatted: '¥1,000' };
+  const custom_data = { kith_ref: 'anna' };
+  return [
+    aLemonEvent('order_created', aLemonOrder(), { custom_data }),
+    aLemonEvent('order_created', aLemonOrder(yen)),
+    aLemonEvent('order_refunded', aLemonOrder(refunded)),
+    aLemonEvent('subscription_created', aLemonSubscription(), { custom_data }),
+    aLemonEvent('subscription_payment_success', aLemonInvoice()),
+    aLemonEvent('subscription_payment_refunded', aLemonInvoice({ ...refunded, billing_reason: 'renewal' })),
+  ];
+}

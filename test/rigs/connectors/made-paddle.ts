@@ -42,3 +42,18 @@ export function anAdjustment(fields: Record<string, unknown> = {}) {
     ...fields,
   };
 }
+
+/** One event of each kind that says something. */
+export function paddleEvents(): unknown[] {
+  const customer = { id: 'ctm_01hv6y1jedq4p1n0yqn5ba3ky4', email: 'jo@shop.example', name: 'Jo' };
+  const custom_data = { kith_ref: 'anna' };
+  const subscription = { id: 'sub_1', customer_id: customer.id, transaction_id: 'txn_1', custom_data };
+  return [
+    aPaddleEvent('transaction.completed', aTransaction({ custom_data, customer })),
+    aPaddleEvent('transaction.billed', aTransaction({ status: 'billed' })),
+    aPaddleEvent('adjustment.created', anAdjustment()),
+    aPaddleEvent('adjustment.updated', anAdjustment({ status: 'rejected' })),
+    aPaddleEvent('customer.created', customer),
+    aPaddleEvent('subscription.created', subscription),
+  ];
+}

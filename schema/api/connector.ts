@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { PROVIDERS } from '../../worker/connectors/observation.ts';
+import { MAX_SECRETS } from '../../worker/connectors/connector.ts';
+import { body, optional } from './body.ts';
+import { instant, listOf, page, text } from './common.ts';
+import { pageAfter } from './cursor.ts';
+
+const PROVIDER = `must be one of ${PROVIDERS.join(', ')}`;
+const provider = z.enum(PROVIDERS, { error: PROVIDER });
+
+const SLUG = 'must be 1 to 32 of a-z 0-9 -';
+const slug = z
+  .string({ error: SLUG })
+  .regex(/^[a-z0-9-]{1,32}$/, { error: SLUG })
+  .meta({
+    description: 'Tells several connectors of one provider apart. Part of the ids of some. Default: main.',
+    example: 'main',
+  });
+
+const flag = z.boolean({ error: 'must be true or false' });
+const shortText = text(200, 'a text of 1 to 200 characters');
+const some = <T extends z.ZodType>(item: T) =>
+  z.array(item, { error: 'must be a list' }).max(100, { error: 'must have at most 100 entries' });
+
+const skipRule = z.union(
+  [z.strictObject({ metadataKey: shortText }), z.strictObject({ application: shortText })],
+  { error: 'must be { "metadataKey": ... } or { "application": ... }' },
+);
+
+const MAX_COUPONS = 1_000;
+const coupons = z
+  .record(shortText, text(64, 'the code of a link, 1 to 64 characters'), { error: 'must be an object' })
+  .refine((all) => Object.keys(all).length <= MAX_COUPONS, {
+    error: `must have at most ${MAX_COUPONS} entries`,
+  })
+  .transform((all) => Object.fromEntries(Object.entries(all).map(([id, code]) => [id.toLowerCase(), code])));
+
+/** What an owner may set of a connector. A field that is none is refused: it would have no effect. */
+const settings = z
+  .strictObject(
+    {
+      countZeroAmounts: flag.optional().meta({ description: 'Sales of 0 count too. Default: false.' }),
+      acceptTest: flag.optional().meta({ description: 'Test sales count too, to try out. Default: false.' }),
+      leaveOutSalesWithoutPerson: flag
+        .optional()
+        .meta({ description: 'Sales without a person are left out. Default: false.' }),
+      skipWhen: some(skipRule)
+        .optional()
+        .meta({ description: 'Payments that another connector has: by a key of their metadata.' }),
+      testPaymentMethods: some(shortText)
+        .optional()
+        .meta({ description: 'Orders paid by one of these are tests (WooCommerce).' }),
+      deletedOrdersAreVoid: flag
+        .optional()
+        .meta({ description: 'A deleted order is void (Shopify). Default: false.' }),
+      account: shortText
+        .nullable()
+        .optional()
+        .meta({ description: 'The connected account whose events count (Stripe Connect).' }),
+      shopEmails: some(shortText)
+        .optional()
+        .meta({ description: "Addresses that are the shop's own, so no person's." }),
+      coupons: coupons
+        .optional()
+        .meta({ description: 'Codes of links by coupon; one that is a code itself needs no entry.' }),
+    },
+    { error: (issue) => (issue.code === 'unrecognized_keys' ? 'has no such field' : 'must be an object') },
+  )
+  .meta({ id: 'ConnectorSettings' });
+
+const secrets = z
+  .array(text(500, 'a signing secret, as the provider shows it'), { error: 'must be a list of secrets' })
+  .max(MAX_SECRETS, { error: `must have at most ${MAX_SECRETS} secrets` })
+  .meta({ description: "The provider's signing secrets. They are never shown again but for their ends." });
+
+/** `POST /v1/connectors`. */
+export const newConnector = body({
+  provider,
+  slug: optional(slug),
+  secrets: optional(secrets),
+  settings: optional(settings),
+}).meta({ id: 'NewConnector' });
+
+/** `PATCH /v1/connectors/{id}`. */
+export const connectorChange = body({
+  secrets: optional(
+    secrets.meta({
+      description: 'The signing secrets from now on. Those that are left out go on for 24 hours.',
+    }),
+  ),
+  newSecret: optional(
+    flag.meta({ description: 'Of a standard connector: makes another secret; the old one goes on a day.' }),
+  ),
+  newIngestKey: optional(
+    flag.meta({ description: 'Of a standard connector: makes another ingest key; the old one ends now.' }),
+  ),
+  newHookUrl: optional(flag.meta({ description: 'Gives it another address. The old one ends now.' })),
+  dropPreviousSecrets: optional(flag.meta({ description: 'Secrets that were replaced end now.' })),
+  settings: optional(settings.meta({ description: 'Fields that are left out stay.' })),
+  paused: optional(flag.meta({ description: 'Deliveries are answered 503, so that they come again.' })),
+}).meta({ id: 'ConnectorChange' });
+
+export const connectorPath = z.object({ id: z.string().meta({ example: 'con_2b7f' }) });
+
+const outcome = z.enum(['recorded', 'repeated', 'nothing', 'waiting', 'dead', 'kept']);
+const count = z.int().min(0);
+const counts = z
+  .object({
+    recorded: count,
+    repeated: count,
+    nothing: count,
+    waiting: count,
+    dead: count,
+    refused: count.meta({ description: 'The signature was missing or wrong.' }),
+  })
+  .meta({ id: 'DeliveryCounts' });
+
+const health = {
+  state: z.enum(['waiting', 'wired', 'live', 'failing', 'paused']).meta({
+    description:
+      'waiting: nothing has arrived; wired: a delivery had a right signature; live: something was recorded; failing: deliveries are refused.',
+  }),
+  lastDeliveryAt: instant.nullable(),
+  lastRecordedAt: instant.nullable(),
+  failingSince: instant.nullable(),
+  last24Hours: counts,
+  last30Days: counts,
+  deadLetters: count.meta({ description: 'Deliveries that could not be used, of the last 90 days.' }),
+  kept: count.meta({ description: 'Deliveries that are still to be taken.' }),
+  lagSeconds: z
+    .object({ p50: z.int(), p95: z.int() })
+    .nullable()
+    .meta({ description: 'From the sale to its delivery, of the last 100 that were recorded.' }),
+  clients: z
+    .object({ byAccount: count, byEmail: count, byNothing: count })
+    .meta({ description: 'How the clients that connectors made are known.' }),
+  missingTopics: z.array(z.string()).meta({ description: 'Events that never arrived and are needed.' }),
+  foundByReconciling: count,
+  advice: z.array(z.string()).meta({ description: 'What to do, a sentence each.' }),
+};
+
+const knownSecret = z.object({
+  hint: z.string().meta({ description: 'The last four characters.' }),
+  endsAt: instant.nullable(),
+});
+
+const connectorFields = z.object({
+  id: z.string(),
+  provider,
+  slug,
+  hookUrl: z
+    .string()
+    .nullable()
+    .meta({ description: 'What the provider is given. Null where KITH_SEAL_KEY does not open it.' }),
+  secrets: z.array(knownSecret),
+  settings: settings.required(),
+  paused: z.boolean(),
+  createdAt: instant,
+});
+
+const shownOnce = {
+  secret: z.string().optional().meta({ description: 'A signing secret that was made. Shown this once.' }),
+  ingestKey: z.string().optional().meta({ description: 'A key that was made. Shown this once.' }),
+};
+
+/** A connector that was made or changed. */
+export const connectorAnswer = connectorFields
+  .extend({ state: health.state, ...shownOnce })
+  .meta({ id: 'Connector' });
+
+/** One with how it is doing. */
+export const connectorWithHealth = connectorFields.extend(health).meta({ id: 'ConnectorWithHealth' });
+
+export const connectorsQuery = pageAfter(z.string());
+export const connectorsAnswer = listOf(connectorAnswer).meta({ id: 'Connectors' });
+
+/** `POST /hooks/{provider}/{token}`. */
+export const hookPath = z.object({
+  provider: z.string().meta({ example: 'stripe' }),
+  token: z.string().meta({ example: 'mZ0c1f9kS4u6v8xQ2b5e7A' }),
+});
+
+export const hookAnswer = z
+  .object({
+    outcome: z.enum([...outcome.options, 'ping']),
+    because: z.string().nullable(),
+  })
+  .meta({ id: 'DeliveryTaken' });
+
+/** `GET /v1/connectors/{id}/deliveries`: newest first. */
+export const deliveriesQuery = page
+  .extend({
+    outcome: outcome.optional().meta({ description: 'Only those of this outcome.' }),
+  })
+  .extend({ cursor: pageAfter(z.string().max(64)).shape.cursor });
+
+const deliveryAnswer = z
+  .object({
+    id: z.string(),
+    eventId: z.string().meta({ description: "The provider's own id of it, or a digest." }),
+    topic: z.string(),
+    object: z.string().nullable().meta({ description: "What it is about, by the provider's own id." }),
+    outcome,
+    because: z.string().nullable(),
+    path: z.string().nullable().meta({ description: 'The field that it is about.' }),
+    cure: z.string().nullable().meta({ description: 'What to do about it.' }),
+    attempts: count,
+    receivedAt: instant,
+    occurredAt: instant.nullable(),
+    clientId: z.string().nullable(),
+  })
+  .meta({ id: 'Delivery' });
+
+export const deliveriesAnswer = listOf(deliveryAnswer).meta({ id: 'Deliveries' });
+
+/** `POST /v1/connectors/{id}/replay`. */
+export const replayInput = body({
+  deliveryId: optional(text(64, 'the id of a delivery')),
+  from: optional(instant),
+  to: optional(instant),
+  outcome: optional(outcome),
+  dryRun: optional(flag.meta({ description: 'Says what each would give, and changes nothing.' })),
+  cursor: optional(text(64, 'the nextCursor of the replay before')),
+})
+  .refine(({ deliveryId, from }) => (deliveryId === undefined) !== (from === undefined), {
+    path: ['deliveryId'],
+    error: 'must be given, or else from',
+  })
+  .meta({ id: 'Replay' });
+
+export const replayAnswer = z
+  .object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        before: outcome,
+        outcome,
+        because: z.string().nullable(),
+        path: z.string().nullable(),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'Replayed' });

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { ask, newTestBusiness } from '../rigs/harness.ts';
+import { connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
+
+const SECRET = 'pdl_ntfset_the-first-secret';
+
+describe('POST /v1/connectors', () => {
+  it('201 with an address of 128 random bits, and of a secret its end alone', async () => {
+    const business = await newTestBusiness();
+    const { status, body } = await business.post('/v1/connectors', { provider: 'paddle', secrets: [SECRET] });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      id: expect.stringMatching(/^con_/),
+      provider: 'paddle',
+      slug: 'main',
+      state: 'waiting',
+      hookUrl: expect.stringMatching(/^http:\/\/kith\.test\/hooks\/paddle\/[\w-]{22}$/),
+      secrets: [{ hint: 'cret', endsAt: null }],
+      settings: { countZeroAmounts: false, skipWhen: [], account: null },
+    });
+    expect(JSON.stringify(body)).not.toContain(SECRET);
+    const { body: shown } = await business.get(`/v1/connectors/${body.id}`);
+    expect(shown.hookUrl).toBe(body.hookUrl);
+    expect(JSON.stringify(shown)).not.toContain(SECRET);
+  });
+
+  it('201 once for an Idempotency-Key, and 409 to the same slug', async () => {
+    const business = await newTestBusiness();
+    const headers = { 'Idempotency-Key': 'once' };
+    const input = { provider: 'standard', slug: 'till' };
+    const [first, second] = [
+      await business.post('/v1/connectors', input, { headers }),
+      await business.post('/v1/connectors', input, { headers }),
+    ];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    const third = await business.post('/v1/connectors', input);
+    expect([third.status, third.body.code]).toEqual([409, 'connector_exists']);
+    expect((await business.post('/v1/connectors', { ...input, slug: 'other' })).status).toBe(201);
+    await business.delete(`/v1/connectors/${first.body.id}`);
+    expect((await business.post('/v1/connectors', input)).status).toBe(201);
+  });
+
+  it.each<[what: string, body: object, path: string]>([
+    ['an unknown provider', { provider: 'gumroad' }, 'provider'],
+    ['a slug in capitals', { provider: 'paddle', slug: 'Main' }, 'slug'],
+    ['a secret of nobody', { provider: 'standard', secrets: ['x'] }, 'secrets'],
+    ['an empty secret', { provider: 'paddle', secrets: [''] }, 'secrets.0'],
+    ['six secrets', { provider: 'paddle', secrets: Array(6).fill(SECRET) }, 'secrets'],
+    ['a setting that there is not', { provider: 'paddle', settings: { countZero: true } }, 'settings'],
+    [
+      'a setting of another type',
+      { provider: 'paddle', settings: { acceptTest: 'yes' } },
+      'settings.acceptTest',
+    ],
+  ])('422 to %s', async (_, body, path) => {
+    const business = await newTestBusiness();
+    const said = await business.post('/v1/connectors', body);
+    expect([said.status, said.body.errors?.map((error: { path: string }) => error.path)]).toEqual([
+      422,
+      [path],
+    ]);
+  });
+});
+
+describe('PATCH /v1/connectors/{id}', () => {
+  it('200 with another secret: the one before goes on for a day, or ends at once where that is asked', async () => {
+    const business = await newTestBusiness();
+    const { id, hookPath } = await connectPaddle(business, { secrets: [SECRET] });
+    const send = async (secret: string, sale: string) => {
+      const body = transaction({ id: sale });
+      return (await ask(delivery(hookPath, body, signed(body, secret)))).status;
+    };
+    const { body } = await business.patch(`/v1/connectors/${id}`, { secrets: ['pdl_ntfset_second'] });
+    expect(body.secrets).toEqual([
+      { hint: 'cond', endsAt: null },
+      { hint: 'cret', endsAt: expect.stringMatching(/Z$/) },
+    ]);
+    const dayMs = Date.parse(body.secrets[1].endsAt) - Date.now();
+    expect(dayMs).toBeGreaterThan(23 * 3_600_000);
+    expect([await send(SECRET, 'txn_1'), await send('pdl_ntfset_second', 'txn_2')]).toEqual([200, 200]);
+    await business.patch(`/v1/connectors/${id}`, { dropPreviousSecrets: true });
+    expect([await send(SECRET, 'txn_3'), await send('pdl_ntfset_second', 'txn_4')]).toEqual([401, 200]);
+  });
+
+  it('200 with another address: the one before is gone at once', async () => {
+    const business = await newTestBusiness();
+    const { id, hookPath } = await connectPaddle(business);
+    const { body } = await business.patch(`/v1/connectors/${id}`, { newHookUrl: true });
+    const path = new URL(body.hookUrl).pathname;
+    expect(path).not.toBe(hookPath);
+    expect((await ask(delivery(hookPath, transaction({ id: 'txn_1' })))).status).toBe(404);
+    expect((await ask(delivery(path, transaction({ id: 'txn_1' })))).status).toBe(200);
+  });
+
+  it('200 leaves settings that are left out as they are', async () => {
+    const business = await newTestBusiness();
+    const { id } = await connectPaddle(business, { settings: { acceptTest: true } });
+    const { body } = await business.patch(`/v1/connectors/${id}`, {
+      settings: { coupons: { DSC_1: 'anna' } },
+    });
+    expect(body.settings).toMatchObject({ acceptTest: true, coupons: { dsc_1: 'anna' } });
+  });
+
+  it('404 to a connector of another business, and to one that was removed', async () => {
+    const [business, other] = [await newTestBusiness(), await newTestBusiness()];
+    const { id } = await connectPaddle(business);
+    expect((await other.patch(`/v1/connectors/${id}`, { paused: true })).status).toBe(404);
+    expect((await other.delete(`/v1/connectors/${id}`)).status).toBe(404);
+    await business.delete(`/v1/connectors/${id}`);
+    expect((await business.get(`/v1/connectors/${id}`)).status).toBe(404);
+    expect((await business.get('/v1/connectors')).body.data).toEqual([]);
+  });
+});
+
+describe('GET /v1/connectors', () => {
+  it('200 by pages, each with its state', async () => {
+    const business = await newTestBusiness();
+    const { hookPath } = await connectPaddle(business, { slug: 'one' });
+    await connectPaddle(business, { slug: 'two' });
+    await ask(delivery(hookPath, transaction({ id: 'txn_1' })));
+    const first = (await business.get('/v1/connectors?limit=1')).body;
+    const second = (await business.get(`/v1/connectors?limit=1&cursor=${first.nextCursor}`)).body;
+    const states = [...first.data, ...second.data].map(({ slug, state }) => [slug, state]).sort();
+    expect(states).toEqual([
+      ['one', 'live'],
+      ['two', 'waiting'],
+    ]);
+    expect(second.nextCursor).toBe(null);
+  });
+
+  it('200 to the deliveries, newest first, by pages and by outcome', async () => {
+    const business = await newTestBusiness();
+    const { id, hookPath } = await connectPaddle(business);
+    for (const sale of ['txn_1', 'txn_2', 'txn_3']) await ask(delivery(hookPath, transaction({ id: sale })));
+    await ask(delivery(hookPath, transaction({ id: 'txn_4', total: 'wrong' })));
+    const path = `/v1/connectors/${id}/deliveries`;
+    const objects = (data: { object: string }[]) => data.map(({ object }) => object).sort();
+    const all = (await business.get(path)).body.data;
+    expect(objects(all)).toEqual(['txn_1', 'txn_2', 'txn_3', 'txn_4']);
+    expect(all.map(({ id: delivered }: { id: string }) => delivered)).toEqual(
+      all
+        .map(({ id: delivered }: { id: string }) => delivered)
+        .sort()
+        .reverse(),
+    );
+    expect(objects((await business.get(`${path}?outcome=dead`)).body.data)).toEqual(['txn_4']);
+    expect(objects((await business.get(`${path}?outcome=recorded`)).body.data)).toEqual([
+      'txn_1',
+      'txn_2',
+      'txn_3',
+    ]);
+    const page = (await business.get(`${path}?limit=3`)).body;
+    const rest = (await business.get(`${path}?limit=3&cursor=${page.nextCursor}`)).body;
+    expect(objects([...page.data, ...rest.data])).toEqual(objects(all));
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Connector } from '../../worker/connectors/connector.ts';
+import { healthOf, type Signs } from '../../worker/connectors/health/health.ts';
+
+const CONNECTOR: Connector = {
+  id: 'con_1',
+  provider: 'paddle',
+  slug: 'main',
+  settings: {},
+  sealedSecrets: [{ purpose: 'secret', sealed: '', hint: 'last', endsAtMs: null }],
+  paused: false,
+  createdAtMs: 0,
+  wiredAtMs: 1,
+  failingSinceMs: null,
+  foundByReconciling: 0,
+};
+const SIGNS: Signs = {
+  counts: [],
+  deadLetters: 0,
+  kept: 0,
+  lagsMs: [],
+  topics: [],
+  neededTopics: [],
+  clients: { byAccount: 0, byEmail: 0, byNothing: 0 },
+};
+const count = (outcome: Signs['counts'][number]['outcome'], more: Partial<Signs['counts'][number]> = {}) => ({
+  outcome,
+  because: '',
+  last24Hours: 1,
+  last30Days: 2,
+  lastAtMs: 5,
+  ...more,
+});
+
+describe('the state of a connector', () => {
+  it.each<[what: string, connector: Partial<Connector>, signs: Partial<Signs>, state: string]>([
+    ['nothing has arrived', { wiredAtMs: null }, {}, 'waiting'],
+    ['a delivery had a right signature', {}, { counts: [count('nothing')] }, 'wired'],
+    ['something was recorded', {}, { counts: [count('recorded')] }, 'live'],
+    ['deliveries are refused', { failingSinceMs: 3 }, { counts: [count('recorded')] }, 'failing'],
+    ['it is paused', { paused: true, failingSinceMs: 3 }, {}, 'paused'],
+  ])('where %s', (_, connector, signs, state) => {
+    expect(healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).state).toBe(state);
+  });
+});
+
+describe('the advice', () => {
+  it.each<[what: string, connector: Partial<Connector>, signs: Partial<Signs>, advice: RegExp[]]>([
+    ['all is well', {}, { counts: [count('recorded')] }, []],
+    ['there is no secret', { sealedSecrets: [], wiredAtMs: null }, {}, [/signing secret/]],
+    ['nothing has arrived', { wiredAtMs: null }, {}, [/Paste hookUrl/]],
+    [
+      'another secret signs',
+      {},
+      { counts: [count('recorded'), count('refused', { because: 'wrong' })] },
+      [/another signature/],
+    ],
+    [
+      'that was a week ago',
+      {},
+      { counts: [count('recorded'), count('refused', { because: 'wrong', last24Hours: 0 })] },
+      [],
+    ],
+    ['there are dead letters', {}, { counts: [count('recorded')], deadLetters: 1 }, [/could not be used/]],
+    ['the shop has more', { foundByReconciling: 2 }, { counts: [count('recorded')] }, [/no webhook brought/]],
+    ['they come late', {}, { counts: [count('recorded')], lagsMs: [7_200_000] }, [/late/]],
+    [
+      'a topic never comes',
+      {},
+      {
+        counts: [count('recorded', { last30Days: 30 })],
+        topics: ['transaction.completed'],
+        neededTopics: ['transaction.completed', 'adjustment.created'],
+      },
+      [/adjustment\.created has not arrived/],
+    ],
+    ['too few came to miss any', {}, { counts: [count('recorded')], topics: ['a'], neededTopics: ['b'] }, []],
+  ])('where %s', (_, connector, signs, advice) => {
+    const said = healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).advice;
+    expect(said).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
+  });
+});
+
+it.each<[lags: number[], lag: object | null]>([
+  [[], null],
+  [[7], { p50: 7, p95: 7 }],
+  [Array.from({ length: 100 }, (_, index) => 100 - index), { p50: 50, p95: 95 }],
+])('of the lags %j half are at most %j', (lagsMs, lag) => {
+  expect(healthOf(CONNECTOR, { ...SIGNS, lagsMs }).lagMs).toEqual(lag);
+});

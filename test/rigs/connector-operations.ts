@@ -1,0 +1,54 @@
+import { step, type Step } from './operation-step.ts';
+
+/** What a business changes of its connectors, as a part of its life. */
+export const CONNECTOR_CHANGES: Step[] = [
+  step(
+    'post /v1/connectors',
+    201,
+    () => ({ body: { provider: 'standard', slug: 'own' } }),
+    (shop, { body }) => {
+      shop.connectorId = body.id;
+      shop.hookPath = new URL(body.hookUrl).pathname;
+      shop.ingestKey = body.ingestKey;
+    },
+  ),
+  step('post /v1/connectors', 409, () => ({ body: { provider: 'standard', slug: 'own' } })),
+  step('patch /v1/connectors/{id}', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}`,
+    body: { settings: { countZeroAmounts: true } },
+  })),
+  step('post /hooks/{provider}/{token}', 200, (shop) => ({
+    path: shop.hookPath,
+    key: shop.ingestKey,
+    body: 'this is no JSON',
+  })),
+  step('post /hooks/{provider}/{token}', 200, (shop) => ({
+    path: shop.hookPath,
+    key: shop.ingestKey,
+    body: { type: 'of no interest' },
+  })),
+  step('post /v1/connectors/{id}/replay', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}/replay`,
+    body: { from: '2026-01-01T00:00:00Z', outcome: 'dead' },
+  })),
+  step(
+    'post /v1/connectors',
+    201,
+    () => ({
+      body: { provider: 'paddle', slug: 'gone', secrets: ['pdl_ntfset_of-the-tests'] },
+    }),
+    (shop, { body }) => {
+      shop.goneConnectorId = body.id;
+    },
+  ),
+  step('delete /v1/connectors/{id}', 204, (shop) => ({ path: `/v1/connectors/${shop.goneConnectorId}` })),
+];
+
+/** What it asks of them. */
+export const CONNECTOR_QUESTIONS: Step[] = [
+  step('get /v1/connectors', 200, () => ({ path: '/v1/connectors?limit=1' })),
+  step('get /v1/connectors/{id}', 200, (shop) => ({ path: `/v1/connectors/${shop.connectorId}` })),
+  step('get /v1/connectors/{id}/deliveries', 200, (shop) => ({
+    path: `/v1/connectors/${shop.connectorId}/deliveries?outcome=dead`,
+  })),
+];

@@ -1,0 +1,61 @@
+import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
+import { wholeSettings } from './connector-settings.ts';
+import { secretsInUse, type Connector } from './connector.ts';
+import { stateOf, type Health } from './health/health.ts';
+
+/** Where a connector's deliveries go. `origin` is where its address begins; null stays null. */
+export function hookUrlOf({ provider }: Pick<Connector, 'provider'>, token: string | null, origin: string) {
+  return token === null ? null : `${origin}/hooks/${provider}/${token}`;
+}
+
+/** A connector as the API answers it. */
+export function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: number) {
+  const secrets = secretsInUse(connector.sealedSecrets, nowMs).filter(({ purpose }) => purpose === 'secret');
+  const { skipWhen, testPaymentMethods, shopEmails, ...settings } = wholeSettings(connector.settings);
+  return {
+    id: connector.id,
+    provider: connector.provider,
+    slug: connector.slug,
+    hookUrl,
+    secrets: secrets.map(({ hint, endsAtMs }) => ({ hint, endsAt: formatInstantOrNull(endsAtMs) })),
+    settings: {
+      ...settings,
+      skipWhen: [...skipWhen],
+      testPaymentMethods: [...testPaymentMethods],
+      shopEmails: [...shopEmails],
+      coupons: { ...settings.coupons },
+    },
+    paused: connector.paused,
+    createdAt: formatInstant(connector.createdAtMs),
+  };
+}
+
+/** The same with its state alone. */
+export function connectorWithState(
+  connector: Connector,
+  hookUrl: string | null,
+  lastRecordedAtMs: number | null,
+  nowMs: number,
+) {
+  return { ...connectorToJson(connector, hookUrl, nowMs), state: stateOf(connector, lastRecordedAtMs) };
+}
+
+/** The same with how it is doing. */
+export function connectorWithHealthToJson(
+  connector: Connector,
+  hookUrl: string | null,
+  health: Health,
+  nowMs: number,
+) {
+  const { lastDeliveryAtMs, lastRecordedAtMs, lagMs, ...rest } = health;
+  return {
+    ...connectorToJson(connector, hookUrl, nowMs),
+    ...rest,
+    lastDeliveryAt: formatInstantOrNull(lastDeliveryAtMs),
+    lastRecordedAt: formatInstantOrNull(lastRecordedAtMs),
+    failingSince: formatInstantOrNull(connector.failingSinceMs),
+    lagSeconds:
+      lagMs === null ? null : { p50: Math.round(lagMs.p50 / 1_000), p95: Math.round(lagMs.p95 / 1_000) },
+    foundByReconciling: connector.foundByReconciling,
+  };
+}

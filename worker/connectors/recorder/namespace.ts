@@ -1,0 +1,31 @@
+import type { Provider } from '../observation.ts';
+import type { ConnectorSettings } from '../provider-rules.ts';
+
+/** What the recorder knows of the connector that said something. */
+export interface ConnectorOfFacts {
+  id: string;
+  provider: Provider;
+  slug: string;
+  settings: ConnectorSettings;
+}
+
+/** What the ids of a connector's purchases begin with, before the colon (docs/connectors.md, Purchases). */
+export function namespaceOf({ provider, slug }: Pick<ConnectorOfFacts, 'provider' | 'slug'>): string {
+  switch (provider) {
+    case 'stripe':
+    case 'shopify':
+    case 'paddle':
+      return provider;
+    case 'woocommerce':
+      return `woo:${slug}`;
+    case 'lemonsqueezy':
+      return 'lemon';
+    case 'standard':
+      return slug;
+  }
+}
+
+/** Whether an id or an alias is one that the connectors of a namespace give. */
+export function isWithin(namespace: string, id: string): boolean {
+  return id.startsWith(`${namespace}:`);
+}

@@ -1,0 +1,54 @@
+import { deriveKey, openUnder, sealUnder } from './aes-gcm.crypto.ts';
+
+/** KITH_SEAL_KEY, and the one before it while it is being replaced. */
+export interface SealKeys {
+  current: string;
+  previous: string | null;
+}
+
+/** Whose it is, and what for. What was sealed for one place opens in no other. */
+export interface SealedFor {
+  businessId: string;
+  connectorId: string;
+  purpose: 'secret' | 'token' | 'ingest_key' | 'api_key' | 'body';
+}
+
+/** Seals and opens what the Worker itself has to read again without anybody's key. */
+export interface KeptSecrets {
+  seal: (text: string, sealedFor: SealedFor) => string;
+  /** Null for what was sealed under another key, or for another place. */
+  open: (sealed: string, sealedFor: SealedFor) => string | null;
+}
+
+const USE = 'kith kept secret';
+
+/**
+ * Seals under a key derived from KITH_SEAL_KEY, which is in no database: who reads one reads no secret and no
+ * person out of it. What was sealed under the key before is opened as well.
+ */
+export function keptSecrets({ current, previous }: SealKeys): KeptSecrets {
+  const sealing = deriveKey(current, '', USE);
+  const opening = previous === null ? [sealing] : [sealing, deriveKey(previous, '', USE)];
+  return {
+    seal: (text, sealedFor) => sealUnder(sealing, text, placeOf(sealedFor)),
+    open(sealed, sealedFor) {
+      for (const key of opening) {
+        const opened = tryToOpen(key, sealed, placeOf(sealedFor));
+        if (opened !== null) return opened;
+      }
+      return null;
+    },
+  };
+}
+
+function placeOf({ businessId, connectorId, purpose }: SealedFor): string {
+  return JSON.stringify([businessId, connectorId, purpose]);
+}
+
+function tryToOpen(key: Uint8Array, sealed: string, place: string): string | null {
+  try {
+    return openUnder(key, sealed, place);
+  } catch {
+    return null;
+  }
+}
