@@ -16,7 +16,8 @@ function linesOf(parsed: ReturnType<typeof parse>): unknown {
   return { sales: parsed.sales.map((rows) => rows.map(({ line }) => line)), errors: parsed.errors };
 }
 
-const order = (id: number, name = `#${id}`) => `${name},${id},paid,EUR,9.00,0.00,2026-01-05 10:00:00 +0100,Tea\n`;
+const order = (id: number, name = `#${id}`) =>
+  `${name},${id},paid,EUR,9.00,0.00,2026-01-05 10:00:00 +0100,Tea\n`;
 const item = (id: number) => `#${id},,,,,,,"A ""cup"""\n`;
 
 test('the sales of a file do not depend on where its text is cut', () => {
@@ -45,11 +46,21 @@ const ANALYTICS = 'Date,Order #,N. Revenue (formatted),Status,Customer,Customer 
 
 test.each<[string, Provider, string, RegExp]>([
   ['nothing at all', 'stripe', '', /empty/],
-  ["the report of WooCommerce's analytics", 'woocommerce', ANALYTICS, /Analytics > Orders.*no client and no amount/],
+  [
+    "the report of WooCommerce's analytics",
+    'woocommerce',
+    ANALYTICS,
+    /Analytics > Orders.*no client and no amount/,
+  ],
   ['the same, sent to another connector', 'shopify', ANALYTICS, /Analytics > Orders/],
   ['any other file of WooCommerce', 'woocommerce', 'Order Number,Total\n', /WooCommerce.*backfill/],
   ['a file of Paddle', 'paddle', 'id,total\n', /exports of Paddle are not known/],
-  ['a file of Lemon Squeezy', 'lemonsqueezy', 'Order Number,Total\n', /exports of Lemon Squeezy are not known/],
+  [
+    'a file of Lemon Squeezy',
+    'lemonsqueezy',
+    'Order Number,Total\n',
+    /exports of Lemon Squeezy are not known/,
+  ],
   ['a file of a shop of its own', 'standard', 'id,amount\n', /purchases\/batch/],
   ['the export of Stripe for Shopify', 'shopify', STRIPE, /payments export of Stripe/],
   ['the export of Shopify for Stripe', 'stripe', SHOPIFY, /orders export of Shopify/],
