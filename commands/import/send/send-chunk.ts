@@ -20,8 +20,8 @@ export interface ChunkOutcome {
 /** How chunks are sent. */
 export interface Sender {
   server: Server;
-  /** The import that the rows belong to. */
-  run: string;
+  /** The import that the rows belong to; of rows that are only looked at, none. */
+  run?: string;
   size: BatchSize;
   /** Is told of each request that was too much. */
   onTooMuch: (outcome: TooMuch, rows: number) => void;
@@ -70,7 +70,7 @@ export async function sendPart(
   { path, body }: Required<Pick<Call, 'path' | 'body'>>,
   count: number,
 ): Promise<unknown> {
-  const call = { method: 'POST', path, maxTries: MAX_TRIES, body, run };
+  const call = { method: 'POST', path, maxTries: MAX_TRIES, body, ...(run === undefined ? {} : { run }) };
   const startedAtMs = Date.now();
   // One cannot be less: it is tried again like any other call.
   const outcome =
