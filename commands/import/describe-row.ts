@@ -7,7 +7,7 @@ export function describeRow(outcome: RowOutcome, ownCurrency: string): string {
     case 'send':
       return describeSent(outcome.row, outcome.by, ownCurrency);
     case 'refund':
-      return `a refund of ${money(outcome.amountMinor, outcome.currency)} of purchase ${outcome.purchaseId}`;
+      return `a refund of ${moneyText(outcome.amountMinor, outcome.currency)} of purchase ${outcome.purchaseId}`;
     case 'same_order':
       return 'a further line of the same order';
     case 'not_paid':
@@ -24,12 +24,13 @@ function describeSent(row: SentRow, by: 'id' | 'email' | 'phone', ownCurrency: s
     `purchase ${row.id}`,
     `client ${row.clientId}${by === 'id' ? '' : ` (${by === 'email' ? 'by e-mail' : 'by phone'})`}`,
     String(row.purchasedAt),
-    money(row.amount ?? 0, currency),
-    ...(refunded === null ? [] : [`${money(refunded, currency)} refunded`]),
+    moneyText(row.amount ?? 0, currency),
+    ...(refunded === null ? [] : [`${moneyText(refunded, currency)} refunded`]),
   ].join(', ');
 }
 
-function money(amountMinor: number, currency: string): string {
+/** `49.00 EUR`. */
+export function moneyText(amountMinor: number, currency: string): string {
   const decimals = decimalsOf(currency);
   const digits = String(amountMinor).padStart(decimals + 1, '0');
   const amount = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;

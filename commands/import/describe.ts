@@ -116,7 +116,7 @@ export function describeTally({ tally, seconds, ...beside }: Summary): string {
     `${format(tally.records)} rows in ${seconds.toFixed(1)} s (${format(perSecond)} rows/s): ` +
       `${format(tally.recorded)} recorded, ${format(tally.repeated)} repeated, ${format(tally.rejected)} rejected`,
     ...(skipped.length > 0 ? [`Besides: ${skipped.join('; ')}`] : []),
-    beside.clients,
+    ...(beside.clients === '' ? [] : [beside.clients]),
     ...beside.notes.map((note) => `  ${note}`),
     ...(more > 0 ? [`  and ${format(more)} more`] : []),
     ...(tally.notes > 0 ? [`What is on record otherwise than the file says it: ${beside.notesPath}`] : []),

@@ -15,6 +15,8 @@ export interface Server {
 
 export interface Options extends Server {
   file: string;
+  /** The connector whose provider wrote the file; null for a file that is read by its columns. */
+  connector: string | null;
   /** Column name to field, as the caller says. */
   map: Mapping;
   /** Null: the file decides. */
@@ -72,6 +74,8 @@ export function readOptions(
       ? refused('--undo names the run to take back.')
       : { kind: 'undo', run: undo, server, yes, dryRun };
   }
+  const connector = readConnector(values);
+  if (connector !== null && typeof connector !== 'string') return connector;
   const reading = readReading(values);
   if ('kind' in reading) return reading;
   const chunkRows = readWholeNumber(values['chunk-rows'] ?? '2500', 10_000);
@@ -80,7 +84,7 @@ export function readOptions(
   if (senders === null) return refused('--senders must be a whole number from 1 to 16');
   return {
     kind: 'read',
-    options: { file: file!, ...server, ...reading, yes, dryRun, chunkRows, senders },
+    options: { file: file!, connector, ...server, ...reading, yes, dryRun, chunkRows, senders },
   };
 }
 
@@ -91,6 +95,29 @@ function readServer(values: Values, environment: Record<string, string | undefin
   if (!/^sk_\w+$/.test(secretKey))
     return refused("--key (or KITH_SECRET_KEY) must be the business's secret key, sk_...");
   return { url, secretKey };
+}
+
+/** Options that say how columns are read: of a provider's own export that is known. */
+const OF_COLUMNS = [
+  'map',
+  'decimal',
+  'decimal-comma',
+  'minor',
+  'date-order',
+  'time-zone',
+  'currency',
+  'paid-status',
+  'all-statuses',
+] as const;
+
+function readConnector(values: Values): string | null | Refused {
+  const { connector = null } = values;
+  if (connector === null) return null;
+  if (!/^con_\w+$/.test(connector)) return refused('--connector must be the id of a connector, con_...');
+  const idle = OF_COLUMNS.find((name) => values[name] !== undefined);
+  return idle === undefined
+    ? connector
+    : refused(`--${idle} has no effect with --connector: how its provider writes files is known.`);
 }
 
 type ReadingOptions = Pick<
@@ -142,6 +169,7 @@ function parse(args: string[]) {
         help: { type: 'boolean', short: 'h' },
         url: { type: 'string' },
         key: { type: 'string' },
+        connector: { type: 'string' },
         map: { type: 'string', multiple: true },
         encoding: { type: 'string' },
         decimal: { type: 'boolean' },

@@ -7,6 +7,8 @@ import { Undecodable } from './file/decode.ts';
 import { describeReading } from './describe.ts';
 import { openFile, type OpenFile } from './file/open-file.ts';
 import { readOptions, type Options } from './options.ts';
+import { refuse } from './refuse.ts';
+import { importSales } from './sales/import-sales.ts';
 import type { Reading } from './survey/reading.ts';
 import { sendFile } from './send/send-file.ts';
 import { gatherShared, type SharedPurchases } from './rows/shared-purchases.ts';
@@ -56,15 +58,12 @@ async function guarded(work: () => Promise<number>, advice: string): Promise<num
   }
 }
 
-function refuse(because: string): number {
-  console.error(because);
-  return 2;
-}
-
 async function importFile(options: Options, terminal: Terminal | null): Promise<number> {
   const opened = await openFile(options.file, options.encoding);
   if (opened.kind === 'refused') return refuse(opened.because);
   const { file } = opened;
+  if (options.connector !== null)
+    return importSales({ ...options, connector: options.connector }, file, terminal);
   const recognised = recogniseColumns(file.header.names, options.map);
   if (recognised.kind === 'refused') return refuse(recognised.because);
   const { columns } = recognised;

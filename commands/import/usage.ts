@@ -11,6 +11,8 @@ back what an import recorded.
 
   --url URL            where Kith runs (default: KITH_URL, else http://localhost:8787)
   --key KEY            the business's secret key, sk_... (default: KITH_SECRET_KEY)
+  --connector ID       the file is the payments export of Stripe or the orders export of Shopify, and its sales
+                       get the ids of the connector's webhooks; see docs/import.md
   --map COLUMN=FIELD   read a field from a column, or ignore it: --map "Order no=id" --map note=ignore
                        Fields: ${wrapped(Object.keys(ALIASES), 23)}
 

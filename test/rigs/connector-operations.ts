@@ -1,4 +1,5 @@
-import { step, type Step } from './operation-step.ts';
+import type { Sent } from './client.ts';
+import { step, type Shop, type Step } from './operation-step.ts';
 
 /** What a business changes of its connectors, as a part of its life. */
 export const CONNECTOR_CHANGES: Step[] = [
@@ -41,6 +42,16 @@ export const CONNECTOR_CHANGES: Step[] = [
       shop.goneConnectorId = body.id;
     },
   ),
+  step(
+    'post /v1/connectors',
+    201,
+    () => ({ body: { provider: 'stripe', slug: 'files' } }),
+    (shop, { body }) => {
+      shop.filesConnectorId = body.id;
+    },
+  ),
+  step('post /v1/connectors/{id}/files', 200, (shop) => fileOf(shop)),
+  step('post /v1/connectors/{id}/files', 200, (shop) => fileOf(shop)),
   step('delete /v1/connectors/{id}', 204, (shop) => ({ path: `/v1/connectors/${shop.goneConnectorId}` })),
 ];
 
@@ -52,3 +63,14 @@ export const CONNECTOR_QUESTIONS: Step[] = [
     path: `/v1/connectors/${shop.connectorId}/deliveries?outcome=dead`,
   })),
 ];
+
+/** A payment by the export of Stripe, the same for each shop. */
+function fileOf({ filesConnectorId }: Shop): Partial<Sent> {
+  return {
+    path: `/v1/connectors/${filesConnectorId}/files`,
+    headers: { 'Content-Type': 'text/csv', 'Kith-Import': 'stripe-file' },
+    body:
+      'id,Created date (UTC),Amount,Amount Refunded,Currency,Status,Customer Email\n' +
+      'ch_1,2026-02-03 09:30:00,49.00,9.00,eur,Paid,zoe@example.com\n',
+  };
+}

@@ -226,6 +226,7 @@ export function newShop(operatorToken: string): Shop {
     hookPath: '',
     ingestKey: '',
     goneConnectorId: '',
+    filesConnectorId: '',
   };
 }
 

@@ -72,6 +72,7 @@ export async function startKith(dataFolder: string, port: number): Promise<Local
 export interface LocalBusiness {
   secretKey: string;
   get: (path: string) => Promise<any>;
+  post: (path: string, body: object) => Promise<any>;
   /** Runs `npm run import` for it, by default straight to its Kith. */
   importFile: (file: string, parameters?: readonly string[], url?: string) => ReturnType<typeof runCommand>;
 }
@@ -89,6 +90,7 @@ export async function openBusiness(
   return {
     secretKey: business.secretKey,
     get: async (path) => (await business.get(path)).body,
+    post: async (path, body) => (await business.post(path, body)).body,
     importFile: (file, parameters = [], url = kith.url) =>
       runCommand('import.mjs', [file, '--url', url, '--key', business.secretKey, ...parameters]),
   };

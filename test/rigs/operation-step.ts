@@ -14,6 +14,8 @@ export interface Shop {
   hookPath: string;
   ingestKey: string;
   goneConnectorId: string;
+  /** Of a provider whose export is known. */
+  filesConnectorId: string;
 }
 
 export interface Step {

@@ -4,6 +4,7 @@ import { registerChangeConnector } from './change-connector.route.ts';
 import { registerCreateConnector } from './create-connector.route.ts';
 import { registerListDeliveries } from './deliveries/list-deliveries.route.ts';
 import { registerReplayDeliveries } from './deliveries/replay-deliveries.route.ts';
+import { registerTakeFile } from './files/take-file.route.ts';
 import { registerGetConnector } from './get-connector.route.ts';
 import { registerListConnectors } from './list-connectors.route.ts';
 import { registerRemoveConnector } from './remove-connector.route.ts';
@@ -18,5 +19,6 @@ export function registerConnectors(app: App): void {
   registerListDeliveries(app);
   registerReplayDeliveries(app);
   registerBackfills(app);
+  registerTakeFile(app);
   registerTakeDelivery(app);
 }

@@ -164,7 +164,8 @@ export type Observation =
   | { kind: 'unusable'; because: UnusableBecause; path: string };
 
 /** What became of a delivery, or of a row of a file. */
-export type Outcome = 'recorded' | 'repeated' | 'nothing' | 'waiting' | 'dead';
+export const OUTCOMES = ['recorded', 'repeated', 'nothing', 'waiting', 'dead'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Taken {
   outcome: Outcome;

@@ -32,6 +32,10 @@ const TAGS = [
   { name: 'Purchases', description: 'Purchases and their refunds: facts, idempotent by their own id.' },
   { name: 'Imports', description: 'Runs of imports, and withdrawing a wrong one.' },
   {
+    name: 'Connectors',
+    description: 'Shops and payment systems whose sales become purchases by themselves.',
+  },
+  {
     name: 'Clients',
     description: 'The people whom the business has helped, who brought them, and what is held of them.',
   },

@@ -21,6 +21,7 @@ export interface Relation {
 const APART = new Set([
   'placements',
   'api_keys',
+  'hook_tokens',
   'links',
   'links_versions',
   'relocations',

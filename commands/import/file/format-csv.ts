@@ -18,7 +18,15 @@ export function withoutGuard(field: string): string {
   return field.startsWith("'") && RUNS.test(field) ? field.slice(1) : field;
 }
 
+/** A row as it is sent to the API, which has to get its fields as they are. */
+export function plainCsv(fields: readonly string[]): string {
+  return `${fields.map(quoted).join(',')}\n`;
+}
+
 function written(field: string): string {
-  const guarded = RUNS.test(field) ? `'${field}` : field;
-  return /[",;|\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  return quoted(RUNS.test(field) ? `'${field}` : field);
+}
+
+function quoted(field: string): string {
+  return /[",;|\t\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

@@ -17,11 +17,11 @@ const MAX_WAIT_MS = 30_000;
 const MAX_PATIENCE_MS = 600_000;
 const CALL_TIMEOUT_MS = 120_000;
 
-interface Call {
+export interface Call {
   method: string;
   path: string;
   maxTries: number;
-  ndjson?: string;
+  body?: { type: 'application/x-ndjson' | 'text/csv'; text: string };
   /** The import that the rows belong to. */
   run?: string;
 }
@@ -75,17 +75,17 @@ async function tryCall(server: Server, call: Call, isDivisible: boolean) {
 }
 
 async function attemptCall({ url, secretKey }: Server, call: Call): Promise<Attempt> {
-  const { method, path, ndjson, run } = call;
+  const { method, path, body, run } = call;
   try {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
         Authorization: `Bearer ${secretKey}`,
-        ...(ndjson === undefined ? {} : { 'Content-Type': 'application/x-ndjson' }),
+        ...(body === undefined ? {} : { 'Content-Type': body.type }),
         ...(run === undefined ? {} : { 'Kith-Import': run }),
       },
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-      ...(ndjson === undefined ? {} : { body: ndjson }),
+      ...(body === undefined ? {} : { body: body.text }),
     });
     const text = await response.text();
     if (response.ok) return { kind: 'answered', answer: JSON.parse(text) };

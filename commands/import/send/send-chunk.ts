@@ -1,7 +1,7 @@
 import type { BatchAnswer } from '../../../schema/api/batch.ts';
 import type { Field } from '../columns/aliases.ts';
 import type { BatchSize } from './batch-size.ts';
-import { callDivisible, callKith, type TooMuch } from './call-kith.ts';
+import { callDivisible, callKith, type Call, type TooMuch } from './call-kith.ts';
 import type { Server } from '../options.ts';
 import type { Chunk, Note, Rejection } from '../rows/read-chunks.ts';
 
@@ -20,8 +20,8 @@ export interface ChunkOutcome {
 /** How chunks are sent. */
 export interface Sender {
   server: Server;
-  /** The import that the rows belong to. */
-  run: string;
+  /** The import that the rows belong to; of rows that are only looked at, none. */
+  run?: string;
   size: BatchSize;
   /** Is told of each request that was too much. */
   onTooMuch: (outcome: TooMuch, rows: number) => void;
@@ -58,24 +58,33 @@ type Rows = Chunk['rows'];
 
 /** Null where so many rows were too much: then fewer are to be sent. */
 async function sendRows(sender: Sender, rows: Rows): Promise<BatchAnswer | null> {
-  const { server, run, size } = sender;
-  const ndjson = rows.map(({ json }) => json).join('\n');
-  const call = { method: 'POST', path: '/v1/purchases/batch', maxTries: MAX_TRIES, ndjson, run };
+  const body = { type: 'application/x-ndjson', text: rows.map(({ json }) => json).join('\n') } as const;
+  const answer = await sendPart(sender, { path: '/v1/purchases/batch', body }, rows.length);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
+  return answer as BatchAnswer | null;
+}
+
+/** Sends as many rows or sales as pass. Null where so many were too much: then fewer are to be sent. */
+export async function sendPart(
+  { server, run, size, onTooMuch, onAnswered }: Sender,
+  { path, body }: Required<Pick<Call, 'path' | 'body'>>,
+  count: number,
+): Promise<unknown> {
+  const call = { method: 'POST', path, maxTries: MAX_TRIES, body, ...(run === undefined ? {} : { run }) };
   const startedAtMs = Date.now();
-  // One row cannot be less: it is tried again like any other call.
+  // One cannot be less: it is tried again like any other call.
   const outcome =
-    rows.length > 1
+    count > 1
       ? await callDivisible(server, call)
       : { kind: 'answered' as const, answer: await callKith(server, call) };
   if (outcome.kind === 'too_much') {
-    size.refused(rows.length);
-    sender.onTooMuch(outcome, rows.length);
+    size.refused(count);
+    onTooMuch(outcome, count);
     return null;
   }
-  size.passed(rows.length);
-  sender.onAnswered(rows.length, (Date.now() - startedAtMs) / 1_000);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
-  return outcome.answer as BatchAnswer;
+  size.passed(count);
+  onAnswered(count, (Date.now() - startedAtMs) / 1_000);
+  return outcome.answer;
 }
 
 function rejectionsOf({ errors }: BatchAnswer, rows: Rows): Rejection[] {

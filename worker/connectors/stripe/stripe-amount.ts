@@ -18,7 +18,8 @@ export function stripeToMinor(amount: number, currency: string): number | null {
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
-function stripeDecimalsOf(currency: string): number {
+/** How many decimals Stripe gives a currency: what its exports write of an amount. */
+export function stripeDecimalsOf(currency: string): number {
   if (WITHOUT_DECIMALS.has(currency)) return 0;
   return WITH_THREE_DECIMALS.has(currency) ? 3 : 2;
 }
