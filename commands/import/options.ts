@@ -113,7 +113,7 @@ const OF_COLUMNS = [
 function readConnector(values: Values): string | null | Refused {
   const { connector = null } = values;
   if (connector === null) return null;
-  if (!/^con_\w+$/.test(connector)) return refused('--connector must be the id of a connector, con_...');
+  if (!/^con_[\w-]+$/.test(connector)) return refused('--connector must be the id of a connector, con_...');
   const idle = OF_COLUMNS.find((name) => values[name] !== undefined);
   return idle === undefined
     ? connector

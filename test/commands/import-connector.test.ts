@@ -84,7 +84,7 @@ test('nothing is sent without a yes, and nothing with --dry-run', async () => {
   expect((await business.get('/v1/purchases')).data).toEqual([]);
 });
 
-test('an import that broke off goes on, with a size that passes, and is taken back whole', async () => {
+test('an import that broke off goes on, with a size that passes, and records each sale once', async () => {
   const { business, file, run } = await connected(
     'broken.csv',
     'stripe',

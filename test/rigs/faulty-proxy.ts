@@ -28,7 +28,7 @@ export async function faultyProxy(
   let passedOn = 0;
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request);
-    const isBatch = /^\/v1\/(purchases\/batch|connectors\/\w+\/files)$/.test(request.url ?? '');
+    const isBatch = /^\/v1\/(purchases\/batch|connectors\/[\w-]+\/files)$/.test(request.url ?? '');
     const fault: Fault = isBatch ? faultOf((batches += 1), linesOf(body)) : { kind: 'pass' };
     if (fault.kind === 'answer') {
       const retryAfter = fault.retryAfter === undefined ? {} : { 'Retry-After': fault.retryAfter };

@@ -21,7 +21,9 @@ async function* itemsOf(text: string): AsyncGenerator<CsvItem[]> {
 }
 
 async function cut(text: string, mostSales: number): Promise<SalesChunk[]> {
-  return Array.fromAsync(cutSales(itemsOf(text), FILE, mostSales));
+  const chunks: SalesChunk[] = [];
+  for await (const chunk of cutSales(itemsOf(text), FILE, mostSales)) chunks.push(chunk);
+  return chunks;
 }
 
 test.each([1, 2, 5, 100])('no piece of at most %i sales cuts an order', async (mostSales) => {
