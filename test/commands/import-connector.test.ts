@@ -52,7 +52,7 @@ test('an export is recorded by the ids of its webhooks, whatever its encoding an
 
   writeFileSync(
     `${file}.rejected.csv`,
-    readFileSync(`${file}.rejected.csv`, 'utf8').replace('7.41E+12', '1003'),
+    readFileSync(`${file}.rejected.csv`, 'utf8').replaceAll('7.41E+12', '1003'),
   );
   const connectors = await business.get('/v1/connectors');
   const mended = await business.importFile(`${file}.rejected.csv`, [

@@ -39,7 +39,7 @@ export interface FileOfSales {
 const MAX_CHARACTERS = 2 ** 19;
 const MAX_REJECTIONS = 2_500;
 
-/** Cuts a file (the header left out) into chunks of so many sales, each whole: the same file, the same chunks. */
+/** Cuts a file (the header left out) into chunks of so many whole sales: the same file, the same chunks. */
 export async function* cutSales(
   items: AsyncIterable<CsvItem[]>,
   file: FileOfSales,

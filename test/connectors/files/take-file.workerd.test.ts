@@ -75,12 +75,19 @@ describe('POST /v1/connectors/{id}/files', () => {
     const { body: purchase } = await business.get('/v1/purchases/shopify:1001');
     expect(purchase).toMatchObject({ amount: 4900, refundedAmount: 900 });
   });
+});
 
-  it.each<[what: string, provider: string, file: string, code: string, said: RegExp]>([
-    ['columns that are missing', 'stripe', 'id,Created (UTC),Amount\n', 'missing_columns', /Amount Refunded/],
-    ['an export that is not known', 'paddle', 'id,total\n', 'invalid_request', /Paddle are not known/],
-    ['the export of another', 'stripe', FILE, 'invalid_request', /orders export of Shopify/],
-  ])('422 to %s', async (_, provider, file, code, said) => {
+describe('POST /v1/connectors/{id}/files, refused', () => {
+  it.each<[what: string, provider: string, file: string, answer: [code: string, said: RegExp]]>([
+    [
+      'columns that are missing',
+      'stripe',
+      'id,Created (UTC),Amount\n',
+      ['missing_columns', /Amount Refunded/],
+    ],
+    ['an export that is not known', 'paddle', 'id,total\n', ['invalid_request', /Paddle are not known/]],
+    ['the export of another', 'stripe', FILE, ['invalid_request', /orders export of Shopify/]],
+  ])('422 to %s', async (_, provider, file, [code, said]) => {
     const { business, path } = await connected(provider);
     const { status, body, text } = await send(business, path, file);
     expect([status, body.code]).toEqual([422, code]);

@@ -26,8 +26,8 @@ const NOT_PAID =
   /^(failed|cancell?ed|incomplete|pending|processing|uncaptured|blocked|expired|requires_\w+)$/;
 
 /**
- * A payment in the words of a webhook, for `observeCharge`: so both say the same of it. A dispute has no id in
- * the file, so it is left to the webhooks.
+ * A payment in the words of a webhook, for `observeCharge`: so both say the same of it. A dispute has no id
+ * in the file, so it is left to the webhooks.
  */
 function observePayment([row]: readonly FileRow[], context: ObserveContext): SaleRead {
   if (row === undefined) return { kind: 'observed', observations: [] };

@@ -1,8 +1,8 @@
 import type { RefusedExport } from '../files/sales-export.ts';
 
 /**
- * The report "Analytics > Orders". What its columns cannot say is who bought, and what was paid with taxes and
- * shipping.
+ * The report "Analytics > Orders". What its columns cannot say is who bought, and what was paid with taxes
+ * and shipping.
  */
 export const wooCommerceAnalytics: RefusedExport = {
   toldBy: [['Order #'], ['Customer type', 'Customer'], ['N. Revenue (formatted)', 'Net Sales', 'N. Revenue']],
