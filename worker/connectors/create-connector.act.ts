@@ -110,6 +110,7 @@ function makeConnector(
     wiredAtMs: null,
     failingSinceMs: null,
     foundByReconciling: 0,
+    keepsApiKey: false,
   };
   return { connector, token, secret, ingestKey };
 }

@@ -14,5 +14,5 @@ export const wooCommerceRules: ProviderRules = {
   keyOfSecret: keyOfWooSecret,
   about: aboutWooDelivery,
   observe: observeWooDelivery,
-  neededTopics: ['order.created', 'order.updated'],
+  neededTopics: [['order.updated', 'order.created']],
 };
