@@ -226,6 +226,8 @@ export function newShop(operatorToken: string): Shop {
     hookPath: '',
     ingestKey: '',
     goneConnectorId: '',
+    pastConnectorId: '',
+    backfillId: '',
   };
 }
 

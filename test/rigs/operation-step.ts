@@ -14,6 +14,8 @@ export interface Shop {
   hookPath: string;
   ingestKey: string;
   goneConnectorId: string;
+  pastConnectorId: string;
+  backfillId: string;
 }
 
 export interface Step {
