@@ -90,10 +90,21 @@ describe('the advice', () => {
     [
       'all that came were tests',
       {},
-      { counts: [count('recorded', { last30Days: 0 }), count('nothing', { because: 'test_mode', last30Days: 30 })], neededTopics: [['b']] },
+      {
+        counts: [
+          count('recorded', { last30Days: 0 }),
+          count('nothing', { because: 'test_mode', last30Days: 30 }),
+        ],
+        neededTopics: [['b']],
+      },
       [],
     ],
-    ['too few came to miss any', {}, { counts: [count('recorded')], topics: ['a'], neededTopics: [['b']] }, []],
+    [
+      'too few came to miss any',
+      {},
+      { counts: [count('recorded')], topics: ['a'], neededTopics: [['b']] },
+      [],
+    ],
     [
       'WooCommerce has more, which sends nothing twice',
       { provider: 'woocommerce', foundByReconciling: 2 },

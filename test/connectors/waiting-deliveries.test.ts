@@ -29,7 +29,9 @@ async function shop() {
 }
 
 const updated = (id: string, sale: string, total: string) =>
-  adjustment(id, sale, total).replaceAll('adjustment.created', 'adjustment.updated').replace('evt_', 'evt_2_');
+  adjustment(id, sale, total)
+    .replaceAll('adjustment.created', 'adjustment.updated')
+    .replace('evt_', 'evt_2_');
 
 describe('a delivery that waits', () => {
   it('is recorded once its purchase is there, and waits until then', async () => {

@@ -1,7 +1,17 @@
 import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { connectors } from '../../schema/tables/connectors.ts';
-import { bare, build, change, fields, flag, params, query, repeatable, type Bound } from '../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  flag,
+  params,
+  query,
+  repeatable,
+  type Bound,
+} from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import type { Connector } from './connector.ts';
 import type { Provider } from './observation.ts';
