@@ -41,7 +41,9 @@ describe('POST /v1/connectors', () => {
     await business.delete(`/v1/connectors/${first.body.id}`);
     expect((await business.post('/v1/connectors', input)).status).toBe(201);
   });
+});
 
+describe('POST /v1/connectors with what is not right', () => {
   it.each<[what: string, body: object, path: string]>([
     ['an unknown provider', { provider: 'gumroad' }, 'provider'],
     ['a slug in capitals', { provider: 'paddle', slug: 'Main' }, 'slug'],
@@ -123,7 +125,9 @@ describe('PATCH /v1/connectors/{id}', () => {
     const row = env.DB.prepare('SELECT sealed_api_key, reconcile_due_at_ms FROM connectors WHERE id = ?');
     expect(await row.bind(made.id).first()).toEqual({ sealed_api_key: null, reconcile_due_at_ms: null });
   });
+});
 
+describe('a connector of somebody else, or of nobody', () => {
   it('404 to a connector of another business, and to one that was removed', async () => {
     const [business, other] = [await newTestBusiness(), await newTestBusiness()];
     const { id } = await connectPaddle(business);

@@ -66,6 +66,14 @@ describe('the advice', () => {
     ],
     ['there are dead letters', {}, { counts: [count('recorded')], deadLetters: 1 }, [/could not be used/]],
     ['the shop has more', { foundByReconciling: 2 }, { counts: [count('recorded')] }, [/no webhook brought/]],
+  ])('where %s', (_, connector, signs, advice) => {
+    const said = healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).advice;
+    expect(said).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
+  });
+});
+
+describe('the advice on deliveries that do not come', () => {
+  it.each<[what: string, connector: Partial<Connector>, signs: Partial<Signs>, advice: RegExp[]]>([
     ['they come late', {}, { counts: [count('recorded')], lagsMs: [7_200_000] }, [/late/]],
     [
       'a topic never comes',

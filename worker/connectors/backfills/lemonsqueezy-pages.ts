@@ -28,8 +28,8 @@ const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Obse
 };
 
 /**
- * Subscriptions, orders, and invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new meanwhile
- * comes in at the front, so that a page may say again what the one before it said, and leaves nothing out.
+ * Subscriptions, orders, and invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new
+ * meanwhile comes in at the front, so that a page may say again what the one before it said, and leaves nothing out.
  * There is no filter by time: a list ends at its end, or at what is older than the range. For reconciling,
  * refunds of older orders come by their webhooks alone.
  */
