@@ -61,8 +61,8 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
-    shardJob('tend_deliveries', 20, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
-    shardJob('fetch_pages', 20, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
+    shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
+    shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
   ];
 }
 

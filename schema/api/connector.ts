@@ -53,9 +53,9 @@ const settings = z
     {
       countZeroAmounts: flag.optional().meta({ description: 'Sales of 0 count too. Default: false.' }),
       acceptTest: flag.optional().meta({ description: 'Test sales count too, to try out. Default: false.' }),
-      leaveOutSalesWithoutPerson: flag
-        .optional()
-        .meta({ description: 'Sales without a person are left out. Default: false.' }),
+      leaveOutSalesWithoutPerson: flag.nullable().optional().meta({
+        description: 'Sales without a person are left out. Null, the default: those at a till are (Shopify).',
+      }),
       skipWhen: some(skipRule)
         .optional()
         .meta({ description: 'Payments that another connector has: by a key of their metadata.' }),
@@ -119,6 +119,9 @@ export const connectorChange = body({
   dropPreviousSecrets: optional(flag.meta({ description: 'Secrets that were replaced end now.' })),
   settings: optional(settings.meta({ description: 'Fields that are left out stay.' })),
   paused: optional(flag.meta({ description: 'Deliveries are answered 503, so that they come again.' })),
+  forgetApiKey: optional(
+    flag.meta({ description: "Forgets the provider's key: no more comparisons; foundByReconciling is 0." }),
+  ),
 }).meta({ id: 'ConnectorChange' });
 
 export const connectorPath = z.object({ id: z.string().meta({ example: 'con_2b7f' }) });
@@ -155,8 +158,13 @@ const health = {
   clients: z
     .object({ byAccount: count, byEmail: count, byNothing: count })
     .meta({ description: 'How the clients that connectors made are known.' }),
-  missingTopics: z.array(z.string()).meta({ description: 'Events that never arrived and are needed.' }),
-  foundByReconciling: count,
+  missingTopics: z
+    .array(z.string())
+    .meta({ description: 'Events without which no sale is recorded, and that did not arrive of late.' }),
+  keepsApiKey: z
+    .boolean()
+    .meta({ description: "The provider's key is kept, and its own list compared each hour." }),
+  foundByReconciling: count.meta({ description: 'Sales of that list that no webhook had brought.' }),
   advice: z.array(z.string()).meta({ description: 'What to do, a sentence each.' }),
 };
 

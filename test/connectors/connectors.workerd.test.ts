@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ask, newTestBusiness } from '../rigs/harness.ts';
 import { connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
@@ -40,10 +41,17 @@ describe('POST /v1/connectors', () => {
     await business.delete(`/v1/connectors/${first.body.id}`);
     expect((await business.post('/v1/connectors', input)).status).toBe(201);
   });
+});
 
+describe('POST /v1/connectors with what is not right', () => {
   it.each<[what: string, body: object, path: string]>([
     ['an unknown provider', { provider: 'gumroad' }, 'provider'],
     ['a slug in capitals', { provider: 'paddle', slug: 'Main' }, 'slug'],
+    ...['stripe', 'shopify', 'woo', 'paddle', 'lemon', 'standard'].map((slug): [string, object, string] => [
+      `a slug like the ids of others, ${slug}`,
+      { provider: 'standard', slug },
+      'slug',
+    ]),
     ['a secret of nobody', { provider: 'standard', secrets: ['x'] }, 'secrets'],
     ['an empty secret', { provider: 'paddle', secrets: [''] }, 'secrets.0'],
     ['six secrets', { provider: 'paddle', secrets: Array(6).fill(SECRET) }, 'secrets'],
@@ -102,6 +110,24 @@ describe('PATCH /v1/connectors/{id}', () => {
     expect(body.settings).toMatchObject({ acceptTest: true, coupons: { dsc_1: 'anna' } });
   });
 
+  it('200 forgets the key of the provider, and with it what the comparison had found', async () => {
+    const business = await newTestBusiness();
+    const { body: made } = await business.post('/v1/connectors', { provider: 'stripe' });
+    const path = `/v1/connectors/${made.id}`;
+    const begun = await business.post(`${path}/backfills`, { apiKey: 'rk_live_of-the-tests', keepKey: true });
+    expect(begun.status).toBe(202);
+    await env.DB.prepare('UPDATE connectors SET found_by_reconciling = 3 WHERE id = ?').bind(made.id).run();
+    expect((await business.get(path)).body).toMatchObject({ keepsApiKey: true, foundByReconciling: 3 });
+    await business.patch(path, { paused: true });
+    expect((await business.get(path)).body).toMatchObject({ keepsApiKey: true, foundByReconciling: 3 });
+    expect((await business.patch(path, { forgetApiKey: true })).status).toBe(200);
+    expect((await business.get(path)).body).toMatchObject({ keepsApiKey: false, foundByReconciling: 0 });
+    const row = env.DB.prepare('SELECT sealed_api_key, reconcile_due_at_ms FROM connectors WHERE id = ?');
+    expect(await row.bind(made.id).first()).toEqual({ sealed_api_key: null, reconcile_due_at_ms: null });
+  });
+});
+
+describe('a connector of somebody else, or of nobody', () => {
   it('404 to a connector of another business, and to one that was removed', async () => {
     const [business, other] = [await newTestBusiness(), await newTestBusiness()];
     const { id } = await connectPaddle(business);

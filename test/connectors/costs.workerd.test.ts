@@ -24,7 +24,8 @@ it('a delivery that says nothing new writes one count, and a sale its row and a 
   await costOf(transaction({ id: 'txn_0' }));
   const sale = await costOf(transaction({ id: 'txn_1', customer: 'ctm_2' }));
   expect(sale).toMatchObject({ outcome: 'recorded', written: 2 });
-  expect(sale.read).toBeLessThanOrEqual(10);
+  // With what the recorder looks up of what waits.
+  expect(sale.read).toBeLessThanOrEqual(16);
   expect(sale.whole.read).toBeLessThanOrEqual(60);
   expect(sale.whole.written).toBeLessThanOrEqual(14);
   const repeated = await costOf(transaction({ id: 'txn_1', customer: 'ctm_2' }));

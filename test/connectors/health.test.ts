@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../worker/connectors/connector.ts';
+import { PROVIDERS } from '../../worker/connectors/observation.ts';
+import { rulesOf } from '../../worker/connectors/providers.ts';
 import { healthOf, type Signs } from '../../worker/connectors/health/health.ts';
 
 const CONNECTOR: Connector = {
@@ -13,6 +15,7 @@ const CONNECTOR: Connector = {
   wiredAtMs: 1,
   failingSinceMs: null,
   foundByReconciling: 0,
+  keepsApiKey: false,
 };
 const SIGNS: Signs = {
   counts: [],
@@ -63,23 +66,82 @@ describe('the advice', () => {
     ],
     ['there are dead letters', {}, { counts: [count('recorded')], deadLetters: 1 }, [/could not be used/]],
     ['the shop has more', { foundByReconciling: 2 }, { counts: [count('recorded')] }, [/no webhook brought/]],
+  ])('where %s', (_, connector, signs, advice) => {
+    const said = healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).advice;
+    expect(said).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
+  });
+});
+
+describe('the advice on deliveries that do not come', () => {
+  it.each<[what: string, connector: Partial<Connector>, signs: Partial<Signs>, advice: RegExp[]]>([
     ['they come late', {}, { counts: [count('recorded')], lagsMs: [7_200_000] }, [/late/]],
     [
       'a topic never comes',
       {},
       {
         counts: [count('recorded', { last30Days: 30 })],
-        topics: ['transaction.completed'],
-        neededTopics: ['transaction.completed', 'adjustment.created'],
+        topics: ['customer.updated'],
+        neededTopics: [['transaction.completed', 'transaction.paid']],
       },
-      [/adjustment\.created has not arrived/],
+      [/transaction\.completed or transaction\.paid has not arrived/],
     ],
-    ['too few came to miss any', {}, { counts: [count('recorded')], topics: ['a'], neededTopics: ['b'] }, []],
+    [
+      'one of two topics that will both do comes',
+      {},
+      {
+        counts: [count('recorded', { last30Days: 30 })],
+        topics: ['orders/updated'],
+        neededTopics: [['orders/paid', 'orders/updated']],
+      },
+      [],
+    ],
+    [
+      'all that came were tests',
+      {},
+      {
+        counts: [
+          count('recorded', { last30Days: 0 }),
+          count('nothing', { because: 'test_mode', last30Days: 30 }),
+        ],
+        neededTopics: [['b']],
+      },
+      [],
+    ],
+    [
+      'too few came to miss any',
+      {},
+      { counts: [count('recorded')], topics: ['a'], neededTopics: [['b']] },
+      [],
+    ],
+    [
+      'WooCommerce has more, which sends nothing twice',
+      { provider: 'woocommerce', foundByReconciling: 2 },
+      { counts: [count('recorded')] },
+      [/set both webhooks to active again/],
+    ],
   ])('where %s', (_, connector, signs, advice) => {
     const said = healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).advice;
     expect(said).toEqual(advice.map((sentence) => expect.stringMatching(sentence)));
   });
 });
+
+it.each(PROVIDERS)('%s misses what brings its sales, and nothing else', (provider) => {
+  const { neededTopics } = rulesOf(provider);
+  const counts = [count('nothing', { because: 'not_interesting', last30Days: 30 })];
+  const missing = (topics: string[]) =>
+    healthOf({ ...CONNECTOR, provider }, { ...SIGNS, counts, topics, neededTopics }).missingTopics;
+  expect(missing(['of no use'])).toEqual(MISSED[provider]);
+  expect(missing(neededTopics.flatMap((any) => any.slice(-1)))).toEqual([]);
+});
+
+const MISSED = {
+  stripe: ['charge.succeeded or charge.captured'],
+  shopify: ['orders/paid or orders/updated'],
+  woocommerce: ['order.updated or order.created'],
+  paddle: ['transaction.completed or transaction.paid'],
+  lemonsqueezy: ['order_created or subscription_payment_success'],
+  standard: [],
+};
 
 it.each<[lags: number[], lag: object | null]>([
   [[], null],

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi, afterEach, beforeEach } from 'vitest';
-import { jobsOf } from '../../worker/jobs.ts';
-import { readEnv, type Bindings } from '../../worker/env.ts';
+import type { Bindings } from '../../worker/env.ts';
+import { takeStep } from '../rigs/connectors/take-step.ts';
 import type { Sent } from '../rigs/client.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
 import { connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
@@ -37,13 +37,6 @@ function failing(world: World, isHit: (sql: string) => boolean): Bindings {
       }),
     ),
   );
-}
-
-/** Takes a step of a job in each database. */
-async function takeStep(world: World, name: string, nowMs: number, bindings = bindingsOn(world.databases)) {
-  const env = readEnv(bindings);
-  const job = jobsOf(env).find((one) => one.name === name)!;
-  for (const db of env.databases.shards) await job.takeStep(db, nowMs);
 }
 
 const isFact = (sql: string) => sql.includes('incoming_purchases');

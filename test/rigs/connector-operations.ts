@@ -52,6 +52,32 @@ export const CONNECTOR_CHANGES: Step[] = [
   ),
   step('post /v1/connectors/{id}/files', 200, (shop) => fileOf(shop)),
   step('post /v1/connectors/{id}/files', 200, (shop) => fileOf(shop)),
+  step(
+    'post /v1/connectors',
+    201,
+    () => ({ body: { provider: 'stripe', slug: 'past' } }),
+    (shop, { body }) => {
+      shop.pastConnectorId = body.id;
+    },
+  ),
+  step('post /v1/connectors/{id}/backfills', 422, (shop) => ({
+    path: `/v1/connectors/${shop.pastConnectorId}/backfills`,
+    body: {},
+  })),
+  step(
+    'post /v1/connectors/{id}/backfills',
+    202,
+    (shop) => ({
+      path: `/v1/connectors/${shop.pastConnectorId}/backfills`,
+      body: { apiKey: 'rk_live_of-the-tests' },
+    }),
+    (shop, { body }) => {
+      shop.backfillId = body.id;
+    },
+  ),
+  step('delete /v1/connectors/{id}/backfills/{backfillId}', 200, (shop) => ({
+    path: `/v1/connectors/${shop.pastConnectorId}/backfills/${shop.backfillId}`,
+  })),
   step('delete /v1/connectors/{id}', 204, (shop) => ({ path: `/v1/connectors/${shop.goneConnectorId}` })),
 ];
 
@@ -59,6 +85,12 @@ export const CONNECTOR_CHANGES: Step[] = [
 export const CONNECTOR_QUESTIONS: Step[] = [
   step('get /v1/connectors', 200, () => ({ path: '/v1/connectors?limit=1' })),
   step('get /v1/connectors/{id}', 200, (shop) => ({ path: `/v1/connectors/${shop.connectorId}` })),
+  step('get /v1/connectors/{id}/backfills', 200, (shop) => ({
+    path: `/v1/connectors/${shop.pastConnectorId}/backfills`,
+  })),
+  step('get /v1/connectors/{id}/backfills/{backfillId}', 200, (shop) => ({
+    path: `/v1/connectors/${shop.pastConnectorId}/backfills/${shop.backfillId}`,
+  })),
   step('get /v1/connectors/{id}/deliveries', 200, (shop) => ({
     path: `/v1/connectors/${shop.connectorId}/deliveries?outcome=dead`,
   })),

@@ -227,6 +227,8 @@ export function newShop(operatorToken: string): Shop {
     ingestKey: '',
     goneConnectorId: '',
     filesConnectorId: '',
+    pastConnectorId: '',
+    backfillId: '',
   };
 }
 

@@ -16,6 +16,8 @@ export interface Shop {
   goneConnectorId: string;
   /** Of a provider whose export is known. */
   filesConnectorId: string;
+  pastConnectorId: string;
+  backfillId: string;
 }
 
 export interface Step {

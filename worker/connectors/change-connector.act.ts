@@ -27,6 +27,7 @@ export interface ConnectorChange {
   newIngestKey: boolean;
   newHookUrl: boolean;
   dropPreviousSecrets: boolean;
+  forgetApiKey: boolean;
 }
 
 /** What was made anew, which is shown this once. */
@@ -68,6 +69,7 @@ export async function changeConnector(
   const after = {
     settings: changedSettings(before.settings, input.settings ?? {}),
     paused: input.paused ?? before.paused,
+    forgetsApiKey: input.forgetApiKey,
     sealedSecrets: sealAgain(kept, owner, nextSecrets(kept, before, { owner, input, made }, nowMs)),
   };
   const changed = await change(deps.db, business.id, { before, after });

@@ -45,6 +45,7 @@ export function registerChangeConnector(app: App): void {
       newIngestKey: said.newIngestKey ?? false,
       newHookUrl: said.newHookUrl ?? false,
       dropPreviousSecrets: said.dropPreviousSecrets ?? false,
+      forgetApiKey: said.forgetApiKey ?? false,
     };
     const deps = { ...depsOf(c), sealKeys: c.get('env').sealKeys };
     const outcome = await changeConnector(deps, business, input, nowMs);

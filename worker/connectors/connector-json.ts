@@ -65,6 +65,7 @@ export function connectorWithHealthToJson(
     failingSince: formatInstantOrNull(connector.failingSinceMs),
     lagSeconds:
       lagMs === null ? null : { p50: Math.round(lagMs.p50 / 1_000), p95: Math.round(lagMs.p95 / 1_000) },
+    keepsApiKey: connector.keepsApiKey,
     foundByReconciling: connector.foundByReconciling,
   };
 }

@@ -4,7 +4,7 @@ import type { ConnectorSettings } from './provider-rules.ts';
 export const DEFAULT_SETTINGS: ConnectorSettings = {
   countZeroAmounts: false,
   acceptTest: false,
-  leaveOutSalesWithoutPerson: false,
+  leaveOutSalesWithoutPerson: null,
   skipWhen: [],
   testPaymentMethods: [],
   deletedOrdersAreVoid: false,

@@ -15,6 +15,8 @@ export interface Connector {
   wiredAtMs: number | null;
   failingSinceMs: number | null;
   foundByReconciling: number;
+  /** The provider's key is kept, to compare the connector with it. */
+  keepsApiKey: boolean;
 }
 
 /** What makes facts of what a connector said. */

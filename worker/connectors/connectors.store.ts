@@ -1,6 +1,17 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { connectors } from '../../schema/tables/connectors.ts';
-import { bare, build, change, fields, params, query, repeatable, type Bound } from '../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  flag,
+  params,
+  query,
+  repeatable,
+  type Bound,
+} from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import type { Connector } from './connector.ts';
 import type { Provider } from './observation.ts';
@@ -17,6 +28,7 @@ export const CONNECTOR = fields({
   wiredAtMs: connectors.wiredAtMs,
   failingSinceMs: connectors.failingSinceMs,
   foundByReconciling: connectors.foundByReconciling,
+  keepsApiKey: flag(sql`${connectors.sealedApiKey} IS NOT NULL`),
 });
 
 const $one = params<{ businessId: string; id: string }>();
@@ -136,18 +148,29 @@ const $change = params<{
   sealedSecrets: string;
   previousSecrets: string;
   paused: boolean;
+  forgetsApiKey: boolean;
 }>();
+/** Without the provider's key nothing is compared any more, so nothing is found either. */
+const forgotten = (column: SQLiteColumn, value: SQL) =>
+  sql`${bare(column)} = IIF(CAST(${$change.forgetsApiKey} AS INTEGER) = 1, ${value}, ${column})`;
 const CHANGE = query(
   $change,
   CONNECTOR,
   sql`UPDATE ${connectors} SET ${bare(connectors.settings)} = ${$change.settings},
       ${bare(connectors.sealedSecrets)} = ${$change.sealedSecrets},
-      ${bare(connectors.paused)} = CAST(${$change.paused} AS INTEGER)
+      ${bare(connectors.paused)} = CAST(${$change.paused} AS INTEGER),
+      ${forgotten(connectors.sealedApiKey, sql`NULL`)}, ${forgotten(connectors.reconcileDueAtMs, sql`NULL`)},
+      ${forgotten(connectors.foundByReconciling, sql`0`)}
     WHERE ${connectors.businessId} = ${$change.businessId} AND ${connectors.id} = ${$change.id}
       AND ${connectors.removedAtMs} IS NULL
       AND ${connectors.sealedSecrets} = ${$change.previousSecrets}
     RETURNING ${CONNECTOR.list}`,
 );
+
+/** What is kept of a connector from then on. */
+export interface ChangedConnector extends Pick<Connector, 'settings' | 'sealedSecrets' | 'paused'> {
+  forgetsApiKey: boolean;
+}
 
 /**
  * Changes a connector as it was read; null where another request changed its secrets meanwhile, or removed
@@ -156,7 +179,7 @@ const CHANGE = query(
 export async function changeConnector(
   db: D1Database,
   businessId: string,
-  { before, after }: { before: Connector; after: Pick<Connector, 'settings' | 'sealedSecrets' | 'paused'> },
+  { before, after }: { before: Connector; after: ChangedConnector },
 ): Promise<Connector | null> {
   const changed = {
     businessId,
@@ -165,6 +188,7 @@ export async function changeConnector(
     sealedSecrets: JSON.stringify(after.sealedSecrets),
     previousSecrets: JSON.stringify(before.sealedSecrets),
     paused: after.paused,
+    forgetsApiKey: after.forgetsApiKey,
   };
   return first(db, CHANGE(changed));
 }

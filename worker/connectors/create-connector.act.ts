@@ -16,7 +16,7 @@ import type { Connector } from './connector.ts';
 import { dropConnector, findConnectorBySlug, insertConnector, isSlugTaken } from './connectors.store.ts';
 import { hasHookToken, insertHookToken } from './hooks/hook-tokens.store.ts';
 import type { Provider } from './observation.ts';
-import { wrongSecrets } from './said-secrets.ts';
+import { wrongSecrets, wrongSlug } from './said-secrets.ts';
 
 /** What a business says of a connector. */
 export interface NewConnector {
@@ -54,7 +54,8 @@ export async function createConnector(
   nowMs: number,
 ): Promise<CreateConnectorOutcome> {
   if (deps.sealKeys === null) return { kind: 'seal_key_not_set' };
-  const errors = wrongSecrets(input.provider, input.secrets);
+  const { provider, slug, secrets } = input;
+  const errors = [...wrongSlug(provider, slug), ...wrongSecrets(provider, secrets)];
   if (errors.length > 0) return { kind: 'invalid_values', errors };
   const made = makeConnector({ ...deps, sealKeys: deps.sealKeys }, business, input, nowMs);
   const existing = await findConnectorBySlug(deps.db, business.id, made.connector);
@@ -109,6 +110,7 @@ function makeConnector(
     wiredAtMs: null,
     failingSinceMs: null,
     foundByReconciling: 0,
+    keepsApiKey: false,
   };
   return { connector, token, secret, ingestKey };
 }

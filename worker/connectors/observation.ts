@@ -42,6 +42,8 @@ export interface PurchaseObservation {
   isRounded: boolean;
   /** What is worth keeping beside the amount: `taxMinor`, `shippingMinor`, presentment. */
   metadata: Readonly<Record<string, string | number>> | null;
+  /** It was made at a till, where people who walk in are new each time. */
+  isAtTill?: boolean;
 }
 
 /** One refund object, or a dispute that was lost. */

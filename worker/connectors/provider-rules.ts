@@ -8,8 +8,11 @@ export interface ConnectorSettings {
   countZeroAmounts: boolean;
   /** Test-mode events count as well: for trying out alone. */
   acceptTest: boolean;
-  /** Sales without a person are left out (docs/connectors.md, Clients). */
-  leaveOutSalesWithoutPerson: boolean;
+  /**
+   * Sales without a person are left out (docs/connectors.md, Clients). Null: those at a till are, as far as
+   * the provider says where a sale was made.
+   */
+  leaveOutSalesWithoutPerson: boolean | null;
   /** Payments that another connector has: those with this metadata key, or of this application. */
   skipWhen: readonly ({ metadataKey: string } | { application: string })[];
   /** Orders paid by one of these methods are tests (WooCommerce). */
@@ -83,6 +86,6 @@ export interface ProviderRules {
   keyOfSecret(secret: string): { text: string; encoding: 'utf8' | 'base64' } | null;
   about(delivery: Delivery): DeliveryAbout;
   observe(delivery: Delivery, context: ObserveContext): Observation[];
-  /** The topics that an owner must have subscribed, for health. */
-  neededTopics: readonly string[];
+  /** The topics without which no sale is recorded, for health: of each list any one will do. */
+  neededTopics: readonly (readonly string[])[];
 }

@@ -57,6 +57,14 @@ describe('settings', () => {
     expect(taken.map(({ because }) => because)).toEqual(['no_person', 'no_person', 'no_person']);
   });
 
+  it('leave out a sale at a till whose address is the shop, unless they say otherwise', async () => {
+    const atTill = sale('shopify:1', who(null, 'a@shop.example'), { isAtTill: true });
+    const takenWith = async (leaveOutSalesWithoutPerson: boolean | null) =>
+      (await rig.takeAtOnce(connectorOf('shopify', { leaveOutSalesWithoutPerson }), [[atTill]]))[0]?.outcome;
+    expect([await takenWith(null), await takenWith(true)]).toEqual(['nothing', 'nothing']);
+    expect(await takenWith(false)).toBe('recorded');
+  });
+
   it('that changed meanwhile record nothing, and say so', async () => {
     await rig.db.prepare('UPDATE businesses SET version = version + 1').run();
     const dump = await dumpOf(rig.db);

@@ -141,8 +141,16 @@ tell('its amount', [
 const nobody = { customer: null, email: '', contact_email: null };
 const byId = { customer: { id: 207_119_551 }, email: null, contact_email: null };
 tell('its client', [
+  ['is nobody at a till, left out', anOrder({ ...nobody, source_name: 'pos' }), {}, nothing('no_person')],
+  ['is somebody at a till', anOrder({ source_name: 'pos' }), {}, [{ ...PURCHASE, isAtTill: true }]],
   [
-    'is nobody at a till',
+    'is nobody at a till, who counts where its owner says so',
+    anOrder({ ...nobody, source_name: 'pos' }),
+    { leaveOutSalesWithoutPerson: false },
+    [{ ...PURCHASE, client: { customer: null, email: null, name: null }, isAtTill: true }],
+  ],
+  [
+    'is nobody elsewhere',
     anOrder(nobody),
     {},
     [{ ...PURCHASE, client: { customer: null, email: null, name: null } }],

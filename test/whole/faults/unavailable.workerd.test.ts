@@ -13,8 +13,11 @@ import { CHANGES, newShop, QUESTIONS, walk, type Step } from '../../rigs/every-o
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
-/** What answers without the database all the same: a page in place of a problem, or what it remembers. */
-const ANSWERS_ALL_THE_SAME = ['get /r/{code}'];
+/**
+ * What answers without the database all the same: a page in place of a problem, or what it remembers; and 503
+ * to a delivery, whatever kept it from being stored (test/connectors/keep-deliveries.test.ts).
+ */
+const ANSWERS_ALL_THE_SAME = ['get /r/{code}', 'post /hooks/{provider}/{token}'];
 
 const faulty = faultyD1(env.DB);
 const bindings: Bindings = { ...env, DB: faulty.db };

@@ -56,6 +56,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
     { theirs: theirs.keyId, missing: 'key_missing' },
     { theirs: theirs.connectorId, missing: 'con_missing' },
   ],
+  backfillId: [{ theirs: theirs.backfillId, missing: 'bfl_missing' }],
   code: [{ theirs: theirs.code, missing: 'missing-code' }],
   clientId: [
     { theirs: 'theirs-cleo', missing: 'missing-cleo' },
@@ -91,6 +92,9 @@ const BODY_IDS: Record<string, string> = {
   advocateId: 'made where it is not known',
   deliveryId: 'looked for in the connector that the path names alone',
   newIngestKey: 'whether to make one',
+  forgetApiKey: 'whether to forget one',
+  apiKey: 'a key of a provider',
+  keepKey: 'whether to keep it',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
@@ -101,6 +105,7 @@ const BODIES: Record<string, (id: string) => object> = {
   'put /v1/purchases/{id}/refunded': () => ({ total: 1 }),
   'patch /v1/links/{code}': () => ({ enabled: false }),
   'patch /v1/connectors/{id}': () => ({ paused: true }),
+  'post /v1/connectors/{id}/backfills': () => ({ apiKey: 'rk_live_of-somebody' }),
   'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };

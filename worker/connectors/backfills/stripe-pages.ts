@@ -33,7 +33,8 @@ const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Obse
 };
 
 /**
- * Charges, refunds, disputes, Checkout sessions by `created`, newest first (docs.stripe.com/api/pagination).
+ * Charges, refunds, disputes and Checkout sessions by `created`, newest first
+ * (docs.stripe.com/api/pagination).
  * The upper end is fixed, so that what is new meanwhile shifts no page. Refunds and disputes are objects of
  * their own that are made later than their charge, so that reconciling by `created` misses none.
  */

@@ -44,7 +44,8 @@ const NOTES: Readonly<Record<string, string>> = {
   older: 'A newer state of this sale was on record already.',
   test_mode: 'A test, which is not counted.',
   zero_amount: 'Its amount is 0; such sales count if countZeroAmounts is set.',
-  no_person: 'It names no person, and leaveOutSalesWithoutPerson is set.',
+  no_person:
+    'It names no person. leaveOutSalesWithoutPerson says whether such sales count; at a till they do not.',
   erased: 'The person was erased before it was taken.',
   skipped_by_rule: 'Another connector has this sale.',
 };

@@ -44,7 +44,7 @@ export function readArrived(
     object: object === null ? null : cut(object, MAX_ID),
     event: eventId === null ? digestOfDelivery(topic, arrived.bytes) : cut(eventId, MAX_ID),
   };
-  const picked = pickDelivery(rules, delivery);
+  const picked = pickDelivery(rules, hook, delivery);
   const observations = observe(rules, hook, delivery, receivedAtMs);
   return {
     about,
@@ -67,12 +67,18 @@ export function observe(
   return observations.length > 0 ? observations : [{ kind: 'nothing', because: 'not_interesting' }];
 }
 
-function pickDelivery(rules: ProviderRules, { headers, body }: Delivery): Delivery {
+/** Of a body that a mapping reads everything is kept: the next mapping may read another part of it. */
+function pickDelivery(
+  rules: ProviderRules,
+  { connector }: Pick<Hook, 'connector'>,
+  { headers, body }: Delivery,
+): Delivery {
   const read = rules.headers.flatMap((name) => {
     const value = headers[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { headers: Object.fromEntries(read), body: pickFields(rules.schema, body) };
+  const isMapped = (connector.settings.mapping ?? null) !== null;
+  return { headers: Object.fromEntries(read), body: isMapped ? body : pickFields(rules.schema, body) };
 }
 
 function aliasesIn(

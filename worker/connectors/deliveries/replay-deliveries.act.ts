@@ -5,6 +5,7 @@ import { batch } from '../../database/run.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import { findConnector } from '../connectors.store.ts';
 import type { Taken } from '../observation.ts';
+import { BusinessBusyError } from '../recorder/take-observations.act.ts';
 import { findDelivery, markDeliveries, readDeliveries, type DeliveryWithBody } from './deliveries.store.ts';
 import { firstIdAt, type KeptDelivery } from './delivery.ts';
 import { retakeDeliveries } from './retake-deliveries.act.ts';
@@ -28,7 +29,7 @@ export type ReplayOutcome =
       /** The last that was looked at, where there are more. */
       lastId: string | null;
     }
-  | RefusalOf<'connector_not_found' | 'delivery_not_found' | 'seal_key_not_set'>;
+  | RefusalOf<'connector_not_found' | 'delivery_not_found' | 'seal_key_not_set' | 'business_busy'>;
 
 /** How many a call takes. */
 const MOST = 200;
@@ -52,7 +53,9 @@ export async function replayDeliveries(
   const deliveries = found.slice(0, MOST);
   const asked = { deliveries, isDryRun: replay.isDryRun };
   const hook = { business, connector, db };
-  const replayed = await retakeDeliveries({ databases, kept: keptSecrets(sealKeys) }, hook, asked, nowMs);
+  const kept = keptSecrets(sealKeys);
+  const replayed = await retakeUnlessBusy({ databases, kept }, hook, asked, nowMs);
+  if (replayed === null) return { kind: 'business_busy' };
   if (replay.deliveryId !== null && replayed.length === 0) return { kind: 'delivery_not_found' };
   if (!replay.isDryRun && replayed.length > 0) {
     const marks = replayed.map(({ delivery, taken }) => ({
@@ -66,6 +69,18 @@ export async function replayDeliveries(
   }
   const lastId = found.length > MOST ? (deliveries.at(-1)?.id ?? null) : null;
   return { kind: 'replayed', replayed, lastId };
+}
+
+/** Null where the business is busy: nothing was recorded, and what is kept stays as it was. */
+async function retakeUnlessBusy(
+  ...given: Parameters<typeof retakeDeliveries>
+): Promise<Awaited<ReturnType<typeof retakeDeliveries>> | null> {
+  try {
+    return await retakeDeliveries(...given);
+  } catch (error) {
+    if (error instanceof BusinessBusyError) return null;
+    throw error;
+  }
 }
 
 async function findThem(db: D1Database, businessId: string, replay: Replay): Promise<DeliveryWithBody[]> {

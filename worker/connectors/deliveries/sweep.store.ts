@@ -28,6 +28,7 @@ const $sweep = params<{
   doneTo: string;
   openFrom: string;
   openTo: string;
+  openToMs: number;
   rowsTo: string;
   countsTo: number;
   most: number;
@@ -45,11 +46,34 @@ const STILL_WAITS = sql`EXISTS (SELECT 1 FROM ${connectorWaiting}
   WHERE ${w.businessId} = ${$sweep.businessId} AND ${w.connectorId} = ${$sweep.connectorId}
     AND ${w.sinceMs} = ${deliveries.receivedAtMs} AND ${w.observation} ->> '$.kind' <> 'refund_gone')`;
 
-/** What waited and was applied is recorded. */
+/** What waited and was applied is recorded, also where its time was over before its purchase came. */
+const HAS_WAITED = sql`(${deliveries.outcome} = 'waiting' OR (${deliveries.outcome} = 'dead'
+  AND ${deliveries.because} = 'refund_without_purchase'))`;
 const SETTLE = change(
   $sweep,
-  sql`UPDATE ${deliveries} SET ${bare(deliveries.outcome)} = 'recorded'
-    WHERE ${those(sql`${deliveries.outcome} = 'waiting' AND NOT ${STILL_WAITS}`)}`,
+  sql`UPDATE ${deliveries} SET ${bare(deliveries.outcome)} = 'recorded', ${bare(deliveries.because)} = NULL
+    WHERE ${those(sql`${HAS_WAITED} AND NOT ${STILL_WAITS}`)}`,
+);
+
+/** That a sale is off which never was, as of an order that was deleted before it was paid. */
+const LAPSES = sql`${w.observation} ->> '$.kind' = 'snapshot' AND ${w.observation} ->> '$.off' IS NOT NULL
+  AND json_array_length(${w.observation}, '$.refunds') = 0`;
+const OF_DELIVERY = sql`SELECT 1 FROM ${connectorWaiting}
+  WHERE ${w.businessId} = ${$sweep.businessId} AND ${w.connectorId} = ${$sweep.connectorId}
+    AND ${w.sinceMs} = ${deliveries.receivedAtMs}`;
+const LAPSE = change(
+  $sweep,
+  sql`UPDATE ${deliveries} SET ${bare(deliveries.outcome)} = 'nothing', ${bare(deliveries.because)} = 'not_paid'
+    WHERE ${those(sql`${deliveries.outcome} = 'waiting' AND ${deliveries.id} < ${$sweep.openTo}
+      AND EXISTS (${OF_DELIVERY}) AND NOT EXISTS (${OF_DELIVERY} AND NOT (${LAPSES}))`)}`,
+);
+const DROP_LAPSED = change(
+  $sweep,
+  sql`DELETE FROM ${connectorWaiting}
+    WHERE ${w.businessId} = ${$sweep.businessId} AND ${w.connectorId} = ${$sweep.connectorId}
+      AND (${w.waitsFor}, ${w.id}) IN (SELECT ${w.waitsFor}, ${w.id} FROM ${connectorWaiting}
+        WHERE ${w.businessId} = ${$sweep.businessId} AND ${w.connectorId} = ${$sweep.connectorId}
+          AND ${w.sinceMs} < CAST(${$sweep.openToMs} AS INTEGER) AND ${LAPSES} ${AT_MOST})`,
 );
 
 /** What has waited for too long is the owner's to look to; it is applied all the same once it can be. */
@@ -144,12 +168,15 @@ export async function sweepConnector(
     doneTo: before(DONE_DAYS, nowMs),
     openFrom: before(OPEN_DAYS, lastMs),
     openTo: before(OPEN_DAYS, nowMs),
+    openToMs: nowMs - OPEN_DAYS * DAY_MS,
     rowsTo: before(ROW_DAYS, nowMs),
     countsTo: hourOf(nowMs - COUNT_DAYS * DAY_MS),
     most: MOST,
   };
   const done = await batch(db, {
     settled: SETTLE(given),
+    lapsed: LAPSE(given),
+    dropped: DROP_LAPSED(given),
     givenUp: GIVE_UP(given),
     bodies: DROP_DONE_BODIES(given),
     openBodies: DROP_OPEN_BODIES(given),

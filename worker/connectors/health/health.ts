@@ -1,5 +1,6 @@
 import type { Connector } from '../connector.ts';
 import type { CountedOutcome } from '../deliveries/counted-outcome.ts';
+import type { Provider } from '../observation.ts';
 import { PROVIDER_NAMES } from '../providers.ts';
 
 export type State = 'waiting' | 'wired' | 'live' | 'failing' | 'paused';
@@ -22,7 +23,8 @@ export interface Signs {
   lagsMs: readonly number[];
   /** The topics that arrived of late. */
   topics: readonly string[];
-  neededTopics: readonly string[];
+  /** Of each list one must arrive. */
+  neededTopics: readonly (readonly string[])[];
   clients: { byAccount: number; byEmail: number; byNothing: number };
 }
 
@@ -90,11 +92,33 @@ function lagOf(lagsMs: readonly number[]): Health['lagMs'] {
 /** Only after some deliveries: before, nothing has been missed. */
 const ENOUGH_TO_MISS = 20;
 
+/**
+ * What a sale that is not recorded may have become, so that its topic is not among those that are kept. What
+ * is repeated was recorded, though it may be long ago.
+ */
+const SAYS_NOTHING = ['test_mode', 'zero_amount', 'not_paid', 'no_person', 'skipped_by_rule', 'repeated'];
+
 function missingTopics(signs: Signs): string[] {
-  const arrived = signs.counts.reduce((sum, { last30Days }) => sum + last30Days, 0);
-  if (arrived < ENOUGH_TO_MISS || signs.topics.length === 0) return [];
-  return signs.neededTopics.filter((topic) => !signs.topics.includes(topic));
+  const telling = signs.counts.filter(
+    ({ outcome, because }) => outcome !== 'refused' && !SAYS_NOTHING.includes(because || outcome),
+  );
+  const arrived = telling.reduce((sum, { last30Days }) => sum + last30Days, 0);
+  if (arrived < ENOUGH_TO_MISS) return [];
+  const missing = signs.neededTopics.filter((any) => !any.some((topic) => signs.topics.includes(topic)));
+  return missing.map((any) => any.join(' or '));
 }
+
+const IS_IT_ON = 'see there whether the webhook is switched off, and which events it has.';
+/** What to do where a provider's own list has sales that it never delivered. */
+const WHAT_TO_SEE: Readonly<Record<Provider, string>> = {
+  stripe: IS_IT_ON,
+  shopify: 'see under Settings, Notifications, Webhooks whether they are still there.',
+  woocommerce:
+    'set both webhooks to active again under WooCommerce, Settings, Advanced, or let the plugin of Kith send, which tries again.',
+  paddle: IS_IT_ON,
+  lemonsqueezy: IS_IT_ON,
+  standard: IS_IT_ON,
+};
 
 /** A shop whose deliveries take longer sends them by a timer that nobody visits. */
 const LONG_LAG_MS = 3_600_000;
@@ -128,7 +152,7 @@ function adviceFor(
     [signs.kept > 0, 'Some deliveries are still to be taken; that happens by itself.'],
     [
       connector.foundByReconciling > 0,
-      `Sales were found in ${name} that no webhook brought: see there whether it is switched off.`,
+      `Sales were found in ${name} that no webhook brought: ${WHAT_TO_SEE[connector.provider]}`,
     ],
     [(health.lagMs?.p95 ?? 0) > LONG_LAG_MS, `Deliveries arrive late: see how ${name} sends them.`],
   ];

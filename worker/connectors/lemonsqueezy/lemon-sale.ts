@@ -45,7 +45,7 @@ export function readLemonSale(
   const occurredAtMs = readInstant(readWithin(attributes, 'created_at'));
   if (occurredAtMs === null) return none(unusable('missing_value', `${AT}.created_at`));
   const client = lemonClientOf(attributes, settings);
-  if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return none(nothing('no_person'));
+  if (isNobody(client) && settings.leaveOutSalesWithoutPerson === true) return none(nothing('no_person'));
   const tax = lemonMinor(readWithin(attributes, 'tax'), scale, `${AT}.tax`);
   const { ref, others } = findCode({ pairs: lemonPairs(said.customData) }, settings);
   const metadata = {

@@ -13,11 +13,5 @@ export const lemonSqueezyRules: ProviderRules = {
   keyOfSecret: keyOfLemonSecret,
   about: aboutLemonEvent,
   observe: observeLemonEvent,
-  neededTopics: [
-    'order_created',
-    'order_refunded',
-    'subscription_created',
-    'subscription_payment_success',
-    'subscription_payment_refunded',
-  ],
+  neededTopics: [['order_created', 'subscription_payment_success']],
 };

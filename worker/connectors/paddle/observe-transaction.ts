@@ -39,7 +39,7 @@ export function observeTransaction(transaction: unknown, context: ObserveContext
     readInstant(readWithin(transaction, 'billed_at')) ?? readInstant(readWithin(transaction, 'created_at'));
   if (occurredAtMs === null) return [unusable('missing_value', 'data.billed_at')];
   const client = paddleClientOf(transaction, context);
-  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson === true) return [nothing('no_person')];
   const { ref, metadata } = codeOf(transaction, context);
   return [
     {

@@ -13,11 +13,5 @@ export const paddleRules: ProviderRules = {
   keyOfSecret: keyOfPaddleSecret,
   about: aboutPaddleEvent,
   observe: observePaddleEvent,
-  neededTopics: [
-    'transaction.completed',
-    'adjustment.created',
-    'adjustment.updated',
-    'customer.created',
-    'customer.updated',
-  ],
+  neededTopics: [['transaction.completed', 'transaction.paid']],
 };

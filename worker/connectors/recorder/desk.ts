@@ -123,7 +123,10 @@ export function saleOfId(desk: Desk, id: string): Sale | null {
 
 type Waits = Pick<WaitingFact, 'by' | 'said' | 'sinceMs'> & { connectorId?: string };
 
-/** Keeps what was said until its purchase comes. False where it waits already. */
+/**
+ * Keeps what was said until its purchase comes. False where it waits already, because another delivery said
+ * it; the same delivery, read again, waits as before.
+ */
 export function wait(
   desk: Desk,
   waitsFor: string,
@@ -131,7 +134,8 @@ export function wait(
 ): boolean {
   const id = waitingIdOf(said);
   const key = waitingKey(waitsFor, id);
-  if (waitingFor(desk, waitsFor).some((fact) => fact.id === id)) return false;
+  const known = waitingFor(desk, waitsFor).find((fact) => fact.id === id);
+  if (known !== undefined) return known.sinceMs === sinceMs && known.connectorId === connectorId;
   desk.waits.set(key, { waitsFor, id, connectorId, sinceMs, by, said });
   return true;
 }

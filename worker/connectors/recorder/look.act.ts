@@ -1,8 +1,8 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
 import { findLinks } from '../../links/links.store.ts';
+import type { ConnectorOfFacts } from '../connector.ts';
 import type { Observation } from '../observation.ts';
-import type { ConnectorOfFacts } from './namespace.ts';
 import { readFacts } from './on-record.store.ts';
 import { planObservations, type Plan } from './plan-observations.ts';
 import { askedOf, type Asked } from './prepared.ts';

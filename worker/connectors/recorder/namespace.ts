@@ -1,13 +1,4 @@
-import type { Provider } from '../observation.ts';
-import type { ConnectorSettings } from '../provider-rules.ts';
-
-/** What the recorder knows of the connector that said something. */
-export interface ConnectorOfFacts {
-  id: string;
-  provider: Provider;
-  slug: string;
-  settings: ConnectorSettings;
-}
+import type { ConnectorOfFacts } from '../connector.ts';
 
 /** What the ids of a connector's purchases begin with, before the colon (docs/connectors.md, Purchases). */
 export function namespaceOf({ provider, slug }: Pick<ConnectorOfFacts, 'provider' | 'slug'>): string {

@@ -1,7 +1,8 @@
+import type { ConnectorOfFacts } from '../connector.ts';
 import type { NothingBecause, Taken } from '../observation.ts';
 import { isOwnSale, newDesk, purchaseOfKey, saleOfId, wait, type Desk, type Sale } from './desk.ts';
 import { dueRefunds, foreignMinor, isCapped } from './due-refunds.ts';
-import { namespaceOf, type ConnectorOfFacts } from './namespace.ts';
+import { namespaceOf } from './namespace.ts';
 import type { OnRecord } from './on-record.ts';
 import type { Prepared, PreparedDelivery } from './prepared.ts';
 import { isOlder, joined, type SaidRefund, type StateObservation } from './sale-state.ts';
@@ -9,6 +10,7 @@ import { settleCodes } from './settle-codes.ts';
 import { takePerson, takePersonClaim } from './take-people.ts';
 import { countElsewhere, giveCode, nameSale, takePurchase } from './take-sales.ts';
 import { nothing, RECORDED, REPEATED, takenOf, WAITING, type Verdict } from './verdict.ts';
+import type { WaitingFact } from './waiting.ts';
 
 export interface Plan {
   /** What became of each delivery, in their order. */
@@ -139,11 +141,15 @@ function takeState(
   if (!isOwnSale(desk, said.purchase, id)) return nothing('skipped_by_rule');
   const sale = saleOfId(desk, id);
   if (sale === null) {
-    wait(desk, id, { by: desk.namespace, sinceMs: receivedAtMs, said });
-    return WAITING;
+    return waitFor(desk, id, { sinceMs: receivedAtMs, said });
   }
   if (joined(sale.state, said) !== sale.state) sale.refundRun = importRun;
   return { ...joinedTo(sale, said), clientId: sale.clientId };
+}
+
+/** What another delivery said, and waits already, is only said again: that one tells what becomes of it. */
+function waitFor(desk: Desk, id: string, fact: Pick<WaitingFact, 'said' | 'sinceMs'>): Verdict {
+  return wait(desk, id, { by: desk.namespace, ...fact }) ? WAITING : REPEATED;
 }
 
 function joinedTo(sale: Sale, said: StateObservation): Verdict {
@@ -180,8 +186,7 @@ function takeClaim(
   const id = purchaseOfKey(desk, subject.purchase);
   const sale = saleOfId(desk, id);
   if (sale === null) {
-    wait(desk, id, { by: desk.namespace, sinceMs: receivedAtMs, said: { kind: 'claim', ref, saidAtMs } });
-    return WAITING;
+    return waitFor(desk, id, { sinceMs: receivedAtMs, said: { kind: 'claim', ref, saidAtMs } });
   }
   const { clientId } = sale;
   if (giveCode(sale, ref)) return { ...RECORDED, clientId };

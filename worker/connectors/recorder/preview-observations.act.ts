@@ -1,8 +1,8 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
+import type { ConnectorOfFacts } from '../connector.ts';
 import type { Taken } from '../observation.ts';
 import { lookAtFacts, type SaidAtOnce } from './look.act.ts';
-import type { ConnectorOfFacts } from './namespace.ts';
 
 /** What would become of each of the deliveries. Nothing is written. */
 export async function previewObservations(

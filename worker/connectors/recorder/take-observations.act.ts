@@ -1,9 +1,9 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
 import { queriesLeft } from '../../database/limits.ts';
+import type { ConnectorOfFacts } from '../connector.ts';
 import type { Taken } from '../observation.ts';
 import { lookAtFacts, type SaidAtOnce } from './look.act.ts';
-import type { ConnectorOfFacts } from './namespace.ts';
 import { unchangedOf } from './unchanged.ts';
 import { isOpen } from './unchanged.store.ts';
 import { writePlan } from './write-plan.store.ts';

@@ -73,7 +73,8 @@ function newSale(said: PreparedPurchase, clientId: string, importRun: string | n
 
 function whyLeftOut(desk: Desk, said: PreparedPurchase, settings: SaleSettings): NothingBecause | null {
   if (said.amountMinor === 0 && !settings.countZeroAmounts) return 'zero_amount';
-  if (settings.leaveOutSalesWithoutPerson && !isNamed(desk, said.person)) return 'no_person';
+  const needsPerson = settings.leaveOutSalesWithoutPerson ?? said.isAtTill === true;
+  if (needsPerson && !isNamed(desk, said.person)) return 'no_person';
   return null;
 }
 

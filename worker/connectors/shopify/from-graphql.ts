@@ -26,6 +26,7 @@ export function fromGraphql(order: unknown): Record<string, unknown> {
     })),
     discount_codes: readList(at('discountCodes')).map((code) => ({ code })),
     landing_site: at('customerJourneySummary', 'firstVisit', 'landingPage'),
+    source_name: at('sourceName'),
     refunds: readList(at('refunds')).map(refundFrom),
   };
 }

@@ -33,7 +33,8 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
     readInstant(readWithin(order, 'processed_at')) ?? readInstant(readWithin(order, 'created_at'));
   if (occurredAtMs === null) return [unusable('missing_value', 'created_at')];
   const client = personOf(order, context);
-  if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
+  const isAtTill = readText(readWithin(order, 'source_name')) === 'pos';
+  if (isNobody(client) && (settings.leaveOutSalesWithoutPerson ?? isAtTill)) return [nothing('no_person')];
   const purchase: PurchaseObservation = {
     kind: 'purchase',
     id: shopifyKey(id.id),
@@ -44,6 +45,7 @@ export function observeOrder(order: unknown, context: ObserveContext): Observati
     ...codeOf(order, total.currency, context),
     aliases: [],
     isRounded: total.isRounded,
+    ...(isAtTill ? { isAtTill } : {}),
   };
   const refunds = readList(readWithin(order, 'refunds')).flatMap((refund, at) =>
     refundWithin({ refund, purchase: purchase.id, currency: total.currency, at }, context),

@@ -14,7 +14,7 @@ export const shopifyRules: ProviderRules = {
   keyOfSecret: keyOfShopifySecret,
   about: aboutDelivery,
   observe: observeTopic,
-  neededTopics: ['orders/paid', 'orders/updated', 'refunds/create', 'orders/cancelled'],
+  neededTopics: [['orders/paid', 'orders/updated']],
 };
 
 /**

@@ -54,6 +54,7 @@ export const shopifySchema = z.looseObject({
   note_attributes: z.array(z.looseObject({ name: value, value })),
   discount_codes: z.array(z.looseObject({ code: value })),
   landing_site: value,
+  source_name: value,
   refunds: z.array(z.looseObject(REFUND)),
   // Of a dispute.
   type: value,

@@ -49,7 +49,7 @@ function observePurchase(said: Said): Observation {
   const occurredAtMs = readInstant(readWithin(entry, 'at'));
   if (occurredAtMs === null) return missing(said, 'at');
   const client = clientOf(said);
-  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return nothing('no_person');
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson === true) return nothing('no_person');
   const { ref, others } = codeOf(said);
   return {
     kind: 'purchase',

@@ -32,7 +32,7 @@ export function observeCharge(charge: unknown, context: ObserveContext): Observa
   const occurredAtMs = readUnixS(readWithin(charge, 'created'));
   if (occurredAtMs === null) return [unusableField(charge, 'created')];
   const client = saidPerson(personOf(charge), settings);
-  if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
+  if (isNobody(client) && settings.leaveOutSalesWithoutPerson === true) return [nothing('no_person')];
   const { ref, others } = findCode({ pairs: metadataPairs(readWithin(charge, 'metadata')) }, settings);
   const intent = stripeKeyOrNull(readWithin(charge, 'payment_intent'));
   return [

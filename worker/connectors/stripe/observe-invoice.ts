@@ -65,7 +65,7 @@ function paidOutside(
     readUnixS(readWithin(invoice, 'status_transitions', 'paid_at')) ??
     readUnixS(readWithin(invoice, 'created'));
   if (occurredAtMs === null) return unusableField(invoice, 'created');
-  if (isNobody(client) && settings.leaveOutSalesWithoutPerson) return nothing('no_person');
+  if (isNobody(client) && settings.leaveOutSalesWithoutPerson === true) return nothing('no_person');
   return {
     kind: 'purchase',
     id: stripeKey(id),

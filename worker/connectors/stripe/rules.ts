@@ -14,21 +14,7 @@ export const stripeRules: ProviderRules = {
   keyOfSecret: keyOfStripeSecret,
   about: aboutEvent,
   observe: ({ body }, context) => observeEvent(body, context),
-  neededTopics: [
-    'charge.succeeded',
-    'charge.captured',
-    'charge.dispute.funds_withdrawn',
-    'charge.dispute.funds_reinstated',
-    'charge.dispute.closed',
-    'checkout.session.completed',
-    'checkout.session.async_payment_succeeded',
-    'customer.subscription.created',
-    'customer.updated',
-    'invoice.paid',
-    'refund.created',
-    'refund.updated',
-    'refund.failed',
-  ],
+  neededTopics: [['charge.succeeded', 'charge.captured']],
 };
 
 function aboutEvent({ body }: Delivery): DeliveryAbout {

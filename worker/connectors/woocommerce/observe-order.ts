@@ -37,7 +37,7 @@ export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs 
   const occurredAtMs = paidAt(order);
   if (occurredAtMs === null) return [unusable('missing_value', 'date_paid_gmt')];
   const client = wooClientOf(order, context);
-  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson) return [nothing('no_person')];
+  if (isNobody(client) && context.settings.leaveOutSalesWithoutPerson === true) return [nothing('no_person')];
   const purchase: PurchaseObservation = {
     kind: 'purchase',
     id: wooOrderId(id, context),

@@ -1,4 +1,5 @@
 import type { SignatureSaid } from '../provider-rules.ts';
+import { readStandardSignature, STANDARD_SIGNATURE } from '../standard/read-signature.ts';
 
 export const WOO_SIGNATURE = 'x-wc-webhook-signature';
 
@@ -11,8 +12,12 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
   [/^&(?:#0*39|#x0*27);$/i, "'"],
 ];
 
-/** What `X-WC-Webhook-Signature` says: the base64 of one HMAC-SHA-256 over the body alone. */
+/**
+ * What `X-WC-Webhook-Signature` says: the base64 of one HMAC-SHA-256 over the body alone. Kith's plugin signs
+ * as Standard Webhooks do instead, with the same secret as it is written.
+ */
 export function readWooSignature(headers: Readonly<Record<string, string>>): SignatureSaid {
+  if (headers[STANDARD_SIGNATURE] !== undefined) return readStandardSignature(headers);
   const signature = headers[WOO_SIGNATURE];
   if (signature === undefined || signature === '') return { kind: 'unsigned' };
   if (!/^[A-Za-z0-9+/]{43}=$/.test(signature)) return { kind: 'malformed' };

@@ -1,4 +1,5 @@
 import type { ProviderRules } from '../provider-rules.ts';
+import { STANDARD_ID, STANDARD_SIGNATURE, STANDARD_TIMESTAMP } from '../standard/read-signature.ts';
 import { aboutWooDelivery, observeWooDelivery, WOO_TOPIC } from './observe-delivery.ts';
 import { keyOfWooSecret, readWooSignature, WOO_SIGNATURE } from './read-signature.ts';
 import { wooSchema } from './schema.ts';
@@ -7,11 +8,11 @@ import { wooSchema } from './schema.ts';
 export const wooCommerceRules: ProviderRules = {
   provider: 'woocommerce',
   idPrefix: 'woo',
-  headers: [WOO_SIGNATURE, WOO_TOPIC],
+  headers: [WOO_SIGNATURE, WOO_TOPIC, STANDARD_ID, STANDARD_TIMESTAMP, STANDARD_SIGNATURE],
   schema: wooSchema,
   readSignature: readWooSignature,
   keyOfSecret: keyOfWooSecret,
   about: aboutWooDelivery,
   observe: observeWooDelivery,
-  neededTopics: ['order.created', 'order.updated'],
+  neededTopics: [['order.updated', 'order.created']],
 };
