@@ -16,6 +16,8 @@ export async function httpListener(
   rollHead: Listener['rollHead'],
 ): Promise<Listener> {
   const { id, secretKey: key } = await newBusiness((sent) => ask(sent, createdAtMs), operatorToken, settings);
+  // The refunds that totals became, of which each answer but the first is a repeat.
+  const made = new Set<string>();
   const send = async (atMs: number, method: string, path: string, body?: object): Promise<Outcome> =>
     outcomeOf(method, await ask({ method, path, key, ...(body === undefined ? {} : { body }) }, atMs));
   return {
@@ -27,7 +29,7 @@ export async function httpListener(
     withdrawal: (fact, nowMs) => withdraw(ask, key, fact, nowMs),
     correction: (fact, nowMs) => send(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => send(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
-    tell: (fact, nowMs) => tell(ask, key, fact, nowMs),
+    tell: (fact, nowMs) => tell((sent) => ask({ ...sent, key }, nowMs), fact, made),
     async refundsOf(purchaseId, nowMs) {
       const path = `/v1/purchases/${encodeURIComponent(purchaseId)}/refunds?limit=500`;
       const { body } = await ask({ method: 'GET', path, key }, nowMs);
@@ -41,9 +43,13 @@ export async function httpListener(
 }
 
 /** A retry is asked for of what overtook its purchase. */
-async function tell(ask: Ask, key: string, fact: LaterFact, atMs: number): Promise<Told> {
+async function tell(
+  ask: (sent: Sent) => Promise<Said>,
+  fact: LaterFact,
+  made: Set<string>,
+): Promise<Told> {
   const [method, path, body] = laterRequest(fact);
-  const said = await ask({ method, path, key, ...(body === undefined ? {} : { body }) }, atMs);
+  const said = await ask({ method, path, ...(body === undefined ? {} : { body }) });
   const overtakes = fact.kind === 'claim' || fact.kind === 'reversal' || fact.kind === 'refunded_to';
   if (overtakes && said.status === 404 && said.headers.get('Retry-After') === null) {
     throw new Error(`a ${fact.kind} that came too early was answered without Retry-After: ${said.text}`);
@@ -52,7 +58,9 @@ async function tell(ask: Ask, key: string, fact: LaterFact, atMs: number): Promi
   // Of these a POST is answered 200 whether it had an effect or not; as-taken.ts knows.
   const set = fact.kind === 'reversal' ? method : 'PUT';
   const outcome = outcomeOf(set, said);
-  const isNothing = fact.kind === 'refunded_to' && outcome === 'recorded' && refundId === null;
+  if (fact.kind !== 'refunded_to' || outcome !== 'recorded') return { outcome, refundId };
+  const isNothing = refundId === null || made.has(refundId);
+  if (refundId !== null) made.add(refundId);
   return { outcome: isNothing ? 'repeated' : outcome, refundId };
 }
 

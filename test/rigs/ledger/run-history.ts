@@ -64,6 +64,8 @@ export interface HistoryRun {
   outcomes: Outcome[];
   /** The refunds of purchases of which one was reversed. */
   refunds: Map<string, ListedRefund[]>;
+  /** When each purchase that is on record arrived. */
+  heardAtMs: Map<string, number>;
 }
 
 export async function runHistory(rig: Rig, history: History, sending: Sending): Promise<HistoryRun> {
@@ -88,7 +90,16 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
       refunds.set(fact.purchaseId, await listener.refundsOf(fact.purchaseId, nowMs));
     }
   }
-  return { business: listener.business, nowMs, outcomes, refunds };
+  const heardAtMs = await instantsOfArrival(rig.db, listener.business);
+  return { business: listener.business, nowMs, outcomes, refunds, heardAtMs };
+}
+
+async function instantsOfArrival(db: D1Database, business: string): Promise<Map<string, number>> {
+  const { results } = await db
+    .prepare('SELECT id, recorded_at_ms FROM purchases WHERE business = ?1')
+    .bind(business)
+    .all<{ id: string; recorded_at_ms: number }>();
+  return new Map(results.map(({ id, recorded_at_ms }) => [id, recorded_at_ms]));
 }
 
 function inTurn<Value>(values: Value[], turn: number): Value {
