@@ -108,27 +108,28 @@ function personNamed(truth: Truth, clientId: string): Person {
 
 /**
  * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code
- * that came later may be said or not; of somebody who is merged, the id that was said or the survivor's.
+ * that came later may be said or not, and its click is not compared; of somebody who is merged, the id that was said or the survivor's.
  */
 function sameContent(truth: Truth, known: TruePurchase, again: PurchaseFact): boolean {
   const isErased = known.sentFor.erasedAt < Infinity;
   const compared: (keyof PurchaseFact)[] = isErased
     ? ['amountMinor', 'currency', 'occurredAtMs']
-    : [
-        'amountMinor',
-        'currency',
-        'occurredAtMs',
-        'ref',
-        'clickedAtMs',
-        'clientEmail',
-        'referredBy',
-      ];
+    : ['amountMinor', 'currency', 'occurredAtMs', 'ref', 'clickedAtMs', 'clientEmail', 'referredBy'];
   const names = [known.fact.clientId, survivorOf(truth, known.sentFor).clientId];
   if (!isErased && !names.includes(again.clientId)) return false;
-  const isSame = (said: PurchaseFact) => compared.every((field) => said[field] === again[field]);
+  const isSame = (said: PurchaseFact) =>
+    compared.every((field) => said[field] === again[field] || isUnsaid(again, field));
   if (known.claimedBy === undefined) return isSame(known.fact);
-  const { clickedAtMs, claimedBy } = known;
-  return isSame(known.fact) || isSame({ ...known.fact, ref: claimedBy.ref, clickedAtMs } as PurchaseFact);
+  const { clickedAtMs: _, ...before } = known.fact;
+  const said = again.clickedAtMs === undefined ? before : { ...before, clickedAtMs: again.clickedAtMs };
+  return isSame(said) || isSame({ ...said, ref: known.claimedBy.ref });
+}
+
+/** Only a batch says a total or a run, and an empty column of it says nothing. */
+function isUnsaid(again: PurchaseFact, field: keyof PurchaseFact): boolean {
+  const isRow = again.refundedToMinor !== undefined || again.importRun !== undefined;
+  const mayBeEmpty = field === 'ref' || field === 'referredBy' || field === 'clickedAtMs';
+  return isRow && mayBeEmpty && again[field] === undefined;
 }
 
 function claimOf(truth: Truth, links: Links, fact: Pick<PurchaseFact, 'ref' | 'referredBy'>): Claim | null {
