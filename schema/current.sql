@@ -242,8 +242,7 @@ WHERE other.business = own.business AND other.digest = own.digest
 CREATE VIEW judged_claims AS
 SELECT business, day, id, advocate_id AS claim_advocate_id,
        CASE
-         WHEN claim_advocate_id IS NULL OR claim_advocate_id = said_client_id
-           OR claim_refusal = 'link_disabled' OR client_erased
+         WHEN claim_advocate_id IS NULL OR claim_refusal = 'link_disabled' OR client_erased
            THEN claim_refusal
          WHEN advocate_id = client_id THEN 'self_referral'
          WHEN claim_refusal = 'self_referral' AND EXISTS (
@@ -274,8 +273,7 @@ SELECT business, day, id, advocate_id AS claim_advocate_id,
          ELSE NULLIF(claim_refusal, 'self_referral')
        END AS refusal
 FROM (
-  SELECT business, day, id, client_id, COALESCE(said_client_id, client_id) AS said_client_id, client_erased,
-         claim_refusal, claim_advocate_id,
+  SELECT business, day, id, client_id, client_erased, claim_refusal, claim_advocate_id,
          COALESCE((SELECT person FROM merged_clients
                    WHERE merged_clients.business = purchases.business
                      AND merged_clients.client_id = claim_advocate_id), claim_advocate_id) AS advocate_id

@@ -71,7 +71,7 @@ async function whatIsWrong(): Promise<string | null> {
     })) {
       const run = await runHistory(rig, history, sending);
       businesses.push(run.business);
-      const { outcomes, wronged, ...taken } = asTaken(history, run.outcomes);
+      const { outcomes, wronged, ...taken } = asTaken(history, run);
       const found = await differences(rig.db, taken.history, { ...run, outcomes }, settle(taken.history));
       if (wronged.length + found.length > 0) return [...wronged, ...found][0]!;
     }

@@ -155,13 +155,12 @@ async function expectModelsNumbers(
       timeZone,
       attributionWindowDays: ATTRIBUTION_WINDOW_DAYS,
     };
-    const taken = asTaken(
-      history,
-      writers.flatMap((writer) => runs[writer]!.outcomes),
-    );
+    const written = writers.map((writer) => runs[writer]!);
+    const heardAtMs = new Map(written.flatMap((run) => [...run.heardAtMs]));
+    const taken = asTaken(history, { outcomes: written.flatMap((run) => run.outcomes), heardAtMs });
     const { business } = listener;
     const { outcomes } = taken;
-    const run: HistoryRun = { business, nowMs: Date.now(), outcomes, refunds: new Map() };
+    const run: HistoryRun = { business, nowMs: Date.now(), outcomes, refunds: new Map(), heardAtMs };
     const found = [...taken.wronged, ...(await differences(db, taken.history, run, settle(taken.history)))];
     if (found.length > 0) throw new Error(found.join('\n'));
   }

@@ -32,6 +32,13 @@ const [before, BEFORE] = named(corrections, 'before');
 const PERSON = personOf($word.businessId, $word.clientId);
 const ADVOCATE = personOf($word.businessId, $word.advocateId);
 
+/** Whether the last word on the person was said of this very client, and named this very advocate. */
+const IS_LAST_WORD = sql`(SELECT ${before.clientId} = ${$word.clientId} AND ${before.advocateId} IS ${$word.advocateId}
+  FROM ${BEFORE}
+  WHERE ${before.businessId} = ${$word.businessId}
+    AND ${before.clientId} IN (${clientsOf($word.businessId, PERSON)})
+  ORDER BY ${before.atMs} DESC, ${before.id} DESC LIMIT 1)`;
+
 /**
  * Unless the same is the last word already, or the client is among those by whom the advocate came.
  * Corrections of one person are kept in the order of their instants, so each gets one of its own; each stays
@@ -66,7 +73,7 @@ const RECORD = change(
     WHERE ${b.id} = ${$word.businessId} AND ${b.frozen} = 0
       AND (${$word.version} IS NULL OR ${b.version} = ${$word.version})
       AND ${c.businessId} = ${$word.businessId} AND ${c.clientId} = ${PERSON}
-      AND (${c.corrected} = 0 OR ${c.advocateId} IS NOT ${ADVOCATE})
+      AND ${IS_LAST_WORD} IS NOT 1
       AND NOT EXISTS (SELECT 1 FROM line WHERE line.client_id = ${PERSON})`,
 );
 

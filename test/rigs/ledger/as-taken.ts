@@ -6,6 +6,7 @@
  */
 import type { CorrectionFact, ErasureFact, Fact, History, LinkFact } from './facts.ts';
 import { referrerOf } from './model.ts';
+import type { HistoryRun } from './run-history.ts';
 import { RunNames } from './runs/known.ts';
 import { settle } from './settle.ts';
 import type { Outcome, Person, Truth } from './truth.ts';
@@ -21,9 +22,12 @@ export interface Taken {
   keptTotals: Map<string, KeptTotal>;
 }
 
-export function asTaken(history: History, said: Outcome[]): Taken {
+/** What the Worker said of a history. */
+type AsSaid = Pick<HistoryRun, 'outcomes'> & Partial<Pick<HistoryRun, 'heardAtMs'>>;
+
+export function asTaken(history: History, { outcomes: said, heardAtMs }: AsSaid): Taken {
   const taken: Taken = {
-    history: { ...history, facts: [] },
+    history: { ...history, facts: [], ...(heardAtMs === undefined ? {} : { heardAtMs }) },
     outcomes: [],
     wronged: [],
     keptTotals: new Map(),
@@ -79,11 +83,6 @@ function takeUnsaid(taken: Taken, fact: Fact, outcome: Outcome, place: number): 
  */
 function openOutcomes(truth: Truth, links: LinkFact[], fact: Fact): { may: Outcome[]; must: boolean } {
   switch (fact.kind) {
-    case 'claim': {
-      // Of an erased person's purchase it may be gone what it came with.
-      const isErased = (truth.purchases.get(fact.purchaseId)?.client.erasedAt ?? Infinity) < Infinity;
-      return { may: isErased ? ['conflict', 'refused'] : [], must: false };
-    }
     case 'merge': {
       const people = [fact.clientId, fact.intoId].map((id) => truth.peopleById.get(id));
       const isNobody = people.includes(undefined);

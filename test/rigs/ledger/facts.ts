@@ -117,4 +117,6 @@ export interface History {
   attributionWindowDays: number;
   links: LinkFact[];
   facts: Fact[];
+  /** When each purchase arrived, as the Worker says; only purchases of two ids are ever compared by it. */
+  heardAtMs?: ReadonlyMap<string, number>;
 }

@@ -27,23 +27,32 @@ export async function httpListener(
     withdrawal: (fact, nowMs) => withdraw(ask, key, fact, nowMs),
     correction: (fact, nowMs) => send(nowMs, ...correctionRequest(fact)),
     erasure: (fact, nowMs) => send(nowMs, 'DELETE', `/v1/clients/${fact.clientId}`),
-    tell: (fact, nowMs) => tell(ask, key, fact, nowMs),
+    tell: (fact, nowMs) => tell((sent) => ask({ ...sent, key }, nowMs), fact),
     async refundsOf(purchaseId, nowMs) {
-      const path = `/v1/purchases/${encodeURIComponent(purchaseId)}/refunds?limit=500`;
-      const { body } = await ask({ method: 'GET', path, key }, nowMs);
-      return body.data.map((refund: { amount: number; reversed: object | null }) => ({
-        amountMinor: refund.amount,
-        isReversed: refund.reversed !== null,
-      }));
+      const refunds = await refundsOf((sent) => ask({ ...sent, key }, nowMs), purchaseId);
+      return refunds.map(({ amount, reversed }) => ({ amountMinor: amount, isReversed: reversed !== null }));
     },
     rollHead,
   };
 }
 
+type AskNow = (sent: Omit<Sent, 'key'>) => Promise<Said>;
+
+/** None of a purchase that is not on record. */
+async function refundsOf(
+  ask: AskNow,
+  purchaseId: string,
+): Promise<{ id: string; amount: number; reversed: object | null }[]> {
+  const path = `/v1/purchases/${encodeURIComponent(purchaseId)}/refunds?limit=500`;
+  const { status, body } = await ask({ method: 'GET', path });
+  return status === 404 ? [] : body.data;
+}
+
 /** A retry is asked for of what overtook its purchase. */
-async function tell(ask: Ask, key: string, fact: LaterFact, atMs: number): Promise<Told> {
+async function tell(ask: AskNow, fact: LaterFact): Promise<Told> {
+  const before = fact.kind === 'refunded_to' ? await refundsOf(ask, fact.purchaseId) : [];
   const [method, path, body] = laterRequest(fact);
-  const said = await ask({ method, path, key, ...(body === undefined ? {} : { body }) }, atMs);
+  const said = await ask({ method, path, ...(body === undefined ? {} : { body }) });
   const overtakes = fact.kind === 'claim' || fact.kind === 'reversal' || fact.kind === 'refunded_to';
   if (overtakes && said.status === 404 && said.headers.get('Retry-After') === null) {
     throw new Error(`a ${fact.kind} that came too early was answered without Retry-After: ${said.text}`);
@@ -52,7 +61,9 @@ async function tell(ask: Ask, key: string, fact: LaterFact, atMs: number): Promi
   // Of these a POST is answered 200 whether it had an effect or not; as-taken.ts knows.
   const set = fact.kind === 'reversal' ? method : 'PUT';
   const outcome = outcomeOf(set, said);
-  const isNothing = fact.kind === 'refunded_to' && outcome === 'recorded' && refundId === null;
+  if (fact.kind !== 'refunded_to' || outcome !== 'recorded') return { outcome, refundId };
+  // The refund that it became, or that it was before.
+  const isNothing = refundId === null || before.some(({ id }) => id === refundId);
   return { outcome: isNothing ? 'repeated' : outcome, refundId };
 }
 

@@ -39,7 +39,7 @@ export async function checkLedger(
 
 async function checkOne(rig: Rig, history: History, sending: Sending): Promise<string[]> {
   const run = await runHistory(rig, history, sending);
-  const taken = asTaken(history, run.outcomes);
+  const taken = asTaken(history, run);
   return [
     ...taken.wronged,
     ...(await differences(

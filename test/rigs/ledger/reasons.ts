@@ -25,10 +25,20 @@ export function reasonOf(truth: Truth, purchase: TruePurchase): Reason | null {
   return client.correctedTo === undefined ? null : 'corrected';
 }
 
-/** By instant, then by arrival. */
+/** Two ids' purchases that arrive within it may have arrived together. */
+const MOMENT_MS = 1000;
+
+/**
+ * By instant, then by arrival. Of two ids of one person that arrived together, as in one batch, the Worker
+ * says which came first, and where it cannot, the purchases' ids do.
+ */
 export function isEarlier(one: TruePurchase, other: TruePurchase): boolean {
   if (one.fact.occurredAtMs !== other.fact.occurredAtMs)
     return one.fact.occurredAtMs < other.fact.occurredAtMs;
+  const [oneMs, otherMs] = [one.heardAtMs, other.heardAtMs];
+  const areHeard = oneMs !== undefined && otherMs !== undefined && one.sentFor !== other.sentFor;
+  if (areHeard && Math.abs(oneMs - otherMs) < MOMENT_MS)
+    return oneMs === otherMs ? one.fact.id < other.fact.id : oneMs < otherMs;
   return one.arrival < other.arrival;
 }
 

@@ -64,6 +64,8 @@ export interface HistoryRun {
   outcomes: Outcome[];
   /** The refunds of purchases of which one was reversed. */
   refunds: Map<string, ListedRefund[]>;
+  /** When each purchase that is on record arrived. */
+  heardAtMs: Map<string, number>;
 }
 
 export async function runHistory(rig: Rig, history: History, sending: Sending): Promise<HistoryRun> {
@@ -88,7 +90,16 @@ export async function runHistory(rig: Rig, history: History, sending: Sending): 
       refunds.set(fact.purchaseId, await listener.refundsOf(fact.purchaseId, nowMs));
     }
   }
-  return { business: listener.business, nowMs, outcomes, refunds };
+  const heardAtMs = await instantsOfArrival(rig.db, listener.business);
+  return { business: listener.business, nowMs, outcomes, refunds, heardAtMs };
+}
+
+async function instantsOfArrival(db: D1Database, business: string): Promise<Map<string, number>> {
+  const { results } = await db
+    .prepare('SELECT id, recorded_at_ms FROM purchases WHERE business = ?1')
+    .bind(business)
+    .all<{ id: string; recorded_at_ms: number }>();
+  return new Map(results.map(({ id, recorded_at_ms }) => [id, recorded_at_ms]));
 }
 
 function inTurn<Value>(values: Value[], turn: number): Value {
@@ -154,7 +165,10 @@ function nextFacts(facts: Fact[], place: number, most: number): Fact[] {
   const next = facts.slice(place, place + most);
   const end = next.findIndex(
     (fact, index) =>
-      !isForBatch(fact) || saysTotalAgain(facts, place + index) || runOf(fact) !== runOf(facts[place]),
+      !isForBatch(fact) ||
+      saysTotalAgain(facts, place + index) ||
+      saysLess(facts, place + index) ||
+      runOf(fact) !== runOf(facts[place]),
   );
   return end === -1 ? next : next.slice(0, Math.max(end, 1));
 }
@@ -164,6 +178,20 @@ function saysTotalAgain(facts: Fact[], place: number): boolean {
   const fact = facts[place];
   if (fact?.kind !== 'purchase' || fact.refundedToMinor === undefined) return false;
   return facts.slice(0, place).some((before) => before.kind === 'purchase' && before.id === fact.id);
+}
+
+/** In a batch an empty column says nothing; by itself a purchase without a code says that it has none. */
+function saysLess(facts: Fact[], place: number): boolean {
+  const fact = facts[place];
+  if (fact?.kind !== 'purchase' || fact.ref !== undefined || fact.referredBy !== undefined) return false;
+  return facts
+    .slice(0, place)
+    .some(
+      (before) =>
+        before.kind === 'purchase' &&
+        before.id === fact.id &&
+        (before.ref ?? before.referredBy) !== undefined,
+    );
 }
 
 function runOf(fact: Fact | undefined): string | undefined {
@@ -205,7 +233,8 @@ async function sendFacts(listener: Listener, known: Known, facts: Fact[], nowMs:
     case 'merge':
     case 'unmerge': {
       const { outcome, refundId } = await listener.tell(fact, nowMs);
-      if (fact.kind === 'refunded_to') known.nameTotal(fact.totalId, refundId);
+      // A total said again is answered with the refund that it made before.
+      if (fact.kind === 'refunded_to' && outcome === 'recorded') known.nameTotal(fact.totalId, refundId);
       return [outcome];
     }
     case 'withdrawal': {

@@ -20,6 +20,7 @@ type Links = Map<string, { link: LinkFact; advocate: Person }>;
 export function settle(history: History): Truth {
   const truth: Truth = {
     attributionWindowDays: history.attributionWindowDays,
+    heardAtMs: history.heardAtMs ?? new Map(),
     outcomes: [],
     purchases: new Map(),
     refunds: new Map(),
@@ -77,7 +78,7 @@ function takePurchase(
   const known = truth.purchases.get(fact.id);
   // A batch rejects a row whatever is wrong with it.
   if ((fact.refundedToMinor ?? 0) > fact.amountMinor) return 'conflict';
-  if (known && !sameContent(known, fact)) return 'conflict';
+  if (known && !sameContent(truth, known, fact)) return 'conflict';
   const purchase = known ?? recordPurchase(truth, { ...at, fact, claim: claimOf(truth, links, fact) });
   const isRefunded =
     fact.refundedToMinor !== undefined && refundTo(truth, purchase, totalOf(fact, at.arrival));
@@ -107,26 +108,28 @@ function personNamed(truth: Truth, clientId: string): Person {
 
 /**
  * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code
- * that came later may be said or not.
+ * that came later may be said or not, and its click is not compared; of somebody who is merged, the id that was said or the survivor's.
  */
-function sameContent(known: TruePurchase, again: PurchaseFact): boolean {
+function sameContent(truth: Truth, known: TruePurchase, again: PurchaseFact): boolean {
   const isErased = known.sentFor.erasedAt < Infinity;
   const compared: (keyof PurchaseFact)[] = isErased
     ? ['amountMinor', 'currency', 'occurredAtMs']
-    : [
-        'amountMinor',
-        'currency',
-        'occurredAtMs',
-        'clientId',
-        'ref',
-        'clickedAtMs',
-        'clientEmail',
-        'referredBy',
-      ];
-  const isSame = (said: PurchaseFact) => compared.every((field) => said[field] === again[field]);
+    : ['amountMinor', 'currency', 'occurredAtMs', 'ref', 'clickedAtMs', 'clientEmail', 'referredBy'];
+  const names = [known.fact.clientId, survivorOf(truth, known.sentFor).clientId];
+  if (!isErased && !names.includes(again.clientId)) return false;
+  const isSame = (said: PurchaseFact) =>
+    compared.every((field) => said[field] === again[field] || isUnsaid(again, field));
   if (known.claimedBy === undefined) return isSame(known.fact);
-  const { clickedAtMs, claimedBy } = known;
-  return isSame(known.fact) || isSame({ ...known.fact, ref: claimedBy.ref, clickedAtMs } as PurchaseFact);
+  const { clickedAtMs: _, ...before } = known.fact;
+  const said = again.clickedAtMs === undefined ? before : { ...before, clickedAtMs: again.clickedAtMs };
+  return isSame(said) || isSame({ ...said, ref: known.claimedBy.ref });
+}
+
+/** Only a batch says a total or a run, and an empty column of it says nothing. */
+function isUnsaid(again: PurchaseFact, field: keyof PurchaseFact): boolean {
+  const isRow = again.refundedToMinor !== undefined || again.importRun !== undefined;
+  const mayBeEmpty = field === 'ref' || field === 'referredBy' || field === 'clickedAtMs';
+  return isRow && mayBeEmpty && again[field] === undefined;
 }
 
 function claimOf(truth: Truth, links: Links, fact: Pick<PurchaseFact, 'ref' | 'referredBy'>): Claim | null {
@@ -140,11 +143,12 @@ function claimOf(truth: Truth, links: Links, fact: Pick<PurchaseFact, 'ref' | 'r
 
 /**
  * The code counts as if it had come with the purchase. Another one, or one beside an advocate who was named,
- * is refused.
+ * is refused. Of somebody who was erased nothing more is said.
  */
 function takeClaim(truth: Truth, links: Links, fact: ClaimFact): Outcome {
   const purchase = truth.purchases.get(fact.purchaseId);
   if (purchase === undefined) return 'refused';
+  if (purchase.sentFor.erasedAt < Infinity) return 'repeated';
   const code = purchase.claimedBy?.ref ?? purchase.fact.ref;
   if (code === fact.ref) return 'repeated';
   if (purchase.claim !== null) return 'conflict';
@@ -169,6 +173,7 @@ function recordPurchase(
     untilDay: plusYears(day, 1),
     claim,
     clickedAtMs: fact.clickedAtMs,
+    heardAtMs: truth.heardAtMs.get(fact.id),
     refundedMinor: 0,
     void: false,
     sharedWhenErased: undefined,

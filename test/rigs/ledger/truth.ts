@@ -51,6 +51,8 @@ export interface TruePurchase {
   sentFor: Person;
   /** Its place in the order of arrival. */
   arrival: number;
+  /** When it arrived, as the Worker says. */
+  heardAtMs: number | undefined;
   /** It covers `[day, untilDay)`. */
   day: DayNumber;
   untilDay: DayNumber;
@@ -79,6 +81,7 @@ export interface TrueRefund extends RefundFact {
 /** All that the facts of one business come to. */
 export interface Truth {
   attributionWindowDays: number;
+  heardAtMs: ReadonlyMap<string, number>;
   /** One for each fact of the history, in the order of arrival. */
   outcomes: Outcome[];
   purchases: Map<string, TruePurchase>;

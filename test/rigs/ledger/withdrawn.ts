@@ -111,7 +111,7 @@ function dropRun(taken: Taken, truth: Truth, importRun: string): void {
       return [{ kind: 'refund', id, purchaseId, amountMinor, occurredAtMs }];
     }
     if (fact.kind !== 'purchase') return [fact];
-    const { refundedToMinor: _, ...purchase } = fact;
+    const { refundedToMinor: _, totalId: __, ...purchase } = fact;
     const isFirst = truth.purchases.get(fact.id)?.arrival === place;
     return [...(isFirst ? [purchase] : []), ...keptTotal(taken, truth, place)];
   });

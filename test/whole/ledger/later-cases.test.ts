@@ -7,7 +7,7 @@ import type { Fact } from '../../rigs/ledger/facts.ts';
 import { settle } from '../../rigs/ledger/settle.ts';
 
 it.each(Object.entries(CASES))('%s', (_, one) => {
-  const taken = asTaken(historyOf(one), outcomesOf(one));
+  const taken = asTaken(historyOf(one), { outcomes: outcomesOf(one) });
   expect(taken.wronged).toEqual([]);
   const truth = settle(taken.history);
   expect(truth.outcomes).toEqual(taken.outcomes);
@@ -35,7 +35,7 @@ describe('a Worker is found out', () => {
     ['that knows a refund that never was', [ann, reversed(ann.id, 'r1')], 'rr'],
   ])('%s', (_, facts, outcomes) => {
     const one = { facts, outcomes };
-    const taken = asTaken(historyOf(one), outcomesOf(one));
+    const taken = asTaken(historyOf(one), { outcomes: outcomesOf(one) });
     const differ = settle(taken.history).outcomes.filter(
       (outcome, place) => outcome !== taken.outcomes[place],
     );
@@ -47,7 +47,7 @@ describe('a Worker is found out', () => {
       facts: [ann, unmerged('ann'), ben, erased('ben'), unmerged('ben'), merged('ben', 'ann')],
       outcomes: 'r-rrx-',
     };
-    const taken = asTaken(historyOf(one), outcomesOf(one));
+    const taken = asTaken(historyOf(one), { outcomes: outcomesOf(one) });
     expect(taken.wronged).toEqual([]);
     expect(settle(taken.history).outcomes).toEqual(taken.outcomes);
   });

@@ -59,10 +59,14 @@ describe('two clients are one person', () => {
     );
   });
 
-  test('a purchase sent again is compared with the id that it was sent with', () => {
+  test('a purchase sent again may have the id that it was sent with, and the survivor’s', () => {
     const again = { ...facts[0]!, clientId: 'ben' };
-    expect(told(...facts, merged('ann', 'ben'), facts[0]!, again).outcomes.slice(-2)).toEqual([
+    const more = [facts[0]!, again, { ...again, clientId: 'cleo' }, unmerged('ann'), again];
+    expect(told(...facts, merged('ann', 'ben'), ...more).outcomes.slice(-5)).toEqual([
       'repeated',
+      'repeated',
+      'conflict',
+      'recorded',
       'conflict',
     ]);
   });

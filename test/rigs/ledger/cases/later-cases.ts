@@ -57,7 +57,7 @@ async function tell(one: LaterCase): Promise<void> {
     outcome === 'repeated' && isSet(one.facts[place]) ? 'recorded' : outcome,
   );
   assert.deepEqual(said, outcomesOf(one));
-  const { outcomes, wronged, history } = asTaken(historyOf(one), run.outcomes);
+  const { outcomes, wronged, history } = asTaken(historyOf(one), run);
   const found = await differences(rig.db, history, { ...run, outcomes }, settle(history));
   assert.deepEqual([...wronged, ...found], []);
 }

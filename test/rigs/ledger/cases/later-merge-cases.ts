@@ -127,7 +127,7 @@ export const LATER_MERGE_CASES: Record<string, LaterCase> = {
       refunded(id, null, 'r1'),
       unmerged('ann'),
     ],
-    outcomes: 'rrrrr=xrr',
+    outcomes: 'rrrrr==rr',
   },
   'the erasure of an absorbed id erases the person, and moves no count': {
     facts: [

@@ -22,14 +22,15 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
     await buy(shop, 'p1', { currency: 'SEK' }, other);
     const refund = (id: string, purchaseId: string, amountMinor: number | null, business = own) =>
       insertRefund(db, business, { id, purchaseId, amountMinor, occurredAtMs: NOON_MS, day: DAY }, NOW_MS);
-    const r1 = { id: 'r1', purchaseId: 'p1', amountMinor: 40, currency: 'EUR', occurredAtMs: NOON_MS };
+    const said = { purchaseId: 'p1', currency: 'EUR', occurredAtMs: NOON_MS, reversed: null };
+    const r1 = { ...said, id: 'r1', amountMinor: 40 };
     assert.deepEqual(await refund('r1', 'p1', 40), { kind: 'recorded', refund: r1 });
     assert.deepEqual(await refund('r1', 'p1', 40), { kind: 'on_record', refund: r1 });
     assert.deepEqual(await refund('r1', 'p2', 1), { kind: 'on_record', refund: r1 });
     assert.deepEqual(await refund('r2', 'p1', 61), { kind: 'refund_more_than_left', leftMinor: 60 });
     assert.deepEqual(await refund('r2', 'p9', null), { kind: 'purchase_not_on_record' });
     assert.deepEqual(await refund('r2', 'p2', 51), { kind: 'refund_more_than_left', leftMinor: 50 });
-    const r2 = { id: 'r2', purchaseId: 'p1', amountMinor: 60, currency: 'EUR', occurredAtMs: NOON_MS };
+    const r2 = { ...said, id: 'r2', amountMinor: 60 };
     assert.deepEqual(await refund('r2', 'p1', null), { kind: 'recorded', refund: r2 });
     assert.deepEqual(await refund('r3', 'p1', 1), { kind: 'refund_more_than_left', leftMinor: 0 });
     assert.deepEqual(await refund('r3', 'p1', 101, other), { kind: 'refund_more_than_left', leftMinor: 100 });
@@ -132,7 +133,8 @@ export const REFUND_CASES: Record<string, () => Promise<void>> = {
     await buyAtOnce(shop, [], { refundedTotals: [total], clientIds: ['ann'] });
     for (const id of ['~to:30:p1', '~', '~~', '~~to:30:p1', 'batch-refund:p1']) {
       const refund = { id, purchaseId: 'p1', amountMinor: 1, occurredAtMs: NOON_MS, day: DAY };
-      const said = { id, purchaseId: 'p1', amountMinor: 1, currency: 'EUR', occurredAtMs: NOON_MS };
+      const { day: _, ...kept } = refund;
+      const said = { ...kept, currency: 'EUR', reversed: null };
       assert.deepEqual(await insertRefund(db, own, refund, NOW_MS), { kind: 'recorded', refund: said });
       assert.deepEqual(await insertRefund(db, own, refund, NOW_MS), { kind: 'on_record', refund: said });
     }
