@@ -103,7 +103,10 @@ export class LemonShop implements Shop {
       isVoid: refundedMinor >= totalMinor,
       code,
     }));
-    return truthOf(purchases, []);
+    const payments = [...this.firstInvoices].map(
+      ([order, invoice]) => [`lemon:invoice:${invoice.id}`, `lemon:order:${order.id}`] as const,
+    );
+    return { ...truthOf(purchases, []), payments: new Map(payments) };
   }
 
   private sell({ sale, buyer, price, code, isTest }: Sell, atMs: number): void {
