@@ -62,10 +62,13 @@ test.each(CASES)(
 /** What the API does not say at all: Lemon Squeezy's does not know the code that a sale came with. */
 const NO_CODES = ['nobodys-code'];
 
+/** Nor does Shopify's list of orders say how much a dispute took. */
+const NOT_DISPUTED = EVERY_LIFE.filter((life) => life !== 'dispute_lost' && life !== 'dispute_won');
+
 const PASTS: [ShopProvider, readonly Life[], readonly string[] | undefined][] = [
   ['woocommerce', NOT_RESTORED, undefined],
   ['stripe', EVERY_LIFE, undefined],
-  ['shopify', EVERY_LIFE, undefined],
+  ['shopify', NOT_DISPUTED, undefined],
   ['paddle', EVERY_LIFE, undefined],
   ['lemonsqueezy', EVERY_LIFE, NO_CODES],
 ];
