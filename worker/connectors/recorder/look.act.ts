@@ -34,9 +34,7 @@ export async function lookAtFacts(
   const codes = unsettledCodes(said.flatMap(({ observations }) => observations));
   const known = new Set((await findLinks(deps.databases.directory, business.id, codes)).keys());
   const deliveries = said.map(({ observations, receivedAtMs, importRun = null }) => ({
-    observations: observations.map((one) =>
-      preparePeople(business, shopEmails, settledRefs(one, known)),
-    ),
+    observations: observations.map((one) => preparePeople(business, shopEmails, settledRefs(one, known))),
     receivedAtMs,
     importRun,
   }));

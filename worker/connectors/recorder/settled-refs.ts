@@ -44,7 +44,6 @@ function chainOf(ref: SaidRef): SaidRef[] {
 }
 
 function settled(said: SaidRef, known: ReadonlySet<string>): SaidRef {
-  const { ref, source, clickedAtMs } =
-    chainOf(said).find((one) => known.has(normaliseCode(one.ref))) ?? said;
+  const { ref, source, clickedAtMs } = chainOf(said).find((one) => known.has(normaliseCode(one.ref))) ?? said;
   return { ref, source, clickedAtMs };
 }

@@ -9,10 +9,7 @@ interface Held {
 }
 
 /** The API as far as orders, subscriptions and invoices are read: newest first, by numbered pages, which shift. */
-export function lemonApi(
-  options: ShopOptions,
-  held: () => Held,
-): (request: Request) => Promise<Response> {
+export function lemonApi(options: ShopOptions, held: () => Held): (request: Request) => Promise<Response> {
   const limit = apiLimit(options.nowMs, options.requestsAMinute);
   return async (request) => {
     const tooMany = limit();
@@ -21,7 +18,8 @@ export function lemonApi(
       return lemonError(401, 'Unauthenticated.');
     }
     const url = new URL(request.url);
-    const [, path, id] = /^\/v1\/(orders|subscriptions|subscription-invoices)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
+    const [, path, id] =
+      /^\/v1\/(orders|subscriptions|subscription-invoices)(?:\/(\d+))?$/.exec(url.pathname) ?? [];
     if (path === undefined || request.method !== 'GET') return lemonError(404, 'Not Found');
     const all = listed(path, held());
     if (id === undefined) return page(all, url.searchParams);
