@@ -8,6 +8,7 @@ import { openShop } from '../rigs/providers/open-shop.ts';
 import type { Life } from '../rigs/providers/sale-lives.ts';
 import { runHistory, type Shop, type ShopOptions, type ShopProvider } from '../rigs/providers/shop.ts';
 import { shopHistory } from '../rigs/providers/shop-history.ts';
+import type { Fate } from '../rigs/databases/fated-d1.ts';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { newWorld, type World } from '../rigs/world-in-node.ts';
 import { booksDiffer } from './books-differ.ts';
@@ -27,6 +28,12 @@ export interface Connected {
   setClock: (nowMs: number) => void;
 }
 
+export interface Faults {
+  begin(): void;
+  end(): void;
+  next(): Fate;
+}
+
 export interface WholeHistory {
   provider: ShopProvider;
   seed: number;
@@ -41,6 +48,10 @@ export interface WholeHistory {
   neverSent?: number;
   /** Sets the clock of the Worker. */
   setClock: (nowMs: number) => void;
+  /** What becomes of the calls of the database while a delivery is taken. */
+  faults?: Faults;
+  /** Comes after each delivery. */
+  afterEach?: (connected: Connected, nowMs: number) => Promise<unknown>;
   /** Comes at a random moment of the year, between two deliveries. */
   meanwhile?: (connected: Connected, nowMs: number) => Promise<unknown>;
   /** Comes after the last attempt, in this order. */
@@ -63,8 +74,13 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
     if (leftUntilMeanwhile === 0) await given.meanwhile?.(connected, atMs);
     given.setClock(atMs);
     const sent = { method: 'POST', path: hookPath, key: null, body: delivery.body, headers };
+    given.faults?.begin();
     const { status, text } = await world.send(sent);
-    if (status !== 200) unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
+    given.faults?.end();
+    await given.afterEach?.(connected, atMs);
+    const isOfFault = given.faults !== undefined && status >= 500;
+    if (status !== 200 && !isOfFault)
+      unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
     return status;
   });
   // After the last attempt that any provider makes.
@@ -76,7 +92,7 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
 async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
   const { provider, seed, setClock } = given;
   const open = given.open ?? ((options) => openShop(provider, options));
-  const world = newWorld(1);
+  const world = newWorld(1, given.faults?.next);
   const business = await world.open({});
   for (const [code, clientId] of Object.entries(CODES)) {
     await expectCreated(business.post('/v1/links', { clientId, code }));
