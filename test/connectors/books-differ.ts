@@ -27,7 +27,7 @@ const COUNTED = ['active', 'repeat', 'referred', 'both', 'clientsEver', 'ror'] a
 export async function booksDiffer(business: TestBusiness, truth: ShopTruth, codes: Codes): Promise<string[]> {
   const listed = await allPurchases(business);
   return [
-    ...purchasesDiffer(listed, truth.purchases),
+    ...purchasesDiffer(listed, truth),
     ...peopleDiffer(listed, truth.purchases),
     ...referralsDiffer(listed, truth, codes),
     ...(await numbersDiffer(business, truth, codes)),
@@ -45,9 +45,12 @@ async function allPurchases(business: TestBusiness): Promise<Map<string, Listed>
   return all;
 }
 
-function purchasesDiffer(listed: Map<string, Listed>, purchases: readonly TruePurchase[]): string[] {
+function purchasesDiffer(listed: Map<string, Listed>, { purchases, payments }: ShopTruth): string[] {
   const ids = new Set(purchases.map(({ id }) => id));
-  const tooMany = [...listed.keys()].filter((id) => !ids.has(id));
+  const tooMany = [...listed.values()]
+    .filter(({ id, amount, refundedAmount }) => !(payments.has(id) && amount === refundedAmount))
+    .map(({ id }) => id)
+    .filter((id) => !ids.has(id));
   return [
     ...tooMany.map((id) => `${id} is in Kith's books alone`),
     ...purchases.flatMap((purchase) => {
@@ -82,16 +85,18 @@ function peopleDiffer(listed: Map<string, Listed>, purchases: readonly TruePurch
   });
 }
 
-function referralsDiffer(listed: Map<string, Listed>, truth: ShopTruth, codes: Codes): string[] {
-  const referrals = referralsOf(truth, codes);
+/** A client's first sale, or a payment of it that is on record too, has the referral. */
+function referralsDiffer(listed: Map<string, Listed>, truth: ShopTruth, links: Codes): string[] {
+  const referrals = referralsOf(truth, links);
   const firsts = new Map<string, TruePurchase>();
   for (const purchase of truth.purchases) {
     if (!firsts.has(purchase.person)) firsts.set(purchase.person, purchase);
   }
   return [...firsts].flatMap(([person, { id }]) => {
-    const found = listed.get(id);
-    if (found === undefined) return [];
-    const [kith, shop] = [found.referral?.code?.toLowerCase() ?? 'nobody', referrals.get(person) ?? 'nobody'];
+    if (!listed.has(id)) return [];
+    const parts = [...truth.payments].filter(([, sale]) => sale === id).map(([payment]) => payment);
+    const codes = [id, ...parts].flatMap((one) => listed.get(one)?.referral?.code ?? []);
+    const [kith, shop] = [codes[0]?.toLowerCase() ?? 'nobody', referrals.get(person) ?? 'nobody'];
     return kith === shop ? [] : [`${id} came by ${kith}, and should by ${shop}`];
   });
 }

@@ -32,6 +32,16 @@ describe('POST /hooks/{provider}/{token}', () => {
     expect(await health()).toMatchObject({ state: 'live', last24Hours: { recorded: 1, repeated: 1 } });
   });
 
+  it('200 to a sale that arrives 64 times at once, which is one purchase and one line of the log', async () => {
+    const { business, deliver, deliveries } = await connected();
+    const body = transaction({ id: 'txn_64' });
+    const said = await Promise.all(Array.from({ length: 64 }, () => deliver(body)));
+    expect(new Set(said.map(({ status }) => status))).toEqual(new Set([200]));
+    const { data } = (await business.get('/v1/purchases')).body;
+    expect(data).toMatchObject([{ id: 'paddle:txn_64', amount: 4900, refundedAmount: 0 }]);
+    expect(await deliveries()).toMatchObject([{ eventId: 'evt_txn_64_completed', outcome: 'recorded' }]);
+  });
+
   it('200 to what is of no interest, which is counted and not listed', async () => {
     const { deliver, health, deliveries } = await connected();
     expect((await deliver(transaction({ id: 'txn_2', status: 'billed' }))).body).toEqual({

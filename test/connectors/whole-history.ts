@@ -8,6 +8,8 @@ import { openShop } from '../rigs/providers/open-shop.ts';
 import type { Life } from '../rigs/providers/sale-lives.ts';
 import { runHistory, type Shop, type ShopOptions, type ShopProvider } from '../rigs/providers/shop.ts';
 import { shopHistory } from '../rigs/providers/shop-history.ts';
+import type { Fate } from '../rigs/databases/fated-d1.ts';
+import { drawFrom } from '../rigs/torture/draw.ts';
 import { newWorld, type World } from '../rigs/world-in-node.ts';
 import { booksDiffer } from './books-differ.ts';
 
@@ -26,6 +28,12 @@ export interface Connected {
   setClock: (nowMs: number) => void;
 }
 
+export interface Faults {
+  begin(): void;
+  end(): void;
+  next(): Fate;
+}
+
 export interface WholeHistory {
   provider: ShopProvider;
   seed: number;
@@ -34,10 +42,20 @@ export interface WholeHistory {
   /** Another shop than the usual one of the provider: an older version of its API, say. */
   open?: (options: Partial<ShopOptions>) => Shop;
   lives?: readonly Life[];
+  /** Codes that sales name; those of the business's links unless given. */
+  codes?: readonly string[];
+  /** Of a hundred deliveries, how many the provider never sends. */
+  neverSent?: number;
   /** Sets the clock of the Worker. */
   setClock: (nowMs: number) => void;
+  /** What becomes of the calls of the database while a delivery is taken. */
+  faults?: Faults;
+  /** Comes after each delivery. */
+  afterEach?: (connected: Connected, nowMs: number) => Promise<unknown>;
+  /** Comes at a random moment of the year, between two deliveries. */
+  meanwhile?: (connected: Connected, nowMs: number) => Promise<unknown>;
   /** Comes after the last attempt, in this order. */
-  catchUps?: readonly ((connected: Connected) => Promise<void>)[];
+  catchUps?: readonly ((connected: Connected, nowMs: number) => Promise<unknown>)[];
 }
 
 /** In which points Kith's books are not those of the shop, in words. */
@@ -48,30 +66,43 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
   runHistory(shop, shopHistory(given.seed, historyOptions(given)), UNTIL_MS);
   const unexpected: string[] = [];
   const { hookPath } = connected;
-  await deliver(given.provider, shop.deliveries(), given, async ({ delivery, atMs, headers }) => {
+  const draw = drawFrom(given.seed);
+  const sentAtAll = shop.deliveries().filter(() => !draw.percent(given.neverSent ?? 0));
+  let leftUntilMeanwhile = draw.below(sentAtAll.length);
+  await deliver(given.provider, sentAtAll, given, async ({ delivery, atMs, headers }) => {
+    leftUntilMeanwhile -= 1;
+    if (leftUntilMeanwhile === 0) await given.meanwhile?.(connected, atMs);
     given.setClock(atMs);
     const sent = { method: 'POST', path: hookPath, key: null, body: delivery.body, headers };
+    given.faults?.begin();
     const { status, text } = await world.send(sent);
-    if (status !== 200) unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
+    given.faults?.end();
+    await given.afterEach?.(connected, atMs);
+    const isOfFault = given.faults !== undefined && status >= 500;
+    if (status !== 200 && !isOfFault)
+      unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
     return status;
   });
   // After the last attempt that any provider makes.
   given.setClock(UNTIL_MS + 7 * DAY_MS);
-  for (const catchUp of given.catchUps ?? []) await catchUp(connected);
+  for (const catchUp of given.catchUps ?? []) await catchUp(connected, UNTIL_MS + 7 * DAY_MS);
   return [...unexpected, ...(await booksDiffer(business, shop.truth(), CODES))];
 }
 
 async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
   const { provider, seed, setClock } = given;
   const open = given.open ?? ((options) => openShop(provider, options));
-  const world = newWorld(1);
+  const world = newWorld(1, given.faults?.next);
   const business = await world.open({});
   for (const [code, clientId] of Object.entries(CODES)) {
     await expectCreated(business.post('/v1/links', { clientId, code }));
   }
   const slug = 'main';
   const ownSecret = provider === 'standard' ? {} : { secrets: [open({}).secret] };
-  const made = await expectCreated(business.post('/v1/connectors', { provider, slug, ...ownSecret }));
+  const hasUrl = provider === 'woocommerce' || provider === 'shopify';
+  const settings = hasUrl ? { settings: { shopUrl: 'https://shop.example' } } : {};
+  const asked = { provider, slug, ...ownSecret, ...settings };
+  const made = await expectCreated(business.post('/v1/connectors', asked));
   const nowMs = () => UNTIL_MS + 7 * DAY_MS;
   const secret = made.secret === undefined ? {} : { secret: made.secret };
   const shop = open({ seed, slug, nowMs, ...secret });
@@ -87,8 +118,7 @@ async function expectCreated(
   return body;
 }
 
-function historyOptions({ people, lives }: WholeHistory) {
-  const codes = Object.keys(CODES);
+function historyOptions({ people, lives, codes = Object.keys(CODES) }: WholeHistory) {
   const currencies = ['JPY', 'KWD', 'ISK'];
   const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies };
   return lives === undefined ? options : { ...options, lives };

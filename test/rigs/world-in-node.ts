@@ -7,6 +7,7 @@ import type { Bindings } from '../../worker/env.ts';
 import type { Said, Sent } from './client.ts';
 import { inTurns, type Work } from './interleaved.ts';
 import { newBusiness, type BusinessSettings, type TestBusiness } from './new-business.ts';
+import { fatedD1, type Fate } from './databases/fated-d1.ts';
 import { d1Over, newSqlite } from './databases/sqlite-d1.ts';
 import { sendInNode } from './torture/worker-in-node.ts';
 
@@ -19,10 +20,12 @@ export interface World {
   send: (sent: Sent) => Promise<Said>;
 }
 
-export function newWorld(shards: 1 | 2): World {
+/** `fate` says what becomes of each call of a database that a request makes. */
+export function newWorld(shards: 1 | 2, fate: () => Fate = () => 'works'): World {
   const sqlites = Array.from({ length: shards }, () => newSqlite());
   const databases = sqlites.map(d1Over);
-  const send = (sent: Sent) => sendInNode(bindingsOn(databases), sent);
+  const fated = databases.map((db) => fatedD1(db, fate));
+  const send = (sent: Sent) => sendInNode(bindingsOn(fated), sent);
   return { sqlites, databases, send, open: (settings) => newBusiness(send, OPERATOR_TOKEN, settings) };
 }
 

@@ -6,6 +6,7 @@ import { kills } from './kills.ts';
 import { noFigures, type Figures, type Part } from './part.ts';
 import { redirects } from './redirects.ts';
 import { schedules } from './schedules.ts';
+import { shops } from './shops.ts';
 
 export const PARTS: readonly Part[] = [
   kills,
@@ -15,6 +16,7 @@ export const PARTS: readonly Part[] = [
   deliveries,
   redirects,
   schedules,
+  shops,
   sqliteHistories,
 ];
 

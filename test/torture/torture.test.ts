@@ -9,9 +9,10 @@ import { kills } from './kills.ts';
 import { redirects } from './redirects.ts';
 import { runTorture } from './run-torture.ts';
 import { schedules } from './schedules.ts';
+import { shops } from './shops.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
-const parts = [kills, faults, deliveries, redirects, schedules];
+const parts = [kills, faults, deliveries, redirects, schedules, shops];
 
 it.each(parts)(
   `$name lose nothing and count nothing twice (KITH_SEED=${SEED})`,

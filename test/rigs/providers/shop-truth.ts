@@ -33,6 +33,11 @@ export interface ShopTruth {
   purchases: TruePurchase[];
   /** How many people bought, void or not. */
   people: number;
+  /**
+   * Payments that are part of a sale, by the sale. Where one came before anybody knew that, it is on record
+   * as well, and void.
+   */
+  payments: ReadonlyMap<string, string>;
 }
 
 /**
@@ -54,7 +59,7 @@ export function truthOf(
     const first = named.find(({ person }) => person === people(names));
     if (first !== undefined) first.code ??= code;
   }
-  return { purchases: named, people: new Set(named.map(({ person }) => person)).size };
+  return { purchases: named, people: new Set(named.map(({ person }) => person)).size, payments: new Map() };
 }
 
 /** The links of a business: by code, the advocate's id. */

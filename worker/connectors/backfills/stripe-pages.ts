@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { observeCharge } from '../stripe/observe-charge.ts';
+import { observeCustomer } from '../stripe/observe-customer.ts';
 import { observeDispute } from '../stripe/observe-dispute.ts';
+import { observeInvoice, observeSubscription } from '../stripe/observe-invoice.ts';
 import { observeRefund } from '../stripe/observe-refund.ts';
 import { observeSession } from '../stripe/observe-session.ts';
 import type { ObserveContext } from '../provider-rules.ts';
@@ -14,7 +16,15 @@ const PAGE = 100;
 const API_VERSION = '2024-10-28.acacia';
 
 /** The lists, in this order: a claim or a refund then mostly finds its charge on record. */
-const LISTS = ['charges', 'refunds', 'disputes', 'checkout/sessions'] as const;
+const LISTS = [
+  'charges',
+  'refunds',
+  'disputes',
+  'checkout/sessions',
+  'subscriptions',
+  'invoices',
+  'customers',
+] as const;
 type List = (typeof LISTS)[number];
 
 const cursor = z.object({
@@ -30,11 +40,18 @@ const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Obse
   refunds: observeRefund,
   disputes: observeDispute,
   'checkout/sessions': observeSession,
+  subscriptions: observeSubscription,
+  invoices: observeInvoice,
+  customers: observeCustomer,
 };
 
+/** What of a list counts: an invoice that is paid, a subscription also after its end. */
+const STATUSES: Partial<Record<List, string>> = { subscriptions: 'all', invoices: 'paid' };
+
 /**
- * Charges, refunds, disputes and Checkout sessions by `created`, newest first
- * (docs.stripe.com/api/pagination).
+ * Charges, refunds, disputes and Checkout sessions by `created`, newest first (docs.stripe.com/api/pagination);
+ * then what is known of the others by their webhooks alone: codes of subscriptions, invoices that were paid
+ * outside Stripe, and addresses of customers.
  * The upper end is fixed, so that what is new meanwhile shifts no page. Refunds and disputes are objects of
  * their own that are made later than their charge, so that reconciling by `created` misses none.
  */
@@ -49,7 +66,13 @@ export const stripePages: Pages<Cursor> = {
   request: ({ list, fromS, toS, after }, { apiKey }) =>
     getPage(
       `${API}/${list}`,
-      { limit: PAGE, 'created[gte]': fromS, 'created[lte]': toS, starting_after: after },
+      {
+        limit: PAGE,
+        status: STATUSES[list] ?? null,
+        'created[gte]': fromS,
+        'created[lte]': toS,
+        starting_after: after,
+      },
       { authorization: `Bearer ${apiKey}`, 'stripe-version': API_VERSION },
     ),
   read: (at, { body }, context) => {

@@ -7,6 +7,7 @@ import { readFacts } from './on-record.store.ts';
 import { planObservations, type Plan } from './plan-observations.ts';
 import { askedOf, type Asked } from './prepared.ts';
 import { preparePeople } from './prepare-people.crypto.ts';
+import { settledRefs, unsettledCodes } from './settled-refs.ts';
 import { codesOf, writesOf, type Writes } from './writes.ts';
 
 /** What one delivery said, one object of a page, or one row of a file. */
@@ -30,8 +31,10 @@ export async function lookAtFacts(
   said: readonly SaidAtOnce[],
 ): Promise<Looked> {
   const { shopEmails } = connector.settings;
+  const codes = unsettledCodes(said.flatMap(({ observations }) => observations));
+  const known = new Set((await findLinks(deps.databases.directory, business.id, codes)).keys());
   const deliveries = said.map(({ observations, receivedAtMs, importRun = null }) => ({
-    observations: observations.map((one) => preparePeople(business, shopEmails, one)),
+    observations: observations.map((one) => preparePeople(business, shopEmails, settledRefs(one, known))),
     receivedAtMs,
     importRun,
   }));

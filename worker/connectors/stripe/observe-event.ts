@@ -2,13 +2,13 @@ import { nothing, unusable } from '../made-observation.ts';
 import type { Observation } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readBoolean, readText, readWithin } from '../read-values.ts';
-import { saidPerson } from '../said-person.ts';
 import { observeCharge } from './observe-charge.ts';
+import { observeCustomer } from './observe-customer.ts';
 import { observeDispute } from './observe-dispute.ts';
 import { observeInvoice, observeSubscription } from './observe-invoice.ts';
 import { observeListedRefunds, observeRefund } from './observe-refund.ts';
 import { observeSession } from './observe-session.ts';
-import { idReferredTo, stripeKeyOrNull, unusableField } from './stripe-object.ts';
+import { idReferredTo, unusableField } from './stripe-object.ts';
 
 type Mapper = (object: unknown, context: ObserveContext) => Observation[];
 
@@ -70,19 +70,6 @@ function observeRefundedCharge(event: unknown, charge: unknown, context: Observe
   const version = readText(readWithin(event, 'api_version'))?.slice(0, 10) ?? '';
   const isBetween = version >= UNLISTED_SINCE && version < EVENTS_SINCE;
   return [isBetween ? unusable('upgrade_endpoint_version', 'api_version') : nothing('not_interesting')];
-}
-
-function observeCustomer(customer: unknown, { settings }: ObserveContext): Observation[] {
-  const client = saidPerson(
-    {
-      customer: stripeKeyOrNull(readWithin(customer, 'id')),
-      emails: [readWithin(customer, 'email')],
-      names: [readWithin(customer, 'name')],
-    },
-    settings,
-  );
-  if (client.customer === null) return [unusableField(customer, 'id')];
-  return [client.email === null ? nothing('not_interesting') : { kind: 'identity', client }];
 }
 
 function withinEvent(said: Extract<Observation, { kind: 'unusable' }>): Observation {

@@ -13,6 +13,7 @@ export interface LemonSubscription {
   buyer: LemonBuyer;
   amountMinor: number;
   code: string | null;
+  createdAtMs: number;
   /** Its order was of 0, and nothing has been paid yet. */
   isTrial: boolean;
 }

@@ -34,7 +34,10 @@ export class LemonShop implements Shop {
     this.slug = options.slug;
     this.secret = options.secret;
     this.apiKey = options.apiKey;
-    this.api = lemonApi(options, () => this.payments);
+    this.api = lemonApi(options, () => ({
+      payments: this.payments,
+      subscriptions: [...this.subscriptions.values()],
+    }));
   }
 
   apply(action: ShopAction): void {
@@ -103,7 +106,10 @@ export class LemonShop implements Shop {
       isVoid: refundedMinor >= totalMinor,
       code,
     }));
-    return truthOf(purchases, []);
+    const payments = [...this.firstInvoices].map(
+      ([order, invoice]) => [`lemon:invoice:${invoice.id}`, `lemon:order:${order.id}`] as const,
+    );
+    return { ...truthOf(purchases, []), payments: new Map(payments) };
   }
 
   private sell({ sale, buyer, price, code, isTest }: Sell, atMs: number): void {
@@ -123,7 +129,8 @@ export class LemonShop implements Shop {
     this.sales.set(sale, order);
     const id = this.subscriptions.size + 1;
     const { amountMinor } = price;
-    const subscription = { id, orderId: order.id, buyer, amountMinor, code: order.code, isTrial };
+    const began = { id, orderId: order.id, createdAtMs: atMs };
+    const subscription = { ...began, buyer, amountMinor, code: order.code, isTrial };
     this.subscriptions.set(action.subscription, subscription);
     this.tell('order_created', order, atMs);
     this.send('subscription_created', subscriptionBody(subscription, atMs), { ...order, id }, atMs);

@@ -99,6 +99,7 @@ function newestFirst(one: Listed, other: Listed): number {
 }
 
 const FILTERS = ['charge', 'customer', 'payment_intent', 'subscription', 'status', 'type'];
+const EVERY_STATUS = 'all';
 
 function isAsked(object: Listed, asked: URLSearchParams): boolean {
   const created = Number(object['created']);
@@ -110,7 +111,10 @@ function isAsked(object: Listed, asked: URLSearchParams): boolean {
     (gt === null || created > gt) &&
     (lte === null || created <= lte) &&
     (lt === null || created < lt) &&
-    FILTERS.every((name) => !asked.has(name) || String(object[name]) === asked.get(name))
+    FILTERS.every((name) => {
+      const wanted = asked.get(name);
+      return wanted === null || wanted === EVERY_STATUS || String(object[name]) === wanted;
+    })
   );
 }
 
