@@ -40,13 +40,6 @@ export const addressHolders = sqliteView('address_holders', {
   person: text().notNull(),
 }).existing();
 
-/** Who brought each client by all that is known, whatever `clients` says. */
-export const decidedReferrals = sqliteView('decided_referrals', {
-  businessId: text('business').notNull(),
-  clientId: text('client_id').notNull(),
-  advocateId: text('advocate_id'),
-}).existing();
-
 /** The way in for a merge, which can only be inserted into. What is impossible is passed over. */
 export const mergesToMake = sqliteView('merges_to_make', {
   businessId: text('business'),

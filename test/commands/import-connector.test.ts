@@ -110,29 +110,29 @@ test('an import that broke off goes on, with a size that passes, and records eac
   expect((await business.get('/v1/ror?asOf=2026-01-06')).active).toBe(90);
 });
 
-test.each<[what: string, provider: string, contents: string, parameters: string[], said: string]>([
-  [
-    'columns that are missing',
-    'stripe',
-    'id,Created (UTC),Amount\n',
-    [],
-    'Amount Refunded, Currency, Status',
-  ],
-  [
-    'an export that is not known',
-    'lemonsqueezy',
-    'Order Number,Total\n',
-    [],
-    'exports of Lemon Squeezy are not known',
-  ],
-  [
-    'an option that has no effect',
-    'stripe',
-    STRIPE_HEADER,
-    ['--minor'],
-    '--minor has no effect with --connector',
-  ],
-])('ends with 2 for %s', async (_, provider, contents, parameters, said) => {
+test.each([
+  {
+    what: 'columns that are missing',
+    provider: 'stripe',
+    contents: 'id,Created (UTC),Amount\n',
+    parameters: [],
+    said: 'Amount Refunded, Currency, Status',
+  },
+  {
+    what: 'an export that is not known',
+    provider: 'lemonsqueezy',
+    contents: 'Order Number,Total\n',
+    parameters: [],
+    said: 'exports of Lemon Squeezy are not known',
+  },
+  {
+    what: 'an option that has no effect',
+    provider: 'stripe',
+    contents: STRIPE_HEADER,
+    parameters: ['--minor'],
+    said: '--minor has no effect with --connector',
+  },
+])('ends with 2 for $what', async ({ provider, contents, parameters, said }) => {
   const { run } = await connected('refused.csv', provider, contents);
   const { exitCode, output } = await run(parameters);
   expect(exitCode).toBe(2);

@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Observation } from '../../worker/connectors/observation.ts';
 import type { ProviderRules } from '../../worker/connectors/provider-rules.ts';
+import { lemonSqueezyRules } from '../../worker/connectors/lemonsqueezy/rules.ts';
+import { paddleRules } from '../../worker/connectors/paddle/rules.ts';
 import { shopifyRules } from '../../worker/connectors/shopify/rules.ts';
+import { standardRules } from '../../worker/connectors/standard/rules.ts';
 import { stripeRules } from '../../worker/connectors/stripe/rules.ts';
+import { wooCommerceRules } from '../../worker/connectors/woocommerce/rules.ts';
 import { aContext } from '../rigs/connectors/connector-context.ts';
+import { lemonEvents } from '../rigs/connectors/made-lemon.ts';
+import { paddleEvents } from '../rigs/connectors/made-paddle.ts';
 import { shopifyDeliveries } from '../rigs/connectors/made-shopify.ts';
+import { standardBodies } from '../rigs/connectors/made-standard.ts';
 import { stripeEvents } from '../rigs/connectors/made-stripe.ts';
+import { wooDeliveries } from '../rigs/connectors/made-woo.ts';
 import { spoilt } from '../rigs/connectors/spoilt-body.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
@@ -17,9 +25,17 @@ const PROVIDERS: {
   rules: ProviderRules;
   deliveries: { headers: Record<string, string>; body: unknown }[];
 }[] = [
-  { rules: stripeRules, deliveries: stripeEvents().map((body) => ({ headers: {}, body })) },
+  { rules: stripeRules, deliveries: bare(stripeEvents()) },
   { rules: shopifyRules, deliveries: shopifyDeliveries() },
+  { rules: wooCommerceRules, deliveries: wooDeliveries() },
+  { rules: paddleRules, deliveries: bare(paddleEvents()) },
+  { rules: lemonSqueezyRules, deliveries: bare(lemonEvents()) },
+  { rules: standardRules, deliveries: bare(standardBodies()) },
 ];
+
+function bare(bodies: unknown[]): { headers: Record<string, string>; body: unknown }[] {
+  return bodies.map((body) => ({ headers: {}, body }));
+}
 
 const CONTEXTS = [
   aContext(),

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Said, Sent } from './client.ts';
 import type { TestBusiness } from './new-business.ts';
 
-export const PADDLE_SECRET = 'pdl_ntfset_01hs0t3tw21j988db1pam5xg8m_secret-of-the-tests';
+const PADDLE_SECRET = 'pdl_ntfset_01hs0t3tw21j988db1pam5xg8m_secret-of-the-tests';
 
 export interface Sale {
   id: string;

@@ -10,7 +10,7 @@ export function hookUrlOf({ provider }: Pick<Connector, 'provider'>, token: stri
 import type { BodyMapping } from './standard/body-mapping.ts';
 
 /** A connector as the API answers it. */
-export function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: number) {
+function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: number) {
   const secrets = secretsInUse(connector.sealedSecrets, nowMs).filter(({ purpose }) => purpose === 'secret');
   const { skipWhen, testPaymentMethods, shopEmails, mapping, ...settings } = wholeSettings(
     connector.settings,

@@ -1,7 +1,7 @@
 import type { ConnectorSettings } from './provider-rules.ts';
 
 /** What holds where the owner of a connector sets nothing. */
-export const DEFAULT_SETTINGS: ConnectorSettings = {
+const DEFAULT_SETTINGS: ConnectorSettings = {
   countZeroAmounts: false,
   acceptTest: false,
   leaveOutSalesWithoutPerson: null,

@@ -1,5 +1,3 @@
-import type { ClaimRefusal } from '../purchases/attribution.ts';
-
 /** The systems that a business can connect. */
 export const PROVIDERS = ['stripe', 'shopify', 'woocommerce', 'paddle', 'lemonsqueezy', 'standard'] as const;
 export type Provider = (typeof PROVIDERS)[number];
@@ -178,5 +176,3 @@ export interface Taken {
   /** The client that it is about, for an erasure. */
   clientId: string | null;
 }
-
-export type { ClaimRefusal };

@@ -111,7 +111,9 @@ function dropRun(taken: Taken, truth: Truth, importRun: string): void {
       return [{ kind: 'refund', id, purchaseId, amountMinor, occurredAtMs }];
     }
     if (fact.kind !== 'purchase') return [fact];
-    const { refundedToMinor: _, totalId: __, ...purchase } = fact;
+    const purchase = { ...fact };
+    delete purchase.refundedToMinor;
+    delete purchase.totalId;
     const isFirst = truth.purchases.get(fact.id)?.arrival === place;
     return [...(isFirst ? [purchase] : []), ...keptTotal(taken, truth, place)];
   });

@@ -12,7 +12,7 @@ import {
 } from '../../../worker/connectors/recorder/take-observations.act.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 1);
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 /** The advocate whose link has the code `anna`; `bert` is another one's. */
 export const ANNA = 'advocate_anna';
 

@@ -1,6 +1,6 @@
-import { and, eq, gte, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { connectorCounts } from '../../../schema/tables/connectors.ts';
-import { bare, build, change, fields, params, query, type Bound } from '../../database/query.ts';
+import { bare, change, params, type Bound } from '../../database/query.ts';
 import type { CountedOutcome } from './counted-outcome.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,41 +54,4 @@ export function countDelivery(
     times,
     nowMs,
   });
-}
-
-/** How many deliveries of an hour had an outcome. */
-export interface HourlyCount {
-  hour: number;
-  outcome: CountedOutcome;
-  because: string;
-  count: number;
-  lastAtMs: number;
-}
-
-const HOURLY = fields({
-  hour: connectorCounts.hour,
-  outcome: connectorCounts.outcome,
-  because: connectorCounts.because,
-  count: connectorCounts.count,
-  lastAtMs: connectorCounts.lastAtMs,
-});
-const $since = params<{ businessId: string; connectorId: string; hour: number }>();
-const READ = query(
-  $since,
-  HOURLY,
-  build
-    .select(HOURLY.selection)
-    .from(connectorCounts)
-    .where(
-      and(
-        eq(connectorCounts.businessId, $since.businessId),
-        eq(connectorCounts.connectorId, $since.connectorId),
-        gte(connectorCounts.hour, $since.hour),
-      ),
-    ),
-);
-
-/** The query for the counts of a connector from an hour on. */
-export function countsSince(businessId: string, connectorId: string, hour: number): Bound<HourlyCount> {
-  return READ({ businessId, connectorId, hour });
 }

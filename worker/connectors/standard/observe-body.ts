@@ -7,7 +7,7 @@ import { mapBody, type MappedEntry } from './map-body.ts';
 import { observeEntry } from './observe-entry.ts';
 import { STANDARD_ID } from './read-signature.ts';
 
-export const MAX_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 /**
  * What a body says: one entry or a list of them, in Kith's own words or as the connector's mapping reads
