@@ -989,6 +989,9 @@ SELECT c.business, c.client_id,
             WHERE j.business = c.business AND j.id = c.first_purchase_id)) AS advocate_id
 FROM clients c;
 
+-- A pair that somebody took apart is not put together again by a connector: a reason that begins with
+-- 'connector:' says that nobody asked for the merge, and it is passed over where the two persons have the
+-- ids of such a pair (undone_merges).
 CREATE VIEW merges_to_make AS
 SELECT '' AS business, '' AS client_id, '' AS into_id, '' AS reason, 0 AS merged_at_ms WHERE 0;
 
@@ -1001,6 +1004,15 @@ BEGIN
     AND c.business = NEW.business AND c.client_id = NEW.client_id AND c.erased = 0 AND c.merged_into IS NULL
     AND i.business = NEW.business AND i.client_id = NEW.into_id AND i.erased = 0
     AND COALESCE(i.merged_into, i.client_id) <> NEW.client_id
+    AND NOT (COALESCE(NEW.reason, '') LIKE 'connector:%' AND EXISTS (
+      SELECT 1 FROM undone_merges u
+      CROSS JOIN clients one ON one.business = u.business AND one.client_id = u.client_id
+      CROSS JOIN clients other ON other.business = u.business AND other.client_id = u.into_id
+      WHERE u.business = NEW.business
+        AND ((COALESCE(one.merged_into, one.client_id) = c.client_id
+            AND COALESCE(other.merged_into, other.client_id) = COALESCE(i.merged_into, i.client_id))
+          OR (COALESCE(other.merged_into, other.client_id) = c.client_id
+            AND COALESCE(one.merged_into, one.client_id) = COALESCE(i.merged_into, i.client_id)))))
     AND NOT EXISTS (
       SELECT 1 FROM pending_erasures e
       WHERE e.business = NEW.business AND e.client_id IN (
@@ -1022,6 +1034,15 @@ CREATE VIEW merges_to_undo AS SELECT '' AS business, '' AS client_id WHERE 0;
 
 CREATE TRIGGER merges_to_undo_undo INSTEAD OF INSERT ON merges_to_undo
 BEGIN
+  INSERT INTO undone_merges (business, client_id, into_id)
+  SELECT m.business, m.client_id, m.into_id
+  FROM client_merges m
+  WHERE m.business = NEW.business AND m.client_id = NEW.client_id
+    AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business AND frozen = 0)
+    AND EXISTS (SELECT 1 FROM clients
+                WHERE business = NEW.business AND client_id = NEW.client_id AND erased = 0)
+  ON CONFLICT DO NOTHING;
+
   DELETE FROM client_merges
   WHERE business = NEW.business AND client_id = NEW.client_id
     AND EXISTS (SELECT 1 FROM businesses WHERE id = NEW.business AND frozen = 0)

@@ -23,7 +23,7 @@ import {
 import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
-import { clientMerges } from './tables/merges.ts';
+import { clientMerges, undoneMerges } from './tables/merges.ts';
 import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import {
@@ -62,6 +62,7 @@ export const TABLES = [
   clients,
   clientEmails,
   clientMerges,
+  undoneMerges,
   purchases,
   refunds,
   refundReversals,

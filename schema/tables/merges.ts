@@ -19,6 +19,17 @@ export const clientMerges = sqliteTable(
   ],
 );
 
+/** Pairs that were merged, and that somebody took apart: no connector merges them again. */
+export const undoneMerges = sqliteTable(
+  'undone_merges',
+  {
+    businessId: text('business').notNull(),
+    clientId: text('client_id').notNull(),
+    intoId: text('into_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.businessId, table.clientId, table.intoId] })],
+);
+
 /** Who is merged, and the person that it comes to. To ask for another client reads no row. */
 export const mergedClients = sqliteView('merged_clients', {
   businessId: text('business').notNull(),

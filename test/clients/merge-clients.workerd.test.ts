@@ -265,3 +265,35 @@ it('the share panel of a merged client shows the person, with the link that is i
   expect(said.body).toMatchObject({ code: codes['anna'], texts: { brought: 'You have brought 1 person.' } });
   expect(said.body.texts.namedAs).toContain('Ann');
 });
+
+it('no connector merges again what somebody took apart, in either direction; somebody can', async () => {
+  const { business } = await withTwo();
+  const isMergedBy = async (clientId: string, into: string, reason: string) => {
+    await env.DB.prepare(
+      `INSERT INTO merges_to_make (business, client_id, into_id, reason, merged_at_ms) VALUES (?, ?, ?, ?, 1)`,
+    )
+      .bind(business.id, clientId, into, reason)
+      .run();
+    return (await business.get(`/v1/clients/${clientId}`)).body.mergedInto === into;
+  };
+  expect(await isMergedBy('anna', 'ann', 'connector: the same customer')).toBe(true);
+  expect((await undo(business, 'anna')).status).toBe(200);
+  expect(await isMergedBy('anna', 'ann', 'connector: the same customer')).toBe(false);
+  expect(await isMergedBy('ann', 'anna', 'connector: the same customer')).toBe(false);
+  expect(await isMergedBy('ann', 'ben', 'connector: the same customer')).toBe(true);
+  // By way of somebody else it is the same pair.
+  expect(await isMergedBy('anna', 'ben', 'connector: the same customer')).toBe(false);
+  expect((await merge(business, 'anna', 'ben')).status).toBe(200);
+  expect(await checkLedger(env.DB, business.id)).toEqual([]);
+});
+
+it('an erasure leaves nothing of a pair that was taken apart', async () => {
+  const { business } = await withTwo();
+  await merge(business, 'anna', 'ann');
+  await undo(business, 'anna');
+  expect((await business.delete('/v1/clients/ann')).status).toBe(204);
+  const { results } = await env.DB.prepare('SELECT * FROM undone_merges WHERE business = ?')
+    .bind(business.id)
+    .all();
+  expect(results).toEqual([]);
+});

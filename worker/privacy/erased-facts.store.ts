@@ -9,7 +9,7 @@ import {
   purchases,
   refunds,
 } from '../../schema/tables/facts.ts';
-import { addressHolders as holders, clientMerges } from '../../schema/tables/merges.ts';
+import { addressHolders as holders, clientMerges, undoneMerges } from '../../schema/tables/merges.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, params, type Bound } from '../database/query.ts';
 import { eraseConnected } from './connected-person.store.ts';
@@ -170,6 +170,13 @@ const ERASE_MERGES = [
     $,
     sql`UPDATE ${clientMerges} SET ${bare(clientMerges.intoId)} = ${$.erasedId}
       WHERE ${clientMerges.businessId} = ${$.businessId} AND ${clientMerges.intoId} = ${$.clientId}
+        AND ${IS_BEGUN}`,
+  ),
+  change(
+    $,
+    sql`DELETE FROM ${undoneMerges}
+      WHERE ${undoneMerges.businessId} = ${$.businessId}
+        AND (${undoneMerges.clientId} = ${$.clientId} OR ${undoneMerges.intoId} = ${$.clientId})
         AND ${IS_BEGUN}`,
   ),
 ];

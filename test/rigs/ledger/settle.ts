@@ -149,6 +149,8 @@ function takeClaim(truth: Truth, links: Links, fact: ClaimFact): Outcome {
   const purchase = truth.purchases.get(fact.purchaseId);
   if (purchase === undefined) return 'refused';
   if (purchase.sentFor.erasedAt < Infinity) return 'repeated';
+  // The code of somebody who was erased is gone, and nothing is left to compare with.
+  if (purchase.claim?.kind === 'link' && purchase.claim.advocate.erasedAt < Infinity) return 'repeated';
   const code = purchase.claimedBy?.ref ?? purchase.fact.ref;
   if (code === fact.ref) return 'repeated';
   if (purchase.claim !== null) return 'conflict';

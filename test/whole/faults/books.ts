@@ -44,6 +44,7 @@ const PASSED_OVER = [
   'rejected',
   'sealed_secrets',
   'sealed_body',
+  'sealed_api_key',
   'hour',
   'count',
   'attempts',
@@ -56,9 +57,11 @@ function comparable(row: Record<string, unknown>, shop: Shop): string {
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
     .replaceAll(`Shop ${shop.name}`, 'Shop')
-    .replace(/\b(biz|key|lnk|cor|imp|con|erased)_[\w-]+/g, '$1')
+    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|erased)_[\w-]+/g, '$1')
     .replace(/\\"\w*(created|recorded)_at_ms\\":\d+/g, 'instant')
     .replace(/"id":"[0-9a-z]{9}-[0-9a-f]{16}"/, '"id":"delivery"')
+    .replace(/"to_ms":\d+/, '"to_ms":"instant"')
+    .replace(/\\"toS\\":\d+/, 'instant')
     .replace(/\b[0-9a-f]{32}\b/g, 'digest')
     .replace(/"code":"(?!CODE)[^"]*"/, '"code":"random"');
 }
