@@ -4,6 +4,7 @@ import { observeLemonOrder } from '../lemonsqueezy/observe-order.ts';
 import { observeLemonSubscription } from '../lemonsqueezy/observe-subscription.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
+import { readInstant } from '../read-values.ts';
 import { getPage, listAt, valueAt, type Pages } from './pages.ts';
 
 const API = 'https://api.lemonsqueezy.com/v1';
@@ -28,8 +29,8 @@ const OBSERVERS: Record<List, (object: unknown, context: ObserveContext) => Obse
 };
 
 /**
- * Subscriptions, orders, and invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new meanwhile
- * comes in at the front, so that a page may say again what the one before it said, and leaves nothing out.
+ * Subscriptions, orders, and invoices of subscriptions, newest first (docs.lemonsqueezy.com/api). What is new
+ * meanwhile comes in at the front, so that a page may say again what the one before it said, and leaves nothing out.
  * There is no filter by time: a list ends at its end, or at what is older than the range. For reconciling,
  * refunds of older orders come by their webhooks alone.
  */
@@ -54,8 +55,8 @@ export const lemonSqueezyPages: Pages<Cursor> = {
 };
 
 function isBefore(object: unknown, fromMs: number | null): boolean {
-  const createdAt = valueAt(object, 'attributes.created_at');
-  return fromMs !== null && typeof createdAt === 'string' && Date.parse(createdAt) < fromMs;
+  const createdAtMs = readInstant(valueAt(object, 'attributes.created_at'));
+  return fromMs !== null && createdAtMs !== null && createdAtMs < fromMs;
 }
 
 function nextList(at: Cursor): Cursor | null {

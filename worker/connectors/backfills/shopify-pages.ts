@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { formatInstant } from '../../calendar/instant.ts';
 import { fromGraphql } from '../shopify/from-graphql.ts';
 import { observeOrder } from '../shopify/observe-order.ts';
+import { readInstant } from '../read-values.ts';
 import { listAt, valueAt, type Pages } from './pages.ts';
 
 const API_VERSION = '2026-07';
@@ -10,8 +11,8 @@ const PAGE = 100;
 /** Paging stops at 25,000 objects (shopify.dev/api/usage/limits), so that a range is asked for in slices. */
 const SLICE_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Shopify itself is younger than no order of it. */
-const BEGINNING_MS = Date.UTC(2006, 0, 1);
+/** Shopify itself is younger than no order of it: 2006-01-01T00:00:00Z. */
+const BEGINNING_MS = 1_136_073_600_000;
 
 const cursor = z.object({
   /** Before the first slice: the first order there is, where nobody said from when. */
@@ -93,9 +94,8 @@ function questionOf(at: Cursor) {
 
 /** The first slice, from the first order on; null where there is none. */
 function sliceFrom(at: Cursor, firstOrder: unknown): Cursor | null {
-  const createdAt = valueAt(firstOrder, 'createdAt');
-  const firstMs = typeof createdAt === 'string' ? Date.parse(createdAt) : NaN;
-  return Number.isNaN(firstMs) || firstMs > at.toMs ? null : { ...at, isLooking: false, fromMs: firstMs };
+  const firstMs = readInstant(valueAt(firstOrder, 'createdAt'));
+  return firstMs === null || firstMs > at.toMs ? null : { ...at, isLooking: false, fromMs: firstMs };
 }
 
 function sliceEnd({ fromMs, toMs }: Cursor): number {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { formatInstant } from '../../calendar/instant.ts';
 import { observeWooOrder } from '../woocommerce/observe-order.ts';
+import { readInstant, readText } from '../read-values.ts';
 import { getPage, listAt, valueAt, type Pages } from './pages.ts';
 
 const PAGE = 100;
@@ -63,9 +64,9 @@ export const wooCommercePages: Pages<Cursor> = {
 };
 
 function pageFrom(at: Cursor, last: unknown): Cursor {
-  const said = valueAt(last, at.changed ? 'date_modified_gmt' : 'date_created_gmt');
-  const lastMs = typeof said === 'string' ? Date.parse(`${said}Z`) : NaN;
-  const isFurther = lastMs > (at.fromMs ?? Number.NEGATIVE_INFINITY);
+  const said = readText(valueAt(last, at.changed ? 'date_modified_gmt' : 'date_created_gmt'));
+  const lastMs = readInstant(`${said}Z`);
+  const isFurther = lastMs !== null && lastMs > (at.fromMs ?? Number.NEGATIVE_INFINITY);
   return isFurther ? { ...at, fromMs: lastMs, page: 1 } : { ...at, page: at.page + 1 };
 }
 
