@@ -24,7 +24,7 @@ const BETWEEN_JOBS = 10;
 /** Neither says when something happened, or what: no past that is fetched tells it. */
 const UNSAID: Partial<Record<ShopProvider, readonly Life[]>> = {
   woocommerce: ['deleted_and_restored'],
-  shopify: ['dispute_lost', 'dispute_won'],
+  shopify: ['dispute_lost', 'dispute_won', 'deleted', 'deleted_and_restored'],
 };
 
 /**

@@ -119,6 +119,10 @@ function orderNode(order: ShopifyOrder) {
         : { legacyResourceId: customer.id, email: customer.email, displayName: customer.name },
     customAttributes: code?.by === 'explicit' ? [{ key: 'kith_ref', value: code.code }] : [],
     discountCodes: code?.by === 'coupon' ? [code.code] : [],
+    customerJourneySummary: {
+      firstVisit:
+        code?.by === 'landing_page' ? { landingPage: `https://shop.example/?ref=${code.code}` } : null,
+    },
     refunds: order.refunds.map((refund) => ({
       id: `gid://shopify/Refund/${refund.id}`,
       legacyResourceId: refund.id,
