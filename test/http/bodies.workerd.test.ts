@@ -10,6 +10,9 @@ const MIB = 1_048_576;
 const business = await newTestBusiness();
 const document = await readDocument();
 
+/** Tested with a connector in test/connectors: without one nothing of a body is read. */
+const FIND_THEIR_CONNECTOR_FIRST = ['/v1/connectors/{id}/files', '/hooks/{provider}/{token}'];
+
 interface WithBody {
   operation: string;
   request: Sent;
@@ -20,7 +23,7 @@ interface WithBody {
 const operations: WithBody[] = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).flatMap(([method, { requestBody, security }]): WithBody[] => {
     const type = Object.keys(requestBody?.content ?? {})[0];
-    if (type === undefined) return [];
+    if (type === undefined || FIND_THEIR_CONNECTOR_FIRST.includes(path)) return [];
     const scheme = Object.keys(security?.[0] ?? {})[0];
     return [
       {

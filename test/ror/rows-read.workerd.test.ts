@@ -42,12 +42,12 @@ const everything = { clientId: null, from: null, to: null, after: undefined, cou
 it.each([
   [
     'a page of purchases',
-    8 * SHOWN,
+    14 * SHOWN,
     (db: D1Database, business: string) => listPurchases(db, business, everything),
   ],
   [
     'a page of one client',
-    20,
+    34,
     (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }),
   ],
   [

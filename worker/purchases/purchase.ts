@@ -107,7 +107,8 @@ const CONTENT_FIELDS = [
  * The fields in which a purchase sent again differs from the one on record; none where it is the same fact
  * (api.md: facts are idempotent by their own id). What named an erased advocate is no longer there to
  * compare. A code that came by a claim is no part of what the purchase says itself, nor is its click: it may
- * be said or not. A client who is merged is the same under the id that was said and as the person that it is by now.
+ * be said or not. A client who is merged is the same under the id that was said and as the person that it is
+ * by now.
  */
 export function differencesFrom(
   recorded: ComparedPurchase,

@@ -11,6 +11,7 @@ export async function fetchPages(
   db: D1Database,
   nowMs: number,
 ): Promise<StepOutcome> {
+  if (deps.sealKeys === null) return 'done';
   const outcome = await takeNextPage(deps, db, nowMs);
   return outcome === 'more' ? 'more' : beginReconciling(db, nowMs);
 }

@@ -8,7 +8,7 @@ interface Held {
   subscriptions: readonly LemonSubscription[];
 }
 
-/** The API as far as orders, subscriptions and invoices are read: newest first, by numbered pages, which shift. */
+/** The API as far as orders, subscriptions and invoices are read: newest first, by pages, which shift. */
 export function lemonApi(options: ShopOptions, held: () => Held): (request: Request) => Promise<Response> {
   const limit = apiLimit(options.nowMs, options.requestsAMinute);
   return async (request) => {
