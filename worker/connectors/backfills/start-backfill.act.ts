@@ -5,7 +5,7 @@ import type { RefusalOf } from '../../refusals/refusal.ts';
 import type { Connector } from '../connector.ts';
 import { wholeSettings } from '../connector-settings.ts';
 import type { Backfill } from './backfill.ts';
-import { findBackfill, insertBackfill } from './backfills.store.ts';
+import { findBackfill, insertBackfill, listBackfills } from './backfills.store.ts';
 import { PAGES_OF } from './pages-of.ts';
 import { findKeptApiKey, keepApiKey } from './reconciling.store.ts';
 
@@ -44,11 +44,28 @@ export async function startBackfill(
   const sealedApiKey = input.apiKey === null ? null : deps.kept.seal(input.apiKey, place);
   const cursor = PAGES_OF[provider].first(range);
   const row = { id, connectorId: connector.id, kind: 'backfill', ...range, cursor, sealedApiKey } as const;
-  if (!(await insertBackfill(deps.db, business.id, row, nowMs))) return { kind: 'backfill_running' };
+  if (!(await insertBackfill(deps.db, business.id, row, nowMs))) {
+    return runningOne(deps.db, business.id, connector.id, input.fromMs);
+  }
   if (input.keepsKey && sealedApiKey !== null) {
     await keepApiKey(deps.db, business.id, { id: connector.id, sealedApiKey, dueAtMs: nowMs });
   }
   const backfill = await findBackfill(deps.db, business.id, connector.id, id);
   if (backfill === null) throw new Error('a backfill that has just begun is not there');
   return { kind: 'started', backfill };
+}
+
+/** How many of the newest are looked through for the one that runs: comparisons begin once an hour. */
+const LOOKED_THROUGH = 50;
+
+/** The backfill that runs, where it is what was asked for: whoever lost the answer asks again. */
+async function runningOne(
+  db: D1Database,
+  businessId: string,
+  connectorId: string,
+  fromMs: number | null,
+): Promise<StartBackfillOutcome> {
+  const newest = await listBackfills(db, businessId, connectorId, LOOKED_THROUGH);
+  const running = newest.find(({ kind, state }) => kind === 'backfill' && state === 'running');
+  return running?.fromMs === fromMs ? { kind: 'started', backfill: running } : { kind: 'backfill_running' };
 }

@@ -50,7 +50,8 @@ const STATUSES: Partial<Record<List, string>> = { subscriptions: 'all', invoices
 
 /**
  * Charges, refunds, disputes and Checkout sessions by `created`, newest first
- * (docs.stripe.com/api/pagination); then what is known of the others by their webhooks alone: codes of subscriptions, invoices that were paid
+ * (docs.stripe.com/api/pagination); then what is known of the others by their webhooks alone: codes of
+ * subscriptions, invoices that were paid
  * outside Stripe, and addresses of customers.
  * The upper end is fixed, so that what is new meanwhile shifts no page. Refunds and disputes are objects of
  * their own that are made later than their charge, so that reconciling by `created` misses none.
