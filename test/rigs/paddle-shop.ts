@@ -1,6 +1,6 @@
 /** Deliveries of Paddle Billing as a test makes and signs them. */
 import { createHmac } from 'node:crypto';
-import type { Said, Sent } from './client.ts';
+import type { Sent } from './client.ts';
 import type { TestBusiness } from './new-business.ts';
 
 const PADDLE_SECRET = 'pdl_ntfset_01hs0t3tw21j988db1pam5xg8m_secret-of-the-tests';
@@ -85,5 +85,3 @@ export function delivery(hookPath: string, body: string | Uint8Array, headers = 
     headers: { 'Content-Type': 'application/json', ...headers },
   };
 }
-
-export type { Said };

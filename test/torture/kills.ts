@@ -5,7 +5,7 @@ import { differences } from '../rigs/ledger/compare.ts';
 import type { History } from '../rigs/ledger/facts.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { settle } from '../rigs/ledger/settle.ts';
-import { runHistory, type HistoryRun, type Listener } from '../rigs/ledger/run-history.ts';
+import { instantsOfArrival, runHistory, type HistoryRun, type Listener } from '../rigs/ledger/run-history.ts';
 import type { Sending } from '../rigs/ledger/sending.ts';
 import { httpListener } from '../rigs/ledger/http-listener.ts';
 import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
@@ -113,7 +113,7 @@ function write(
   gate: Gate,
   history: History,
 ): Promise<HistoryRun> {
-  const rig = { db, signUp: async () => persistent(listener, gate, acknowledged) };
+  const rig = { db, isKilled: true, signUp: async () => persistent(listener, gate, acknowledged) };
   return runHistory(rig, { ...history, timeZone, attributionWindowDays: ATTRIBUTION_WINDOW_DAYS }, SENDING);
 }
 
@@ -156,7 +156,7 @@ async function expectModelsNumbers(
       attributionWindowDays: ATTRIBUTION_WINDOW_DAYS,
     };
     const written = writers.map((writer) => runs[writer]!);
-    const heardAtMs = new Map(written.flatMap((run) => [...run.heardAtMs]));
+    const heardAtMs = await instantsOfArrival(db, listener.business);
     const taken = asTaken(history, { outcomes: written.flatMap((run) => run.outcomes), heardAtMs });
     const { business } = listener;
     const { outcomes } = taken;
