@@ -99,7 +99,7 @@ const GIVE_ADDRESSES = change(
 const MERGE = change(
   $,
   sql`INSERT INTO ${MERGES_TO_MAKE} (business, client_id, into_id, reason, merged_at_ms)
-    SELECT ${$.businessId}, ${values(2)}, 'names_of_one_person', ${NOW} FROM ${EACH}`,
+    SELECT ${$.businessId}, ${values(2)}, 'connector: names of one person', ${NOW} FROM ${EACH}`,
 );
 
 const CLAIM = change(
