@@ -125,20 +125,12 @@ BEGIN
                        LIMIT 1 OFFSET 20),
                EXISTS (SELECT 1 FROM shared_addresses s
                        WHERE s.business = NEW.business
-                         AND s.client_id IN (SELECT NEW.client_id UNION ALL
-                           SELECT client_id FROM person_clients
-                           WHERE person_clients.business = NEW.business AND person = NEW.client_id)
-                         AND s.other_id IN (SELECT advocate_id UNION ALL
-                           SELECT client_id FROM person_clients
-                           WHERE person_clients.business = NEW.business AND person = advocate_id)),
+                         AND s.client_id = NEW.client_id
+                         AND s.other_id = advocate_id),
                EXISTS (SELECT 1 FROM shared_addresses s
                        WHERE s.business = NEW.business
-                         AND s.client_id IN (SELECT advocate_id UNION ALL
-                           SELECT client_id FROM person_clients
-                           WHERE person_clients.business = NEW.business AND person = advocate_id)
-                         AND s.other_id IN (SELECT NEW.client_id UNION ALL
-                           SELECT client_id FROM person_clients
-                           WHERE person_clients.business = NEW.business AND person = NEW.client_id)))),
+                         AND s.client_id = advocate_id
+                         AND s.other_id = NEW.client_id))),
           NEW.recorded_at_ms, NEW.import_run,
           (SELECT IIF(another IS NULL, MAX(latest, NEW.recorded_at_ms),
                       MAX(NEW.recorded_at_ms, 1 + another, 1 + COALESCE(latest, 0)))
@@ -213,14 +205,25 @@ WHERE merged_into IS NULL OR NOT (
              WHERE other.business = had.business AND other.merged_into = had.merged_into
                AND other.digest = had.digest AND other.client_id < had.client_id));
 
--- Two clients who share an address of a person, each with the other. An address of more than 20 persons is no
--- person's: a shop's own, which it uses for guests (definition.md, Attribution, rule 3).
-CREATE VIEW shared_addresses AS
-SELECT own.business, own.client_id, other.client_id AS other_id
+-- Two clients who have the same address of a person, each with the other, and the persons they are merged into.
+-- An address of more than 20 persons is no person's: a shop's own, which it uses for guests (definition.md,
+-- Attribution, rule 3).
+CREATE VIEW common_addresses AS
+SELECT own.business, own.client_id, own.merged_into,
+       other.client_id AS other_id, other.merged_into AS other_merged_into
 FROM client_emails own CROSS JOIN client_emails other
 WHERE other.business = own.business AND other.digest = own.digest
   AND NOT EXISTS (SELECT 1 FROM address_holders third
                   WHERE third.business = own.business AND third.digest = own.digest LIMIT 1 OFFSET 20);
+
+-- Two persons who share an address, under any of their ids. The parts of persons to whom nobody is merged read
+-- no row: each begins with those merged into one of the two.
+CREATE VIEW shared_addresses AS
+SELECT business, client_id, other_id FROM common_addresses
+UNION ALL SELECT business, merged_into, other_id FROM common_addresses WHERE merged_into IS NOT NULL
+UNION ALL SELECT business, other_id, merged_into FROM common_addresses WHERE merged_into IS NOT NULL
+UNION ALL SELECT business, merged_into, other_merged_into FROM common_addresses
+WHERE merged_into IS NOT NULL AND other_merged_into IS NOT NULL;
 
 -- By which of the rules 1, 2, 3 and 5 each claim fails. `claim_refusal` is what was said of it when it was
 -- recorded, from the purchase alone. That client and advocate share an address (rule 3) is found here, from
@@ -255,20 +258,12 @@ SELECT business, day, id, advocate_id AS claim_advocate_id,
                      AND client_emails.client_id = claims.advocate_id LIMIT 1 OFFSET 20),
            EXISTS (SELECT 1 FROM shared_addresses s
                    WHERE s.business = claims.business
-                     AND s.client_id IN (SELECT claims.client_id UNION ALL
-                       SELECT client_id FROM person_clients
-                       WHERE person_clients.business = claims.business AND person = claims.client_id)
-                     AND s.other_id IN (SELECT claims.advocate_id UNION ALL
-                       SELECT client_id FROM person_clients
-                       WHERE person_clients.business = claims.business AND person = claims.advocate_id)),
+                     AND s.client_id = claims.client_id
+                     AND s.other_id = claims.advocate_id),
            EXISTS (SELECT 1 FROM shared_addresses s
                    WHERE s.business = claims.business
-                     AND s.client_id IN (SELECT claims.advocate_id UNION ALL
-                       SELECT client_id FROM person_clients
-                       WHERE person_clients.business = claims.business AND person = claims.advocate_id)
-                     AND s.other_id IN (SELECT claims.client_id UNION ALL
-                       SELECT client_id FROM person_clients
-                       WHERE person_clients.business = claims.business AND person = claims.client_id)))
+                     AND s.client_id = claims.advocate_id
+                     AND s.other_id = claims.client_id))
            THEN 'self_referral'
          ELSE NULLIF(claim_refusal, 'self_referral')
        END AS refusal

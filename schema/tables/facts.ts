@@ -79,9 +79,7 @@ export const clients = sqliteTable(
     index('clients_by_run')
       .on(table.businessId, table.importRun, table.clientId)
       .where(isNotNull(table.importRun)),
-    index('clients_merged')
-      .on(table.businessId, table.clientId, table.mergedInto)
-      .where(isNotNull(table.mergedInto)),
+    index('clients_merged').on(table.businessId, table.clientId).where(isNotNull(table.mergedInto)),
     index('clients_by_person')
       .on(table.businessId, table.mergedInto, table.clientId)
       .where(isNotNull(table.mergedInto)),

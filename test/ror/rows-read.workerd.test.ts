@@ -42,12 +42,12 @@ const everything = { clientId: null, from: null, to: null, after: undefined, cou
 it.each([
   [
     'a page of purchases',
-    14 * SHOWN,
+    8 * SHOWN,
     (db: D1Database, business: string) => listPurchases(db, business, everything),
   ],
   [
     'a page of one client',
-    34,
+    20,
     (db: D1Database, business: string) => listPurchases(db, business, { ...everything, clientId: 'c3' }),
   ],
   [
