@@ -234,7 +234,7 @@ test.each(CASES)('%s: a sale that is %s comes to %s', (provider, life, outcome) 
   expect(onlySale(shopAfter(provider, begun, ...next('s1', 1990)))).toBe(outcome);
 });
 
-test.each(['woocommerce', 'stripe', 'shopify', 'standard'] as const)(
+test.each(['woocommerce', 'stripe', 'standard'] as const)(
   '%s: an account links the addresses of one person, and walk-ins are new each time',
   (provider) => {
     const shop = shopAfter(
@@ -255,6 +255,21 @@ test.each(['woocommerce', 'stripe', 'shopify', 'standard'] as const)(
     expect(shop.truth().people).toBe(4);
   },
 );
+
+test('shopify: an account links the addresses of one person, and the counter sells to nobody', () => {
+  const shop = shopAfter(
+    'shopify',
+    sell('s1', { ...ANN, account: null }),
+    sell('s2', ANN_AT_WORK),
+    sell('s3', BEN),
+    sell('s4', WALK_IN),
+    sell('s5', ANN),
+  );
+  const [guest, atWork, ben, account, ...others] = shop.truth().purchases.map(({ person }) => person);
+  expect([guest, atWork, others]).toEqual([account, account, []]);
+  expect(ben).not.toBe(account);
+  expect(shop.truth().people).toBe(2);
+});
 
 test('an instant is when the client bought, and not when anybody sent it', () => {
   const cases = [

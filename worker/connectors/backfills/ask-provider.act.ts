@@ -1,6 +1,7 @@
 import { readStream } from '../../http/open-body.ts';
 import { decodeUtf8 } from '../../http/read-body.ts';
 import { logFailure } from '../../logs/log.ts';
+import { readJson } from '../deliveries/read-delivery.ts';
 import { readStatus, type StatusRead } from './page-answer.ts';
 import type { PageAnswer, PageRequest } from './pages.ts';
 
@@ -30,9 +31,9 @@ export async function askProvider(fetch: Fetch, page: PageRequest, nowMs: number
       await response.body?.cancel();
       return status;
     }
-    const parsed = parseJson(await readText(response));
-    if (parsed === undefined) return { kind: 'not_json' };
-    return { kind: 'answer', answer: { body: parsed, headers: Object.fromEntries(response.headers) } };
+    const read = readJson(await readText(response));
+    if (read.kind === 'not_json') return read;
+    return { kind: 'answer', answer: { body: read.body, headers: Object.fromEntries(response.headers) } };
   } catch (error) {
     logFailure('provider_not_reached', error, { host: new URL(page.url).host });
     return { kind: 'again' };
@@ -53,12 +54,4 @@ async function readText(response: Response): Promise<string> {
   const read = await readStream(body, PAGE_LIMIT);
   if (read.kind !== 'bytes') throw new Error(`a page could not be read: ${read.kind}`);
   return decodeUtf8(read.bytes) ?? '';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,6 +8,8 @@ export class Known {
   /** The Worker's ids of refunds that were totals, by what the history calls them. */
   readonly #totals = new Map<string, string>();
   readonly #seenTotals = new Set<string>();
+  /** Refunds whose ids calls said: no row of a batch made them. */
+  readonly #saidByCalls = new Set<string>();
 
   has(id: string): boolean {
     return this.#runs.has(id);
@@ -27,7 +29,9 @@ export class Known {
   }
 
   nameTotal(totalId: string, refundId: string | null): void {
-    if (refundId !== null) this.#totals.set(totalId, refundId);
+    if (refundId === null) return;
+    this.#totals.set(totalId, refundId);
+    this.#saidByCalls.add(refundId);
   }
 
   /** A batch does not say what ids the refunds got that its totals became: they are the newest. */
@@ -44,7 +48,8 @@ export class Known {
       if (newest === null) continue;
       // An id is free again once its run is withdrawn.
       const one = `${newest.id} of ${newest.recorded_at_ms}`;
-      if (!this.#seenTotals.has(one)) this.nameTotal(fact.totalId, newest.id);
+      const isOfRow = !this.#seenTotals.has(one) && !this.#saidByCalls.has(newest.id);
+      if (isOfRow) this.#totals.set(fact.totalId, newest.id);
       this.#seenTotals.add(one);
     }
   }
