@@ -25,10 +25,15 @@ export async function fetchThePast(connected: Connected, nowMs: number, trouble:
   const started = await business.post(path, { apiKey: shop.apiKey });
   if (started.status !== 202) throw new Error(`answered ${started.status}: ${started.text}`);
   const draw = drawFrom(trouble.seed);
-  const fateOfCall = () => (draw.percent(trouble.ended) ? draw.pick(['before', 'after'] as const) : 'works');
+  const memory = { isEnded: false };
+  const fateOfCall = () => {
+    if (!draw.percent(trouble.ended)) return 'works';
+    memory.isEnded = true;
+    return draw.pick(['before', 'after'] as const);
+  };
   const fated = world.databases.map((db) => fatedD1(db, fateOfCall));
   const { databases, sealKeys } = readEnv(bindingsOn(fated));
-  const fetch = inTrouble(connected, draw, trouble);
+  const fetch = inTrouble(connected, draw, trouble, memory);
   let atMs = nowMs;
   for (let step = 0; step < MAX_STEPS; step += 1) {
     await withLog(() => fetchPages({ databases, sealKeys, fetch }, fated[0]!, atMs).catch(() => null));
@@ -44,13 +49,23 @@ export async function fetchThePast(connected: Connected, nowMs: number, trouble:
 const MAX_STEPS = 2000;
 const STEP_MS = 60_000;
 
-/** Retry-After is ten minutes: whoever asks before that is refused for good, and the backfill fails. */
-function inTrouble({ shop }: Connected, draw: Draw, { tooMany, broken }: Trouble) {
+/**
+ * Retry-After is ten minutes: whoever asks before that is refused for good, and the backfill fails. Only where
+ * a call of the database failed meanwhile, what was asked may be forgotten, and is said again.
+ */
+function inTrouble(
+  { shop }: Connected,
+  draw: Draw,
+  { tooMany, broken }: Trouble,
+  memory: { isEnded: boolean },
+) {
   let notBeforeMs = 0;
   return async (request: Request): Promise<Response> => {
-    if (Date.now() < notBeforeMs) return new Response('{}', { status: 403 });
-    if (draw.percent(tooMany)) {
+    const isEarly = Date.now() < notBeforeMs;
+    if (isEarly && !memory.isEnded) return new Response('{}', { status: 403 });
+    if (isEarly || draw.percent(tooMany)) {
       notBeforeMs = Date.now() + 10 * STEP_MS;
+      memory.isEnded = false;
       return new Response('{}', { status: 429, headers: { 'Retry-After': '600' } });
     }
     if (draw.percent(broken)) return new Response('<h1>Sorry</h1>', { status: 500 });

@@ -108,14 +108,14 @@ function personNamed(truth: Truth, clientId: string): Person {
 
 /**
  * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code
- * that came later may be said or not, and its click is not compared. Of somebody who is merged, it may be
- * sent under the id that was said or the survivor's.
+ * that came later may be said or not, and its click is not compared. What named an advocate who was erased is
+ * not there to compare. Of somebody who is merged, it may be sent under the id that was said or the survivor's.
  */
 function sameContent(truth: Truth, known: TruePurchase, again: PurchaseFact): boolean {
   const isErased = known.sentFor.erasedAt < Infinity;
   const compared: (keyof PurchaseFact)[] = isErased
     ? ['amountMinor', 'currency', 'occurredAtMs']
-    : ['amountMinor', 'currency', 'occurredAtMs', 'ref', 'clickedAtMs', 'clientEmail', 'referredBy'];
+    : ['amountMinor', 'currency', 'occurredAtMs', 'clickedAtMs', 'clientEmail', ...namesOfAdvocate(known)];
   const names = [known.fact.clientId, survivorOf(truth, known.sentFor).clientId];
   if (!isErased && !names.includes(again.clientId)) return false;
   const isSame = (said: PurchaseFact) =>
@@ -124,6 +124,11 @@ function sameContent(truth: Truth, known: TruePurchase, again: PurchaseFact): bo
   const { clickedAtMs: _, ...before } = known.fact;
   const said = again.clickedAtMs === undefined ? before : { ...before, clickedAtMs: again.clickedAtMs };
   return isSame(said) || isSame({ ...said, ref: known.claimedBy.ref });
+}
+
+function namesOfAdvocate({ claim }: TruePurchase): ('ref' | 'referredBy')[] {
+  const isGone = claim !== null && claim.kind !== 'unknown_code' && claim.advocate.erasedAt < Infinity;
+  return isGone ? [] : ['ref', 'referredBy'];
 }
 
 /** Only a batch says a total or a run, and an empty column of it says nothing. */
