@@ -39,7 +39,9 @@ export async function claimPurchase(
   const { attributionWindowDays } = business;
   const clickedAtMs = input.clickedAtMs ?? found.clickedAtMs;
   const link = await findLink(deps.databases.directory, business.id, normaliseCode(input.ref));
-  const claim = judgeLinkClaim(link, { ...found, clickedAtMs, attributionWindowDays });
+  // By the id that was said: who the two are by now is judged with the facts (schema/current.sql).
+  const clientId = found.saidClientId ?? found.clientId;
+  const claim = judgeLinkClaim(link, { ...found, clientId, clickedAtMs, attributionWindowDays });
   const { isOpen, wasClaimed, purchase } = await insertClaim(deps.db, business, { ...input, claim });
   if (!isOpen || purchase === null) return { kind: 'business_busy' };
   if (wasClaimed) return { kind: 'claimed', purchase };

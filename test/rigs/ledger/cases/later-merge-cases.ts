@@ -22,6 +22,16 @@ export const LATER_MERGE_CASES: Record<string, LaterCase> = {
     facts: [ben, byBen, cleo, merged('ann', 'ben')],
     outcomes: 'rrrr',
   },
+  'a code of the client it is merged into, clicked too early, and the undo': {
+    facts: [
+      ben,
+      ann,
+      merged('ann', 'ben'),
+      claimed(id, 'hello', Date.parse('2024-01-01T00:00:00Z')),
+      unmerged('ann'),
+    ],
+    outcomes: 'rrrrr',
+  },
   'a merge with an advocate who never bought': {
     facts: [byBen, cleo, claimed(cleo.id, 'hello'), merged('ben', 'ann')],
     outcomes: 'rrrr',
