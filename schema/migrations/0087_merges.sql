@@ -225,8 +225,8 @@ WHERE merged_into IS NULL OR NOT (
              WHERE other.business = had.business AND other.merged_into = had.merged_into
                AND other.digest = had.digest AND other.client_id < had.client_id));
 
--- Two clients who have the same address of a person, each with the other, and the persons they are merged into.
--- An address of more than 20 persons is no person's: a shop's own, which it uses for guests (definition.md,
+-- Two clients who have the same address of a person, each with the other, and whom they are merged into. An
+-- address of more than 20 persons is no person's: a shop's own, which it uses for guests (definition.md,
 -- Attribution, rule 3).
 CREATE VIEW common_addresses AS
 SELECT own.business, own.client_id, own.merged_into,
@@ -236,8 +236,8 @@ WHERE other.business = own.business AND other.digest = own.digest
   AND NOT EXISTS (SELECT 1 FROM address_holders third
                   WHERE third.business = own.business AND third.digest = own.digest LIMIT 1 OFFSET 20);
 
--- Two persons who share an address, under any of their ids. The parts of persons to whom nobody is merged read
--- no row: each begins with those merged into one of the two.
+-- Two persons who share an address, under any of their ids. Each part but the first begins with those who are
+-- merged into one of the two, so that it reads no row of persons to whom nobody is merged.
 CREATE VIEW shared_addresses AS
 SELECT business, client_id, other_id FROM common_addresses
 UNION ALL SELECT business, merged_into, other_id FROM common_addresses WHERE merged_into IS NOT NULL

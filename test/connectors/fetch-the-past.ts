@@ -50,8 +50,8 @@ const MAX_STEPS = 2000;
 const STEP_MS = 60_000;
 
 /**
- * Retry-After is ten minutes: whoever asks before that is refused for good, and the backfill fails. Only where
- * a call of the database failed meanwhile, what was asked may be forgotten, and is said again.
+ * Retry-After is ten minutes: whoever asks before that is refused for good, and the backfill fails. Only
+ * where a call of the database failed meanwhile, what was asked may be forgotten, and is said again.
  */
 function inTrouble(
   { shop }: Connected,

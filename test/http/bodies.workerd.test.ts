@@ -9,9 +9,14 @@ import { sendTo } from '../rigs/worker-on.ts';
 const MIB = 1_048_576;
 const business = await newTestBusiness();
 const document = await readDocument();
+const { body: connector } = await business.post('/v1/connectors', { provider: 'stripe' });
 
-/** Tested with a connector in test/connectors: without one nothing of a body is read. */
-const FIND_THEIR_CONNECTOR_FIRST = ['/v1/connectors/{id}/files', '/hooks/{provider}/{token}'];
+/** Takes any bytes as they were sent, and asks for a signature first (test/connectors/take-delivery). */
+const OF_SIGNED_BYTES = '/hooks/{provider}/{token}';
+/** Reads as the provider of its connector has it: 2 MiB. */
+const OF_FILES = '/v1/connectors/{id}/files';
+
+const pathOfFiles = `/v1/connectors/${connector.id}/files`;
 
 interface WithBody {
   operation: string;
@@ -23,23 +28,28 @@ interface WithBody {
 const operations: WithBody[] = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).flatMap(([method, { requestBody, security }]): WithBody[] => {
     const type = Object.keys(requestBody?.content ?? {})[0];
-    if (type === undefined || FIND_THEIR_CONNECTOR_FIRST.includes(path)) return [];
+    if (type === undefined || path === OF_SIGNED_BYTES) return [];
     const scheme = Object.keys(security?.[0] ?? {})[0];
     return [
       {
         operation: `${method} ${path}`,
         request: {
           method: method.toUpperCase(),
-          path: path.replaceAll(/\{\w+\}/g, 'p1'),
+          path: path === OF_FILES ? pathOfFiles : path.replaceAll(/\{\w+\}/g, 'p1'),
           key: scheme === 'operatorToken' ? OPERATOR_TOKEN : business.secretKey,
           headers: { 'Content-Type': type },
         },
         scheme: scheme === 'secretKey' || scheme === 'operatorToken' ? scheme : 'none',
-        maxBytes: type === 'text/plain' ? 8_192 : type === 'text/csv' ? 8 * MIB : MIB,
+        maxBytes: maxBytesOf(path, type),
       },
     ];
   }),
 );
+function maxBytesOf(path: string, type: string): number {
+  if (path === OF_FILES) return 2 * MIB;
+  return type === 'text/plain' ? 8_192 : type === 'text/csv' ? 8 * MIB : MIB;
+}
+
 const locked = operations.filter(({ scheme }) => scheme !== 'none');
 
 /** Sends it, and holds the answer to the document. */

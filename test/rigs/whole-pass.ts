@@ -5,9 +5,16 @@ import { runJobs, type JobsEnv } from '../../worker/jobs.ts';
 const MOST_CALLS = 2_000;
 
 /** What the jobs work on, with the settings of wrangler.toml. */
+const SEAL_KEYS = { current: 'a seal key of the tests alone', previous: null };
+
 export function jobsOn(shards: readonly D1Database[]): JobsEnv {
   const directory = shards[0]!;
-  return { databases: { directory, shards }, clickRetentionDays: 5, ledgerCheckDays: 30, sealKeys: null };
+  return {
+    databases: { directory, shards },
+    clickRetentionDays: 5,
+    ledgerCheckDays: 30,
+    sealKeys: SEAL_KEYS,
+  };
 }
 
 /** Runs passes until nothing is left to do, the first of them from its beginning. */

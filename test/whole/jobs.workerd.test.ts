@@ -80,8 +80,7 @@ it('jobs that fail say which they are, where and why, and none keeps another fro
   const logged = alarms.mock.calls.map(([line]) => JSON.parse(String(line)));
   expect(logged).toEqual(
     jobsOf(failing)
-      // Without a key of its own a deployment fetches nothing.
-      .filter(({ name }) => name !== 'give_up_relocations' && name !== 'fetch_pages')
+      .filter(({ name }) => name !== 'give_up_relocations')
       .map(({ name }) => ({
         event: 'job_failed',
         job: name,

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
 import type { RezonedInstants } from '../calendar/rezone.ts';
-import { bare, build, change, fields, flag, params, query } from '../database/query.ts';
+import { bare, build, change, fields, flag, params, query, type Bound } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
 import { rebuildLedger } from '../ledger/ledger-changes.store.ts';
 import type { Business, Settings } from './business.ts';
@@ -30,9 +30,14 @@ const FIND = query(
   build.select(BUSINESS.selection).from(businesses).where(eq(businesses.id, $business.businessId)),
 );
 
+/** The query for a business with its settings as they are now. */
+export function businessOfId(businessId: string): Bound<Business> {
+  return FIND({ businessId });
+}
+
 /** A business with its settings as they are now; null where it is not in this database. */
 export async function findBusiness(db: D1Database, businessId: string): Promise<Business | null> {
-  return first(db, FIND({ businessId }));
+  return first(db, businessOfId(businessId));
 }
 
 const $version = params<{ businessId: string; version: number }>();

@@ -39,13 +39,18 @@ const IS_ONE = and(
 );
 const FIND = query($one, CONNECTOR, build.select(CONNECTOR.selection).from(connectors).where(IS_ONE));
 
+/** The query for a business's connector by its id; no row for one that was removed. */
+export function connectorOfId(businessId: string, id: string): Bound<Connector> {
+  return FIND({ businessId, id });
+}
+
 /** A business's connector by its id; null where it has none of that id. */
 export async function findConnector(
   db: D1Database,
   businessId: string,
   id: string,
 ): Promise<Connector | null> {
-  return first(db, FIND({ businessId, id }));
+  return first(db, connectorOfId(businessId, id));
 }
 
 const $slug = params<{ businessId: string; provider: Provider; slug: string }>();

@@ -109,7 +109,8 @@ function personNamed(truth: Truth, clientId: string): Person {
 /**
  * Of an erased person's purchase only the amount, the currency and the instant are left to compare. A code
  * that came later may be said or not, and its click is not compared. What named an advocate who was erased is
- * not there to compare. Of somebody who is merged, it may be sent under the id that was said or the survivor's.
+ * not there to compare. Of somebody who is merged, it may be sent under the id that was said or the
+ * survivor's.
  */
 function sameContent(truth: Truth, known: TruePurchase, again: PurchaseFact): boolean {
   const isErased = known.sentFor.erasedAt < Infinity;

@@ -11,7 +11,6 @@ export async function fetchPages(
   db: D1Database,
   nowMs: number,
 ): Promise<StepOutcome> {
-  if (deps.sealKeys === null) return 'done';
   const outcome = await takeNextPage(deps, db, nowMs);
   return outcome === 'more' ? 'more' : beginReconciling(db, nowMs);
 }

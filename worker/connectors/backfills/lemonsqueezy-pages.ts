@@ -4,8 +4,8 @@ import { observeLemonOrder } from '../lemonsqueezy/observe-order.ts';
 import { observeLemonSubscription } from '../lemonsqueezy/observe-subscription.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
-import { readInstant } from '../read-values.ts';
-import { getPage, listAt, valueAt, type Pages } from './pages.ts';
+import { readInstant, readWithin } from '../read-values.ts';
+import { getPage, listAt, type Pages } from './pages.ts';
 
 const API = 'https://api.lemonsqueezy.com/v1';
 const PAGE = 100;
@@ -46,7 +46,7 @@ export const lemonSqueezyPages: Pages<Cursor> = {
   read: (at, { body }, context) => {
     const objects = listAt(body, 'data');
     if (objects === null) return { kind: 'not_a_page', path: 'data' };
-    const lastPage = valueAt(body, 'meta.page.lastPage');
+    const lastPage = readWithin(body, 'meta', 'page', 'lastPage');
     const isLast = typeof lastPage === 'number' ? at.page >= lastPage : objects.length < PAGE;
     const isOver = isLast || objects.some((object) => isBefore(object, at.fromMs));
     const next = isOver ? nextList(at) : { ...at, page: at.page + 1 };
@@ -55,7 +55,7 @@ export const lemonSqueezyPages: Pages<Cursor> = {
 };
 
 function isBefore(object: unknown, fromMs: number | null): boolean {
-  const createdAtMs = readInstant(valueAt(object, 'attributes.created_at'));
+  const createdAtMs = readInstant(readWithin(object, 'attributes', 'created_at'));
   return fromMs !== null && createdAtMs !== null && createdAtMs < fromMs;
 }
 

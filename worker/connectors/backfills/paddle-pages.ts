@@ -4,7 +4,8 @@ import { observeAdjustment } from '../paddle/observe-adjustment.ts';
 import { observeTransaction } from '../paddle/observe-transaction.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
-import { getPage, listAt, valueAt, type Pages } from './pages.ts';
+import { readWithin } from '../read-values.ts';
+import { getPage, listAt, type Pages } from './pages.ts';
 
 /** The lists, with what of each page Paddle gives at most, and by which filter a range is told. */
 const LISTS = ['transactions', 'adjustments'] as const;
@@ -60,8 +61,8 @@ export const paddlePages: Pages<Cursor> = {
   read: (at, { body }, context) => {
     const objects = listAt(body, 'data');
     if (objects === null) return { kind: 'not_a_page', path: 'data' };
-    const last = valueAt(objects.at(-1), 'id');
-    const hasMore = valueAt(body, 'meta.pagination.has_more') === true && typeof last === 'string';
+    const last = readWithin(objects.at(-1), 'id');
+    const hasMore = readWithin(body, 'meta', 'pagination', 'has_more') === true && typeof last === 'string';
     const next = hasMore ? { ...at, after: last } : nextList(at);
     return { kind: 'page', objects: objects.map((object) => OBSERVERS[at.list](object, context)), next };
   },

@@ -1,5 +1,6 @@
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
+import { readList, readWithin } from '../read-values.ts';
 
 /** What of a provider's past is asked for. */
 export interface Range {
@@ -14,6 +15,8 @@ export interface Range {
 /** How to ask a provider: its key as the owner gave it, and where the shop is. */
 export interface Access {
   apiKey: string;
+  /** The key in base64, as basic authentication has it (RFC 7617). */
+  basicCredentials: string;
   /** Where the shop's API is, for shops on a host of their own: `https://shop.example`. Null for others. */
   shopUrl: string | null;
   /** The store among several of one key (Lemon Squeezy). Null for all. */
@@ -69,18 +72,8 @@ export function getPage(
   return { url, method: 'GET', headers: { accept: 'application/json', ...headers }, body: null };
 }
 
-/** The array at `path` of an answer; null where there is none. */
-export function listAt(body: unknown, path: string): unknown[] | null {
-  const found = valueAt(body, path);
-  return Array.isArray(found) ? (found as unknown[]) : null;
-}
-
-/** The value at a path of names, as in `meta.pagination.next`. The whole body for an empty path. */
-export function valueAt(body: unknown, path: string): unknown {
-  let at = body;
-  for (const name of path === '' ? [] : path.split('.')) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = Object.entries(at).find(([key]) => key === name)?.[1];
-  }
-  return at;
+/** The list at a path of names within an answer; null where there is none. */
+export function listAt(body: unknown, ...path: readonly string[]): readonly unknown[] | null {
+  const found = readWithin(body, ...path);
+  return Array.isArray(found) ? readList(found) : null;
 }

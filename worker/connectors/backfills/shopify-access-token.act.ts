@@ -1,5 +1,5 @@
 import { askProvider, type Asked, type Fetch } from './ask-provider.act.ts';
-import { valueAt } from './pages.ts';
+import { readWithin } from '../read-values.ts';
 
 /**
  * An access token of an app of the Dev Dashboard, by the client-credentials grant
@@ -28,6 +28,6 @@ export async function shopifyAccessToken(
     nowMs,
   );
   if (asked.kind !== 'answer') return asked;
-  const token = valueAt(asked.answer.body, 'access_token');
+  const token = readWithin(asked.answer.body, 'access_token');
   return typeof token === 'string' ? { kind: 'token', token } : { kind: 'failed', because: 'key_refused' };
 }

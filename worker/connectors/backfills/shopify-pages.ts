@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { dayOfDate } from '../../calendar/day.ts';
 import { DAY_MS, formatInstant } from '../../calendar/instant.ts';
-import { readInstant } from '../read-values.ts';
+import { readInstant, readWithin } from '../read-values.ts';
 import { fromGraphql } from '../shopify/from-graphql.ts';
 import { observeOrder } from '../shopify/observe-order.ts';
-import { listAt, valueAt, type Pages } from './pages.ts';
+import { listAt, type Pages } from './pages.ts';
 
 const API_VERSION = '2026-07';
 const PAGE = 100;
@@ -73,11 +73,12 @@ export const shopifyPages: Pages<Cursor> = {
   read: (at, { body }, context) => {
     const waitMs = throttledFor(body);
     if (waitMs !== null) return { kind: 'throttled', waitMs };
-    const orders = listAt(body, 'data.orders.nodes');
+    const orders = listAt(body, 'data', 'orders', 'nodes');
     if (orders === null) return { kind: 'not_a_page', path: 'data.orders.nodes' };
     if (at.isLooking) return { kind: 'page', objects: [], next: sliceFrom(at, orders[0]) };
-    const after = valueAt(body, 'data.orders.pageInfo.endCursor');
-    const hasMore = valueAt(body, 'data.orders.pageInfo.hasNextPage') === true && typeof after === 'string';
+    const after = readWithin(body, 'data', 'orders', 'pageInfo', 'endCursor');
+    const hasMore =
+      readWithin(body, 'data', 'orders', 'pageInfo', 'hasNextPage') === true && typeof after === 'string';
     const next = hasMore ? { ...at, after } : nextSlice(at);
     return { kind: 'page', objects: orders.map((order) => observeOrder(fromGraphql(order), context)), next };
   },
@@ -95,7 +96,7 @@ function questionOf(at: Cursor) {
 
 /** The first slice, from the first order on; null where there is none. */
 function sliceFrom(at: Cursor, firstOrder: unknown): Cursor | null {
-  const firstMs = readInstant(valueAt(firstOrder, 'createdAt'));
+  const firstMs = readInstant(readWithin(firstOrder, 'createdAt'));
   return firstMs === null || firstMs > at.toMs ? null : { ...at, isLooking: false, fromMs: firstMs };
 }
 
@@ -111,10 +112,10 @@ function nextSlice(at: Cursor): Cursor | null {
 /** Shopify throttles by a cost that refills, and says so with status 200 (shopify.dev/api/usage/limits). */
 function throttledFor(body: unknown): number | null {
   const isThrottled = (listAt(body, 'errors') ?? []).some(
-    (error) => valueAt(error, 'extensions.code') === 'THROTTLED',
+    (error) => readWithin(error, 'extensions', 'code') === 'THROTTLED',
   );
   if (!isThrottled) return null;
-  const cost = valueAt(body, 'extensions.cost.requestedQueryCost');
-  const rate = valueAt(body, 'extensions.cost.throttleStatus.restoreRate');
+  const cost = readWithin(body, 'extensions', 'cost', 'requestedQueryCost');
+  const rate = readWithin(body, 'extensions', 'cost', 'throttleStatus', 'restoreRate');
   return typeof cost === 'number' && typeof rate === 'number' && rate > 0 ? (cost / rate) * 1000 : 2000;
 }

@@ -44,14 +44,14 @@ export async function startBackfill(
   const sealedApiKey = input.apiKey === null ? null : deps.kept.seal(input.apiKey, place);
   const cursor = PAGES_OF[provider].first(range);
   const row = { id, connectorId: connector.id, kind: 'backfill', ...range, cursor, sealedApiKey } as const;
-  if (!(await insertBackfill(deps.db, business.id, row, nowMs))) {
-    return runningOne(deps.db, business.id, connector.id, input.fromMs);
-  }
+  const isBegun = await insertBackfill(deps.db, business.id, row, nowMs);
+  const backfill = isBegun
+    ? await findBackfill(deps.db, business.id, connector.id, id)
+    : await findRunning(deps.db, business.id, connector.id, input.fromMs);
+  if (backfill === null) return { kind: 'backfill_running' };
   if (input.keepsKey && sealedApiKey !== null) {
     await keepApiKey(deps.db, business.id, { id: connector.id, sealedApiKey, dueAtMs: nowMs });
   }
-  const backfill = await findBackfill(deps.db, business.id, connector.id, id);
-  if (backfill === null) throw new Error('a backfill that has just begun is not there');
   return { kind: 'started', backfill };
 }
 
@@ -59,13 +59,13 @@ export async function startBackfill(
 const LOOKED_THROUGH = 50;
 
 /** The backfill that runs, where it is what was asked for: whoever lost the answer asks again. */
-async function runningOne(
+async function findRunning(
   db: D1Database,
   businessId: string,
   connectorId: string,
   fromMs: number | null,
-): Promise<StartBackfillOutcome> {
+): Promise<Backfill | null> {
   const newest = await listBackfills(db, businessId, connectorId, LOOKED_THROUGH);
   const running = newest.find(({ kind, state }) => kind === 'backfill' && state === 'running');
-  return running?.fromMs === fromMs ? { kind: 'started', backfill: running } : { kind: 'backfill_running' };
+  return running?.fromMs === fromMs ? running : null;
 }

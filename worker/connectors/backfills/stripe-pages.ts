@@ -7,7 +7,8 @@ import { observeRefund } from '../stripe/observe-refund.ts';
 import { observeSession } from '../stripe/observe-session.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import type { Observation } from '../observation.ts';
-import { getPage, listAt, valueAt, type Pages } from './pages.ts';
+import { readWithin } from '../read-values.ts';
+import { getPage, listAt, type Pages } from './pages.ts';
 
 const API = 'https://api.stripe.com/v1';
 const PAGE = 100;
@@ -79,8 +80,8 @@ export const stripePages: Pages<Cursor> = {
   read: (at, { body }, context) => {
     const objects = listAt(body, 'data');
     if (objects === null) return { kind: 'not_a_page', path: 'data' };
-    const last = valueAt(objects.at(-1), 'id');
-    const hasMore = valueAt(body, 'has_more') === true && typeof last === 'string';
+    const last = readWithin(objects.at(-1), 'id');
+    const hasMore = readWithin(body, 'has_more') === true && typeof last === 'string';
     const next = hasMore ? { ...at, after: last } : nextList(at);
     return { kind: 'page', objects: objects.map((object) => OBSERVERS[at.list](object, context)), next };
   },

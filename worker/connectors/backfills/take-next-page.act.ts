@@ -1,12 +1,11 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
 import type { StepOutcome } from '../../passes/job.ts';
-import { findBusiness } from '../../businesses/businesses.store.ts';
 import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
-import { findConnector } from '../connectors.store.ts';
+import { findPlacedHook } from '../hooks/hook-tokens.store.ts';
 import { claimPage, endPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
 import { keepReconciled } from './reconciling.store.ts';
-import { againLater, takePage, type TakePageDeps } from './take-page.act.ts';
+import { againLater, failed, takePage, type TakePageDeps } from './take-page.act.ts';
 
 /** What pages are fetched with. */
 export interface TakeNextPageDeps extends Pick<TakePageDeps, 'databases' | 'fetch'> {
@@ -38,21 +37,15 @@ export async function takeNextPage(
 async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: number): Promise<void> {
   const { businessId, connectorId } = backfill;
   try {
-    const business = await findBusiness(deps.db, businessId);
-    const connector = await findConnector(deps.db, businessId, connectorId);
-    const isThere = business !== null && connector !== null;
-    const end = isThere ? await takePage(deps, { business, connector }, backfill, nowMs) : gone(backfill);
+    const found = await findPlacedHook(deps.db, businessId, connectorId);
+    const end =
+      found === null ? failed(backfill, 'connector_gone') : await takePage(deps, found, backfill, nowMs);
     await endPage(deps.db, businessId, end, nowMs);
     await sayWhatHappened(deps, backfill, end);
   } catch (error) {
     logFailure('backfill_page_failed', error, { business: businessId, connector: connectorId });
     await endPage(deps.db, businessId, againLater(backfill, 'not_taken', nowMs), nowMs);
   }
-}
-
-function gone({ id, cursor, failures }: DueBackfill): PageEnd {
-  const counts = { recorded: 0, repeated: 0, passedOver: 0, waiting: 0, dead: 0 };
-  return { ...counts, id, cursor, state: 'failed', failures, because: 'connector_gone', nextAtMs: null };
 }
 
 async function sayWhatHappened(deps: TakePageDeps, backfill: DueBackfill, end: PageEnd): Promise<void> {

@@ -76,7 +76,7 @@ async function accessOf(
   const { shopUrl: given, storeId } = wholeSettings(settings);
   const judged = given === null ? null : judgeShopUrl(URL.parse(given));
   const shopUrl = judged?.kind === 'allowed' ? judged.url : null;
-  const found = { kind: 'access', apiKey: key, shopUrl, storeId } as const;
+  const found = { kind: 'access', apiKey: key, basicCredentials: btoa(key), shopUrl, storeId } as const;
   if (provider !== 'shopify' || shopUrl === null || !key.includes(':')) return found;
   const token = await shopifyAccessToken(deps.fetch, { shopUrl, credentials: key }, nowMs);
   return token.kind === 'token' ? { ...found, apiKey: token.token } : token;
@@ -146,6 +146,7 @@ export function againLater(
   return { ...NO_COUNTS, id, cursor, state: 'running', failures, because, nextAtMs };
 }
 
-function failed({ id, cursor, failures }: DueBackfill, because: BackfillFailure): PageEnd {
+/** The end of a backfill that cannot go on. */
+export function failed({ id, cursor, failures }: DueBackfill, because: BackfillFailure): PageEnd {
   return { ...NO_COUNTS, id, cursor, state: 'failed', failures, because, nextAtMs: null };
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { formatInstant } from '../../calendar/instant.ts';
 import { observeWooOrder } from '../woocommerce/observe-order.ts';
-import { readInstant } from '../read-values.ts';
-import { getPage, listAt, valueAt, type Pages } from './pages.ts';
+import { readInstant, readWithin } from '../read-values.ts';
+import { getPage, listAt, type Pages } from './pages.ts';
 
 const PAGE = 100;
 const SECOND_MS = 1000;
@@ -37,7 +37,7 @@ export const wooCommercePages: Pages<Cursor> = {
     page: 1,
   }),
   parse: (kept) => cursor.safeParse(kept).data ?? null,
-  request: ({ status, fromMs, toMs, changed, page }, { apiKey, shopUrl }) => {
+  request: ({ status, fromMs, toMs, changed, page }, { basicCredentials, shopUrl }) => {
     if (shopUrl === null) return null;
     return getPage(
       `${shopUrl}/wp-json/wc/v3/orders`,
@@ -52,11 +52,11 @@ export const wooCommercePages: Pages<Cursor> = {
         [changed ? 'modified_after' : 'after']: fromMs === null ? null : secondOf(fromMs - SECOND_MS),
         [changed ? 'modified_before' : 'before']: secondOf(toMs + SECOND_MS),
       },
-      { authorization: `Basic ${base64OfAscii(apiKey)}` },
+      { authorization: `Basic ${basicCredentials}` },
     );
   },
   read: (at, { body }, context) => {
-    const orders = listAt(body, '');
+    const orders = listAt(body);
     if (orders === null) return { kind: 'not_a_page', path: '' };
     const next = orders.length < PAGE ? nextStatus(at) : pageFrom(at, orders.at(-1));
     return { kind: 'page', objects: orders.map((order) => observeWooOrder(order, context)), next };
@@ -64,7 +64,7 @@ export const wooCommercePages: Pages<Cursor> = {
 };
 
 function pageFrom(at: Cursor, last: unknown): Cursor {
-  const said = valueAt(last, at.changed ? 'date_modified_gmt' : 'date_created_gmt');
+  const said = readWithin(last, at.changed ? 'date_modified_gmt' : 'date_created_gmt');
   const lastMs = typeof said === 'string' ? readInstant(`${said}Z`) : null;
   const isFurther = lastMs !== null && lastMs > (at.fromMs ?? Number.NEGATIVE_INFINITY);
   return isFurther ? { ...at, fromMs: lastMs, page: 1 } : { ...at, page: at.page + 1 };
@@ -78,19 +78,4 @@ function nextStatus(at: Cursor): Cursor | null {
 /** Without fractions of a second, which WooCommerce does not read. */
 function secondOf(ms: number): string {
   return formatInstant(ms).slice(0, 19);
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** RFC 4648, section 4. Rules have no platform, and so no `btoa`. A key is ASCII. */
-function base64OfAscii(text: string): string {
-  let encoded = '';
-  for (let at = 0; at < text.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = [0, 1, 2].map((offset) => text.charCodeAt(at + offset) & 0xff);
-    const bits = (a << 16) | (b << 8) | c;
-    const digits = [18, 12, 6, 0].map((shift) => BASE64.charAt((bits >> shift) & 0x3f));
-    const length = Math.min(text.length - at, 3) + 1;
-    encoded += digits.slice(0, length).join('').padEnd(4, '=');
-  }
-  return encoded;
 }

@@ -3,12 +3,12 @@ import { connectors } from '../../../schema/tables/connectors.ts';
 import { hookTokens, placements } from '../../../schema/tables/directory.ts';
 import { businesses } from '../../../schema/tables/facts.ts';
 import type { Business } from '../../businesses/business.ts';
-import { BUSINESS } from '../../businesses/businesses.store.ts';
+import { BUSINESS, businessOfId } from '../../businesses/businesses.store.ts';
 import { shardAt, type Databases } from '../../database/databases.ts';
 import { build, change, fields, params, query, type Bound } from '../../database/query.ts';
 import { batch, first, run } from '../../database/run.ts';
 import type { Connector } from '../connector.ts';
-import { CONNECTOR } from '../connectors.store.ts';
+import { CONNECTOR, connectorOfId } from '../connectors.store.ts';
 
 /** Whose connector an address belongs to. */
 export interface Hook {
@@ -54,27 +54,6 @@ const FIND_PLACE = query(
     .where(IS_TOKEN),
 );
 
-const $placed = params<{ businessId: string; connectorId: string }>();
-const FIND_PLACED_CONNECTOR = query(
-  $placed,
-  CONNECTOR,
-  build
-    .select(CONNECTOR.selection)
-    .from(connectors)
-    .where(
-      and(
-        eq(connectors.businessId, $placed.businessId),
-        eq(connectors.id, $placed.connectorId),
-        isNull(connectors.removedAtMs),
-      ),
-    ),
-);
-const FIND_PLACED_BUSINESS = query(
-  $placed,
-  BUSINESS,
-  build.select(BUSINESS.selection).from(businesses).where(eq(businesses.id, $placed.businessId)),
-);
-
 /**
  * The connector that has a token, by its digest; null where none has, `moved` where the business went to
  * another database at this moment. One call, two with more databases.
@@ -99,8 +78,8 @@ export async function findPlacedHook(
   connectorId: string,
 ): Promise<Hook | null> {
   const asked = {
-    connector: FIND_PLACED_CONNECTOR({ businessId, connectorId }),
-    business: FIND_PLACED_BUSINESS({ businessId, connectorId }),
+    connector: connectorOfId(businessId, connectorId),
+    business: businessOfId(businessId),
   };
   return hookOf(await batch(db, asked), db);
 }

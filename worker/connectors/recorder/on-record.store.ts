@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { refundReversals } from '../../../schema/tables/changes.ts';
 import {
   clientAliases,
   clientClaims,
@@ -15,7 +16,6 @@ import type { Asked } from './prepared.ts';
 import { readSaleState, type SaleState } from './sale-state.ts';
 import { MAX_CUSTOMERS } from './take-people.ts';
 import { readWaiting, type WaitingFact } from './waiting.ts';
-import { MERGED_INTO, REVERSALS } from './ways-in.store.ts';
 
 const [a, NAMES] = named(clientAliases, 'a');
 const [o, OTHER_NAMES] = named(clientAliases, 'o');
@@ -25,6 +25,7 @@ const [r, ROOTS] = named(clients, 'r');
 const [p, PURCHASES] = named(purchases, 'p');
 const [f, REFUNDS] = named(refunds, 'f');
 const [s, STATES] = named(saleStates, 's');
+const [v, REVERSALS] = named(refundReversals, 'v');
 const [w, WAITING] = named(connectorWaiting, 'w');
 const [a1] = named(purchaseAliases, 'a1');
 const [a2] = named(purchaseAliases, 'a2');
@@ -47,7 +48,7 @@ const NAME = fields({
   alias: a.alias,
   clientId: a.clientId,
   isOnRecord: flag(sql`${c.clientId} IS NOT NULL`),
-  mergedInto: orNull(text(sql`c.${MERGED_INTO}`)),
+  mergedInto: c.mergedInto,
   firstPurchaseAtMs: c.firstPurchaseAtMs,
   rootFirstPurchaseAtMs: orNull(number(sql`${r.firstPurchaseAtMs}`)),
   // It is asked of addresses alone: a customer is one, until more names are known.
@@ -80,7 +81,7 @@ const READ_NAMES = query(
   sql`SELECT ${NAME.list} FROM json_each(${$.asked}) n
     CROSS JOIN ${NAMES} ON ${a.businessId} = ${$.businessId} AND ${a.alias} = n.value
     LEFT JOIN ${CLIENTS} ON ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${a.clientId}
-    LEFT JOIN ${ROOTS} ON ${r.businessId} = ${$.businessId} AND ${r.clientId} = c.${MERGED_INTO}`,
+    LEFT JOIN ${ROOTS} ON ${r.businessId} = ${$.businessId} AND ${r.clientId} = ${c.mergedInto}`,
 );
 
 const SALE = {
@@ -96,7 +97,7 @@ const SALE = {
   firstPurchaseAtMs: c.firstPurchaseAtMs,
   refunds: rows(
     sql`(SELECT json_group_array(json_array(${f.id}, ${f.amountMinor}, EXISTS (
-        SELECT 1 FROM ${REVERSALS} v WHERE v.business = ${f.businessId} AND v.refund_id = ${f.id})))
+        SELECT 1 FROM ${REVERSALS} WHERE ${v.businessId} = ${f.businessId} AND ${v.refundId} = ${f.id})))
       FROM ${REFUNDS} WHERE ${f.businessId} = ${p.businessId} AND ${f.purchaseId} = ${p.id})`,
     toRefund,
   ),

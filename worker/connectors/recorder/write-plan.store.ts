@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { incomingClaims, refundReversals } from '../../../schema/tables/changes.ts';
 import {
   clientAliases,
   clientClaims,
@@ -8,6 +9,7 @@ import {
   saleStates,
 } from '../../../schema/tables/connectors.ts';
 import { clientEmails, clients, refunds } from '../../../schema/tables/facts.ts';
+import { mergesToMake } from '../../../schema/tables/merges.ts';
 import type { Business } from '../../businesses/business.ts';
 import { jsonParts } from '../../database/json-parts.ts';
 import { bare, change, excluded, named, params, type Bound } from '../../database/query.ts';
@@ -15,7 +17,6 @@ import { batch } from '../../database/run.ts';
 import { insertSeveralPurchases } from '../../purchases/incoming-purchases.store.ts';
 import type { Unchanged } from './unchanged.ts';
 import { failIfOutdated, isOutdated } from './unchanged.store.ts';
-import { INCOMING_CLAIMS, MERGES_TO_MAKE, REVERSALS } from './ways-in.store.ts';
 import type { Writes } from './writes.ts';
 
 const $ = params<{ businessId: string; rows: string; nowMs: number }>();
@@ -98,14 +99,26 @@ const GIVE_ADDRESSES = change(
 
 const MERGE = change(
   $,
-  sql`INSERT INTO ${MERGES_TO_MAKE} (business, client_id, into_id, reason, merged_at_ms)
+  sql`INSERT INTO ${mergesToMake} (${bare(
+    mergesToMake.businessId,
+    mergesToMake.clientId,
+    mergesToMake.intoId,
+    mergesToMake.reason,
+    mergesToMake.mergedAtMs,
+  )})
     SELECT ${$.businessId}, ${values(2)}, 'connector: names of one person', ${NOW} FROM ${EACH}`,
 );
 
 const CLAIM = change(
   $,
-  sql`INSERT INTO ${INCOMING_CLAIMS}
-      (business, purchase_id, ref, clicked_at_ms, claim_advocate_id, claim_refusal)
+  sql`INSERT INTO ${incomingClaims} (${bare(
+    incomingClaims.businessId,
+    incomingClaims.purchaseId,
+    incomingClaims.ref,
+    incomingClaims.clickedAtMs,
+    incomingClaims.claimAdvocateId,
+    incomingClaims.claimRefusal,
+  )})
     SELECT ${$.businessId}, ${values(5)} FROM ${EACH}`,
 );
 
@@ -129,8 +142,14 @@ const CLAIM_FOR_PERSON = change(
 
 const REVERSE = change(
   $,
-  sql`INSERT INTO ${REVERSALS}
-      (business, occurred_at_ms, recorded_at_ms, purchase_id, refund_id, reason)
+  sql`INSERT INTO ${refundReversals} (${bare(
+    refundReversals.businessId,
+    refundReversals.occurredAtMs,
+    refundReversals.recordedAtMs,
+    refundReversals.purchaseId,
+    refundReversals.refundId,
+    refundReversals.reason,
+  )})
     SELECT ${$.businessId}, ${NOW}, ${NOW}, ${values(3)} FROM ${EACH} WHERE true
     ON CONFLICT DO NOTHING`,
 );
