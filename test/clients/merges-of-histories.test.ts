@@ -22,7 +22,7 @@ import {
   truthOf,
   type Purchase,
   type Told,
-} from '../rigs/merged-persons.ts';
+} from '../rigs/merges/merged-persons.ts';
 
 const RUNS = Number(process.env['KITH_RUNS'] ?? 150);
 const DAY_MS = 86_400_000;

@@ -6,7 +6,7 @@ import { VERSION } from '../../schema/api/version.ts';
 import { builtUpload, servedPaths, type BuiltUpload } from '../rigs/upload/built-upload.ts';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
-import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
+import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../rigs/operations/every-operation.ts';
 import { projectFiles, readProjectFile } from '../rigs/project-files.ts';
 import { RELEASED } from '../rigs/upload/released-widgets.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ask, newTestBusiness } from '../rigs/harness.ts';
-import { connectPaddle, delivery, transaction } from '../rigs/paddle-shop.ts';
+import { connectPaddle, delivery, transaction } from '../rigs/connectors/paddle-shop.ts';
 
 const countOf = (answers: { status: number; body: { outcome: string } }[], outcome: string) =>
   answers.filter(({ body }) => body.outcome === outcome).length;

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import { ask, newTestBusiness } from '../rigs/harness.ts';
-import { connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
+import { connectPaddle, delivery, signed, transaction } from '../rigs/connectors/paddle-shop.ts';
 
 const SECRET = 'pdl_ntfset_the-first-secret';
 

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';
 import { recordingD1 } from '../rigs/databases/recording-d1.ts';
-import { connectPaddle, delivery, transaction } from '../rigs/paddle-shop.ts';
+import { connectPaddle, delivery, transaction } from '../rigs/connectors/paddle-shop.ts';
 import { sendTo } from '../rigs/worker-on.ts';
 
 it('a delivery that says nothing new writes one count, and a sale its row and a count', async () => {

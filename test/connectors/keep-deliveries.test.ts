@@ -3,7 +3,7 @@ import type { Bindings } from '../../worker/env.ts';
 import { takeStep } from '../rigs/connectors/take-step.ts';
 import type { Sent } from '../rigs/client.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
-import { connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
+import { connectPaddle, delivery, signed, transaction } from '../rigs/connectors/paddle-shop.ts';
 import { sendInNode } from '../rigs/torture/worker-in-node.ts';
 import { bindingsOn, businessIn, newWorld, type World } from '../rigs/world-in-node.ts';
 

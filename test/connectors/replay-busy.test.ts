@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { takeStep } from '../rigs/connectors/take-step.ts';
 import { wrapD1 } from '../rigs/databases/d1.ts';
-import { connectPaddle, delivery, transaction } from '../rigs/paddle-shop.ts';
+import { connectPaddle, delivery, transaction } from '../rigs/connectors/paddle-shop.ts';
 import { sendInNode } from '../rigs/torture/worker-in-node.ts';
 import { bindingsOn, businessIn, newWorld } from '../rigs/world-in-node.ts';
 

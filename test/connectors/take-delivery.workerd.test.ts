@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, newTestBusiness } from '../rigs/harness.ts';
-import { adjustment, connectPaddle, delivery, signed, transaction } from '../rigs/paddle-shop.ts';
+import { adjustment, connectPaddle, delivery, signed, transaction } from '../rigs/connectors/paddle-shop.ts';
 
 async function connected(more: object = {}) {
   const business = await newTestBusiness();

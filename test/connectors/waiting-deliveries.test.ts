@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { adjustment, connectPaddle, delivery, transaction } from '../rigs/paddle-shop.ts';
+import { adjustment, connectPaddle, delivery, transaction } from '../rigs/connectors/paddle-shop.ts';
 import { takeStep } from '../rigs/connectors/take-step.ts';
 import { connectWoo, wooDelivery } from '../rigs/connectors/woo-connector.ts';
 import { businessIn, newWorld } from '../rigs/world-in-node.ts';

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
-import { deliveriesOf } from '../rigs/deliveries-of-person.ts';
+import { deliveriesOf } from '../rigs/connectors/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
 
 let canaries = 0;

@@ -7,7 +7,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR_TOKEN, startBundled, type BundledKith } from '../rigs/upload/bundled-kith.ts';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
-import { CHANGES, newShop, QUESTIONS, walk } from '../rigs/every-operation.ts';
+import { CHANGES, newShop, QUESTIONS, walk } from '../rigs/operations/every-operation.ts';
 import { PREVIOUS_VERSION as version, previousRelease } from '../rigs/upload/kept-release.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 

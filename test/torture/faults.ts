@@ -3,7 +3,7 @@ import { runJobs } from '../../worker/jobs.ts';
 import { readEnv, type Bindings } from '../../worker/env.ts';
 import { booksOf } from '../whole/faults/books.ts';
 import { walkThroughFaults, walkWithoutFaults } from '../whole/faults/walk-through-faults.ts';
-import { newShop, type Shop } from '../rigs/every-operation.ts';
+import { newShop, type Shop } from '../rigs/operations/every-operation.ts';
 import { fatedD1 } from '../rigs/databases/fated-d1.ts';
 import { chosenFate, type ChosenFate, type Fault } from '../rigs/databases/faulty-d1.ts';
 import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contradiction, type OpenapiDocument } from '../rigs/contract.ts';
-import { CHANGES, newShop, walk, type Shop } from '../rigs/every-operation.ts';
+import { CHANGES, newShop, walk, type Shop } from '../rigs/operations/every-operation.ts';
 import { hostileRequests } from '../rigs/hostile/hostile-requests.ts';
 import { wrongWith } from '../rigs/wrong-with.ts';
 import type { Part } from './part.ts';

@@ -6,7 +6,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import type { Bindings } from '../../../worker/env.ts';
 import { ndjson, type Said, type Sent } from '../../rigs/client.ts';
-import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, walk, type Shop } from '../../rigs/operations/every-operation.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
 import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { sendTo } from '../../rigs/worker-on.ts';

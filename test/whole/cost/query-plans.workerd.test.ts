@@ -3,7 +3,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { readEnv, type Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
-import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../../rigs/every-operation.ts';
+import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../../rigs/operations/every-operation.ts';
 import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { runWholePass } from '../../rigs/whole-pass.ts';
 import { sendTo } from '../../rigs/worker-on.ts';

@@ -1,5 +1,5 @@
 import { dumpOf } from '../../rigs/dump.ts';
-import type { Shop } from '../../rigs/every-operation.ts';
+import type { Shop } from '../../rigs/operations/every-operation.ts';
 
 /**
  * Everything stored of a business in some databases, table by table, without what is random or an instant of

@@ -9,7 +9,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { runJobs } from '../../../worker/jobs.ts';
 import { readEnv, type Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
-import { newShop } from '../../rigs/every-operation.ts';
+import { newShop } from '../../rigs/operations/every-operation.ts';
 import { faultyD1, type Fault } from '../../rigs/databases/faulty-d1.ts';
 import { PASSING_TEXTS } from '../../rigs/databases/d1-texts.ts';
 import { sendTo } from '../../rigs/worker-on.ts';

@@ -9,7 +9,7 @@ import type { Said, Sent } from '../../rigs/client.ts';
 import { contradiction } from '../../rigs/contract.ts';
 import { D1_TEXTS } from '../../rigs/databases/d1-texts.ts';
 import { faultyD1 } from '../../rigs/databases/faulty-d1.ts';
-import { CHANGES, newShop, QUESTIONS, walk, type Step } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, QUESTIONS, walk, type Step } from '../../rigs/operations/every-operation.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 

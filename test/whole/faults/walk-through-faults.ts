@@ -1,4 +1,4 @@
-import { CHANGES, walk, type Shop, type Step } from '../../rigs/every-operation.ts';
+import { CHANGES, walk, type Shop, type Step } from '../../rigs/operations/every-operation.ts';
 import type { ChosenFate, Fault } from '../../rigs/databases/faulty-d1.ts';
 import type { Said, Sent } from '../../rigs/client.ts';
 

@@ -6,7 +6,7 @@ import worker from '../../../worker/index.ts';
 import { OPERATOR_TOKEN } from '../../rigs/harness.ts';
 import { keepingQueue } from '../../rigs/bindings.ts';
 import { dumpOf } from '../../rigs/dump.ts';
-import { CHANGES, newShop, QUESTIONS, walk } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, QUESTIONS, walk } from '../../rigs/operations/every-operation.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 const ADDRESSES = ['203.0.113.77', '2001:db8:77:7:77::7'];

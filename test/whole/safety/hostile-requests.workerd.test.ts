@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it, vi } from 'vitest';
 import { contradiction } from '../../rigs/contract.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
-import { CHANGES, newShop, walk } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, walk } from '../../rigs/operations/every-operation.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 import { hostileRequests } from '../../rigs/hostile/hostile-requests.ts';
 import { wrongWith } from '../../rigs/wrong-with.ts';

@@ -6,7 +6,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { dumpOf } from '../../rigs/dump.ts';
-import { CHANGES, newShop, walk } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, walk } from '../../rigs/operations/every-operation.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 const shop = newShop(OPERATOR_TOKEN);

@@ -8,7 +8,7 @@ import type { Schema } from '@cfworker/json-schema';
 import { expect, it } from 'vitest';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { dumpOf } from '../../rigs/dump.ts';
-import { CHANGES, newShop, walk, type Shop } from '../../rigs/every-operation.ts';
+import { CHANGES, newShop, walk, type Shop } from '../../rigs/operations/every-operation.ts';
 import type { Sent } from '../../rigs/client.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 

@@ -3,7 +3,7 @@
  * needs. A test that walks through it covers the whole contract; `covered` shows that nothing of the OpenAPI
  * document is missing, so that a new operation cannot be forgotten.
  */
-import type { Said, Sent } from './client.ts';
+import type { Said, Sent } from '../client.ts';
 import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
 import { purchase, step, type Shop, type Step } from './operation-step.ts';
 import { CHANGES_OF_FACTS } from './steps-of-facts.ts';

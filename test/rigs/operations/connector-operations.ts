@@ -1,4 +1,4 @@
-import type { Sent } from './client.ts';
+import type { Sent } from '../client.ts';
 import { step, type Shop, type Step } from './operation-step.ts';
 
 /** What a business changes of its connectors, as a part of its life. */

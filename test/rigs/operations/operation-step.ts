@@ -1,4 +1,4 @@
-import type { Said, Sent } from './client.ts';
+import type { Said, Sent } from '../client.ts';
 
 export interface Shop {
   operatorToken: string;

@@ -1,7 +1,7 @@
 /** Deliveries of Paddle Billing as a test makes and signs them. */
 import { createHmac } from 'node:crypto';
-import type { Sent } from './client.ts';
-import type { TestBusiness } from './new-business.ts';
+import type { Sent } from '../client.ts';
+import type { TestBusiness } from '../new-business.ts';
 
 const PADDLE_SECRET = 'pdl_ntfset_01hs0t3tw21j988db1pam5xg8m_secret-of-the-tests';
 

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:test';
-import type { TestBusiness } from './new-business.ts';
+import type { TestBusiness } from '../new-business.ts';
 
 /**
  * Deliveries that name a person, one of each outcome and one of somebody else, as they are on record: bodies
