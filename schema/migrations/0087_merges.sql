@@ -137,8 +137,7 @@ BEGIN
                    AND NOT EXISTS (SELECT 1 FROM clients
                                    WHERE business = NEW.business AND client_id = NEW.client_id
                                      AND first_purchase_at_ms <= NEW.occurred_at_ms))
-           WHERE (advocate_id <> NEW.client_id
-                  OR NEW.claim_advocate_id = COALESCE(NEW.said_client_id, NEW.client_id))
+           WHERE advocate_id <> NEW.client_id
              AND NOT IIF(
                EXISTS (SELECT 1 FROM client_emails INDEXED BY client_emails_by_client
                        WHERE business = NEW.business AND client_id = advocate_id
@@ -260,8 +259,10 @@ WHERE merged_into IS NOT NULL AND other_merged_into IS NOT NULL;
 -- Clients and advocates are persons: a claim of somebody who is merged into the client by now is a
 -- self-referral, whatever was said of it. claim_advocate_id is the person, too.
 --
--- An erasure takes the addresses away and changes no count: it writes into claim_refusal what was found here.
--- Any other self_referral between two ids was written by an earlier release, which kept what it found.
+-- An erasure takes the addresses away and changes no count: it writes into claim_refusal what was found here,
+-- and that stays so. An erased advocate is still among those who have an address that is no person's: when it
+-- becomes a person's, nothing changes for the advocate. Any other self_referral between two ids was written by
+-- an earlier release, which kept what it found.
 CREATE VIEW judged_claims AS
 SELECT business, day, id, advocate_id AS claim_advocate_id,
        CASE
@@ -284,7 +285,10 @@ SELECT business, day, id, advocate_id AS claim_advocate_id,
                    WHERE s.business = claims.business
                      AND s.client_id = claims.advocate_id
                      AND s.other_id = claims.client_id))
-           THEN 'self_referral'
+           THEN IIF(EXISTS (
+             SELECT 1 FROM clients
+             WHERE clients.business = claims.business AND clients.client_id = claim_advocate_id AND erased),
+             claim_refusal, 'self_referral')
          ELSE NULLIF(claim_refusal, 'self_referral')
        END AS refusal
 FROM (

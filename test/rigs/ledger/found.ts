@@ -45,4 +45,20 @@ export const FOUND: [History, Sending][] = [
       purchase('p0', 'eve'),
     ],
   ),
+  // An erased advocate is counted among the more than 20 who have an address. Once they are 20 it is a
+  // person's, and what it decides of the others was decided of the advocate before.
+  found(
+    'UTC',
+    [1],
+    [
+      ...Array.from({ length: 20 }, (_, place): PurchaseFact => ({
+        ...purchase(`p${place}`, `guest${place}`),
+        clientEmail: 'desk@example.com',
+        ...(place === 2 || place === 3 ? { referredBy: `guest${place - 2}` } : {}),
+      })),
+      { ...purchase('p20', 'ann'), clientEmail: 'desk@example.com' },
+      { kind: 'erasure', clientId: 'guest0' },
+      { kind: 'merge', clientId: 'guest4', intoId: 'ann' },
+    ],
+  ),
 ];

@@ -190,6 +190,19 @@ export const SCENARIOS: readonly Scenario[] = [
     people: [{ sales: [CH, 'stripe:ch_2', 'stripe:ch_3'], advocateId: ANNA }],
   },
   {
+    name: 'a code that came with a customer who turns out to be the one who bought first',
+    deliveries: from(
+      stripe,
+      sale(CH, who('stripe:cus_1'), { occurredAtMs: at(1) }),
+      sale('stripe:ch_2', who('stripe:cus_2'), { occurredAtMs: at(2) }),
+      [identity(ANN), identity(who('stripe:cus_2', 'ann@example.org'))],
+      personClaim(who('stripe:cus_2'), 'anna'),
+      sale('stripe:ch_0', who('stripe:cus_1'), { occurredAtMs: at(0) }),
+    ),
+    sales: { [CH]: { ref: 'anna' }, 'stripe:ch_0': { ref: 'anna' }, 'stripe:ch_2': { ref: 'anna' } },
+    people: [{ sales: ['stripe:ch_0', CH, 'stripe:ch_2'], advocateId: ANNA }],
+  },
+  {
     name: 'a payment that a shop names as its transaction',
     deliveries: [
       ...from(

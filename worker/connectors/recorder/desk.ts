@@ -78,15 +78,23 @@ export function personOfId(desk: Desk, clientId: string): Person {
   return known.mergedInto === null ? known : personOfId(desk, known.mergedInto);
 }
 
+/**
+ * Whom a fact that was said of a client is recorded for: that client where it is on record, so that the fact
+ * is its own again if it should not be the other one after all.
+ */
+export function saidIdOf(desk: Desk, clientId: string): string {
+  return desk.onRecord.people.get(clientId)?.isOnRecord === true ? clientId : personOfId(desk, clientId).id;
+}
+
 function copyOfPerson(desk: Desk, id: string): Person {
   const onRecord = desk.onRecord.people.get(id);
   const nobody = { id, mergedInto: null, isOnRecord: false, firstPurchaseAtMs: null, customers: 0 };
   const merged = [...desk.onRecord.people.values()].filter(({ mergedInto }) => mergedInto === id);
-  const person = { ...(onRecord ?? nobody), claims: [...(onRecord?.claims ?? [])] };
-  for (const { customers, claims } of merged) {
-    person.customers += customers;
-    person.claims.push(...(claims ?? []));
-  }
+  const customers = merged.reduce((sum, one) => sum + one.customers, 0);
+  // Whichever of its clients was asked for knows the claims of all.
+  const claims = (onRecord?.claims ?? merged.find((one) => one.claims !== null)?.claims ?? []).slice();
+  const person = { ...(onRecord ?? nobody), claims };
+  person.customers += customers;
   desk.people.set(id, person);
   return person;
 }

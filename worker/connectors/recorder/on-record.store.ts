@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { refundReversals } from '../../../schema/tables/changes.ts';
 import {
   clientAliases,
-  clientClaims,
   connectorWaiting,
   purchaseAliases,
   saleStates,
@@ -11,6 +10,7 @@ import { clients, purchases, refunds } from '../../../schema/tables/facts.ts';
 import { jsonParts } from '../../database/json-parts.ts';
 import { Computed, fields, flag, named, number, orNull, params, query, text } from '../../database/query.ts';
 import { batch } from '../../database/run.ts';
+import { claimsOfPerson, CLAIM as q, CLAIMS } from './claims-of-person.store.ts';
 import type { OnRecord, PersonClaim, PersonOnRecord, RefundOnRecord, SaleOnRecord } from './on-record.ts';
 import type { Asked } from './prepared.ts';
 import { readSaleState, type SaleState } from './sale-state.ts';
@@ -19,7 +19,6 @@ import { readWaiting, type WaitingFact } from './waiting.ts';
 
 const [a, NAMES] = named(clientAliases, 'a');
 const [o, OTHER_NAMES] = named(clientAliases, 'o');
-const [q, CLAIMS] = named(clientClaims, 'q');
 const [c, CLIENTS] = named(clients, 'c');
 const [r, ROOTS] = named(clients, 'r');
 const [p, PURCHASES] = named(purchases, 'p');
@@ -59,9 +58,8 @@ const NAME = fields({
   claims: rows(
     sql`IIF(NOT EXISTS (SELECT 1 FROM ${CLAIMS} WHERE ${q.businessId} = ${$.businessId}), '[]', (
       SELECT json_group_array(json_array(${q.alias}, ${q.ref}, ${q.clickedAtMs}, ${q.saidAtMs}))
-      FROM ${OTHER_NAMES}
-      CROSS JOIN ${CLAIMS} ON ${q.businessId} = ${o.businessId} AND ${q.alias} = ${o.alias}
-      WHERE ${IS_OTHER_NAME} AND ${a.clientId} <> ''))`,
+      FROM ${claimsOfPerson(sql`COALESCE(${c.mergedInto}, ${a.clientId})`, $.businessId)}
+        AND ${a.clientId} <> ''))`,
     toPersonClaim,
   ),
 });
@@ -87,6 +85,7 @@ const READ_NAMES = query(
 const SALE = {
   id: p.id,
   clientId: p.clientId,
+  saidClientId: text(sql`COALESCE(${p.saidClientId}, ${p.clientId})`),
   amountMinor: p.amountMinor,
   currency: p.currency,
   occurredAtMs: p.occurredAtMs,
@@ -263,7 +262,8 @@ function addName(found: Gathered, row: ReturnType<typeof NAME.decode>): void {
   if (clientId === '') return;
   const customers = Math.max(person.customers, found.people.get(clientId)?.customers ?? 0);
   found.people.set(clientId, { id: clientId, ...person, customers });
-  if (person.mergedInto !== null) addUnnamed(found, person.mergedInto, rootFirstPurchaseAtMs);
+  if (person.mergedInto === null) return;
+  addUnnamed(found, { id: person.mergedInto, mergedInto: null, firstPurchaseAtMs: rootFirstPurchaseAtMs });
 }
 
 function addKey(found: Gathered, row: ReturnType<typeof KEY.decode>): void {
@@ -277,12 +277,16 @@ function addKey(found: Gathered, row: ReturnType<typeof KEY.decode>): void {
 function addSale(found: Gathered, { firstPurchaseAtMs, state: json, ...sale }: SaleRow): void {
   found.sales.set(sale.id, sale);
   if (json !== null) found.states.set(sale.id, { state: readSaleState(json), json });
-  addUnnamed(found, sale.clientId, firstPurchaseAtMs);
+  const { clientId, saidClientId } = sale;
+  addUnnamed(found, { id: clientId, mergedInto: null, firstPurchaseAtMs });
+  addUnnamed(found, { id: saidClientId, mergedInto: clientId, firstPurchaseAtMs: null });
 }
 
 /** A client that is found otherwise than by a name. */
-function addUnnamed(found: Gathered, id: string, firstPurchaseAtMs: number | null): void {
-  if (found.people.has(id)) return;
-  const client = { id, mergedInto: null, isOnRecord: true, firstPurchaseAtMs };
-  found.people.set(id, { ...client, customers: 0, claims: null });
+function addUnnamed(
+  found: Gathered,
+  client: Pick<PersonOnRecord, 'id' | 'mergedInto' | 'firstPurchaseAtMs'>,
+): void {
+  if (found.people.has(client.id)) return;
+  found.people.set(client.id, { ...client, isOnRecord: true, customers: 0, claims: null });
 }

@@ -19,7 +19,7 @@ export interface PersonOnRecord {
   firstPurchaseAtMs: number | null;
   /** How many customers of providers lead to it, counted up to one more than one person may have. */
   customers: number;
-  /** By its own names. Null where no name of it was asked for. */
+  /** By all names of the person. Null where no name of it was asked for. */
   claims: readonly PersonClaim[] | null;
 }
 
@@ -33,6 +33,8 @@ export interface RefundOnRecord {
 export interface SaleOnRecord {
   id: string;
   clientId: string;
+  /** Whom it was said of: somebody who counts as that client by now, or that client. */
+  saidClientId: string;
   amountMinor: number;
   currency: string;
   occurredAtMs: number;

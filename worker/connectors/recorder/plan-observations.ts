@@ -68,19 +68,20 @@ function takeOne(desk: Desk, context: Context, said: Prepared): Verdict {
     case 'claim':
       return takeClaim(desk, context, said);
     case 'person_claim': {
-      const person = takePerson(desk, said.person, { known: null, otherwise: null });
+      const meant = takePerson(desk, said.person, { known: null, otherwise: null });
       const alias = said.person.names[0]?.alias;
-      if (person === null || alias === undefined) return nothing('no_person');
+      if (meant === null || alias === undefined) return nothing('no_person');
+      const { person } = meant;
       const { ref, clickedAtMs } = said.ref;
       const isNew = takePersonClaim(desk, person, { alias, ref, clickedAtMs, saidAtMs: said.saidAtMs });
       return { ...(isNew ? RECORDED : REPEATED), clientId: person.id };
     }
     case 'identity': {
       const before = desk.names.size + desk.merges.length + desk.renamed.length;
-      const person = takePerson(desk, said.person, { known: null, otherwise: null });
-      if (person === null) return nothing('no_person');
+      const meant = takePerson(desk, said.person, { known: null, otherwise: null });
+      if (meant === null) return nothing('no_person');
       const isNew = desk.names.size + desk.merges.length + desk.renamed.length > before;
-      return { ...(isNew ? RECORDED : REPEATED), clientId: person.id };
+      return { ...(isNew ? RECORDED : REPEATED), clientId: meant.person.id };
     }
     case 'nothing':
       return nothing(said.because);
@@ -122,7 +123,7 @@ function takeUnless(
     return verdict;
   }
   if (owner.amountMinor === 0) return takePurchase(desk, purchase, context);
-  if (!owner.isErased) takePerson(desk, purchase.person, { known: owner.clientId, otherwise: null });
+  if (!owner.isErased) takePerson(desk, purchase.person, { known: owner.saidClientId, otherwise: null });
   if (purchaseOfKey(desk, purchase.id) !== ownerId) countElsewhere(desk, purchase.id, ownerId);
   for (const alias of purchase.aliases) nameSale(desk, alias, ownerId);
   if (purchase.ref !== null) giveCode(owner, purchase.ref);

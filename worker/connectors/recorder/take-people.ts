@@ -9,16 +9,23 @@ export const MAX_CUSTOMERS = 20;
 /** Where an address leads that is no person's. */
 const NOBODY = '';
 
+/** Whom some names mean. */
+export interface Meant {
+  person: Person;
+  /** The client that they say, who may count as that person since the two were merged. */
+  saidId: string;
+}
+
 /**
- * The client whom the names mean, with those that lead there from now on; `known` is the client of the
- * purchase where that is on record. Where they lead to several, these are merged. Null where nothing leads
+ * The client whom the names mean, with those that lead there from now on; `known` is whom the purchase was
+ * said of where that is on record. Where they lead to several, these are merged. Null where nothing leads
  * anywhere and there is no `otherwise`.
  */
 export function takePerson(
   desk: Desk,
   said: NamedPerson,
   { known, otherwise }: { known: string | null; otherwise: string | null },
-): Person | null {
+): Meant | null {
   const names = personalNames(desk, said.names);
   const ids = names.flatMap(({ alias }) => clientOfName(desk, alias) ?? []);
   if (known !== null) ids.push(known);
@@ -28,10 +35,11 @@ export function takePerson(
   const { clientId, absorbed } = resolveClient(candidates, minted ?? '');
   const person = personOfId(desk, clientId);
   for (const id of absorbed) absorb(desk, personOfId(desk, id), person);
+  const saidId = known ?? ids[0] ?? person.id;
   for (const { alias } of names) {
-    if (clientOfName(desk, alias) === null) giveName(desk, person, alias);
+    if (clientOfName(desk, alias) === null) giveName(desk, { person, saidId }, alias);
   }
-  return person;
+  return { person, saidId };
 }
 
 /** Whether somebody is named. */
@@ -62,9 +70,9 @@ function customersOf(desk: Desk, alias: string, person: Person): number {
   return other.id === person.id ? 0 : other.customers;
 }
 
-function giveName(desk: Desk, person: Person, alias: string): void {
-  desk.names.set(alias, person.id);
-  if (isEmailAlias(alias)) desk.addressed.add(person.id);
+function giveName(desk: Desk, { person, saidId }: Meant, alias: string): void {
+  desk.names.set(alias, saidId);
+  if (isEmailAlias(alias)) desk.addressed.add(saidId);
   else person.customers += 1;
 }
 

@@ -1,19 +1,10 @@
 import type { NothingBecause, SaidRef } from '../observation.ts';
 import type { ConnectorSettings } from '../provider-rules.ts';
-import {
-  personOfId,
-  purchaseOfKey,
-  saleOfId,
-  takeWaiting,
-  wait,
-  type Desk,
-  type Person,
-  type Sale,
-} from './desk.ts';
+import { personOfId, purchaseOfKey, saleOfId, takeWaiting, wait, type Desk, type Sale } from './desk.ts';
 import { isWithin } from './namespace.ts';
 import type { PreparedPurchase } from './prepared.ts';
 import { joined, NOTHING_SAID } from './sale-state.ts';
-import { isNamed, noteBought, takePerson } from './take-people.ts';
+import { isNamed, noteBought, takePerson, type Meant } from './take-people.ts';
 import { nothing, RECORDED, REPEATED, type Verdict } from './verdict.ts';
 import type { WaitingFact } from './waiting.ts';
 
@@ -31,30 +22,33 @@ export function takePurchase(
   if (sale !== null) return takeAgain(desk, sale, said);
   const left = whyLeftOut(desk, said, settings);
   if (left !== null) return nothing(left);
-  const clientId = buyerOf(desk, said).id;
-  desk.sales.set(said.id, newSale(said, clientId, importRun));
+  const buyer = buyerOf(desk, said);
+  desk.sales.set(said.id, newSale(said, buyer, importRun));
   for (const alias of said.aliases) nameSale(desk, alias, said.id);
   takeUp(desk, said.id);
-  return { ...RECORDED, because: said.isRounded ? 'rounded' : null, clientId };
+  return { ...RECORDED, because: said.isRounded ? 'rounded' : null, clientId: buyer.person.id };
 }
 
 /** The client of a new purchase. Of one whom nobody knew, all addresses go along with the purchase. */
-function buyerOf(desk: Desk, said: PreparedPurchase): Person {
+function buyerOf(desk: Desk, said: PreparedPurchase): Meant {
   const otherwise = `anon:${said.id}`;
   const known = new Set(desk.addressed);
-  const person = takePerson(desk, said.person, { known: null, otherwise }) ?? personOfId(desk, otherwise);
-  const isKnown = known.has(person.id) || desk.onRecord.people.has(person.id) || person.isOnRecord;
+  const nobody = { person: personOfId(desk, otherwise), saidId: otherwise };
+  const buyer = takePerson(desk, said.person, { known: null, otherwise }) ?? nobody;
+  const { person, saidId } = buyer;
+  const isKnown = known.has(saidId) || desk.onRecord.people.has(saidId) || person.isOnRecord;
   noteBought(person, said.occurredAtMs);
-  if (isKnown) desk.addressed.add(person.id);
-  else desk.addressed.delete(person.id);
-  return person;
+  if (isKnown) desk.addressed.add(saidId);
+  else desk.addressed.delete(saidId);
+  return buyer;
 }
 
-function newSale(said: PreparedPurchase, clientId: string, importRun: string | null): Sale {
+function newSale(said: PreparedPurchase, { person, saidId }: Meant, importRun: string | null): Sale {
   const { id, amountMinor, currency, occurredAtMs, ref } = said;
   return {
     id,
-    clientId,
+    clientId: person.id,
+    saidClientId: saidId,
     amountMinor,
     currency,
     occurredAtMs,
@@ -83,7 +77,7 @@ function takeAgain(desk: Desk, sale: Sale, said: PreparedPurchase): Verdict {
   const { clientId } = sale;
   const changesBefore = changesOf(desk);
   // The names of an erased person do not come back.
-  if (!sale.isErased) takePerson(desk, said.person, { known: clientId, otherwise: null });
+  if (!sale.isErased) takePerson(desk, said.person, { known: sale.saidClientId, otherwise: null });
   for (const alias of said.aliases) nameSale(desk, alias, sale.id);
   const isClaimed = said.ref !== null && giveCode(sale, said.ref);
   const isNew = isClaimed || changesOf(desk) > changesBefore;

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   clientAliases,
-  clientClaims,
   connectorWaiting,
   purchaseAliases,
   saleStates,
@@ -9,6 +8,7 @@ import {
 import { businesses, clients, purchases } from '../../../schema/tables/facts.ts';
 import { bare, change, fields, flag, named, params, query, type Bound } from '../../database/query.ts';
 import { first } from '../../database/run.ts';
+import { claimsOfPerson } from './claims-of-person.store.ts';
 import type { Unchanged } from './unchanged.ts';
 
 const [b, BUSINESSES] = named(businesses, 'b');
@@ -18,7 +18,6 @@ const [p, PURCHASES] = named(purchases, 'p');
 const [s, STATES] = named(saleStates, 's');
 const [w, WAITING] = named(connectorWaiting, 'w');
 const [c, CLIENTS] = named(clients, 'c');
-const [q, CLAIMS] = named(clientClaims, 'q');
 
 const $ = params<{
   businessId: string;
@@ -34,9 +33,8 @@ const $ = params<{
 const IS_OPEN = sql`EXISTS (SELECT 1 FROM ${BUSINESSES} WHERE ${b.id} = ${$.businessId}
   AND ${b.version} = ${$.version} AND ${b.frozen} = 0)`;
 
-const CLAIMS_OF = sql`(SELECT COUNT(*) FROM ${NAMES} CROSS JOIN ${CLAIMS}
-    ON ${q.businessId} = ${a.businessId} AND ${q.alias} = ${a.alias}
-  WHERE ${a.businessId} = ${$.businessId} AND ${a.clientId} = v.value ->> 0)`;
+const PERSON = sql`COALESCE(${c.mergedInto}, v.value ->> 0)`;
+const CLAIMS_OF = sql`(SELECT COUNT(*) FROM ${claimsOfPerson(PERSON, $.businessId)})`;
 
 const WITHOUT_CODE_OF = sql`(SELECT COUNT(*) FROM ${PURCHASES} INDEXED BY purchases_by_client
   WHERE ${p.businessId} = ${$.businessId} AND ${p.void} IN (0, 1) AND ${p.clientId} = v.value ->> 0

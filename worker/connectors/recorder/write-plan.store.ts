@@ -88,8 +88,8 @@ const WAIT = change(
 const GIVE_ADDRESSES = change(
   $,
   sql`INSERT INTO ${clientEmails}
-      (${bare(clientEmails.businessId, clientEmails.digest, clientEmails.clientId)})
-    SELECT ${$.businessId}, substr(${e.alias}, 7), ${c.clientId} FROM ${EACH}
+      (${bare(clientEmails.businessId, clientEmails.digest, clientEmails.clientId, clientEmails.mergedInto)})
+    SELECT ${$.businessId}, substr(${e.alias}, 7), ${c.clientId}, ${c.mergedInto} FROM ${EACH}
     CROSS JOIN ${CLIENTS} ON ${c.businessId} = ${$.businessId} AND ${c.clientId} = r.value
     CROSS JOIN ${ADDRESSES} ON ${e.businessId} = ${$.businessId} AND ${e.clientId} = ${c.clientId}
       AND ${e.alias} >= 'email:' AND ${e.alias} < 'email;'

@@ -6,7 +6,7 @@ import { judgeLinkClaim, type Claim, type ClaimedLink } from '../../purchases/at
 import { incomingPurchase } from '../../purchases/incoming-purchase.ts';
 import { canonicalJson } from '../../purchases/json-object.ts';
 import type { IncomingPurchase } from '../../purchases/purchase.ts';
-import { personOfId, type Desk, type Sale } from './desk.ts';
+import { personOfId, saidIdOf, type Desk, type Sale } from './desk.ts';
 import { refundChanges, type RefundChanges } from './due-refunds.ts';
 import type { PersonClaim } from './on-record.ts';
 import { emailDigestOf } from './prepared.ts';
@@ -52,6 +52,7 @@ export type Links = ReadonlyMap<string, ClaimedLink>;
 /** What is to be written of what was planned, with its days and its codes judged. */
 export function writesOf(business: Business, links: Links, desk: Desk): Writes {
   const sales = [...desk.sales.values()];
+  const sold = sales.map((sale) => ({ sale, clientId: saidIdOf(desk, sale.saidClientId) }));
   const changed = sales.map((sale) => ({ sale, changes: refundChanges(sale) }));
   const rootOf = (id: string) => personOfId(desk, id).id;
   const pairs = (listed: Desk['merges']) =>
@@ -62,12 +63,12 @@ export function writesOf(business: Business, links: Links, desk: Desk): Writes {
     aliases: [...desk.aliases],
     waits: [...desk.waits.values()].map((fact) => ({ fact, json: waitingJson(fact) })),
     waited: [...desk.waited.values()],
-    purchases: sales.flatMap((sale) =>
-      purchaseOf(business, links, { sale, clientId: rootOf(sale.clientId) }),
+    purchases: sold.flatMap((of) => purchaseOf(business, links, of)),
+    addressed: [...new Set([...desk.addressed].map((id) => saidIdOf(desk, id)))].filter(
+      (id) => personOfId(desk, id).isOnRecord,
     ),
-    addressed: [...new Set([...desk.addressed].map(rootOf))].filter((id) => personOfId(desk, id).isOnRecord),
     merges: pairs(desk.merges),
-    claims: sales.flatMap((sale) => claimOf(business, links, { sale, clientId: rootOf(sale.clientId) })),
+    claims: sold.flatMap((of) => claimOf(business, links, of)),
     personClaims: [...desk.claims.values()],
     reversals: changed.flatMap(({ sale, changes }) =>
       changes.reversals.map((reversal) => ({ purchaseId: sale.id, ...reversal })),
@@ -92,6 +93,7 @@ export function codesOf(desk: Desk): string[] {
 
 interface SaleOfClient {
   sale: Sale;
+  /** Whom it is said of: who the person is by now is judged with the facts (schema/current.sql). */
   clientId: string;
 }
 
