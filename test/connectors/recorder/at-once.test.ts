@@ -5,7 +5,7 @@ import { recorderWorld } from '../../rigs/recorder/recorder-world.ts';
 import { SCENARIOS } from '../../rigs/recorder/scenarios.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? 20_261_101);
-const RUNS = Number(process.env['KITH_RUNS'] ?? 40);
+const RUNS = Number(process.env['KITH_RUNS'] ?? 15);
 
 /** Says what stands beside each other and comes from one connector in one call, at most `most` at once. */
 async function takeInParts(rig: RecorderRig, deliveries: readonly Delivery[], most: number): Promise<void> {
