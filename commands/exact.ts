@@ -3,7 +3,7 @@ import { runSteps } from './test/run-steps.ts';
 
 process.exitCode = await exact();
 
-/** `npm run exact`: the ledger's, the connectors' and the hostile tests with many more cases. Parameters go on to vitest. */
+/** `npm run exact`: what `npm test` draws from, with many more cases, or all. Parameters go on to vitest. */
 async function exact(): Promise<number> {
   const steps = [
     longRun('50,000 histories in node:sqlite', 50_000, ['--project', 'node', 'test/whole/ledger/ledger-']),
@@ -15,6 +15,13 @@ async function exact(): Promise<number> {
       'test/whole/safety/repeats',
     ]),
     longRun('every order of what connectors say', 720, ['--project', 'node', 'test/connectors/recorder/']),
+    longRun('every failing call, command and order of two requests', 1_000, [
+      '--project',
+      'node',
+      'test/shards/relocation-faults',
+      'test/privacy/erasure-wins',
+      'test/commands/deploy/failing-commands',
+    ]),
   ];
   const { tally, failures } = await runSteps(steps, { atOnce: 1, endsAtMs: Infinity });
   console.log(`\n${[...failures, `${tally.passed} of ${steps.length} long runs passed.`].join('\n')}`);

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sent } from '../rigs/client.ts';
 import { interleave, TO_THE_END, type Stops } from '../rigs/interleaved.ts';
 import type { TestBusiness } from '../rigs/new-business.ts';
+import { SEED, someOf } from '../rigs/some-of.ts';
 import { businessIn, newWorld, placesOf, workOf, type World } from '../rigs/world-in-node.ts';
 
 /** What may be asked for while the person is erased, and what must be there for it. */
@@ -161,7 +162,7 @@ async function erasedAtOnce(world: World, { tell, request }: Case, stops: Stops,
 describe.each([1, 2] as const)('%i databases: nothing of a person is left once erased, of', (shards) => {
   const world = newWorld(shards);
 
-  it.each(CASES)('$name', async (one) => {
+  it.each(someOf(CASES, 5))(`$name (KITH_SEED=${SEED})`, async (one) => {
     let orders = 0;
     for (const isErasedFirst of [true, false]) {
       for (let first = 0, isOver = false; !isOver; first += 1) {
