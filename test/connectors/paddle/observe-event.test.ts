@@ -69,6 +69,13 @@ describe('what counts of a transaction', () => {
       {},
       ['purchase', 'refund'],
     ],
+    ['a currency in small letters', { currency_code: 'usd' }, {}, ['purchase']],
+    [
+      'of nobody, where those are left out',
+      { customer_id: null },
+      { leaveOutSalesWithoutPerson: true },
+      ['nothing: no_person'],
+    ],
     ['no id', { id: null }, {}, ['unusable: missing_value data.id']],
     ['no status', { status: undefined }, {}, ['unusable: missing_value data.status']],
     ['no amount', { details: {} }, {}, ['unusable: wrong_value data.details.totals.total']],
@@ -84,6 +91,21 @@ describe('what counts of a transaction', () => {
     ['no instant', { billed_at: null, created_at: null }, {}, ['unusable: missing_value data.billed_at']],
   ])('%s', (_name, fields, settings, outcome) => {
     expect(shortly(observeSale(fields, settings))).toEqual(outcome);
+  });
+
+  it('is gross, and whole where credit paid a part of it', () => {
+    const paid = { total: '4900', tax: '782', credit: '1000', grand_total: '3900' };
+    expect(observeSale({ details: { totals: paid } })).toMatchObject([
+      { amountMinor: 4900, metadata: { taxMinor: 782 } },
+    ]);
+  });
+
+  it.each([
+    ['JPY', '500', 500],
+    ['KWD', '1230', 1230],
+    ['HUF', '1000', 1000],
+  ])('in %s, of which %s is told, is of %i minor units', (currency_code, total, amountMinor) => {
+    expect(observeSale({ currency_code, details: { totals: { total } } })).toMatchObject([{ amountMinor }]);
   });
 
   it('is of when it was made, where it was never billed', () => {
@@ -200,6 +222,12 @@ describe('other events', () => {
     [
       'a customer',
       'customer.created',
+      CTM,
+      [{ kind: 'identity', client: { ...client, email: CTM.email, name: 'Jo' } }],
+    ],
+    [
+      'a customer of an import',
+      'customer.imported',
       CTM,
       [{ kind: 'identity', client: { ...client, email: CTM.email, name: 'Jo' } }],
     ],
