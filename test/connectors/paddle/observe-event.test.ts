@@ -93,6 +93,20 @@ describe('what counts of a transaction', () => {
     expect(shortly(observeSale(fields, settings))).toEqual(outcome);
   });
 
+  it('is of when it was made, where it was never billed', () => {
+    const [said] = observeSale({ billed_at: null });
+    expect(said).toMatchObject({ occurredAtMs: Date.UTC(2024, 3, 12, 10, 12, 33, 201) });
+  });
+
+  it('has the address of its customer where the API includes one', () => {
+    const customer = { id: 'ctm_2', email: 'jo@shop.example', name: 'Jo' };
+    expect(observeSale({ customer, customer_id: undefined })).toMatchObject([
+      { client: { customer: 'paddle:ctm_2', email: 'jo@shop.example', name: 'Jo' } },
+    ]);
+  });
+});
+
+describe('the amount of a transaction', () => {
   it('is gross, and whole where credit paid a part of it', () => {
     const paid = { total: '4900', tax: '782', credit: '1000', grand_total: '3900' };
     expect(observeSale({ details: { totals: paid } })).toMatchObject([
@@ -106,18 +120,6 @@ describe('what counts of a transaction', () => {
     ['HUF', '1000', 1000],
   ])('in %s, of which %s is told, is of %i minor units', (currency_code, total, amountMinor) => {
     expect(observeSale({ currency_code, details: { totals: { total } } })).toMatchObject([{ amountMinor }]);
-  });
-
-  it('is of when it was made, where it was never billed', () => {
-    const [said] = observeSale({ billed_at: null });
-    expect(said).toMatchObject({ occurredAtMs: Date.UTC(2024, 3, 12, 10, 12, 33, 201) });
-  });
-
-  it('has the address of its customer where the API includes one', () => {
-    const customer = { id: 'ctm_2', email: 'jo@shop.example', name: 'Jo' };
-    expect(observeSale({ customer, customer_id: undefined })).toMatchObject([
-      { client: { customer: 'paddle:ctm_2', email: 'jo@shop.example', name: 'Jo' } },
-    ]);
   });
 });
 

@@ -4,8 +4,8 @@ import { PADDLE_SIGNATURE } from './read-signature.ts';
 export const CLASSIC_FIELDS = ['alert_name', 'p_signature'] as const;
 
 /**
- * Whether a request is one of Paddle Classic, the system before Paddle Billing: a form that brings its own
- * signature as a field (https://developer.paddle.com/webhook-reference/verifying-webhooks), and not the header of Billing.
+ * Whether a request is one of Paddle Classic, the system before Paddle Billing: a form whose signature is a
+ * field (https://developer.paddle.com/webhook-reference/verifying-webhooks), without the header of Billing.
  * Nothing of it is believed: what it tells is that somebody set the address there.
  */
 export function isPaddleClassic(text: string, headers: Readonly<Record<string, string>>): boolean {
