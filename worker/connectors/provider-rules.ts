@@ -39,6 +39,8 @@ export interface ObserveContext {
   slug: string;
   settings: ConnectorSettings;
   receivedAtMs: number;
+  /** A key of the provider is kept: what a delivery cannot say is found by comparing. */
+  keepsApiKey?: boolean;
 }
 
 /** A delivery as its mapper reads it. Headers are by lower-case name. */

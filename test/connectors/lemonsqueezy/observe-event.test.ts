@@ -85,6 +85,7 @@ describe('what counts of an order', () => {
     ['no amount', { total: undefined }, {}, ['unusable: missing_value data.attributes.total']],
     ['half a cent', { total: 58.5 }, {}, ['unusable: wrong_value data.attributes.total']],
     ['below zero', { total: -1 }, {}, ['unusable: wrong_value data.attributes.total']],
+    ['a currency in small letters', { currency: 'usd' }, {}, ['purchase']],
     ['no currency', { currency: '' }, {}, ['unusable: missing_value data.attributes.currency']],
     [
       'a currency that is none',
@@ -234,6 +235,21 @@ describe('other bodies', () => {
       'a first invoice of no subscription',
       aLemonEvent('subscription_payment_success', aLemonInvoice({ subscription_id: null })),
       ['unusable: missing_value data.attributes.subscription_id'],
+    ],
+    [
+      'an invoice of nobody knows what, which may be of the payment that an order is of',
+      aLemonEvent('subscription_payment_success', aLemonInvoice({ billing_reason: null })),
+      ['unusable: missing_value data.attributes.billing_reason'],
+    ],
+    [
+      'an invoice of a change of the subscription',
+      aLemonEvent('subscription_payment_success', aLemonInvoice({ billing_reason: 'updated' })),
+      ['purchase'],
+    ],
+    [
+      'a payment that came in after all',
+      aLemonEvent('subscription_payment_recovered', aLemonInvoice({ billing_reason: 'renewal' })),
+      ['purchase'],
     ],
     [
       'a failed payment',

@@ -20,6 +20,7 @@ it.each<[string, string | null, string]>([
   ['right', RIGHT, 'valid'],
   ['in capitals', RIGHT.toUpperCase(), 'valid'],
   ['of another body', createHmac('sha256', 'my own secret').update('{}').digest('hex'), 'wrong'],
+  ['by the secret of another store', createHmac('sha256', 'another').update(BODY).digest('hex'), 'wrong'],
   ['none', null, 'missing'],
   ['empty', '', 'missing'],
   ['too short', RIGHT.slice(2), 'malformed'],
@@ -30,6 +31,7 @@ it.each<[string, string | null, string]>([
 
 it('a body that was parsed and written again is another one', () => {
   expect(verdict(RIGHT, JSON.stringify(JSON.parse(BODY)))).toBe('wrong');
+  expect(verdict(RIGHT, `${BODY} `)).toBe('wrong');
 });
 
 it.each<[string, string | null]>([

@@ -69,6 +69,13 @@ describe('what counts of a transaction', () => {
       {},
       ['purchase', 'refund'],
     ],
+    ['a currency in small letters', { currency_code: 'usd' }, {}, ['purchase']],
+    [
+      'of nobody, where those are left out',
+      { customer_id: null },
+      { leaveOutSalesWithoutPerson: true },
+      ['nothing: no_person'],
+    ],
     ['no id', { id: null }, {}, ['unusable: missing_value data.id']],
     ['no status', { status: undefined }, {}, ['unusable: missing_value data.status']],
     ['no amount', { details: {} }, {}, ['unusable: wrong_value data.details.totals.total']],
@@ -96,6 +103,23 @@ describe('what counts of a transaction', () => {
     expect(observeSale({ customer, customer_id: undefined })).toMatchObject([
       { client: { customer: 'paddle:ctm_2', email: 'jo@shop.example', name: 'Jo' } },
     ]);
+  });
+});
+
+describe('the amount of a transaction', () => {
+  it('is gross, and whole where credit paid a part of it', () => {
+    const paid = { total: '4900', tax: '782', credit: '1000', grand_total: '3900' };
+    expect(observeSale({ details: { totals: paid } })).toMatchObject([
+      { amountMinor: 4900, metadata: { taxMinor: 782 } },
+    ]);
+  });
+
+  it.each([
+    ['JPY', '500', 500],
+    ['KWD', '1230', 1230],
+    ['HUF', '1000', 1000],
+  ])('in %s, of which %s is told, is of %i minor units', (currency_code, total, amountMinor) => {
+    expect(observeSale({ currency_code, details: { totals: { total } } })).toMatchObject([{ amountMinor }]);
   });
 });
 
@@ -200,6 +224,12 @@ describe('other events', () => {
     [
       'a customer',
       'customer.created',
+      CTM,
+      [{ kind: 'identity', client: { ...client, email: CTM.email, name: 'Jo' } }],
+    ],
+    [
+      'a customer of an import',
+      'customer.imported',
       CTM,
       [{ kind: 'identity', client: { ...client, email: CTM.email, name: 'Jo' } }],
     ],

@@ -33,6 +33,9 @@ it.each<[string, string | null, string]>([
   ['capitals', `ts=${NOW_S};h1=${RIGHT.toUpperCase()}`, 'valid'],
   ['a fresh time that was not signed', `ts=${NOW_S + 1};h1=${RIGHT}`, 'wrong'],
   ['60 seconds ago', `ts=${NOW_S - 60};h1=${h1(SECRET, NOW_S - 60)}`, 'valid'],
+  ['300 seconds ago', `ts=${NOW_S - 300};h1=${h1(SECRET, NOW_S - 300)}`, 'valid'],
+  ['300 seconds ahead', `ts=${NOW_S + 300};h1=${h1(SECRET, NOW_S + 300)}`, 'valid'],
+  ['by the secret of another destination', `ts=${NOW_S};h1=${OTHER}`, 'wrong'],
   ['301 seconds ago', `ts=${NOW_S - 301};h1=${h1(SECRET, NOW_S - 301)}`, 'outside_time'],
   ['301 seconds ahead', `ts=${NOW_S + 301};h1=${h1(SECRET, NOW_S + 301)}`, 'outside_time'],
   ['none', null, 'missing'],
@@ -53,6 +56,7 @@ it.each<[string, string | null, string]>([
 
 it('a body that was parsed and written again is another one', () => {
   expect(verdict(`ts=${NOW_S};h1=${RIGHT}`, JSON.stringify(JSON.parse(BODY)))).toBe('wrong');
+  expect(verdict(`ts=${NOW_S};h1=${RIGHT}`, `${BODY} `)).toBe('wrong');
 });
 
 it.each<[string, string | null]>([

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Observation } from '../../../worker/connectors/observation.ts';
+import { stripeRules } from '../../../worker/connectors/stripe/rules.ts';
+import { aContext } from '../../rigs/connectors/connector-context.ts';
 import { aCharge, aDispute, anEvent, aRefund, CREATED_MS } from '../../rigs/connectors/made-stripe.ts';
 import { nothing, unusable } from '../../rigs/connectors/observed.ts';
 import { observeStripe, REFUND, type StripeCase } from '../../rigs/connectors/stripe-told.ts';
@@ -88,6 +90,18 @@ tell('a refund', [
     unusable('upgrade_endpoint_version', 'api_version'),
   ],
   [
+    'is told by the first version that has events of it',
+    anEvent('charge.refunded', aCharge({ amount_refunded: 900 }), { api_version: '2024-10-28.acacia' }),
+    {},
+    nothing('not_interesting'),
+  ],
+  [
+    'is told nowhere by the first version that lists none',
+    anEvent('charge.refunded', aCharge({ amount_refunded: 900 }), { api_version: '2022-11-15' }),
+    {},
+    unusable('upgrade_endpoint_version', 'api_version'),
+  ],
+  [
     'of a charge that was let go is nothing',
     anEvent('charge.refunded', { ...listing, captured: false }),
     {},
@@ -127,6 +141,17 @@ tell('a dispute', [
     nothing('not_interesting'),
   ],
 ]);
+
+test('a refund that a version tells nowhere is found by comparing, where a key is kept for that', () => {
+  const body = anEvent('charge.refunded', aCharge({ amount_refunded: 900 }), { api_version: '2023-10-16' });
+  const said = stripeRules.observe({ headers: {}, body }, { ...aContext(), keepsApiKey: true });
+  expect(said).toStrictEqual(nothing('not_interesting'));
+});
+
+test('a dispute of old, whose id begins with du_, is told in the same way', () => {
+  const event = disputed('funds_withdrawn', { id: 'du_1' });
+  expect(observeStripe(event)).toStrictEqual([{ ...DISPUTED, id: 'stripe:du_1' }]);
+});
 
 test('a dispute of the API that is open is a refund while its money is away', () => {
   const list = (amounts: number[]) => amounts.map((amount) => ({ amount }));

@@ -106,6 +106,24 @@ tell('an invoice', [
   ['that was paid outside Stripe is the purchase', paid({ amount_paid_off_stripe: 4900 }), {}, [outside]],
   ['that was paid outside Stripe, in versions of old', paid({ paid_out_of_band: true }), {}, [outside]],
   [
+    'that was paid outside Stripe says its tax',
+    paid({ amount_paid_off_stripe: 4900, total: 4900, total_taxes: [{ amount: 600 }, { amount: 182 }] }),
+    {},
+    [{ ...outside, metadata: { taxMinor: 782 } }],
+  ],
+  [
+    'that was paid outside Stripe says its tax, in versions of old',
+    paid({ paid_out_of_band: true, total: 4900, tax: 782 }),
+    {},
+    [{ ...outside, metadata: { taxMinor: 782 } }],
+  ],
+  [
+    'of which a part was paid outside Stripe has no tax of that part',
+    paid({ amount_paid_off_stripe: 4900, total: 9800, total_taxes: [{ amount: 1564 }] }),
+    {},
+    [outside],
+  ],
+  [
     'that was paid outside Stripe comes with its code',
     paid({ amount_paid_off_stripe: 4900, parent }),
     {},

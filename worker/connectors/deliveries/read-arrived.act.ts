@@ -62,7 +62,8 @@ export function observe(
   delivery: Delivery,
   receivedAtMs: number,
 ): Observation[] {
-  const context = { slug: connector.slug, settings: wholeSettings(connector.settings), receivedAtMs };
+  const { slug, keepsApiKey } = connector;
+  const context = { slug, settings: wholeSettings(connector.settings), receivedAtMs, keepsApiKey };
   const observations = rules.observe(delivery, context);
   return observations.length > 0 ? observations : [{ kind: 'nothing', because: 'not_interesting' }];
 }

@@ -58,6 +58,8 @@ const SETTLE = change(
 /** That a sale is off which never was, as of an order that was deleted before it was paid. */
 const LAPSES = sql`${w.observation} ->> '$.kind' = 'snapshot' AND ${w.observation} ->> '$.off' IS NOT NULL
   AND json_array_length(${w.observation}, '$.refunds') = 0`;
+/** A code of what was never paid, as of a trial or a debit that failed. It waits on; no refund is lost. */
+const IS_OF_NOTHING = sql`(${LAPSES} OR ${w.observation} ->> '$.kind' = 'claim')`;
 const OF_DELIVERY = sql`SELECT 1 FROM ${connectorWaiting}
   WHERE ${w.businessId} = ${$sweep.businessId} AND ${w.connectorId} = ${$sweep.connectorId}
     AND ${w.sinceMs} = ${deliveries.receivedAtMs}`;
@@ -65,7 +67,7 @@ const LAPSE = change(
   $sweep,
   sql`UPDATE ${deliveries} SET ${bare(deliveries.outcome)} = 'nothing', ${bare(deliveries.because)} = 'not_paid'
     WHERE ${those(sql`${deliveries.outcome} = 'waiting' AND ${deliveries.id} < ${$sweep.openTo}
-      AND EXISTS (${OF_DELIVERY}) AND NOT EXISTS (${OF_DELIVERY} AND NOT (${LAPSES}))`)}`,
+      AND EXISTS (${OF_DELIVERY}) AND NOT EXISTS (${OF_DELIVERY} AND NOT ${IS_OF_NOTHING})`)}`,
 );
 const DROP_LAPSED = change(
   $sweep,

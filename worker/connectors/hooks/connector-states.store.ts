@@ -52,7 +52,8 @@ const FAIL = query(
       AND (SELECT SUM(${connectorCounts.count}) FROM ${connectorCounts}
         WHERE ${OF_HOUR} AND ${connectorCounts.outcome} = 'refused') >= CAST(${$failing.least} AS INTEGER)
       AND NOT EXISTS (SELECT 1 FROM ${connectorCounts}
-        WHERE ${OF_HOUR} AND ${connectorCounts.outcome} <> 'refused')
+        WHERE ${OF_HOUR} AND ${connectorCounts.outcome} <> 'refused'
+          AND ${connectorCounts.because} <> 'paddle_classic')
     RETURNING ${CHANGED.list}`,
 );
 

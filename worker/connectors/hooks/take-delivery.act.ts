@@ -10,7 +10,9 @@ import { countDelivery, hourOf } from '../deliveries/counts.store.ts';
 import { readArrived } from '../deliveries/read-arrived.act.ts';
 import { recordDelivery } from '../deliveries/record-delivery.act.ts';
 import { findHook, type Hook } from './hook-tokens.store.ts';
+import { notePaddleClassic } from './note-paddle-classic.act.ts';
 import type { Provider, Taken } from '../observation.ts';
+import { isPaddleClassic } from '../paddle/read-classic.ts';
 import { rulesOf } from '../providers.ts';
 import { verifyDelivery, type Verdict } from '../verify-delivery.crypto.ts';
 import { isPing } from '../woocommerce/read-ping.ts';
@@ -60,6 +62,7 @@ export async function takeDelivery(
   if (verdict === null) return { kind: 'seal_key_not_set' };
   if (verdict !== 'valid') {
     if (isUnsignedPing(arrived)) return { kind: 'ping' };
+    if (isOfPaddleClassic(arrived)) return { kind: 'taken', taken: await notePaddleClassic(hook, nowMs) };
     return refuse(hook, verdict, nowMs);
   }
   if (hook.connector.wiredAtMs === null) await wire(hook, nowMs);
@@ -69,6 +72,10 @@ export async function takeDelivery(
 
 function isUnsignedPing({ provider, bytes, headers }: Arrived): boolean {
   return provider === 'woocommerce' && isPing(decodeUtf8(bytes) ?? '', headers);
+}
+
+function isOfPaddleClassic({ provider, bytes, headers }: Arrived): boolean {
+  return provider === 'paddle' && isPaddleClassic(decodeUtf8(bytes) ?? '', headers);
 }
 
 /** Whether the connector's secrets stand for what arrived; null where they do not open. */

@@ -1,4 +1,4 @@
-import { unusable } from '../made-observation.ts';
+import { unusable, type Unusable } from '../made-observation.ts';
 import type { Observation } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
 import { readId, readText, readWithin } from '../read-values.ts';
@@ -21,17 +21,25 @@ export function observeLemonInvoice(
   if (sale.kind === 'no_sale') return [sale.because];
   const { purchase, refunded } = sale;
   const order = orderOf(attributes);
-  if (order === undefined) return [unusable('missing_value', 'data.attributes.subscription_id')];
-  const sold: Observation = order === null ? purchase : { kind: 'purchase_unless', unless: order, purchase };
+  if (order?.kind === 'unusable') return [order];
+  const sold: Observation =
+    order === null ? purchase : { kind: 'purchase_unless', unless: order.alias, purchase };
   if (refunded === null) return [sold];
   if (refunded.kind === 'unusable') return [sold, refunded];
   // Where the order counts in its place, what is said of the invoice is said of that.
   return [sold, { ...refunded, kind: 'refunded_to', purchase: purchase.id }];
 }
 
-/** The order of a first invoice, by its subscription; null for later ones, undefined where it is not said. */
-function orderOf(attributes: unknown): string | null | undefined {
-  if (readText(readWithin(attributes, 'billing_reason')) !== 'initial') return null;
+/**
+ * The order of a first invoice, by its subscription; null for later ones. One that does not say which it
+ * is, is no purchase: the same payment may be an order's.
+ */
+function orderOf(attributes: unknown): { kind: 'order'; alias: string } | Unusable | null {
+  const reason = readText(readWithin(attributes, 'billing_reason'));
+  if (reason === null) return unusable('missing_value', 'data.attributes.billing_reason');
+  if (reason !== 'initial') return null;
   const subscription = readId(readWithin(attributes, 'subscription_id'));
-  return subscription === null ? undefined : lemonSubscriptionAlias(subscription);
+  return subscription === null
+    ? unusable('missing_value', 'data.attributes.subscription_id')
+    : { kind: 'order', alias: lemonSubscriptionAlias(subscription) };
 }

@@ -6,6 +6,7 @@ import { observeAdjustment } from './observe-adjustment.ts';
 import { observePaddleCustomer } from './observe-customer.ts';
 import { observePaddleSubscription } from './observe-subscription.ts';
 import { observeTransaction } from './observe-transaction.ts';
+import { CLASSIC_FIELDS, isClassicForm } from './read-classic.ts';
 
 /**
  * What an event of Paddle Billing says. Every event carries its whole object, so the status of that decides
@@ -42,8 +43,8 @@ export function aboutPaddleEvent({ body }: Delivery): DeliveryAbout {
   };
 }
 
-/** Paddle Classic sends forms, whose fields arrive as they are or as an object. */
+/** Paddle Classic sends forms, whose fields a proxy may have made an object of. */
 function isClassic(body: unknown): boolean {
-  const form = typeof body === 'string' && /(^|&)(alert_name|p_signature)=/.test(body);
-  return form || ['alert_name', 'p_signature'].some((field) => readWithin(body, field) !== undefined);
+  if (typeof body === 'string') return isClassicForm(body);
+  return CLASSIC_FIELDS.some((field) => readWithin(body, field) !== undefined);
 }

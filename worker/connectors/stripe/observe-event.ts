@@ -69,7 +69,8 @@ function observeRefundedCharge(event: unknown, charge: unknown, context: Observe
   if (listed !== null) return listed;
   const version = readText(readWithin(event, 'api_version'))?.slice(0, 10) ?? '';
   const isBetween = version >= UNLISTED_SINCE && version < EVENTS_SINCE;
-  return [isBetween ? unusable('upgrade_endpoint_version', 'api_version') : nothing('not_interesting')];
+  const isLost = isBetween && context.keepsApiKey !== true;
+  return [isLost ? unusable('upgrade_endpoint_version', 'api_version') : nothing('not_interesting')];
 }
 
 function withinEvent(said: Extract<Observation, { kind: 'unusable' }>): Observation {

@@ -1,9 +1,10 @@
 import { nothing } from '../made-observation.ts';
 import type { Observation, SaidClient, SaidRef } from '../observation.ts';
 import type { ObserveContext } from '../provider-rules.ts';
-import { readId, readUnixS, readWhole, readWithin } from '../read-values.ts';
+import { readId, readList, readText, readUnixS, readWhole, readWithin } from '../read-values.ts';
 import { findCode } from '../said-code.ts';
 import { isNobody, saidPerson } from '../said-person.ts';
+import { stripeToMinor } from './stripe-amount.ts';
 import {
   isSkipped,
   isTestMode,
@@ -76,8 +77,22 @@ function paidOutside(
     ref,
     aliases: [],
     isRounded: false,
-    metadata: null,
+    metadata: taxOf(invoice, field),
   };
+}
+
+/** The tax of an invoice that was all paid outside Stripe; of a part nobody says it. */
+function taxOf(invoice: unknown, field: string): { taxMinor: number } | null {
+  if (readWhole(readWithin(invoice, 'total')) !== readWhole(readWithin(invoice, field))) return null;
+  const taxes = readList(readWithin(invoice, 'total_taxes')).map((tax) => readWithin(tax, 'amount'));
+  // Versions of the API before 2025-03-31 have the sum.
+  const amounts = [...taxes, readWithin(invoice, 'tax')].map((amount) => readWhole(amount) ?? 0);
+  const currency = readText(readWithin(invoice, 'currency'))?.toUpperCase() ?? '';
+  const taxMinor = stripeToMinor(
+    amounts.reduce((sum, amount) => sum + amount, 0),
+    currency,
+  );
+  return taxMinor === null || taxMinor <= 0 ? null : { taxMinor };
 }
 
 function codeOf(invoice: unknown, { settings }: ObserveContext): SaidRef | null {

@@ -58,6 +58,9 @@ export const stripeSchema = z.looseObject({
       parent: z.looseObject({ subscription_details: z.looseObject({ metadata: value }) }),
       status_transitions: z.looseObject({ paid_at: value }),
       subscription_details: z.looseObject({ metadata: value }),
+      tax: value,
+      total: value,
+      total_taxes: z.array(z.looseObject({ amount: value })),
       // Of a customer.
       email: value,
       name: value,
