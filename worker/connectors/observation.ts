@@ -105,8 +105,8 @@ export interface AliasObservation {
 }
 
 /**
- * A payment that counts only where the sale of `unless` does not: a first invoice of a subscription whose
- * order was free.
+ * A payment that counts only where the sale of `unless` does not, an alias: a first invoice of a subscription
+ * whose order was free. Until it is said which sale the alias is of, it does not count.
  */
 export interface PurchaseUnlessObservation {
   kind: 'purchase_unless';

@@ -56,7 +56,7 @@ export function salesOf(provider: PaymentProvider, told: readonly Told[]): Plann
   }));
   const { desk } = planObservations(connectorOf(provider), NOTHING, deliveries);
   return [...desk.sales.values()]
-    .filter(({ state }) => !state.isElsewhere)
+    .filter(({ state }) => !state.isElsewhere && !state.isUnsure)
     .map((sale) => {
       const refunds = dueRefunds(sale, sale.state, 0);
       const refundedMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);

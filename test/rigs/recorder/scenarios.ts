@@ -265,4 +265,16 @@ export const SCENARIOS: readonly Scenario[] = [
     people: [{ sales: ['lemon:invoice:1'], ...nobody }],
     waiting: 1,
   },
+  {
+    name: 'a first invoice of which nobody says the order',
+    deliveries: from(
+      lemon,
+      sale('lemon:order:7', who('lemon:5', 'ann@example.org')),
+      unless('lemon:sub:9', sale('lemon:invoice:unseen', who('lemon:5'), { occurredAtMs: at(2) })),
+      sale('lemon:order:8', who('lemon:5'), { occurredAtMs: at(3) }),
+    ),
+    sales: { 'lemon:order:7': { void: 0 }, 'lemon:order:8': { void: 0 } },
+    people: [{ sales: ['lemon:order:7', 'lemon:order:8'], ...nobody }],
+    waiting: 1,
+  },
 ];

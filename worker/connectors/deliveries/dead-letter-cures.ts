@@ -41,6 +41,8 @@ const NOTES: Readonly<Record<string, string>> = {
   differs: 'It was on record with another amount or currency, which stays as it was first said.',
   rounded: 'The amount had more digits than its currency, and was rounded.',
   refund_capped: 'The refund was larger than what was left of the purchase, and counts with what was left.',
+  order_not_known:
+    'It counts once an event of its subscription says which order it belongs to, unless that order counts.',
   older: 'A newer state of this sale was on record already.',
   test_mode: 'A test, which is not counted.',
   zero_amount: 'Its amount is 0; such sales count if countZeroAmounts is set.',

@@ -13,7 +13,8 @@ export interface RefundChanges {
 
 /**
  * The refunds of a sale by its state, each as much as is left by then: the single ones in the order of their
- * instants; what is more in a total that was said; then the rest, if the sale is off or counted elsewhere.
+ * instants; what is more in a total that was said; then the rest, if the sale is off, or is counted elsewhere or
+ * may be.
  */
 export function dueRefunds(
   sale: Pick<Sale, 'id' | 'amountMinor' | 'occurredAtMs'>,
@@ -36,7 +37,7 @@ export function dueRefunds(
     add({ id, amountMinor: total.totalMinor - refundedMinor, occurredAtMs: total.occurredAtMs });
   }
   if (shown?.off) add({ ...shown.off, amountMinor: leftMinor });
-  if (state.isElsewhere) {
+  if (state.isElsewhere || state.isUnsure) {
     add({ id: `${sale.id}:same_sale`, amountMinor: leftMinor, occurredAtMs: sale.occurredAtMs });
   }
   return due;

@@ -8,7 +8,7 @@ import type { Prepared, PreparedDelivery } from './prepared.ts';
 import { isOlder, joined, type SaidRefund, type StateObservation } from './sale-state.ts';
 import { settleCodes } from './settle-codes.ts';
 import { takePerson, takePersonClaim } from './take-people.ts';
-import { countElsewhere, giveCode, nameSale, takePurchase } from './take-sales.ts';
+import { countElsewhere, giveCode, markUnsure, nameSale, takePurchase } from './take-sales.ts';
 import { nothing, RECORDED, REPEATED, takenOf, WAITING, type Verdict } from './verdict.ts';
 import type { WaitingFact } from './waiting.ts';
 
@@ -102,7 +102,7 @@ const LEFT_OUT = ['zero_amount', 'no_person'] as const;
 
 /**
  * A payment that counts unless another sale is on record that it was part of. Where that comes later, the
- * payment is taken off again.
+ * payment is taken off again; and until it is said which sale that would be, it does not count.
  */
 function takeUnless(
   desk: Desk,
@@ -113,14 +113,15 @@ function takeUnless(
   const owner = saleOfId(desk, ownerId);
   if (owner === null) {
     const verdict = takePurchase(desk, purchase, context);
-    if (verdict.outcome !== 'nothing') {
-      wait(desk, ownerId, {
-        by: desk.namespace,
-        sinceMs: context.receivedAtMs,
-        said: { kind: 'unless', purchase: purchase.id },
-      });
-    }
-    return verdict;
+    if (verdict.outcome === 'nothing') return verdict;
+    const isNamed = ownerId !== unless;
+    markUnsure(desk, purchase.id, !isNamed);
+    wait(desk, ownerId, {
+      by: desk.namespace,
+      sinceMs: context.receivedAtMs,
+      said: { kind: 'unless', purchase: purchase.id },
+    });
+    return isNamed ? verdict : { ...verdict, because: 'order_not_known' };
   }
   if (owner.amountMinor === 0) return takePurchase(desk, purchase, context);
   if (!owner.isErased) takePerson(desk, purchase.person, { known: owner.saidClientId, otherwise: null });

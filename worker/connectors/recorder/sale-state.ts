@@ -30,6 +30,8 @@ const STATE = z.object({
   shown: SHOWN.nullable(),
   /** It is counted as the sale of another connector, or as another sale of the same payment. */
   isElsewhere: z.boolean(),
+  /** It may be part of another sale: which one is not said yet. */
+  isUnsure: z.boolean().default(false),
   /** Payments that are counted as this sale and are on record themselves. */
   payments: z.array(z.string()),
   /** The refunds on record that follow from all this and count: as kept, and as said. */
@@ -46,6 +48,7 @@ export const NOTHING_SAID: SaleState = {
   total: null,
   shown: null,
   isElsewhere: false,
+  isUnsure: false,
   payments: [],
   made: [],
 };

@@ -157,7 +157,7 @@ export function countElsewhere(desk: Desk, paymentId: string, ownerId: string): 
   desk.aliases.set(paymentId, ownerId);
   const payment = saleOfId(desk, paymentId);
   const owner = saleOfId(desk, ownerId);
-  if (payment !== null) payment.state = { ...payment.state, isElsewhere: true };
+  if (payment !== null) payment.state = { ...payment.state, isElsewhere: true, isUnsure: false };
   if (payment !== null && owner !== null) {
     const payments = [...new Set([...owner.state.payments, paymentId])].sort();
     owner.state = { ...owner.state, payments };
@@ -165,6 +165,12 @@ export function countElsewhere(desk: Desk, paymentId: string, ownerId: string): 
   }
   moveWaiting(desk, paymentId, ownerId);
   return true;
+}
+
+/** Whether a payment may be part of a sale that is not said yet. */
+export function markUnsure(desk: Desk, paymentId: string, isUnsure: boolean): void {
+  const payment = saleOfId(desk, paymentId);
+  if (payment !== null && payment.state.isUnsure !== isUnsure) payment.state = { ...payment.state, isUnsure };
 }
 
 /** A total that was said of a payment of one system's subscription is that of its order. */
@@ -190,6 +196,8 @@ function applyFacts(desk: Desk, id: string, facts: readonly WaitingFact[]): void
   for (const fact of [...facts].sort(byPrecedence)) {
     // What a payment's connector said of the payment is not said of the shop's sale, but for its code.
     if (!isWithin(fact.by, id) && fact.said.kind !== 'claim') continue;
+    // Which sale it may be part of is said now.
+    if (fact.said.kind === 'unless') markUnsure(desk, fact.said.purchase, false);
     if (sale === null) wait(desk, id, fact);
     else applyFact(desk, sale, fact);
   }
