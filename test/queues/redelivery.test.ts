@@ -1,8 +1,8 @@
-/** How long clicks wait for a database that cannot be written, with the numbers of wrangler.toml. */
+/** How long messages wait for a database that cannot be written, with the numbers of wrangler.toml. */
 import { expect, it, vi } from 'vitest';
 import type { Click } from '../../worker/clicks/click.ts';
 import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
-import { redelivery } from '../../worker/clicks/redelivery.ts';
+import { redelivery } from '../../worker/queues/redelivery.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { readProjectFile } from '../rigs/project-files.ts';
 
