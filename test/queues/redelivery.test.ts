@@ -98,9 +98,12 @@ function stayIn(isLastQueue: boolean, maxRetries: number) {
   return { seconds, isGivenUp: false };
 }
 
-it('clicks wait some four days, within what each queue keeps, and less than raw clicks live', () => {
-  const [first, last] = ['kith-clicks', 'kith-clicks-dead'].map((name) => consumers().get(name)!);
-  expect(first!.get('dead_letter_queue')).toBe('kith-clicks-dead');
+it.each([
+  ['clicks', 'kith-clicks'],
+  ['deliveries of shops', 'kith-deliveries'],
+])('%s wait some four days, within what each queue keeps, and less than raw clicks live', (_, name) => {
+  const [first, last] = [name, `${name}-dead`].map((queue) => consumers().get(queue)!);
+  expect(first!.get('dead_letter_queue')).toBe(`${name}-dead`);
   const inFirst = stayIn(false, Number(first!.get('max_retries')));
   const inLast = stayIn(true, Number(last!.get('max_retries')));
   // The last queue gives up by itself, with an alarm, while the platform would still try.

@@ -138,7 +138,7 @@ it('nothing that a shop says of a person is to be read in the queue or in the lo
   const other = { ...env, KITH_SEAL_KEY: 'another-key-than-that-of-the-tests' };
   expect(await deliverMessages(worker.queue, other, [message])).toEqual([10]);
   expect((await business.get('/v1/purchases')).body.data).toEqual([]);
-  const rotated = { ...other, KITH_SEAL_KEY_PREVIOUS: env.KITH_SEAL_KEY };
+  const rotated = { ...other, KITH_SEAL_KEY_PREVIOUS: env.KITH_SEAL_KEY! };
   expect(await deliverMessages(worker.queue, rotated, [message], { queue: LAST_SHELF })).toEqual(['done']);
   expect((await business.get('/v1/purchases')).body.data).toHaveLength(1);
 });

@@ -50,7 +50,7 @@ it('headers that no rule reads stay outside', () => {
   expect(JSON.stringify(opened)).not.toMatch(/canary|203\.0\.113/);
 });
 
-describe('a message is', () => {
+describe('a message is told for what it is', () => {
   const sealed = sealDelivery(KEYS, ARRIVED);
   const changedAt = (place: number) => sealed.map((byte, index) => (index === place ? byte ^ 1 : byte));
   it.each<[what: string, keys: typeof KEYS | null, body: unknown, kind: string]>([
@@ -71,7 +71,7 @@ describe('a message is', () => {
     ['nothing', KEYS, undefined, 'none'],
     ['a text', KEYS, 'kith delivery 1\n', 'none'],
     ['an object', KEYS, { sealed: '' }, 'none'],
-  ])('%s: opened, closed or none of ours', (_, keys, body, kind) => {
+  ])('%s', (_, keys, body, kind) => {
     expect(openDelivery(keys, body).kind).toBe(kind);
   });
 });
