@@ -7,6 +7,7 @@ import { wrongSettings, type WrongSetting } from './settings.ts';
 export interface Bindings {
   DB: D1Database;
   CLICKS: Queue<unknown>;
+  DELIVERIES?: Queue<unknown>;
   CALLER_BRAKE?: RateLimit;
   VISITOR_BRAKE?: RateLimit;
   SHARD_COUNT?: string;
@@ -27,6 +28,8 @@ export interface Bindings {
 export interface Env {
   databases: Databases;
   clicks: Queue<unknown>;
+  /** Where deliveries of shops wait for a database. Null where it is not bound: they are sent again then. */
+  deliveries: Queue<unknown> | null;
   /** Rate limits against abuse: approximate, never accounting. Null where the platform has none. */
   callerRateLimit: RateLimit | null;
   visitorRateLimit: RateLimit | null;
@@ -75,6 +78,7 @@ export function readEnv(bindings: Bindings): Env {
   const env: Env = {
     databases: { directory, shards },
     clicks: bindings.CLICKS,
+    deliveries: bindings.DELIVERIES ?? null,
     callerRateLimit: bindings.CALLER_BRAKE ?? null,
     visitorRateLimit: bindings.VISITOR_BRAKE ?? null,
     clickRetentionDays: isWrong('CLICK_RETENTION_DAYS') ? 5 : Number(bindings.CLICK_RETENTION_DAYS ?? '5'),

@@ -2,6 +2,7 @@ import { createApp } from './app.ts';
 import { createBadgeMemory, takesRememberedBadge } from './badge/badge-memory.route.ts';
 import { consumeClicks } from './clicks/consume-clicks.queue.ts';
 import { createGathering } from './clicks/gather-followings.act.ts';
+import { isOfDeliveries, takeShelvedDeliveries } from './connectors/hooks/take-shelved-deliveries.queue.ts';
 import { randomBytes } from './crypto/random.crypto.ts';
 import { withinInvocation } from './database/limits.ts';
 import { readEnv, type Bindings } from './env.ts';
@@ -24,5 +25,10 @@ export default {
     return followLink(request, followed, sources, (following) => gather(following, env, context));
   },
   scheduled: (_controller, bindings) => withinInvocation(() => runJobs(readEnv(bindings), Date.now())),
-  queue: (batch, bindings) => withinInvocation(() => consumeClicks(batch, readEnv(bindings).databases)),
+  queue: (batch, bindings) =>
+    withinInvocation(() => {
+      const env = readEnv(bindings);
+      if (isOfDeliveries(batch.queue)) return takeShelvedDeliveries(batch, env, Date.now());
+      return consumeClicks(batch, env.databases);
+    }),
 } satisfies ExportedHandler<Bindings>;

@@ -8,7 +8,7 @@
 const PURE_ROOMS = ['calendar', 'money', 'csv', 'hosts', 'language', 'refusals'] as const;
 
 /** What stands on the platform and knows no noun. Only here may a file without a suffix use the platform. */
-export const PLATFORM_ROOMS = ['crypto', 'logs', 'database', 'passes', 'http', 'html'] as const;
+export const PLATFORM_ROOMS = ['crypto', 'logs', 'queues', 'database', 'passes', 'http', 'html'] as const;
 
 /** The product, noun by noun. */
 const PRODUCT_ROOMS = [

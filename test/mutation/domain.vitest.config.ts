@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/{calendar,money,csv,language,clients,links,clicks,redirect,purchases,ror,reports,badge,panel,proof}/**/!(*.workerd).test.ts',
+      'test/{calendar,money,csv,language,queues,clients,links,clicks,redirect,purchases,ror,reports,badge,panel,proof}/**/!(*.workerd).test.ts',
       'test/ledger/standing.test.ts',
     ],
     testTimeout: 60_000,

@@ -1,14 +1,8 @@
 import type { Databases } from '../database/databases.ts';
 import { logAlarm } from '../logs/log.ts';
+import { deliverAgain } from '../queues/deliver-again.ts';
 import { clickFrom, type Click } from './click.ts';
 import { recordClicks } from './record-clicks.act.ts';
-import { redelivery } from './redelivery.ts';
-
-/**
- * The queue that takes what the other gave up is named so (wrangler.toml); what comes before depends on the
- * deployment.
- */
-const LAST_QUEUE = /-dead$/;
 
 /**
  * Writes the clicks of a delivery. Deliveries come more than once, in any order, with anything in them, so
@@ -21,11 +15,10 @@ export async function consumeClicks(batch: MessageBatch<unknown>, databases: Dat
     databases,
     read.flatMap(({ clicks }) => clicks),
   );
-  const isLastQueue = LAST_QUEUE.test(batch.queue);
   let lost = 0;
   for (const { message, clicks } of read) {
     const waiting = clicks.filter((click) => unwritten.has(click.business)).length;
-    lost += waiting === 0 ? done(message) : retry(message, isLastQueue, waiting);
+    lost += waiting === 0 ? done(message) : retry(batch.queue, message, waiting);
   }
   const unreadable = read.reduce((sum, message) => sum + message.unreadable, 0);
   if (unreadable > 0) logAlarm('clicks_unreadable', { count: unreadable });
@@ -38,16 +31,8 @@ function done(message: Message): number {
 }
 
 /** Has the message come again after a while, or gives it up. Returns how many clicks that loses. */
-function retry(message: Message, isLastQueue: boolean, waiting: number): number {
-  const next = redelivery({ isLastQueue, attempt: message.attempts });
-  switch (next.kind) {
-    case 'again':
-      message.retry({ delaySeconds: next.delaySeconds });
-      return 0;
-    case 'given_up':
-      message.ack();
-      return waiting;
-  }
+function retry(queue: string, message: Message, waiting: number): number {
+  return deliverAgain(queue, message) === 'given_up' ? waiting : 0;
 }
 
 /** The clicks in a message, and how many things in it are something else. */

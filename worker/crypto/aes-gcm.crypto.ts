@@ -18,21 +18,28 @@ export function deriveKey(secret: string, salt: string, use: string): Uint8Array
  * one place is of no use in another.
  */
 export function sealUnder(key: Uint8Array, text: string, boundTo = ''): string {
+  return Buffer.from(sealBytesUnder(key, Buffer.from(text, 'utf8'), boundTo)).toString('base64');
+}
+
+/** The same of bytes, in bytes. */
+export function sealBytesUnder(key: Uint8Array, bytes: Uint8Array, boundTo = ''): Uint8Array {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv);
   cipher.setAAD(Buffer.from(boundTo, 'utf8'));
-  const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return sealed.toString('base64');
+  return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** What was sealed. It throws where the key, the place or the bytes are others. */
 export function openUnder(key: Uint8Array, sealed: string, boundTo = ''): string {
-  const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), {
+  return Buffer.from(openBytesUnder(key, Buffer.from(sealed, 'base64'), boundTo)).toString('utf8');
+}
+
+/** The same of bytes. */
+export function openBytesUnder(key: Uint8Array, sealed: Uint8Array, boundTo = ''): Uint8Array {
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), {
     authTagLength: TAG_BYTES,
   });
   decipher.setAAD(Buffer.from(boundTo, 'utf8'));
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const opened = [decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()];
-  return Buffer.concat(opened).toString('utf8');
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);
 }

@@ -1,4 +1,4 @@
-import { deriveKey, openUnder, sealUnder } from './aes-gcm.crypto.ts';
+import { deriveKey, openBytesUnder, openUnder, sealBytesUnder, sealUnder } from './aes-gcm.crypto.ts';
 
 /** KITH_SEAL_KEY, and the one before it while it is being replaced. */
 export interface SealKeys {
@@ -13,11 +13,16 @@ export interface SealedFor {
   purpose: 'secret' | 'token' | 'ingest_key' | 'api_key' | 'body';
 }
 
+/** What is nobody's yet. */
+export type SealedForAll = 'delivery';
+
 /** Seals and opens what the Worker itself has to read again without anybody's key. */
 export interface KeptSecrets {
   seal: (text: string, sealedFor: SealedFor) => string;
   /** Null for what was sealed under another key, or for another place. */
   open: (sealed: string, sealedFor: SealedFor) => string | null;
+  sealBytes: (bytes: Uint8Array, sealedFor: SealedForAll) => Uint8Array;
+  openBytes: (sealed: Uint8Array, sealedFor: SealedForAll) => Uint8Array | null;
 }
 
 const USE = 'kith kept secret';
@@ -31,13 +36,10 @@ export function keptSecrets({ current, previous }: SealKeys): KeptSecrets {
   const opening = previous === null ? [sealing] : [sealing, deriveKey(previous, '', USE)];
   return {
     seal: (text, sealedFor) => sealUnder(sealing, text, placeOf(sealedFor)),
-    open(sealed, sealedFor) {
-      for (const key of opening) {
-        const opened = tryToOpen(key, sealed, placeOf(sealedFor));
-        if (opened !== null) return opened;
-      }
-      return null;
-    },
+    open: (sealed, sealedFor) => firstThatOpens(opening, (key) => openUnder(key, sealed, placeOf(sealedFor))),
+    sealBytes: (bytes, sealedFor) => sealBytesUnder(sealing, bytes, sealedFor),
+    openBytes: (sealed, sealedFor) =>
+      firstThatOpens(opening, (key) => openBytesUnder(key, sealed, sealedFor)),
   };
 }
 
@@ -45,10 +47,13 @@ function placeOf({ businessId, connectorId, purpose }: SealedFor): string {
   return JSON.stringify([businessId, connectorId, purpose]);
 }
 
-function tryToOpen(key: Uint8Array, sealed: string, place: string): string | null {
-  try {
-    return openUnder(key, sealed, place);
-  } catch {
-    return null;
+function firstThatOpens<T>(keys: readonly Uint8Array[], open: (key: Uint8Array) => T): T | null {
+  for (const key of keys) {
+    try {
+      return open(key);
+    } catch {
+      // It was sealed under another one.
+    }
   }
+  return null;
 }

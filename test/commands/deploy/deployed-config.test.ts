@@ -73,8 +73,22 @@ test('each database has a binding and a name, and SHARD_COUNT counts them, whate
 });
 
 test('queues follow the Worker’s name, those of dead letters too', () => {
-  expect(queueNames(TEMPLATE, 'shop')).toEqual(['shop-clicks', 'shop-clicks-dead']);
+  expect(queueNames(TEMPLATE, 'shop')).toEqual([
+    'shop-clicks',
+    'shop-deliveries',
+    'shop-clicks-dead',
+    'shop-deliveries-dead',
+  ]);
   const { queues } = generate({ name: 'shop' });
-  expect(queues.producers).toEqual([{ binding: 'CLICKS', queue: 'shop-clicks' }]);
-  expect(queues.consumers[0]).toMatchObject({ queue: 'shop-clicks', dead_letter_queue: 'shop-clicks-dead' });
+  expect(queues.producers).toEqual([
+    { binding: 'CLICKS', queue: 'shop-clicks' },
+    { binding: 'DELIVERIES', queue: 'shop-deliveries' },
+  ]);
+  const lasts = queues.consumers.map(({ queue, dead_letter_queue }: any) => [queue, dead_letter_queue]);
+  expect(lasts).toEqual([
+    ['shop-clicks', 'shop-clicks-dead'],
+    ['shop-clicks-dead', undefined],
+    ['shop-deliveries', 'shop-deliveries-dead'],
+    ['shop-deliveries-dead', undefined],
+  ]);
 });

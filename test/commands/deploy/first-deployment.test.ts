@@ -24,7 +24,9 @@ test('makes the database, the queues and both secrets, migrates, and waits until
   );
   expect([...account.queues]).toMatchObject([
     ['kith-clicks', { consumer: 'kith' }],
+    ['kith-deliveries', { consumer: 'kith' }],
     ['kith-clicks-dead', { consumer: 'kith' }],
+    ['kith-deliveries-dead', { consumer: 'kith' }],
   ]);
   const worker = account.workers.get('kith')!;
   expect(worker.secrets).toEqual({
@@ -55,7 +57,12 @@ test('names follow the Worker’s, and the owner’s settings win over wrangler.
     databaseCount: 2,
   });
   expect([...account.databases.keys()]).toEqual(['stand', 'stand-1']);
-  expect([...account.queues.keys()]).toEqual(['stand-clicks', 'stand-clicks-dead']);
+  expect([...account.queues.keys()]).toEqual([
+    'stand-clicks',
+    'stand-deliveries',
+    'stand-clicks-dead',
+    'stand-deliveries-dead',
+  ]);
   expect(account.commands).toContain('d1 create stand-1 --jurisdiction eu');
   expect(account.commands).toContain('queues create stand-clicks-dead --jurisdiction eu');
   const { config } = account.workers.get('stand')!.live;
@@ -67,6 +74,8 @@ test('names follow the Worker’s, and the owner’s settings win over wrangler.
   expect(config.queues.consumers).toMatchObject([
     { queue: 'stand-clicks', dead_letter_queue: 'stand-clicks-dead' },
     { queue: 'stand-clicks-dead' },
+    { queue: 'stand-deliveries', dead_letter_queue: 'stand-deliveries-dead' },
+    { queue: 'stand-deliveries-dead' },
   ]);
   expect(config.account_id).toBe('acc-1');
 });

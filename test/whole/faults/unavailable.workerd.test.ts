@@ -5,6 +5,7 @@
 import { env } from 'cloudflare:test';
 import { afterAll, expect, it, vi } from 'vitest';
 import type { Bindings } from '../../../worker/env.ts';
+import { keepingQueue } from '../../rigs/bindings.ts';
 import type { Said, Sent } from '../../rigs/client.ts';
 import { contradiction } from '../../rigs/contract.ts';
 import { D1_TEXTS } from '../../rigs/databases/d1-texts.ts';
@@ -14,13 +15,13 @@ import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { sendTo } from '../../rigs/worker-on.ts';
 
 /**
- * What answers without the database all the same: a page in place of a problem, or what it remembers; and 503
- * to a delivery, whatever kept it from being stored (test/connectors/keep-deliveries.test.ts).
+ * What answers without the database all the same: a page in place of a problem, or what it remembers; and a
+ * delivery is put into a queue (test/connectors/hooks).
  */
 const ANSWERS_ALL_THE_SAME = ['get /r/{code}', 'post /hooks/{provider}/{token}'];
 
 const faulty = faultyD1(env.DB);
-const bindings: Bindings = { ...env, DB: faulty.db };
+const bindings: Bindings = { ...env, DB: faulty.db, DELIVERIES: keepingQueue().queue };
 const document = await readDocument();
 
 let lines: string[] = [];

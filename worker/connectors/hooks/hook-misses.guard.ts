@@ -2,6 +2,7 @@ import QuickLRU from 'quick-lru';
 import { createBlockedNetworks } from '../../http/blocked-networks.ts';
 import type { AppContext } from '../../http/context.ts';
 import { networkKey } from '../../http/network.ts';
+import { isWithinRateLimit } from '../../http/rate-limit.ts';
 
 const MAX_TOKENS = 1_000;
 
@@ -11,6 +12,8 @@ export interface HookMisses {
   ask(c: AppContext, provider: string, token: string): Promise<'ask' | 'unknown' | 'refused'>;
   /** After it did not know the token. */
   miss(c: AppContext, provider: string, token: string): Promise<void>;
+  /** Whether what is sent to a token may be kept while the database cannot tell whose it is. */
+  mayShelve(c: AppContext): Promise<boolean>;
 }
 
 /**
@@ -30,6 +33,10 @@ export function createHookMisses(): HookMisses {
     async miss(c, provider, token) {
       gone.set(`${provider}/${token}`, true);
       await blocked.count(c.get('env').visitorRateLimit, networkOf(c), c.get('nowMs'));
+    },
+    async mayShelve(c) {
+      const network = networkOf(c);
+      return network === null || isWithinRateLimit(c.get('env').visitorRateLimit, `shelf:${network}`);
     },
   };
 }

@@ -2,35 +2,27 @@ import { keptSecrets, type KeptSecrets, type SealKeys } from '../../crypto/kept-
 import type { Databases } from '../../database/databases.ts';
 import { batch } from '../../database/run.ts';
 import { decodeUtf8 } from '../../http/read-body.ts';
-import { logAlarm, logNotice } from '../../logs/log.ts';
+import { logAlarm, logFailure, logNotice } from '../../logs/log.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import { digestOfToken, isOneOf, openSecrets } from '../connector-secrets.crypto.ts';
+import type { Arrived } from './arrived.ts';
 import { beginFailing, wireConnector } from './connector-states.store.ts';
 import { countDelivery, hourOf } from '../deliveries/counts.store.ts';
 import { readArrived } from '../deliveries/read-arrived.act.ts';
 import { recordDelivery } from '../deliveries/record-delivery.act.ts';
 import { findHook, type Hook } from './hook-tokens.store.ts';
 import { notePaddleClassic } from './note-paddle-classic.act.ts';
-import type { Provider, Taken } from '../observation.ts';
+import type { Taken } from '../observation.ts';
 import { isPaddleClassic } from '../paddle/read-classic.ts';
 import { rulesOf } from '../providers.ts';
 import { verifyDelivery, type Verdict } from '../verify-delivery.crypto.ts';
 import { isPing } from '../woocommerce/read-ping.ts';
 
-/** What arrived at an address: its bytes as they were sent. */
-export interface Arrived {
-  provider: Provider;
-  token: string;
-  /** By lower-case name. */
-  headers: Readonly<Record<string, string>>;
-  bytes: Uint8Array;
-  /** The bearer that came with it, where one did. */
-  bearer: string | null;
-}
-
 interface TakeDeps {
   databases: Databases;
   sealKeys: SealKeys | null;
+  /** It is taken although its connector is paused. */
+  isDespitePause?: boolean;
 }
 
 export type TakeDeliveryOutcome =
@@ -47,18 +39,18 @@ export type TakeDeliveryOutcome =
  * possible it throws, and is sent again.
  */
 export async function takeDelivery(
-  { databases, sealKeys }: TakeDeps,
+  { databases, sealKeys, isDespitePause = false }: TakeDeps,
   arrived: Arrived,
   nowMs: number,
 ): Promise<TakeDeliveryOutcome> {
   const hook = await findHook(databases, digestOfToken(arrived.token));
   if (hook === 'moved') return { kind: 'business_busy' };
   if (hook === null || hook.connector.provider !== arrived.provider) return { kind: 'hook_not_found' };
-  if (hook.connector.paused) return { kind: 'connector_paused' };
+  if (hook.connector.paused && !isDespitePause) return { kind: 'connector_paused' };
   if (sealKeys === null) return { kind: 'seal_key_not_set' };
   const kept = keptSecrets(sealKeys);
   const rules = rulesOf(arrived.provider);
-  const verdict = verdictOf(kept, hook, arrived, nowMs);
+  const verdict = verdictOf(kept, hook, arrived);
   if (verdict === null) return { kind: 'seal_key_not_set' };
   if (verdict !== 'valid') {
     if (isUnsignedPing(arrived)) return { kind: 'ping' };
@@ -66,7 +58,7 @@ export async function takeDelivery(
     return refuse(hook, verdict, nowMs);
   }
   if (hook.connector.wiredAtMs === null) await wire(hook, nowMs);
-  const read = readArrived(rules, hook, arrived, nowMs);
+  const read = readArrived(rules, hook, arrived, arrived.receivedAtMs);
   return { kind: 'taken', taken: await recordDelivery({ databases, kept }, hook, read, nowMs) };
 }
 
@@ -82,8 +74,7 @@ function isOfPaddleClassic({ provider, bytes, headers }: Arrived): boolean {
 function verdictOf(
   kept: KeptSecrets,
   { business, connector }: Hook,
-  { bytes, headers, bearer }: Arrived,
-  nowMs: number,
+  { bytes, headers, bearer, receivedAtMs: nowMs }: Arrived,
 ): Verdict | null {
   const owner = { businessId: business.id, connectorId: connector.id };
   const inUse = { sealed: connector.sealedSecrets, nowMs };
@@ -107,12 +98,26 @@ const REFUSED_BECAUSE = {
   outside_time: 'it was signed more than five minutes ago or ahead',
 } as const satisfies Record<Exclude<Verdict, 'valid'>, string>;
 
-/** Counts a delivery that nobody vouches for, and says so once where all of them are so. */
+/** Refuses a delivery that nobody vouches for: it is counted where the database takes it. */
 async function refuse(
-  { business, connector, db }: Hook,
+  hook: Hook,
   verdict: Exclude<Verdict, 'valid'>,
   nowMs: number,
 ): Promise<RefusalOf<'bad_signature'>> {
+  try {
+    await countRefused(hook, verdict, nowMs);
+  } catch (error) {
+    logFailure('refusal_not_counted', error, { connector: hook.connector.id });
+  }
+  return { kind: 'bad_signature', because: REFUSED_BECAUSE[verdict] };
+}
+
+/** Says once that deliveries are refused, where all of them are. */
+async function countRefused(
+  { business, connector, db }: Hook,
+  verdict: Exclude<Verdict, 'valid'>,
+  nowMs: number,
+): Promise<void> {
   const at = { nowMs, hour: hourOf(nowMs), least: REFUSED_UNTIL_FAILING };
   const { begun } = await batch(db, {
     counted: countDelivery(business.id, connector.id, { outcome: 'refused', because: verdict }, nowMs),
@@ -121,7 +126,6 @@ async function refuse(
   if (begun.rows.length > 0) {
     logAlarm('connector_failing', { business: business.id, connector: connector.id, because: verdict });
   }
-  return { kind: 'bad_signature', because: REFUSED_BECAUSE[verdict] };
 }
 
 async function wire({ business, connector, db }: Hook, nowMs: number): Promise<void> {

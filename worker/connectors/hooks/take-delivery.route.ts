@@ -10,11 +10,13 @@ import { problemResponse } from '../../http/problem.ts';
 import { JSON_BODY } from '../../http/read-body.ts';
 import { respond } from '../../http/respond.ts';
 import { logFailure } from '../../logs/log.ts';
+import type { Arrived } from './arrived.ts';
 import { createHookMisses } from './hook-misses.guard.ts';
 import { hookPage } from './hook-page.page.tsx';
 import { PROVIDERS, type Provider } from '../observation.ts';
 import { PROVIDER_NAMES } from '../providers.ts';
-import { takeDelivery, type Arrived, type TakeDeliveryOutcome } from './take-delivery.act.ts';
+import { shelveDelivery } from './shelve-delivery.act.ts';
+import { takeDelivery, type TakeDeliveryOutcome } from './take-delivery.act.ts';
 
 const route = createRoute({
   method: 'post',
@@ -22,7 +24,7 @@ const route = createRoute({
   tags: ['Connectors'],
   summary: 'Deliver what happened in a shop',
   description:
-    "The provider's own body, its bytes as it signed them. What is answered 200 is stored, whatever it means: what could not be used is found under the connector's deliveries. An own shop signs as Standard Webhooks has it, or sends its ingest key as a bearer.",
+    "The provider's own body, its bytes as it signed them. What is answered 200 is stored, or waits in a queue for a database, whatever it means: what could not be used is found under the connector's deliveries. An own shop signs as Standard Webhooks has it, or sends its ingest key as a bearer.",
   security: [],
   request: {
     params: hookPath,
@@ -55,8 +57,12 @@ export function registerTakeDelivery(app: App): void {
     if (asked === 'refused') return respond(c, { kind: 'too_many_requests' });
     if (asked === 'unknown' || !isProvider(provider)) return respond(c, { kind: 'hook_not_found' });
     const headers = Object.fromEntries(c.req.raw.headers);
-    const arrived = { provider, token, headers, bytes: read.bytes, bearer: bearerOf(c) };
-    const outcome = await takeOrFail(c, arrived);
+    const receivedAtMs = c.get('nowMs');
+    const arrived = { provider, token, headers, bytes: read.bytes, bearer: bearerOf(c), receivedAtMs };
+    const taking = takeOrShelve(c, arrived);
+    // To its end, also where whoever sent it has hung up.
+    c.executionCtx.waitUntil(taking);
+    const outcome = await taking;
     switch (outcome.kind) {
       case 'taken': {
         const { outcome: became, because } = outcome.taken ?? { outcome: 'kept', because: null };
@@ -90,22 +96,29 @@ function isProvider(text: string): text is Provider {
 }
 
 /**
- * Takes it to its end, also where whoever sent it has hung up; whatever kept it from being stored, it is to
- * be sent again.
+ * Takes it, or has the queue bring it once the database takes it. Where neither is possible, it is to be sent
+ * again. It never throws.
  */
-async function takeOrFail(
+async function takeOrShelve(
   c: AppContext,
   arrived: Arrived,
 ): Promise<TakeDeliveryOutcome | ReturnType<typeof databaseDown>> {
   const { databases, sealKeys } = c.get('env');
-  const taking = takeDelivery({ databases, sealKeys }, arrived, c.get('nowMs'));
-  c.executionCtx.waitUntil(taking.then(nothing, nothing));
+  const details = { requestId: c.get('requestId'), provider: arrived.provider };
   try {
-    return await taking;
+    const outcome = await takeDelivery({ databases, sealKeys }, arrived, c.get('nowMs'));
+    const isShelvable = outcome.kind === 'business_busy';
+    return isShelvable && (await isShelved(c, arrived)) ? SHELVED : outcome;
   } catch (error) {
-    logFailure('delivery_not_stored', error, { requestId: c.get('requestId'), provider: arrived.provider });
-    return databaseDown(error, c.get('nowMs'));
+    const shelved = await isShelved(c, arrived);
+    logFailure(shelved ? 'delivery_shelved' : 'delivery_not_stored', error, details);
+    return shelved ? SHELVED : databaseDown(error, c.get('nowMs'));
   }
 }
 
-function nothing(): void {}
+const SHELVED = { kind: 'taken', taken: null } as const satisfies TakeDeliveryOutcome;
+
+async function isShelved(c: AppContext, arrived: Arrived): Promise<boolean> {
+  const { deliveries, sealKeys } = c.get('env');
+  return (await misses.mayShelve(c)) && (await shelveDelivery({ deliveries, sealKeys }, arrived));
+}

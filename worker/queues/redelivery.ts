@@ -1,5 +1,5 @@
 /*
- * How long clicks wait for a database that cannot be written. The first queue tries 20 times in 12 hours:
+ * How long messages wait for a database that cannot be written. The first queue tries 20 times in 12 hours:
  *
  *   10 s, 30 s, 1, 2, 5, 10, 20 and 30 min    1 h 9 min
  *   then every hour, 11 times                 11 h
@@ -16,7 +16,7 @@ const HOUR_SECONDS = 3_600;
 /** After so many attempts from the last queue a message is given up. */
 const LAST_ATTEMPT = 85;
 
-/** What becomes of a message whose clicks were not written. */
+/** What becomes of a message that could not be dealt with. */
 export type Redelivery = { kind: 'again'; delaySeconds: number } | { kind: 'given_up' };
 
 /**

@@ -1,8 +1,8 @@
-/** How long clicks wait for a database that cannot be written, with the numbers of wrangler.toml. */
+/** How long messages wait for a database that cannot be written, with the numbers of wrangler.toml. */
 import { expect, it, vi } from 'vitest';
 import type { Click } from '../../worker/clicks/click.ts';
 import { consumeClicks } from '../../worker/clicks/consume-clicks.queue.ts';
-import { redelivery } from '../../worker/clicks/redelivery.ts';
+import { redelivery } from '../../worker/queues/redelivery.ts';
 import { brokenDatabase } from '../rigs/bindings.ts';
 import { readProjectFile } from '../rigs/project-files.ts';
 
@@ -98,9 +98,12 @@ function stayIn(isLastQueue: boolean, maxRetries: number) {
   return { seconds, isGivenUp: false };
 }
 
-it('clicks wait some four days, within what each queue keeps, and less than raw clicks live', () => {
-  const [first, last] = ['kith-clicks', 'kith-clicks-dead'].map((name) => consumers().get(name)!);
-  expect(first!.get('dead_letter_queue')).toBe('kith-clicks-dead');
+it.each([
+  ['clicks', 'kith-clicks'],
+  ['deliveries of shops', 'kith-deliveries'],
+])('%s wait some four days, within what each queue keeps, and less than raw clicks live', (_, name) => {
+  const [first, last] = [name, `${name}-dead`].map((queue) => consumers().get(queue)!);
+  expect(first!.get('dead_letter_queue')).toBe(`${name}-dead`);
   const inFirst = stayIn(false, Number(first!.get('max_retries')));
   const inLast = stayIn(true, Number(last!.get('max_retries')));
   // The last queue gives up by itself, with an alarm, while the platform would still try.
