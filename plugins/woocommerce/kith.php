@@ -140,7 +140,8 @@ function kith_send_order( $order_id, $tries = 0 ) {
 }
 
 /**
- * Signs a body as Standard Webhooks do. The key is the secret as it is written.
+ * Signs a body as Standard Webhooks do. The key is the secret with its entities decoded, as WooCommerce signs
+ * its own webhooks: WordPress may have kept a character of it as an entity.
  *
  * @param string $body   The bytes that are sent.
  * @param string $secret The connector's secret.
@@ -149,7 +150,8 @@ function kith_send_order( $order_id, $tries = 0 ) {
  */
 function kith_headers( $body, $secret, $now ) {
 	$id     = 'msg_' . bin2hex( random_bytes( 16 ) );
-	$signed = hash_hmac( 'sha256', "$id.$now.$body", $secret, true );
+	$key    = wp_specialchars_decode( $secret, ENT_QUOTES );
+	$signed = hash_hmac( 'sha256', "$id.$now.$body", $key, true );
 	return array(
 		'Content-Type'       => 'application/json',
 		'X-WC-Webhook-Topic' => 'order.updated',

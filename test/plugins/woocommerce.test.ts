@@ -8,6 +8,8 @@ import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../commands/start/project-root.ts';
 import project from '../../package.json' with { type: 'json' };
 import { readFileSync } from 'node:fs';
+import { verifyDelivery } from '../../worker/connectors/verify-delivery.crypto.ts';
+import { wooCommerceRules } from '../../worker/connectors/woocommerce/rules.ts';
 
 const PLUGIN = `${projectRoot}/plugins/woocommerce/kith.php`;
 const STUBS = `${projectRoot}/test/rigs/plugins/woocommerce-stubs.php`;
@@ -163,6 +165,29 @@ describe.skipIf(!HAS_PHP)('orders that the plugin sends (skipped where there is 
     expect(webhook.verify(body, headers)).toMatchObject({ id: 13 });
     expect(() => webhook.verify(`${body} `, headers)).toThrow('No matching signature');
     expect(redirection).toBe(0);
+  });
+});
+
+describe.skipIf(!HAS_PHP)('the secret of the plugin (skipped where there is no PHP)', () => {
+  // WordPress keeps what is typed into a field of a secret with some characters as entities.
+  test.each([
+    'a secret of a shop',
+    'a & b',
+    'a &amp; b',
+    'a &lt;b&gt; &quot;c&quot; &#039;d&#39; &#x27;e',
+    'a &amp;lt; b',
+    'a &AMP; &#x3c; &apos; &nbsp; b',
+    ' a secret with spaces around it ',
+  ])('%j, pasted into both, is one key', (secret) => {
+    const options = { ...CONNECTED, kith_secret: secret };
+    const actions = [['woocommerce_update_order', 13]];
+    const [sent] = play({ options, order: ORDER, actions, runsScheduled: true }).requests;
+    const headers = Object.fromEntries(
+      Object.entries(sent?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const bytes = new TextEncoder().encode(sent?.body);
+    const nowMs = Number(headers['webhook-timestamp']) * 1_000;
+    expect(verifyDelivery(wooCommerceRules, { bytes, headers, secrets: [secret], nowMs })).toBe('valid');
   });
 });
 

@@ -47,6 +47,7 @@ describe('the key within a secret, its entities decoded once as WordPress does',
     ['&amp;lt;', '&lt;'],
     // Others stay as they are.
     ['&nbsp;&eacute;&#65;', '&nbsp;&eacute;&#65;'],
+    ['&AMP;&apos;&#x3c;&#x3e;', '&AMP;&apos;&#x3c;&#x3e;'],
     ['', null],
     ['   ', null],
   ])('%j', (secret, text) => {

@@ -42,6 +42,20 @@ function get_option( $name, $default = false ) {
 function wp_unslash( $value ) {
 	return is_string( $value ) ? stripslashes( $value ) : $value;
 }
+/** Decodes what WordPress escapes, once; `&apos;` and hexadecimal `<` and `>` are none of it. */
+function wp_specialchars_decode( $text, $quote_style ) {
+	$of = array( 'amp' => '&', 'lt' => '<', 'gt' => '>', '38' => '&', '60' => '<', '62' => '>', 'x26' => '&' );
+	if ( ENT_QUOTES === $quote_style ) {
+		$of += array( 'quot' => '"', '34' => '"', 'x22' => '"', '39' => "'", 'x27' => "'" );
+	}
+	return preg_replace_callback(
+		'/&(?:([a-z]+)|#([xX]?)0*([0-9]+));/',
+		function ( $found ) use ( $of ) {
+			return $of[ '' === $found[1] ? strtolower( $found[2] ) . $found[3] : $found[1] ] ?? $found[0];
+		},
+		$text
+	);
+}
 function wp_json_encode( $value ) {
 	return json_encode( $value );
 }
