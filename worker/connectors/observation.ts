@@ -51,6 +51,8 @@ export interface RefundObservation {
   id: string;
   amountMinor: number;
   occurredAtMs: number;
+  /** The currency that the amount was said in, where that may be another than the purchase's. */
+  currency?: string | undefined;
 }
 
 /** A refund that did not happen after all. For good: no later event of its provider brings it back. */

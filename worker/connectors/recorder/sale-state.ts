@@ -61,6 +61,14 @@ export type StateObservation =
   | RefundedToObservation
   | SnapshotObservation;
 
+/** Whether it is an amount in another currency than the sale's, which says nothing of the sale's own. */
+export function isInOtherMoney(
+  said: StateObservation | { kind: 'claim' | 'unless' },
+  { currency }: { currency: string },
+): boolean {
+  return said.kind === 'refund' && said.currency !== undefined && said.currency !== currency;
+}
+
 /** The state with what was said joined to it. The same object where it says nothing new. */
 export function joined(state: SaleState, said: StateObservation): SaleState {
   switch (said.kind) {

@@ -12,7 +12,7 @@ import {
 } from './desk.ts';
 import { isWithin } from './namespace.ts';
 import type { PreparedPurchase } from './prepared.ts';
-import { joined, NOTHING_SAID } from './sale-state.ts';
+import { isInOtherMoney, joined, NOTHING_SAID } from './sale-state.ts';
 import { isNamed, noteBought, takePerson } from './take-people.ts';
 import { nothing, RECORDED, REPEATED, type Verdict } from './verdict.ts';
 import type { WaitingFact } from './waiting.ts';
@@ -196,7 +196,7 @@ function applyFacts(desk: Desk, id: string, facts: readonly WaitingFact[]): void
   for (const fact of [...facts].sort(byPrecedence)) {
     // What a payment's connector said of the payment is not said of the shop's sale, but for its code.
     if (!isWithin(fact.by, id) && fact.said.kind !== 'claim') continue;
-    if (sale === null) wait(desk, id, fact);
+    if (sale === null || isInOtherMoney(fact.said, sale)) wait(desk, id, fact);
     else applyFact(desk, sale, fact);
   }
 }

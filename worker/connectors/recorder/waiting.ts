@@ -15,7 +15,7 @@ const REF = z.object({
 const REFUND = z.object({ id: z.string(), amountMinor: z.number(), occurredAtMs: z.number() });
 
 const SAID = z.discriminatedUnion('kind', [
-  REFUND.extend({ kind: z.literal('refund'), purchase: z.string() }),
+  REFUND.extend({ kind: z.literal('refund'), purchase: z.string(), currency: z.string().optional() }),
   z.object({
     kind: z.literal('refund_gone'),
     purchase: z.string(),
