@@ -124,6 +124,7 @@ export const NOTHING_BECAUSE = [
   'not_interesting',
   'skipped_by_rule',
   'no_person',
+  'deleted_in_shop',
 ] as const;
 export type NothingBecause = (typeof NOTHING_BECAUSE)[number];
 

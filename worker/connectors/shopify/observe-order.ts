@@ -148,7 +148,7 @@ export function observeDeletedOrder(
   body: unknown,
   { settings, receivedAtMs }: ObserveContext,
 ): Observation[] {
-  if (!settings.deletedOrdersAreVoid) return [nothing('not_interesting')];
+  if (!settings.deletedOrdersAreVoid) return [nothing('deleted_in_shop')];
   const id = digitsOf(readWithin(body, 'id'));
   if (id === null) return [unusable('missing_value', 'id')];
   if (readWithin(body, 'financial_status') !== undefined)
