@@ -224,6 +224,20 @@ describe.skipIf(!HAS_PHP)('its tries to send (skipped where there is no PHP)', (
     expect([played.requests.length, played.logged]).toEqual([2, []]);
   });
 
+  test('a try whose process is stopped while it waits is made again', () => {
+    const actions = [['woocommerce_update_order', 13]];
+    const answers = ['stopped', 200];
+    const played = play({ options: CONNECTED, order: ORDER, actions, answers, runsScheduled: true });
+    expect([played.requests.length, played.logged]).toEqual([2, []]);
+  });
+
+  test('an order that changes while it is being sent is sent again', () => {
+    const actions = [['woocommerce_update_order', 13]];
+    const meanwhile = [[['woocommerce_order_refunded', 13]]];
+    const played = play({ options: CONNECTED, order: ORDER, actions, meanwhile, runsScheduled: true });
+    expect(played.requests).toHaveLength(2);
+  });
+
   test('an order that is gone is not sent', () => {
     const actions = [['kith_send_order', 99, 0]];
     expect(play({ options: CONNECTED, order: ORDER, actions }).requests).toEqual([]);

@@ -13,6 +13,8 @@ $requests  = array();
 $logged    = array();
 $declared  = array();
 $answers   = $said['answers'] ?? array();
+// What happens in the shop while a request is under way.
+$meanwhile = $said['meanwhile'] ?? array();
 $_COOKIE   = isset( $said['cookie'] ) ? array( 'kith' => $said['cookie'] ) : array();
 
 function add_action( $hook, $callback, $priority = 10, $accepted = 1 ) {
@@ -65,27 +67,51 @@ function wc_format_decimal( $number, $decimals ) {
 function wc_get_price_decimals() {
 	return 2;
 }
+/** Whether one is to run or is running. */
 function as_has_scheduled_action( $hook, $args, $group ) {
+	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group );
+	return as_get_scheduled_actions( $said + array( 'status' => array( 'pending', 'in-progress' ) ), 'ids' ) !== array();
+}
+function as_get_scheduled_actions( $query, $format ) {
 	global $scheduled;
-	foreach ( $scheduled as $one ) {
-		if ( array( $hook, $args, $group ) === array( $one['hook'], $one['args'], $one['group'] ) ) {
-			return true;
+	$found = array();
+	foreach ( $scheduled as $id => $one ) {
+		$is_of = array( $query['hook'], $query['args'], $query['group'] ) === array( $one['hook'], $one['args'], $one['group'] );
+		if ( $is_of && in_array( $one['status'], (array) $query['status'], true ) ) {
+			$found[] = $id;
 		}
 	}
-	return false;
+	return $found;
 }
 function as_schedule_single_action( $at, $hook, $args, $group ) {
 	global $scheduled;
-	$scheduled[] = array( 'in' => $at - time(), 'hook' => $hook, 'args' => $args, 'group' => $group );
+	$scheduled[] = array(
+		'in'     => $at - time(),
+		'hook'   => $hook,
+		'args'   => $args,
+		'group'  => $group,
+		'status' => 'pending',
+	);
+}
+function as_unschedule_all_actions( $hook, $args, $group ) {
+	global $scheduled;
+	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group, 'status' => 'pending' );
+	foreach ( as_get_scheduled_actions( $said, 'ids' ) as $id ) {
+		$scheduled[ $id ]['status'] = 'canceled';
+	}
 }
 class WP_Error {}
 function is_wp_error( $thing ) {
 	return $thing instanceof WP_Error;
 }
 function wp_safe_remote_post( $url, $args ) {
-	global $requests, $answers;
+	global $requests, $answers, $meanwhile;
 	$requests[] = array( 'url' => $url ) + $args;
-	$status     = array_shift( $answers ) ?? 200;
+	play( array_shift( $meanwhile ) ?? array() );
+	$status = array_shift( $answers ) ?? 200;
+	if ( 'stopped' === $status ) {
+		throw new RuntimeException( 'the process was stopped' );
+	}
 	return 0 === $status ? new WP_Error() : array( 'response' => array( 'code' => $status ) );
 }
 function wp_remote_retrieve_response_code( $response ) {
@@ -147,16 +173,31 @@ eval( 'namespace Automattic\WooCommerce\Utilities; class FeaturesUtil {
 
 require $said['plugin'];
 
-foreach ( $said['actions'] ?? array() as $action ) {
-	$args = $action;
-	$hook = array_shift( $args );
-	do_action( $hook, ...array_map( function ( $arg ) use ( $order ) {
-		return 'the order' === $arg ? $order : $arg;
-	}, $args ) );
+function play( $actions ) {
+	global $order;
+	foreach ( $actions as $action ) {
+		$args = $action;
+		$hook = array_shift( $args );
+		do_action( $hook, ...array_map( function ( $arg ) use ( $order ) {
+			return 'the order' === $arg ? $order : $arg;
+		}, $args ) );
+	}
 }
+
+play( $said['actions'] ?? array() );
 if ( ! empty( $said['runsScheduled'] ) ) {
 	for ( $at = 0; $at < count( $scheduled ) && $at < 50; $at++ ) {
-		do_action( $scheduled[ $at ]['hook'], ...$scheduled[ $at ]['args'] );
+		if ( 'pending' !== $scheduled[ $at ]['status'] ) {
+			continue;
+		}
+		$scheduled[ $at ]['status'] = 'in-progress';
+		try {
+			do_action( $scheduled[ $at ]['hook'], ...$scheduled[ $at ]['args'] );
+			$scheduled[ $at ]['status'] = 'complete';
+		} catch ( RuntimeException $stopped ) {
+			// What was stopped is not run again.
+			$scheduled[ $at ]['status'] = 'failed';
+		}
 	}
 }
 
