@@ -81,8 +81,11 @@ export interface SnapshotObservation {
   purchase: PurchaseKey;
   seenAtMs: number;
   refunds: readonly { id: string; amountMinor: number; occurredAtMs: number }[];
-  /** The sale is off: what is left of it is void, by a refund of this id. Null while it is on. */
-  off: { id: string; occurredAtMs: number } | null;
+  /**
+   * The sale is off: what is left of it is void, by a refund of this id. Null while it is on. `onlyIfWhole`: it
+   * is off only if nothing of it came back, which the snapshot does not know, so it takes no refund back.
+   */
+  off: { id: string; occurredAtMs: number; onlyIfWhole?: true | undefined } | null;
 }
 
 /** A code that came apart from its purchase. A client's code goes to that client's first purchase. */

@@ -121,3 +121,21 @@ describe("a refund that does not say the shop's money", () => {
     expect(rows('SELECT * FROM refunds')).toEqual([]);
   });
 });
+
+describe('an order that is deleted, where such orders are void', () => {
+  const PAID = ['orders/paid', anOrder()] as const;
+  const REFUNDED = ['refunds/create', aRefund()] as const;
+  const DELETED = ['orders/delete', { id: 450_789_469 }] as const;
+
+  it.each([
+    { told: [PAID, DELETED], refunded: 11_900 },
+    { told: [DELETED, PAID], refunded: 11_900 },
+    { told: [PAID, REFUNDED, DELETED], refunded: 1_900 },
+    { told: [PAID, DELETED, REFUNDED], refunded: 1_900 },
+    { told: [REFUNDED, DELETED, PAID], refunded: 1_900 },
+  ])('is void only if nothing of it came back: $refunded', async ({ told, refunded }) => {
+    const { say, rows } = await shop({ deletedOrdersAreVoid: true });
+    for (const [topic, body] of told) await say(topic, body);
+    expect(rows('SELECT refunded_minor FROM purchases')).toEqual([{ refunded_minor: refunded }]);
+  });
+});

@@ -165,7 +165,7 @@ tell('a dispute', 'disputes/update', [
   ],
 ]);
 
-const off = { id: 'shopify:450789469:void', occurredAtMs: RECEIVED_AT_MS };
+const off = { id: 'shopify:450789469:void', occurredAtMs: RECEIVED_AT_MS, onlyIfWhole: true };
 const state = { kind: 'snapshot', purchase: DISPUTED.purchase, seenAtMs: RECEIVED_AT_MS, refunds: [], off };
 tell('an order that was deleted', 'orders/delete', [
   ['stays as it was', { id: 450_789_469 }, {}, nothing('deleted_in_shop')],

@@ -154,6 +154,6 @@ export function observeDeletedOrder(
   if (readWithin(body, 'financial_status') !== undefined)
     return [unusable('not_an_event', 'financial_status')];
   const purchase = shopifyKey(id);
-  const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs };
+  const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs, onlyIfWhole: true } as const;
   return [{ kind: 'snapshot', purchase, seenAtMs: receivedAtMs, refunds: [], off }];
 }
