@@ -82,8 +82,8 @@ export interface SnapshotObservation {
   seenAtMs: number;
   refunds: readonly { id: string; amountMinor: number; occurredAtMs: number }[];
   /**
-   * The sale is off: what is left of it is void, by a refund of this id. Null while it is on. `onlyIfWhole`: it
-   * is off only if nothing of it came back, which the snapshot does not know, so it takes no refund back.
+   * The sale is off: what is left of it is void, by a refund of this id. Null while it is on. `onlyIfWhole`:
+   * it is off only if nothing of it came back, which the snapshot does not know, so it takes no refund back.
    */
   off: { id: string; occurredAtMs: number; onlyIfWhole?: true | undefined } | null;
 }

@@ -62,8 +62,8 @@ it('a test notification counts nothing, and shows that the wiring is right', asy
 it('two orders that differ in the last digit beyond 2^53 stay two', async () => {
   const { say, rows } = await shop();
   for (const id of ['820982911946154507', '820982911946154508']) {
-    const { id: _, admin_graphql_api_id: __, ...order } = anOrder();
-    const body = `{"id":${id},${JSON.stringify(order).slice(1)}`;
+    const order = JSON.stringify(anOrder({ id: undefined, admin_graphql_api_id: undefined }));
+    const body = `{"id":${id},${order.slice(1)}`;
     expect((await say('orders/paid', null, { body })).body.outcome).toBe('recorded');
   }
   expect(rows('SELECT id FROM purchases ORDER BY id')).toEqual([

@@ -69,15 +69,17 @@ function wc_get_price_decimals() {
 }
 /** Whether one is to run or is running. */
 function as_has_scheduled_action( $hook, $args, $group ) {
-	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group );
-	return as_get_scheduled_actions( $said + array( 'status' => array( 'pending', 'in-progress' ) ), 'ids' ) !== array();
+	$open = array( 'pending', 'in-progress' );
+	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group, 'status' => $open );
+	return array() !== as_get_scheduled_actions( $said, 'ids' );
 }
 function as_get_scheduled_actions( $query, $format ) {
 	global $scheduled;
 	$found = array();
 	foreach ( $scheduled as $id => $one ) {
-		$is_of = array( $query['hook'], $query['args'], $query['group'] ) === array( $one['hook'], $one['args'], $one['group'] );
-		if ( $is_of && in_array( $one['status'], (array) $query['status'], true ) ) {
+		$is_of = array( $one['hook'], $one['args'], $one['group'] );
+		$is_asked = array( $query['hook'], $query['args'], $query['group'] ) === $is_of;
+		if ( $is_asked && in_array( $one['status'], (array) $query['status'], true ) ) {
 			$found[] = $id;
 		}
 	}

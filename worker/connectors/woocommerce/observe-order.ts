@@ -19,7 +19,8 @@ const PAYMENTS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * A paid order: the purchase and the state of its refunds, by the order's own body whatever the topic was.
- * The backfill hands in orders of the REST API, which are the same. `asOfMs` is an instant at which the order is known to have been so, where that is later than its last change.
+ * The backfill hands in orders of the REST API, which are the same. `asOfMs` is an instant at which the order
+ * is known to have been so, where that is later than its last change.
  */
 export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs = 0): Observation[] {
   const id = readId(readWithin(order, 'id'));

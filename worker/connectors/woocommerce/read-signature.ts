@@ -3,7 +3,7 @@ import { readStandardSignature, STANDARD_SIGNATURE } from '../standard/read-sign
 
 export const WOO_SIGNATURE = 'x-wc-webhook-signature';
 
-/** The entities that WordPress decodes in a secret before it signs, by what they stand for: these and no more. */
+/** The entities that WordPress decodes in a secret before it signs, by what they stand for: no others. */
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
   [/^&(?:amp|#0*38|#[xX]0*26);$/, '&'],
   [/^&(?:lt|#0*60);$/, '<'],
