@@ -67,12 +67,6 @@ function wc_format_decimal( $number, $decimals ) {
 function wc_get_price_decimals() {
 	return 2;
 }
-/** Whether one is to run or is running. */
-function as_has_scheduled_action( $hook, $args, $group ) {
-	$open = array( 'pending', 'in-progress' );
-	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group, 'status' => $open );
-	return array() !== as_get_scheduled_actions( $said, 'ids' );
-}
 function as_get_scheduled_actions( $query, $format ) {
 	global $scheduled;
 	$found = array();
