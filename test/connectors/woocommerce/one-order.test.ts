@@ -9,7 +9,7 @@ import { recorderWorld } from '../../rigs/recorder/recorder-world.ts';
 import { drawFrom } from '../../rigs/torture/draw.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? 20_261_128);
-const RUNS = Number(process.env['KITH_RUNS'] ?? 200);
+const RUNS = Number(process.env['KITH_RUNS'] ?? 100);
 const WOO = connectorOf('woocommerce');
 
 /** What a shop sends of one order, in the order of what happened. */
