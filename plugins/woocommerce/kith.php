@@ -87,7 +87,15 @@ function kith_order_changed( $order_id ) {
 		return;
 	}
 	$first_try = array( (int) $order_id, 0 );
-	if ( ! as_has_scheduled_action( KITH_ACTION, $first_try, 'kith' ) ) {
+	// One that is being sent may have been read before the change.
+	$noted = array(
+		'hook'     => KITH_ACTION,
+		'args'     => $first_try,
+		'group'    => 'kith',
+		'status'   => 'pending',
+		'per_page' => 1,
+	);
+	if ( array() === as_get_scheduled_actions( $noted, 'ids' ) ) {
 		as_schedule_single_action( time(), KITH_ACTION, $first_try, 'kith' );
 	}
 }
@@ -103,7 +111,7 @@ function kith_refund_deleted( $refund_id, $order_id ) {
 }
 
 /**
- * Sends the state of an order. A try that failed is made again later, and the last one is logged.
+ * Sends the state of an order. A try that failed is made again later; the last one, if it fails, is logged.
  *
  * @param int $order_id The order.
  * @param int $tries    How many tries there were before.
@@ -113,6 +121,12 @@ function kith_send_order( $order_id, $tries = 0 ) {
 	$order     = wc_get_order( $order_id );
 	if ( null === $connector || ! $order instanceof WC_Order ) {
 		return;
+	}
+	$wait     = KITH_WAITS[ $tries ] ?? null;
+	$next_try = array( (int) $order_id, $tries + 1 );
+	// Noted before the request, because a host may stop a process that waits for its answer.
+	if ( null !== $wait ) {
+		as_schedule_single_action( time() + $wait, KITH_ACTION, $next_try, 'kith' );
 	}
 	$body     = wp_json_encode( kith_order_body( $order ) );
 	$response = wp_safe_remote_post(
@@ -126,21 +140,20 @@ function kith_send_order( $order_id, $tries = 0 ) {
 	);
 	$status = is_wp_error( $response ) ? 0 : (int) wp_remote_retrieve_response_code( $response );
 	if ( $status >= 200 && $status < 300 ) {
+		as_unschedule_all_actions( KITH_ACTION, $next_try, 'kith' );
 		return;
 	}
-	if ( isset( KITH_WAITS[ $tries ] ) ) {
-		$wait = KITH_WAITS[ $tries ];
-		as_schedule_single_action( time() + $wait, KITH_ACTION, array( (int) $order_id, $tries + 1 ), 'kith' );
-		return;
+	if ( null === $wait ) {
+		wc_get_logger()->error(
+			sprintf( 'Order %d was not taken (status %d). Kith finds it when it compares orders.', $order_id, $status ),
+			array( 'source' => 'kith' )
+		);
 	}
-	wc_get_logger()->error(
-		sprintf( 'Order %d was not taken (status %d). Kith finds it when it compares orders.', $order_id, $status ),
-		array( 'source' => 'kith' )
-	);
 }
 
 /**
- * Signs a body as Standard Webhooks do. The key is the secret as it is written.
+ * Signs a body as Standard Webhooks do. The key is the secret with its entities decoded, as WooCommerce signs
+ * its own webhooks: WordPress may have kept a character of it as an entity.
  *
  * @param string $body   The bytes that are sent.
  * @param string $secret The connector's secret.
@@ -149,7 +162,8 @@ function kith_send_order( $order_id, $tries = 0 ) {
  */
 function kith_headers( $body, $secret, $now ) {
 	$id     = 'msg_' . bin2hex( random_bytes( 16 ) );
-	$signed = hash_hmac( 'sha256', "$id.$now.$body", $secret, true );
+	$key    = wp_specialchars_decode( $secret, ENT_QUOTES );
+	$signed = hash_hmac( 'sha256', "$id.$now.$body", $key, true );
 	return array(
 		'Content-Type'       => 'application/json',
 		'X-WC-Webhook-Topic' => 'order.updated',

@@ -65,6 +65,12 @@ describe('the advice', () => {
       [],
     ],
     ['there are dead letters', {}, { counts: [count('recorded')], deadLetters: 1 }, [/could not be used/]],
+    [
+      'an order was deleted in the shop',
+      { provider: 'shopify' },
+      { counts: [count('recorded'), count('nothing', { because: 'deleted_in_shop' })] },
+      [/deleted in Shopify .* deletedOrdersAreVoid/],
+    ],
     ['the shop has more', { foundByReconciling: 2 }, { counts: [count('recorded')] }, [/no webhook brought/]],
   ])('where %s', (_, connector, signs, advice) => {
     const said = healthOf({ ...CONNECTOR, ...connector }, { ...SIGNS, ...signs }).advice;

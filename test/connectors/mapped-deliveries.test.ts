@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { projectRoot } from '../../commands/start/project-root.ts';
 import { businessIn, newWorld } from '../rigs/world-in-node.ts';
 
 beforeEach(() => {
@@ -47,4 +49,28 @@ it('a body that no rule fits is a dead letter, kept whole and sealed; after a co
   expect(await replay()).toMatchObject([{ before: 'dead', outcome: 'recorded' }]);
   const { data } = (await business.get('/v1/purchases')).body;
   expect(data).toMatchObject([{ id: 'till:A-1', amount: 1999, currency: 'EUR' }]);
+});
+
+it('the mapping that docs/connectors/standard.md shows reads what it is for', async () => {
+  const page = readFileSync(`${projectRoot}/docs/connectors/standard.md`, 'utf8');
+  const [, shown = ''] = /```json\n(\{.*?\n\})\n```/s.exec(page) ?? [];
+  const world = newWorld(1);
+  const business = await businessIn(world);
+  const { body: made } = await business.post('/v1/connectors', { provider: 'standard', slug: 'till' });
+  const changed = await business.patch(`/v1/connectors/${made.id}`, JSON.parse(shown));
+  expect(changed.status).toBe(200);
+  const path = new URL(made.hookUrl).pathname;
+  const send = async (event: string) => {
+    const order = { number: 7, buyer: { mail: 'Ben@Client.Example' }, total: 19.99, paid: 1_790_000_000 };
+    return (await world.send({ method: 'POST', path, key: made.ingestKey, body: { event, order } })).body;
+  };
+  expect([await send('order.paid'), await send('order.created'), await send('order.sent')]).toEqual([
+    { outcome: 'recorded', because: null },
+    { outcome: 'nothing', because: 'not_interesting' },
+    { outcome: 'dead', because: 'unmapped' },
+  ]);
+  const { data } = (await business.get('/v1/purchases')).body;
+  expect(data).toMatchObject([
+    { id: 'till:7', amount: 1999, currency: 'EUR', purchasedAt: '2026-09-21T14:13:20.000Z' },
+  ]);
 });

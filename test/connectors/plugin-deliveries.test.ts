@@ -95,3 +95,30 @@ describe('an order that the plugin sends', () => {
     expect(statuses).toEqual([401, 401, 401, 200]);
   });
 });
+
+describe('when an order that the plugin sends was so', () => {
+  it('is so as of when it was sent: a refund that is deleted leaves its order as new as before', async () => {
+    const { send, rows } = await shop();
+    const nowMs = Date.now();
+    const REFUNDED = 'SELECT refunded_minor FROM purchases';
+    const order = { ...BODY, date_modified_gmt: '2026-11-27T20:00:00' };
+    await send(order, { atMs: nowMs - 60_000 });
+    expect(rows(REFUNDED)).toEqual([{ refunded_minor: 500 }]);
+    const without = await send({ ...order, refunds: [] }, { atMs: nowMs });
+    expect([without.body.outcome, rows(REFUNDED)]).toEqual(['recorded', [{ refunded_minor: 0 }]]);
+    const late = await send(order, { atMs: nowMs - 120_000 });
+    expect([late.body, rows(REFUNDED)]).toEqual([
+      { outcome: 'repeated', because: 'older' },
+      [{ refunded_minor: 0 }],
+    ]);
+  });
+
+  it('is signed with its time, and a time that nobody signed says nothing', async () => {
+    const { world, connector, rows } = await shop();
+    const order = { ...BODY, date_modified_gmt: '2026-11-27T20:00:00' };
+    const unsigned = { 'webhook-timestamp': String(Math.floor(Date.now() / 1_000)) };
+    const native = wooDelivery(connector.hookPath, order, 'order.updated');
+    await world.send({ ...native, headers: { ...native.headers, ...unsigned } });
+    expect(rows('SELECT seen_at_ms FROM sale_states')).toEqual([{ seen_at_ms: Date.UTC(2026, 10, 27, 20) }]);
+  });
+});

@@ -121,6 +121,8 @@ test('Shopify: a known signature is valid', () => {
   const known = 'qBvrsZF7RfB1iS6BX6IHqJTp5L911P7intnPeTPsH0I=';
   expect(onShopify(known, '{"id":820982911946154508}', ['hush'])).toBe('valid');
   expect(onShopify(known, '{"id":820982911946154500}', ['hush'])).toBe('wrong');
+  expect(onShopify(known, '{"id": 820982911946154508}', ['hush'])).toBe('wrong');
+  expect(onShopify(known, '{"id":820982911946154508}\n', ['hush'])).toBe('wrong');
   expect(onShopify(known, '{"id":820982911946154508}', ['hushed'])).toBe('wrong');
   expect(onShopify(known, '{"id":820982911946154508}', ['', ' '])).toBe('wrong');
   expect(onShopify(`${known}, ${known}`, '{"id":820982911946154508}', ['hush'])).toBe('malformed');

@@ -8,6 +8,8 @@ import { Webhook } from 'standardwebhooks';
 import { projectRoot } from '../../commands/start/project-root.ts';
 import project from '../../package.json' with { type: 'json' };
 import { readFileSync } from 'node:fs';
+import { verifyDelivery } from '../../worker/connectors/verify-delivery.crypto.ts';
+import { wooCommerceRules } from '../../worker/connectors/woocommerce/rules.ts';
 
 const PLUGIN = `${projectRoot}/plugins/woocommerce/kith.php`;
 const STUBS = `${projectRoot}/test/rigs/plugins/woocommerce-stubs.php`;
@@ -166,6 +168,29 @@ describe.skipIf(!HAS_PHP)('orders that the plugin sends (skipped where there is 
   });
 });
 
+describe.skipIf(!HAS_PHP)('the secret of the plugin (skipped where there is no PHP)', () => {
+  // WordPress keeps what is typed into a field of a secret with some characters as entities.
+  test.each([
+    'a secret of a shop',
+    'a & b',
+    'a &amp; b',
+    'a &lt;b&gt; &quot;c&quot; &#039;d&#39; &#x27;e',
+    'a &amp;lt; b',
+    'a &AMP; &#x3c; &apos; &nbsp; b',
+    ' a secret with spaces around it ',
+  ])('%j, pasted into both, is one key', (secret) => {
+    const options = { ...CONNECTED, kith_secret: secret };
+    const actions = [['woocommerce_update_order', 13]];
+    const [sent] = play({ options, order: ORDER, actions, runsScheduled: true }).requests;
+    const headers = Object.fromEntries(
+      Object.entries(sent?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const bytes = new TextEncoder().encode(sent?.body);
+    const nowMs = Number(headers['webhook-timestamp']) * 1_000;
+    expect(verifyDelivery(wooCommerceRules, { bytes, headers, secrets: [secret], nowMs })).toBe('valid');
+  });
+});
+
 describe.skipIf(!HAS_PHP)('its tries to send (skipped where there is no PHP)', () => {
   test('a try that fails is made again for some three days, and the last one is logged', () => {
     const actions = [['woocommerce_update_order', 13]];
@@ -197,6 +222,20 @@ describe.skipIf(!HAS_PHP)('its tries to send (skipped where there is no PHP)', (
       runsScheduled: true,
     });
     expect([played.requests.length, played.logged]).toEqual([2, []]);
+  });
+
+  test('a try whose process is stopped while it waits is made again', () => {
+    const actions = [['woocommerce_update_order', 13]];
+    const answers = ['stopped', 200];
+    const played = play({ options: CONNECTED, order: ORDER, actions, answers, runsScheduled: true });
+    expect([played.requests.length, played.logged]).toEqual([2, []]);
+  });
+
+  test('an order that changes while it is being sent is sent again', () => {
+    const actions = [['woocommerce_update_order', 13]];
+    const meanwhile = [[['woocommerce_order_refunded', 13]]];
+    const played = play({ options: CONNECTED, order: ORDER, actions, meanwhile, runsScheduled: true });
+    expect(played.requests).toHaveLength(2);
   });
 
   test('an order that is gone is not sent', () => {

@@ -51,6 +51,8 @@ export interface RefundObservation {
   id: string;
   amountMinor: number;
   occurredAtMs: number;
+  /** The currency that the amount was said in, where that may be another than the purchase's. */
+  currency?: string | undefined;
 }
 
 /** A refund that did not happen after all. For good: no later event of its provider brings it back. */
@@ -79,8 +81,11 @@ export interface SnapshotObservation {
   purchase: PurchaseKey;
   seenAtMs: number;
   refunds: readonly { id: string; amountMinor: number; occurredAtMs: number }[];
-  /** The sale is off: what is left of it is void, by a refund of this id. Null while it is on. */
-  off: { id: string; occurredAtMs: number } | null;
+  /**
+   * The sale is off: what is left of it is void, by a refund of this id. Null while it is on. `onlyIfWhole`:
+   * it is off only if nothing of it came back, which the snapshot does not know, so it takes no refund back.
+   */
+  off: { id: string; occurredAtMs: number; onlyIfWhole?: true | undefined } | null;
 }
 
 /** A code that came apart from its purchase. A client's code goes to that client's first purchase. */
@@ -122,6 +127,7 @@ export const NOTHING_BECAUSE = [
   'not_interesting',
   'skipped_by_rule',
   'no_person',
+  'deleted_in_shop',
 ] as const;
 export type NothingBecause = (typeof NOTHING_BECAUSE)[number];
 

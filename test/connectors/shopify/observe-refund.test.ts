@@ -35,6 +35,12 @@ const lines = (subtotal: string, tax: string) => [
   { subtotal_set: inEuros(subtotal, inDollars('1.00')), total_tax_set: inEuros(tax, inDollars('1.00')) },
 ];
 const adjustment = (amount: string) => [{ amount_set: inEuros(amount), tax_amount_set: inEuros('0.00') }];
+/** As versions of old have it, without any amount in the shop's money. */
+const plain = (...transactions: Record<string, unknown>[]) => ({
+  total_duties_set: null,
+  refund_line_items: [],
+  transactions: transactions.length === 0 ? [aTransaction()] : transactions,
+});
 const of = (...transactions: Record<string, unknown>[]) => aRefund({ transactions });
 
 tell('a refund', 'refunds/create', [
@@ -106,8 +112,26 @@ tell('a refund', 'refunds/create', [
     unusable('refund_currency', 'transactions'),
   ],
   [
-    "is unusable where nothing says the shop's money",
-    aRefund({ total_duties_set: null, refund_line_items: [] }),
+    "says its currency where nothing says the shop's: the order's is known once it is recorded",
+    aRefund(plain()),
+    {},
+    [{ ...REFUND, currency: 'EUR' }],
+  ],
+  [
+    'and whichever that is',
+    aRefund(plain(aTransaction(inOtherMoney))),
+    {},
+    [{ ...REFUND, amountMinor: 2100, currency: 'USD' }],
+  ],
+  [
+    'is unusable where its transactions are in several',
+    aRefund(plain(aTransaction(), aTransaction(inOtherMoney))),
+    {},
+    unusable('refund_currency', 'transactions'),
+  ],
+  [
+    'is unusable where nothing says any',
+    aRefund(plain(aTransaction({ currency: null }))),
     {},
     unusable('refund_currency', 'transactions'),
   ],
@@ -126,7 +150,7 @@ test('a refund in dollars of an order in euros comes back in euros', () => {
   expect(said.slice(1)).toStrictEqual([REFUND]);
 });
 
-const DISPUTED = { ...REFUND, id: 'shopify:dispute:1052608616', amountMinor: 11_900 };
+const DISPUTED = { ...REFUND, id: 'shopify:dispute:1052608616', amountMinor: 11_900, currency: 'EUR' };
 const gone = { kind: 'refund_gone', purchase: DISPUTED.purchase, id: DISPUTED.id, because: 'won' };
 tell('a dispute', 'disputes/update', [
   ['that was lost is a refund', aDispute(), {}, [DISPUTED]],
@@ -141,10 +165,10 @@ tell('a dispute', 'disputes/update', [
   ],
 ]);
 
-const off = { id: 'shopify:450789469:void', occurredAtMs: RECEIVED_AT_MS };
+const off = { id: 'shopify:450789469:void', occurredAtMs: RECEIVED_AT_MS, onlyIfWhole: true };
 const state = { kind: 'snapshot', purchase: DISPUTED.purchase, seenAtMs: RECEIVED_AT_MS, refunds: [], off };
 tell('an order that was deleted', 'orders/delete', [
-  ['stays as it was', { id: 450_789_469 }, {}, nothing('not_interesting')],
+  ['stays as it was', { id: 450_789_469 }, {}, nothing('deleted_in_shop')],
   ['is void where its owner says so', { id: 450_789_469 }, { deletedOrdersAreVoid: true }, [state]],
   [
     'is not a whole order under another topic',

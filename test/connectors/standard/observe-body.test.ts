@@ -127,7 +127,7 @@ const ref = { ref: 'anna', source: 'explicit', clickedAtMs: null };
 
 describe('what is said of a sale and of people later', () => {
   it.each<[string, Fields, object]>([
-    ['a refund', refund, { kind: 'refund', ...of, amountMinor: 500, occurredAtMs: AT_MS }],
+    ['a refund', refund, { kind: 'refund', ...of, amountMinor: 500, occurredAtMs: AT_MS, currency: 'EUR' }],
     [
       'a refund in minor units, which needs no currency',
       { ...refund, amountUnit: 'minor', currency: undefined },

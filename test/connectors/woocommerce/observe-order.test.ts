@@ -75,6 +75,18 @@ describe('what counts of an order', () => {
       ['purchase', 'snapshot'],
     ],
     [
+      'of a meta that its owner named, as plugins for trying out write it',
+      { meta_data: [{ id: 1, key: '_is_test', value: '' }] },
+      { skipWhen: [{ metadataKey: '_is_test' }] },
+      ['nothing: skipped_by_rule'],
+    ],
+    [
+      'without it',
+      { meta_data: [{ id: 1, key: 'is_test', value: '' }] },
+      { skipWhen: [{ metadataKey: '_is_test' }, { application: 'is_test' }] },
+      ['purchase', 'snapshot'],
+    ],
+    [
       'without a person, where those are left out',
       { billing: {} },
       { leaveOutSalesWithoutPerson: true },

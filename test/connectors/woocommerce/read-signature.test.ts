@@ -4,14 +4,14 @@ import { verifyDelivery } from '../../../worker/connectors/verify-delivery.crypt
 import { keyOfWooSecret } from '../../../worker/connectors/woocommerce/read-signature.ts';
 import { wooCommerceRules } from '../../../worker/connectors/woocommerce/rules.ts';
 
-const BODY = '{"id":12}';
+const BODY = '{"id": 12}';
 
 function signed(key: string): string {
   return createHmac('sha256', key).update(BODY).digest('base64');
 }
 
-function verdict(headers: Record<string, string>, secret: string) {
-  const bytes = new TextEncoder().encode(BODY);
+function verdict(headers: Record<string, string>, secret: string, body = BODY) {
+  const bytes = new TextEncoder().encode(body);
   return verifyDelivery(wooCommerceRules, { bytes, headers, secrets: [secret], nowMs: 0 });
 }
 
@@ -31,6 +31,18 @@ describe('a signature', () => {
     expect(verdict(headers, 's3cret')).toBe(outcome);
   });
 
+  it.each<[string, string]>([
+    ['parsed and written again', JSON.stringify(JSON.parse(BODY))],
+    ['one byte longer', `${BODY}\n`],
+    ['with a byte order mark', `\uFEFF${BODY}`],
+  ])('is of the exact bytes: a body %s is another', (_, body) => {
+    expect(verdict({ 'x-wc-webhook-signature': signed('s3cret') }, 's3cret', body)).toBe('wrong');
+  });
+
+  it("of an empty secret is nobody's", () => {
+    expect(verdict({ 'x-wc-webhook-signature': signed('') }, '')).toBe('wrong');
+  });
+
   it('of a secret with an ampersand is made with what the shop shows decoded', () => {
     expect(verdict({ 'x-wc-webhook-signature': signed('a&b') }, 'a&amp;b')).toBe('valid');
   });
@@ -47,6 +59,7 @@ describe('the key within a secret, its entities decoded once as WordPress does',
     ['&amp;lt;', '&lt;'],
     // Others stay as they are.
     ['&nbsp;&eacute;&#65;', '&nbsp;&eacute;&#65;'],
+    ['&AMP;&apos;&#x3c;&#x3e;', '&AMP;&apos;&#x3c;&#x3e;'],
     ['', null],
     ['   ', null],
   ])('%j', (secret, text) => {

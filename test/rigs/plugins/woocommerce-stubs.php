@@ -13,6 +13,8 @@ $requests  = array();
 $logged    = array();
 $declared  = array();
 $answers   = $said['answers'] ?? array();
+// What happens in the shop while a request is under way.
+$meanwhile = $said['meanwhile'] ?? array();
 $_COOKIE   = isset( $said['cookie'] ) ? array( 'kith' => $said['cookie'] ) : array();
 
 function add_action( $hook, $callback, $priority = 10, $accepted = 1 ) {
@@ -42,6 +44,20 @@ function get_option( $name, $default = false ) {
 function wp_unslash( $value ) {
 	return is_string( $value ) ? stripslashes( $value ) : $value;
 }
+/** Decodes what WordPress escapes, once; `&apos;` and hexadecimal `<` and `>` are none of it. */
+function wp_specialchars_decode( $text, $quote_style ) {
+	$of = array( 'amp' => '&', 'lt' => '<', 'gt' => '>', '38' => '&', '60' => '<', '62' => '>', 'x26' => '&' );
+	if ( ENT_QUOTES === $quote_style ) {
+		$of += array( 'quot' => '"', '34' => '"', 'x22' => '"', '39' => "'", 'x27' => "'" );
+	}
+	return preg_replace_callback(
+		'/&(?:([a-z]+)|#([xX]?)0*([0-9]+));/',
+		function ( $found ) use ( $of ) {
+			return $of[ '' === $found[1] ? strtolower( $found[2] ) . $found[3] : $found[1] ] ?? $found[0];
+		},
+		$text
+	);
+}
 function wp_json_encode( $value ) {
 	return json_encode( $value );
 }
@@ -51,27 +67,47 @@ function wc_format_decimal( $number, $decimals ) {
 function wc_get_price_decimals() {
 	return 2;
 }
-function as_has_scheduled_action( $hook, $args, $group ) {
+function as_get_scheduled_actions( $query, $format ) {
 	global $scheduled;
-	foreach ( $scheduled as $one ) {
-		if ( array( $hook, $args, $group ) === array( $one['hook'], $one['args'], $one['group'] ) ) {
-			return true;
+	$found = array();
+	foreach ( $scheduled as $id => $one ) {
+		$is_of = array( $one['hook'], $one['args'], $one['group'] );
+		$is_asked = array( $query['hook'], $query['args'], $query['group'] ) === $is_of;
+		if ( $is_asked && in_array( $one['status'], (array) $query['status'], true ) ) {
+			$found[] = $id;
 		}
 	}
-	return false;
+	return $found;
 }
 function as_schedule_single_action( $at, $hook, $args, $group ) {
 	global $scheduled;
-	$scheduled[] = array( 'in' => $at - time(), 'hook' => $hook, 'args' => $args, 'group' => $group );
+	$scheduled[] = array(
+		'in'     => $at - time(),
+		'hook'   => $hook,
+		'args'   => $args,
+		'group'  => $group,
+		'status' => 'pending',
+	);
+}
+function as_unschedule_all_actions( $hook, $args, $group ) {
+	global $scheduled;
+	$said = array( 'hook' => $hook, 'args' => $args, 'group' => $group, 'status' => 'pending' );
+	foreach ( as_get_scheduled_actions( $said, 'ids' ) as $id ) {
+		$scheduled[ $id ]['status'] = 'canceled';
+	}
 }
 class WP_Error {}
 function is_wp_error( $thing ) {
 	return $thing instanceof WP_Error;
 }
 function wp_safe_remote_post( $url, $args ) {
-	global $requests, $answers;
+	global $requests, $answers, $meanwhile;
 	$requests[] = array( 'url' => $url ) + $args;
-	$status     = array_shift( $answers ) ?? 200;
+	play( array_shift( $meanwhile ) ?? array() );
+	$status = array_shift( $answers ) ?? 200;
+	if ( 'stopped' === $status ) {
+		throw new RuntimeException( 'the process was stopped' );
+	}
 	return 0 === $status ? new WP_Error() : array( 'response' => array( 'code' => $status ) );
 }
 function wp_remote_retrieve_response_code( $response ) {
@@ -133,16 +169,31 @@ eval( 'namespace Automattic\WooCommerce\Utilities; class FeaturesUtil {
 
 require $said['plugin'];
 
-foreach ( $said['actions'] ?? array() as $action ) {
-	$args = $action;
-	$hook = array_shift( $args );
-	do_action( $hook, ...array_map( function ( $arg ) use ( $order ) {
-		return 'the order' === $arg ? $order : $arg;
-	}, $args ) );
+function play( $actions ) {
+	global $order;
+	foreach ( $actions as $action ) {
+		$args = $action;
+		$hook = array_shift( $args );
+		do_action( $hook, ...array_map( function ( $arg ) use ( $order ) {
+			return 'the order' === $arg ? $order : $arg;
+		}, $args ) );
+	}
 }
+
+play( $said['actions'] ?? array() );
 if ( ! empty( $said['runsScheduled'] ) ) {
 	for ( $at = 0; $at < count( $scheduled ) && $at < 50; $at++ ) {
-		do_action( $scheduled[ $at ]['hook'], ...$scheduled[ $at ]['args'] );
+		if ( 'pending' !== $scheduled[ $at ]['status'] ) {
+			continue;
+		}
+		$scheduled[ $at ]['status'] = 'in-progress';
+		try {
+			do_action( $scheduled[ $at ]['hook'], ...$scheduled[ $at ]['args'] );
+			$scheduled[ $at ]['status'] = 'complete';
+		} catch ( RuntimeException $stopped ) {
+			// What was stopped is not run again.
+			$scheduled[ $at ]['status'] = 'failed';
+		}
 	}
 }
 

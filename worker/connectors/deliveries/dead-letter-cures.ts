@@ -29,7 +29,7 @@ const CURES: Readonly<Record<UnusableBecause, string>> = {
     'This is Paddle Classic, which is another system than Paddle Billing. Connect a Billing account.',
   dispute_without_order: 'The dispute names no order. Record the refund yourself once it is lost.',
   refund_without_purchase:
-    'The purchase of this refund has not come in 30 days. Fetch the past of the shop; the refund is then applied by itself.',
+    'The purchase of this refund has not come in 30 days. If its sale is left out on purpose (a test, of 0, without a person), nothing is to be done. Otherwise fetch the past of the shop; the refund is then applied by itself.',
   purchase_differs:
     'A purchase of this id is on record with other content. What came first is kept; compare the two.',
   failed_repeatedly:
@@ -50,6 +50,7 @@ const NOTES: Readonly<Record<string, string>> = {
     'It names no person. leaveOutSalesWithoutPerson says whether such sales count; at a till they do not.',
   erased: 'The person was erased before it was taken.',
   skipped_by_rule: 'Another connector has this sale.',
+  deleted_in_shop: 'A deleted order counts as before; with deletedOrdersAreVoid such orders are void.',
 };
 
 /** A sentence on what to do about a delivery; null where there is nothing to say. */

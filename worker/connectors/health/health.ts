@@ -148,6 +148,10 @@ function adviceFor(
       `Deliveries came without a signature: see that the address is used by ${name} alone.`,
     ],
     [refused('outside_time'), 'Deliveries came with an old signature: see whether a proxy holds them back.'],
+    [
+      signs.counts.some(({ because, last30Days }) => because === 'deleted_in_shop' && last30Days > 0),
+      `Orders were deleted in ${name} and count as before: set deletedOrdersAreVoid if such orders are void.`,
+    ],
     [signs.deadLetters > 0, 'Some deliveries could not be used: each says what to do; then replay them.'],
     [signs.kept > 0, 'Some deliveries are still to be taken; that happens by itself.'],
     [

@@ -36,7 +36,10 @@ export function dueRefunds(
     const id = `${sale.id}:to:${total.totalMinor}`;
     add({ id, amountMinor: total.totalMinor - refundedMinor, occurredAtMs: total.occurredAtMs });
   }
-  if (shown?.off) add({ ...shown.off, amountMinor: leftMinor });
+  if (shown?.off && !(shown.off.onlyIfWhole && due.length > 0)) {
+    const { id, occurredAtMs } = shown.off;
+    add({ id, occurredAtMs, amountMinor: leftMinor });
+  }
   if (state.isElsewhere || state.isUnsure) {
     add({ id: `${sale.id}:same_sale`, amountMinor: leftMinor, occurredAtMs: sale.occurredAtMs });
   }
@@ -48,7 +51,8 @@ function singleRefunds({ refunds, gone, shown }: SaleState): SaidRefund[] {
   const byId = new Map<string, SaidRefund>();
   for (const refund of refunds) {
     // One that the whole state does not list is gone, unless it was made after that.
-    if (shown === null || refund.occurredAtMs >= shown.seenAtMs) byId.set(refund.id, refund);
+    const counts = shown === null || shown.off?.onlyIfWhole === true || refund.occurredAtMs >= shown.seenAtMs;
+    if (counts) byId.set(refund.id, refund);
   }
   for (const refund of shown?.refunds ?? []) byId.set(refund.id, refund);
   for (const id of gone) byId.delete(id);

@@ -5,7 +5,7 @@ import { dueRefunds, foreignMinor, isCapped } from './due-refunds.ts';
 import { namespaceOf } from './namespace.ts';
 import type { OnRecord } from './on-record.ts';
 import type { Prepared, PreparedDelivery } from './prepared.ts';
-import { isOlder, joined, type SaidRefund, type StateObservation } from './sale-state.ts';
+import { isInOtherMoney, isOlder, joined, type SaidRefund, type StateObservation } from './sale-state.ts';
 import { settleCodes } from './settle-codes.ts';
 import { takePerson, takePersonClaim } from './take-people.ts';
 import { countElsewhere, giveCode, markUnsure, nameSale, takePurchase } from './take-sales.ts';
@@ -144,6 +144,9 @@ function takeState(
   const sale = saleOfId(desk, id);
   if (sale === null) {
     return waitFor(desk, id, { sinceMs: receivedAtMs, said });
+  }
+  if (isInOtherMoney(said, sale)) {
+    return { outcome: 'dead', because: 'refund_currency', path: 'currency', clientId: sale.clientId };
   }
   if (joined(sale.state, said) !== sale.state) sale.refundRun = importRun;
   return { ...joinedTo(sale, said), clientId: sale.clientId };

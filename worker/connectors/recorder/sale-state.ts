@@ -13,10 +13,15 @@ import type {
  */
 
 const REFUND = z.object({ id: z.string(), amountMinor: z.number(), occurredAtMs: z.number() });
+export const OFF = z.object({
+  id: z.string(),
+  occurredAtMs: z.number(),
+  onlyIfWhole: z.literal(true).optional(),
+});
 const SHOWN = z.object({
   seenAtMs: z.number(),
   refunds: z.array(REFUND),
-  off: z.object({ id: z.string(), occurredAtMs: z.number() }).nullable(),
+  off: OFF.nullable(),
 });
 
 const STATE = z.object({
@@ -63,6 +68,14 @@ export type StateObservation =
   | RefundGoneObservation
   | RefundedToObservation
   | SnapshotObservation;
+
+/** Whether it is an amount in another currency than the sale's, which says nothing of the sale's own. */
+export function isInOtherMoney(
+  said: StateObservation | { kind: 'claim' | 'unless' },
+  { currency }: { currency: string },
+): boolean {
+  return said.kind === 'refund' && said.currency !== undefined && said.currency !== currency;
+}
 
 /** The state with what was said joined to it. The same object where it says nothing new. */
 export function joined(state: SaleState, said: StateObservation): SaleState {
@@ -119,7 +132,7 @@ function withShown(state: SaleState, said: SnapshotObservation): SaleState {
     refunds: said.refunds
       .map(({ id, amountMinor, occurredAtMs }) => ({ id, amountMinor, occurredAtMs }))
       .toSorted(byId),
-    off: said.off === null ? null : { id: said.off.id, occurredAtMs: said.off.occurredAtMs },
+    off: said.off,
   };
   if (state.shown !== null && compareShown(shown, state.shown) <= 0) return state;
   return { ...state, shown };

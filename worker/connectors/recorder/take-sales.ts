@@ -3,7 +3,7 @@ import type { ConnectorSettings } from '../provider-rules.ts';
 import { personOfId, purchaseOfKey, saleOfId, takeWaiting, wait, type Desk, type Sale } from './desk.ts';
 import { isWithin } from './namespace.ts';
 import type { PreparedPurchase } from './prepared.ts';
-import { joined, NOTHING_SAID } from './sale-state.ts';
+import { isInOtherMoney, joined, NOTHING_SAID } from './sale-state.ts';
 import { isNamed, noteBought, takePerson, type Meant } from './take-people.ts';
 import { nothing, RECORDED, REPEATED, type Verdict } from './verdict.ts';
 import type { WaitingFact } from './waiting.ts';
@@ -198,7 +198,7 @@ function applyFacts(desk: Desk, id: string, facts: readonly WaitingFact[]): void
     if (!isWithin(fact.by, id) && fact.said.kind !== 'claim') continue;
     // Which sale it may be part of is said now.
     if (fact.said.kind === 'unless') markUnsure(desk, fact.said.purchase, false);
-    if (sale === null) wait(desk, id, fact);
+    if (sale === null || isInOtherMoney(fact.said, sale)) wait(desk, id, fact);
     else applyFact(desk, sale, fact);
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type SaidRef } from '../observation.ts';
-import type { StateObservation } from './sale-state.ts';
+import { OFF, type StateObservation } from './sale-state.ts';
 
 /*
  * What was said of a purchase that is not on record. It waits under the purchase's id, or under an alias
@@ -15,7 +15,7 @@ const REF = z.object({
 const REFUND = z.object({ id: z.string(), amountMinor: z.number(), occurredAtMs: z.number() });
 
 const SAID = z.discriminatedUnion('kind', [
-  REFUND.extend({ kind: z.literal('refund'), purchase: z.string() }),
+  REFUND.extend({ kind: z.literal('refund'), purchase: z.string(), currency: z.string().optional() }),
   z.object({
     kind: z.literal('refund_gone'),
     purchase: z.string(),
@@ -33,7 +33,7 @@ const SAID = z.discriminatedUnion('kind', [
     purchase: z.string(),
     seenAtMs: z.number(),
     refunds: z.array(REFUND),
-    off: z.object({ id: z.string(), occurredAtMs: z.number() }).nullable(),
+    off: OFF.nullable(),
   }),
   z.object({ kind: z.literal('claim'), ref: REF, saidAtMs: z.number() }),
   /** A purchase that does not count once the one that it waits for does. */

@@ -23,5 +23,6 @@ export function observeDispute(dispute: unknown): Observation[] {
   if (amount.minor <= 0) return [nothing('zero_amount')];
   const occurredAtMs = readInstant(readWithin(dispute, 'initiated_at'));
   if (occurredAtMs === null) return [unusable('missing_value', 'initiated_at')];
-  return [{ kind: 'refund', purchase, id, amountMinor: amount.minor, occurredAtMs }];
+  const refund = { kind: 'refund', purchase, id, amountMinor: amount.minor, occurredAtMs } as const;
+  return [{ ...refund, currency: currency.code }];
 }

@@ -148,12 +148,12 @@ export function observeDeletedOrder(
   body: unknown,
   { settings, receivedAtMs }: ObserveContext,
 ): Observation[] {
-  if (!settings.deletedOrdersAreVoid) return [nothing('not_interesting')];
+  if (!settings.deletedOrdersAreVoid) return [nothing('deleted_in_shop')];
   const id = digitsOf(readWithin(body, 'id'));
   if (id === null) return [unusable('missing_value', 'id')];
   if (readWithin(body, 'financial_status') !== undefined)
     return [unusable('not_an_event', 'financial_status')];
   const purchase = shopifyKey(id);
-  const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs };
+  const off = { id: `${purchase}:void`, occurredAtMs: receivedAtMs, onlyIfWhole: true } as const;
   return [{ kind: 'snapshot', purchase, seenAtMs: receivedAtMs, refunds: [], off }];
 }

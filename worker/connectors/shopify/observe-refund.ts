@@ -37,7 +37,9 @@ export function observeRefundOf(
   // Of a refund that is on its way, `orders/updated` tells the end; one without any is goods put back alone.
   if (paidBack.length === 0) return asNothing(transactions.length > 0 ? 'not_paid' : 'zero_amount');
   if (paidBack.every(isTest) && !settings.acceptTest) return asNothing('test_mode');
-  const currency = ofOrder ?? shopCurrencyWithin(refund);
+  const ofShop = ofOrder ?? shopCurrencyWithin(refund);
+  // Where nothing tells the shop's, the order on record tells whether this is its currency.
+  const currency = ofShop ?? oneCurrencyOf(paidBack);
   if (currency === null) return unusable('refund_currency', 'transactions');
   const amount = amountOf(paidBack, refund, currency);
   if (amount.kind === 'unusable') return amount;
@@ -45,7 +47,14 @@ export function observeRefundOf(
   const occurredAtMs =
     readInstant(readWithin(refund, 'created_at')) ?? readInstant(readWithin(refund, 'processed_at'));
   if (occurredAtMs === null) return unusable('missing_value', 'created_at');
-  return { kind: 'refund', purchase, id: `shopify:refund:${id.id}`, amountMinor: amount.minor, occurredAtMs };
+  return {
+    kind: 'refund',
+    purchase,
+    id: `shopify:refund:${id.id}`,
+    amountMinor: amount.minor,
+    occurredAtMs,
+    ...(ofShop === null ? { currency } : {}),
+  };
 }
 
 function isRefund(transaction: unknown): boolean {
@@ -65,6 +74,14 @@ function shopCurrencyWithin(refund: unknown): string | null {
     ...readList(readWithin(refund, 'order_adjustments')).map((one) => readWithin(one, 'amount_set')),
   ];
   return sets.map(shopCurrencyOf).find((currency) => currency !== null) ?? null;
+}
+
+/** The currency of all transactions; null where they are in several, or do not say. */
+function oneCurrencyOf(transactions: readonly unknown[]): string | null {
+  const [currency = null, ...others] = new Set(
+    transactions.map((transaction) => readCurrency(readWithin(transaction, 'currency'))),
+  );
+  return others.length === 0 ? currency : null;
 }
 
 function amountOf(paidBack: readonly unknown[], refund: unknown, currency: string): ReadAmount {

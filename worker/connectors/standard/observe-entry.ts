@@ -80,7 +80,8 @@ function observeRefund(said: Said): Observation {
   const occurredAtMs = readInstant(readWithin(said.entry, 'at'));
   if (occurredAtMs === null) return missing(said, 'at');
   const { purchase, id } = of;
-  return { kind: 'refund', purchase, id, amountMinor: amount.minor, occurredAtMs };
+  const saidIn = currency.kind === 'currency' ? { currency: currency.code } : {};
+  return { kind: 'refund', purchase, id, amountMinor: amount.minor, occurredAtMs, ...saidIn };
 }
 
 function observeReversal(said: Said): Observation {

@@ -1,7 +1,8 @@
 import { nothing, unusable } from '../made-observation.ts';
 import type { Observation } from '../observation.ts';
 import type { Delivery, DeliveryAbout, ObserveContext } from '../provider-rules.ts';
-import { readId, readObject, readText, readWithin } from '../read-values.ts';
+import { readId, readObject, readText, readUnixS, readWithin } from '../read-values.ts';
+import { STANDARD_SIGNATURE, STANDARD_TIMESTAMP } from '../standard/read-signature.ts';
 import { observeWooCustomer } from './observe-customer.ts';
 import { observeDeletedWooOrder, observeWooOrder } from './observe-order.ts';
 
@@ -27,8 +28,19 @@ export function observeWooDelivery(delivery: Delivery, context: ObserveContext):
   if (body['id'] !== undefined && body['status'] === undefined) {
     return [unusable('webhook_owner_without_rights', 'status')];
   }
-  // A deletion is as of its arrival, and so is what takes it back: both may have waited in the shop's queue.
-  return observeWooOrder(body, context, topic === 'order.restored' ? context.receivedAtMs : 0);
+  return observeWooOrder(body, context, asOf(topic, delivery, context));
+}
+
+/**
+ * When the order is known to have been so; 0 where its own last change says that. The plugin reads an order
+ * when it signs, which tells that a refund is gone though nothing says that its order changed. A deletion is
+ * as of its arrival, and so is what takes it back: both may have waited in the shop's queue.
+ */
+function asOf(topic: string, { headers }: Delivery, { receivedAtMs }: ObserveContext): number {
+  const isOfPlugin = headers[STANDARD_SIGNATURE] !== undefined;
+  const signedAtMs = isOfPlugin ? readUnixS(headers[STANDARD_TIMESTAMP]) : null;
+  if (signedAtMs !== null) return signedAtMs;
+  return topic === 'order.restored' ? receivedAtMs : 0;
 }
 
 /** Deliveries of one second share one id, so it says nothing. */

@@ -19,8 +19,8 @@ const PAYMENTS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * A paid order: the purchase and the state of its refunds, by the order's own body whatever the topic was.
- * The backfill hands in orders of the REST API, with the `date_created_gmt` of each refund. `asOfMs` is an
- * instant at which the order is known to have been so, where that is later than its last change.
+ * The backfill hands in orders of the REST API, which are the same. `asOfMs` is an instant at which the order
+ * is known to have been so, where that is later than its last change.
  */
 export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs = 0): Observation[] {
   const id = readId(readWithin(order, 'id'));
@@ -28,6 +28,7 @@ export function observeWooOrder(order: unknown, context: ObserveContext, asOfMs 
   if (isPartOfAnother(order)) return [nothing('not_interesting')];
   if (!isPaid(order)) return [nothing('not_paid')];
   if (isTest(order, context)) return [nothing('test_mode')];
+  if (isSkipped(order, context)) return [nothing('skipped_by_rule')];
   const currency = readCurrencyAt(order, 'currency');
   if (currency.kind === 'unusable') return [currency];
   const total = readDecimal(readWithin(order, 'total'), currency.code, 'total');
@@ -95,6 +96,12 @@ function isPaid(order: unknown): boolean {
 function isTest(order: unknown, { settings }: ObserveContext): boolean {
   const method = readText(readWithin(order, 'payment_method'));
   return method !== null && settings.testPaymentMethods.includes(method) && !settings.acceptTest;
+}
+
+/** Whether it has a meta by which its owner tells orders that are not to count. */
+function isSkipped(order: unknown, { settings }: ObserveContext): boolean {
+  const keys = readList(readWithin(order, 'meta_data')).map((meta) => readText(readWithin(meta, 'key')));
+  return settings.skipWhen.some((rule) => 'metadataKey' in rule && keys.includes(rule.metadataKey));
 }
 
 function paidAt(order: unknown): number | null {

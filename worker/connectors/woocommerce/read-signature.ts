@@ -3,18 +3,18 @@ import { readStandardSignature, STANDARD_SIGNATURE } from '../standard/read-sign
 
 export const WOO_SIGNATURE = 'x-wc-webhook-signature';
 
-/** The entities that WordPress decodes in a secret before it signs, by what they stand for. */
+/** The entities that WordPress decodes in a secret before it signs, by what they stand for: no others. */
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
-  [/^&(?:amp|#0*38|#x0*26);$/i, '&'],
-  [/^&(?:lt|#0*60|#x0*3c);$/i, '<'],
-  [/^&(?:gt|#0*62|#x0*3e);$/i, '>'],
-  [/^&(?:quot|#0*34|#x0*22);$/i, '"'],
-  [/^&(?:#0*39|#x0*27);$/i, "'"],
+  [/^&(?:amp|#0*38|#[xX]0*26);$/, '&'],
+  [/^&(?:lt|#0*60);$/, '<'],
+  [/^&(?:gt|#0*62);$/, '>'],
+  [/^&(?:quot|#0*34|#[xX]0*22);$/, '"'],
+  [/^&(?:#0*39|#[xX]0*27);$/, "'"],
 ];
 
 /**
  * What `X-WC-Webhook-Signature` says: the base64 of one HMAC-SHA-256 over the body alone. Kith's plugin signs
- * as Standard Webhooks do instead, with the same secret as it is written.
+ * as Standard Webhooks do instead, with the same key.
  */
 export function readWooSignature(headers: Readonly<Record<string, string>>): SignatureSaid {
   if (headers[STANDARD_SIGNATURE] !== undefined) return readStandardSignature(headers);
