@@ -94,12 +94,18 @@ const secrets = z
   .max(MAX_SECRETS, { error: `must have at most ${MAX_SECRETS} secrets` })
   .meta({ description: "The provider's signing secrets. They are never shown again but for their ends." });
 
+const testing = flag.meta({
+  description:
+    'The next 15 minutes are a test: what arrives shows that the connector is right, and nothing of it counts. False ends it.',
+});
+
 /** `POST /v1/connectors`. */
 export const newConnector = body({
   provider,
   slug: optional(slug),
   secrets: optional(secrets),
   settings: optional(settings),
+  testing: optional(testing),
 }).meta({ id: 'NewConnector' });
 
 /** `PATCH /v1/connectors/{id}`. */
@@ -119,6 +125,7 @@ export const connectorChange = body({
   dropPreviousSecrets: optional(flag.meta({ description: 'Secrets that were replaced end now.' })),
   settings: optional(settings.meta({ description: 'Fields that are left out stay.' })),
   paused: optional(flag.meta({ description: 'Deliveries are answered 503, so that they come again.' })),
+  testing: optional(testing),
   forgetApiKey: optional(
     flag.meta({ description: "Forgets the provider's key: no more comparisons; foundByReconciling is 0." }),
   ),
@@ -184,6 +191,7 @@ const connectorFields = z.object({
   secrets: z.array(knownSecret),
   settings: settings.required(),
   paused: z.boolean(),
+  testingUntil: instant.nullable().meta({ description: 'Until then what arrives is a test.' }),
   createdAt: instant,
 });
 

@@ -17,6 +17,7 @@ import { dropConnector, findConnectorBySlug, insertConnector, isSlugTaken } from
 import { hasHookToken, insertHookToken } from './hooks/hook-tokens.store.ts';
 import type { Provider } from './observation.ts';
 import { wrongSecrets, wrongSlug } from './said-secrets.ts';
+import { testTime } from './test-time.ts';
 
 /** What a business says of a connector. */
 export interface NewConnector {
@@ -24,6 +25,8 @@ export interface NewConnector {
   slug: string;
   secrets: readonly string[];
   settings: SettingsSaid;
+  /** The first minutes are a test. */
+  testing: boolean;
 }
 
 /** A connector, and what is shown of it this once. */
@@ -82,7 +85,7 @@ async function isWhole({ databases, db }: Deps, business: Business, { id }: Conn
 function makeConnector(
   { newId, randomBytes, sealKeys }: Pick<Deps, 'newId' | 'randomBytes'> & { sealKeys: SealKeys },
   business: Business,
-  { provider, slug, secrets, settings }: NewConnector,
+  { provider, slug, secrets, settings, testing }: NewConnector,
   nowMs: number,
 ): MadeConnector {
   const id = newId('con');
@@ -103,7 +106,10 @@ function makeConnector(
     id,
     provider,
     slug,
-    settings: changedSettings({}, settings),
+    settings: {
+      ...changedSettings({}, settings),
+      ...(testing ? { testing: testTime(null, true, nowMs) } : {}),
+    },
     sealedSecrets,
     paused: false,
     createdAtMs: nowMs,

@@ -32,11 +32,11 @@ const route = createRoute({
 export function registerCreateConnector(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
-    const { provider, slug = 'main', secrets = [], settings = {} } = c.req.valid('json');
+    const { provider, slug = 'main', secrets = [], settings = {}, testing = false } = c.req.valid('json');
     return answerOnce(c, business.id, c.req.valid('json'), async (seal) => {
       const { sealKeys } = c.get('env');
       const deps = { ...depsOf(c), sealKeys, keep: (made: MadeConnector) => seal(201, toJson(c, made)) };
-      const input = { provider, slug, secrets, settings };
+      const input = { provider, slug, secrets, settings, testing };
       const outcome = await createConnector(deps, business, input, c.get('nowMs'));
       switch (outcome.kind) {
         case 'created':

@@ -5,6 +5,7 @@ import { digestOfDelivery } from '../connector-secrets.crypto.ts';
 import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation } from '../observation.ts';
 import type { Delivery, DeliveryAbout, ProviderRules } from '../provider-rules.ts';
+import { asTest, isTestTime } from '../test-time.ts';
 import { peopleOf } from './people-of.ts';
 import { pickFields } from './pick-fields.ts';
 import { readJson } from './read-delivery.ts';
@@ -64,6 +65,7 @@ export function observe(
 ): Observation[] {
   const context = { slug: connector.slug, settings: wholeSettings(connector.settings), receivedAtMs };
   const observations = rules.observe(delivery, context);
+  if (isTestTime(context.settings.testing, receivedAtMs)) return asTest(observations);
   return observations.length > 0 ? observations : [{ kind: 'nothing', because: 'not_interesting' }];
 }
 
