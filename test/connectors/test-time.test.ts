@@ -54,7 +54,12 @@ describe('for 15 minutes after testing', () => {
 
   it('what cannot be used is a dead letter, and what it said is still a test when it is read again later', async () => {
     const { world, business, wait } = await shop();
-    const asked = { provider: 'standard', slug: 'till', testing: true, settings: { mapping: mapping('payed') } };
+    const asked = {
+      provider: 'standard',
+      slug: 'till',
+      testing: true,
+      settings: { mapping: mapping('payed') },
+    };
     const { body: made } = await business.post('/v1/connectors', asked);
     const body = { state: 'paid', number: 'A-1' };
     const sent = { method: 'POST', path: new URL(made.hookUrl).pathname, key: made.ingestKey, body };

@@ -58,12 +58,13 @@ export function connectorWithHealthToJson(
   health: Health,
   nowMs: number,
 ) {
-  const { lastDeliveryAtMs, lastRecordedAtMs, lagMs, ...rest } = health;
+  const { lastDeliveryAtMs, lastRecordedAtMs, quietSinceMs, lagMs, ...rest } = health;
   return {
     ...connectorToJson(connector, hookUrl, nowMs),
     ...rest,
     lastDeliveryAt: formatInstantOrNull(lastDeliveryAtMs),
     lastRecordedAt: formatInstantOrNull(lastRecordedAtMs),
+    quietSince: formatInstantOrNull(quietSinceMs),
     failingSince: formatInstantOrNull(connector.failingSinceMs),
     lagSeconds:
       lagMs === null ? null : { p50: Math.round(lagMs.p50 / 1_000), p95: Math.round(lagMs.p95 / 1_000) },
