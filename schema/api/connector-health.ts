@@ -43,11 +43,9 @@ export const connectorHealth = {
   refusedInARow: count.meta({
     description: 'Deliveries that were refused since the hour in which one was last taken.',
   }),
-  reasons: z
-    .record(z.string(), count)
-    .meta({
-      description: 'Why deliveries became what they did, in the last 30 days: differs, test_mode ...',
-    }),
+  reasons: z.record(z.string(), count).meta({
+    description: 'Why deliveries became what they did, in the last 30 days: differs, test_mode ...',
+  }),
   versionSeen: z.string().nullable().meta({
     description: "The version of the provider's API, or of the shop, as the newest delivery says it.",
   }),
@@ -58,11 +56,9 @@ export const connectorHealth = {
   clients: z
     .object({ byAccount: count, byEmail: count, byNothing: count })
     .meta({ description: 'How the clients that connectors made are known.' }),
-  missingTopics: z
-    .array(z.string())
-    .meta({
-      description: 'Events without which sales or refunds are missed, and that did not arrive of late.',
-    }),
+  missingTopics: z.array(z.string()).meta({
+    description: 'Events without which sales or refunds are missed, and that did not arrive of late.',
+  }),
   keepsApiKey: z
     .boolean()
     .meta({ description: "The provider's key is kept, and its own list compared each hour." }),

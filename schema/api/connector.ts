@@ -164,6 +164,15 @@ export const connectorAnswer = connectorFields
   .extend({ state: connectorHealth.state, ...shownOnce })
   .meta({ id: 'Connector' });
 
+/** One that was made. */
+export const connectorMade = connectorAnswer
+  .extend({
+    advice: z
+      .array(z.string())
+      .meta({ description: 'What is asked where another connector may tell of the same sales.' }),
+  })
+  .meta({ id: 'ConnectorMade' });
+
 /** One with how it is doing. */
 export const connectorWithHealth = connectorFields
   .extend(connectorHealth)

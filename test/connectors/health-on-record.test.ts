@@ -56,7 +56,10 @@ it('refunds that came another way are missed among the events, until one tells a
   await send(transaction({ id: 'txn_1', at: '2026-01-01T00:00:00Z' }));
   expect((await health()).missingTopics).toEqual([]);
   const refund = { id: 'paddle:adj_1', amount: 100 };
-  const refunded = await business.post('/v1/purchases/paddle:txn_1/refunds', { ...refund, refundedAt: '2026-01-02T00:00:00Z' });
+  const refunded = await business.post('/v1/purchases/paddle:txn_1/refunds', {
+    ...refund,
+    refundedAt: '2026-01-02T00:00:00Z',
+  });
   expect([refunded.status, refunded.text]).toEqual([201, expect.anything()]);
   expect((await health()).missingTopics).toEqual(['adjustment.created or adjustment.updated']);
   await send(adjustment('adj_2', 'txn_1', '100'));
@@ -67,9 +70,17 @@ it('nothing is missed of refunds from before the connector was wired, or of one 
   const { business, send, health } = await shop();
   await send(transaction({ id: 'txn_1', at: '2025-12-01T00:00:00Z' }));
   const refund = { amount: 100 };
-  await business.post('/v1/purchases/paddle:txn_1/refunds', { ...refund, id: 'r1', refundedAt: '2026-01-01T23:59:59Z' });
+  await business.post('/v1/purchases/paddle:txn_1/refunds', {
+    ...refund,
+    id: 'r1',
+    refundedAt: '2026-01-01T23:59:59Z',
+  });
   expect((await health()).missingTopics).toEqual([]);
-  await business.post('/v1/purchases/paddle:txn_1/refunds', { ...refund, id: 'r2', refundedAt: '2026-01-02T00:00:00Z' });
+  await business.post('/v1/purchases/paddle:txn_1/refunds', {
+    ...refund,
+    id: 'r2',
+    refundedAt: '2026-01-02T00:00:00Z',
+  });
   expect((await health()).missingTopics).toHaveLength(1);
   await connectPaddle(business, { slug: 'second' });
   expect((await health()).missingTopics).toEqual([]);
