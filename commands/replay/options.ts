@@ -3,9 +3,9 @@ import { readServer, type Server } from '../import/options.ts';
 
 export const REPLAY_USAGE = `Usage: npm run replay -- --connector con_... --since 2026-11-01T00:00:00Z [options]
 
-Reads what was delivered to a connector again, by its rules and settings of today, after a cure. What was recorded
-before is not counted again. What deliveries said is kept for 7 days where it was recorded, and for 30 where it
-could not be used; what is older is for a backfill.
+Reads what was delivered to a connector again, by its rules and settings of today, after a cure. What was
+recorded before is not counted again. What deliveries said is kept for 7 days where it was recorded, and for
+30 where it could not be used; what is older is for a backfill.
 
   --connector   the id of the connector
   --since       those that arrived from this instant on (RFC 3339)

@@ -47,7 +47,7 @@ export function registerGetConnector(app: App): void {
   });
 }
 
-/** The version by which a delivery was written that was kept sealed; null where it does not say or not open. */
+/** The version that a sealed delivery says it is written by; null where it says none or does not open. */
 function versionWithin(
   sealKeys: SealKeys | null,
   businessId: string,

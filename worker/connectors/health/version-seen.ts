@@ -2,7 +2,7 @@ import type { Provider } from '../observation.ts';
 import type { Delivery } from '../provider-rules.ts';
 import { readText, readWithin } from '../read-values.ts';
 
-/** The version of the provider's API, or of the shop itself, by which a delivery was written; null if unsaid. */
+/** The version of the provider's API, or of the shop, by which a delivery was written; null where unsaid. */
 export function versionSeen(provider: Provider, { headers, body }: Delivery): string | null {
   switch (provider) {
     case 'stripe':
