@@ -88,7 +88,11 @@ export function readOptions(
   };
 }
 
-function readServer(values: Values, environment: Record<string, string | undefined>): Server | Refused {
+/** Where Kith runs and who asks, as options or the environment say it. */
+export function readServer(
+  values: Pick<Values, 'url' | 'key'>,
+  environment: Record<string, string | undefined>,
+): Server | Refused {
   const url = readOrigin(values.url ?? environment['KITH_URL'] ?? 'http://localhost:8787');
   if (url === null) return refused('--url must be an http(s) address, like https://kith.example');
   const secretKey = values.key ?? environment['KITH_SECRET_KEY'] ?? '';

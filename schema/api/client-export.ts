@@ -68,6 +68,9 @@ export const clientExportAnswer = z
         }),
       )
       .meta({ description: 'Clients who are merged into this one, directly or through others.' }),
+    parted: z
+      .array(z.object({ clientId: z.string(), into: z.string() }))
+      .meta({ description: 'Merges that were undone, so that no connected system makes them again.' }),
     brought: z.array(z.string()).meta({ description: 'clientIds of those whose referrer this client is.' }),
   })
   .meta({ id: 'ClientExport' });

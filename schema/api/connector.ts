@@ -4,6 +4,7 @@ import { MAX_SECRETS } from '../../worker/connectors/connector.ts';
 import { judgeShopUrl } from '../../worker/connectors/backfills/shop-url.ts';
 import { bodyMapping } from './body-mapping.ts';
 import { body, optional } from './body.ts';
+import { connectorHealth, deliveryOutcome } from './connector-health.ts';
 import { instant, listOf, page, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
 
@@ -94,12 +95,18 @@ const secrets = z
   .max(MAX_SECRETS, { error: `must have at most ${MAX_SECRETS} secrets` })
   .meta({ description: "The provider's signing secrets. They are never shown again but for their ends." });
 
+const testing = flag.meta({
+  description:
+    'The next 15 minutes are a test: what arrives shows that the connector is right, and nothing of it counts. False ends it.',
+});
+
 /** `POST /v1/connectors`. */
 export const newConnector = body({
   provider,
   slug: optional(slug),
   secrets: optional(secrets),
   settings: optional(settings),
+  testing: optional(testing),
 }).meta({ id: 'NewConnector' });
 
 /** `PATCH /v1/connectors/{id}`. */
@@ -119,54 +126,13 @@ export const connectorChange = body({
   dropPreviousSecrets: optional(flag.meta({ description: 'Secrets that were replaced end now.' })),
   settings: optional(settings.meta({ description: 'Fields that are left out stay.' })),
   paused: optional(flag.meta({ description: 'Deliveries are answered 503, so that they come again.' })),
+  testing: optional(testing),
   forgetApiKey: optional(
     flag.meta({ description: "Forgets the provider's key: no more comparisons; foundByReconciling is 0." }),
   ),
 }).meta({ id: 'ConnectorChange' });
 
 export const connectorPath = z.object({ id: z.string().meta({ example: 'con_2b7f' }) });
-
-const outcome = z.enum(['recorded', 'repeated', 'nothing', 'waiting', 'dead', 'kept']);
-const count = z.int().min(0);
-const counts = z
-  .object({
-    recorded: count,
-    repeated: count,
-    nothing: count,
-    waiting: count,
-    dead: count,
-    refused: count.meta({ description: 'The signature was missing or wrong.' }),
-  })
-  .meta({ id: 'DeliveryCounts' });
-
-const health = {
-  state: z.enum(['waiting', 'wired', 'live', 'failing', 'paused']).meta({
-    description:
-      'waiting: nothing has arrived; wired: a delivery had a right signature; live: something was recorded; failing: deliveries are refused.',
-  }),
-  lastDeliveryAt: instant.nullable(),
-  lastRecordedAt: instant.nullable(),
-  failingSince: instant.nullable(),
-  last24Hours: counts,
-  last30Days: counts,
-  deadLetters: count.meta({ description: 'Deliveries that could not be used, of the last 90 days.' }),
-  kept: count.meta({ description: 'Deliveries that are still to be taken.' }),
-  lagSeconds: z
-    .object({ p50: z.int(), p95: z.int() })
-    .nullable()
-    .meta({ description: 'From the sale to its delivery, of the last 100 that were recorded.' }),
-  clients: z
-    .object({ byAccount: count, byEmail: count, byNothing: count })
-    .meta({ description: 'How the clients that connectors made are known.' }),
-  missingTopics: z
-    .array(z.string())
-    .meta({ description: 'Events without which no sale is recorded, and that did not arrive of late.' }),
-  keepsApiKey: z
-    .boolean()
-    .meta({ description: "The provider's key is kept, and its own list compared each hour." }),
-  foundByReconciling: count.meta({ description: 'Sales of that list that no webhook had brought.' }),
-  advice: z.array(z.string()).meta({ description: 'What to do, a sentence each.' }),
-};
 
 const knownSecret = z.object({
   hint: z.string().meta({ description: 'The last four characters.' }),
@@ -184,6 +150,7 @@ const connectorFields = z.object({
   secrets: z.array(knownSecret),
   settings: settings.required(),
   paused: z.boolean(),
+  testingUntil: instant.nullable().meta({ description: 'Until then what arrives is a test.' }),
   createdAt: instant,
 });
 
@@ -194,11 +161,22 @@ const shownOnce = {
 
 /** A connector that was made or changed. */
 export const connectorAnswer = connectorFields
-  .extend({ state: health.state, ...shownOnce })
+  .extend({ state: connectorHealth.state, ...shownOnce })
   .meta({ id: 'Connector' });
 
+/** One that was made. */
+export const connectorMade = connectorAnswer
+  .extend({
+    advice: z
+      .array(z.string())
+      .meta({ description: 'What is asked where another connector may tell of the same sales.' }),
+  })
+  .meta({ id: 'ConnectorMade' });
+
 /** One with how it is doing. */
-export const connectorWithHealth = connectorFields.extend(health).meta({ id: 'ConnectorWithHealth' });
+export const connectorWithHealth = connectorFields
+  .extend(connectorHealth)
+  .meta({ id: 'ConnectorWithHealth' });
 
 export const connectorsQuery = pageAfter(z.string());
 export const connectorsAnswer = listOf(connectorAnswer).meta({ id: 'Connectors' });
@@ -211,7 +189,7 @@ export const hookPath = z.object({
 
 export const hookAnswer = z
   .object({
-    outcome: z.enum([...outcome.options, 'ping']),
+    outcome: z.enum([...deliveryOutcome.options, 'ping']),
     because: z.string().nullable(),
   })
   .meta({ id: 'DeliveryTaken' });
@@ -219,7 +197,7 @@ export const hookAnswer = z
 /** `GET /v1/connectors/{id}/deliveries`: newest first. */
 export const deliveriesQuery = page
   .extend({
-    outcome: outcome.optional().meta({ description: 'Only those of this outcome.' }),
+    outcome: deliveryOutcome.optional().meta({ description: 'Only those of this outcome.' }),
   })
   .extend({ cursor: pageAfter(z.string().max(64)).shape.cursor });
 
@@ -229,11 +207,11 @@ const deliveryAnswer = z
     eventId: z.string().meta({ description: "The provider's own id of it, or a digest." }),
     topic: z.string(),
     object: z.string().nullable().meta({ description: "What it is about, by the provider's own id." }),
-    outcome,
+    outcome: deliveryOutcome,
     because: z.string().nullable(),
     path: z.string().nullable().meta({ description: 'The field that it is about.' }),
     cure: z.string().nullable().meta({ description: 'What to do about it.' }),
-    attempts: count,
+    attempts: z.int().min(0),
     receivedAt: instant,
     occurredAt: instant.nullable(),
     clientId: z.string().nullable(),
@@ -247,7 +225,7 @@ export const replayInput = body({
   deliveryId: optional(text(64, 'the id of a delivery')),
   from: optional(instant),
   to: optional(instant),
-  outcome: optional(outcome),
+  outcome: optional(deliveryOutcome),
   dryRun: optional(flag.meta({ description: 'Says what each would give, and changes nothing.' })),
   cursor: optional(text(64, 'the nextCursor of the replay before')),
 })
@@ -262,8 +240,8 @@ export const replayAnswer = z
     data: z.array(
       z.object({
         id: z.string(),
-        before: outcome,
-        outcome,
+        before: deliveryOutcome,
+        outcome: deliveryOutcome,
         because: z.string().nullable(),
         path: z.string().nullable(),
       }),

@@ -261,8 +261,8 @@ WHERE merged_into IS NOT NULL AND other_merged_into IS NOT NULL;
 --
 -- An erasure takes the addresses away and changes no count: it writes into claim_refusal what was found here,
 -- and that stays so. An erased advocate is still among those who have an address that is no person's: when it
--- becomes a person's, nothing changes for the advocate. Any other self_referral between two ids was written by
--- an earlier release, which kept what it found.
+-- becomes a person's, nothing changes for the advocate. Any other self_referral between two ids was written
+-- by an earlier release, which kept what it found.
 CREATE VIEW judged_claims AS
 SELECT business, day, id, advocate_id AS claim_advocate_id,
        CASE

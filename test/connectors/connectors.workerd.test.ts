@@ -43,6 +43,21 @@ describe('POST /v1/connectors', () => {
   });
 });
 
+it('201 with a question where another connector may tell of the same sales', async () => {
+  const business = await newTestBusiness();
+  const connect = async (provider: string, slug = 'main') =>
+    (await business.post('/v1/connectors', { provider, slug })).body.advice;
+  expect(await connect('woocommerce')).toEqual([]);
+  expect(await connect('woocommerce', 'second')).toEqual([]);
+  expect(await connect('lemonsqueezy')).toEqual([]);
+  expect(await connect('stripe')).toEqual([
+    expect.stringMatching(/^Do payments of WooCommerce also arrive through Stripe\?.*skipWhen of Stripe/),
+  ]);
+  expect(await connect('standard', 'till')).toEqual([
+    expect.stringMatching(/^Do payments of your own shop also arrive through Stripe\?/),
+  ]);
+});
+
 describe('POST /v1/connectors with what is not right', () => {
   it.each<[what: string, body: object, path: string]>([
     ['an unknown provider', { provider: 'gumroad' }, 'provider'],

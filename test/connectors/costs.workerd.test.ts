@@ -30,6 +30,8 @@ it('a delivery that says nothing new writes one count, and a sale its row and a 
   expect(sale.whole.written).toBeLessThanOrEqual(14);
   const repeated = await costOf(transaction({ id: 'txn_1', customer: 'ctm_2' }));
   expect([repeated.outcome, repeated.whole.written]).toEqual(['repeated', 1]);
+  // Whose address it is, what is on record of the sale, and the count.
+  expect(repeated.whole.read).toBeLessThanOrEqual(13);
   const uninteresting = await costOf(transaction({ id: 'txn_2', status: 'billed' }));
   expect([uninteresting.outcome, uninteresting.whole.written, uninteresting.calls]).toEqual([
     'nothing',

@@ -16,6 +16,7 @@ import { MAX_SECRETS, PREVIOUS_SECRET_MS, replaced, secretsInUse, type Connector
 import { changeConnector as change, findConnector } from './connectors.store.ts';
 import { replaceHookToken } from './hooks/hook-tokens.store.ts';
 import { wrongSecrets } from './said-secrets.ts';
+import { testTime } from './test-time.ts';
 
 /** What is to be changed. Null leaves it. */
 export interface ConnectorChange {
@@ -23,6 +24,8 @@ export interface ConnectorChange {
   secrets: readonly string[] | null;
   settings: SettingsSaid | null;
   paused: boolean | null;
+  /** The next minutes are a test; false ends that. */
+  testing: boolean | null;
   newSecret: boolean;
   newIngestKey: boolean;
   newHookUrl: boolean;
@@ -67,7 +70,7 @@ export async function changeConnector(
     token: input.newHookUrl ? makeToken(deps.randomBytes) : null,
   };
   const after = {
-    settings: changedSettings(before.settings, input.settings ?? {}),
+    settings: settingsAfter(before, input, nowMs),
     paused: input.paused ?? before.paused,
     forgetsApiKey: input.forgetApiKey,
     sealedSecrets: sealAgain(kept, owner, nextSecrets(kept, before, { owner, input, made }, nowMs)),
@@ -79,6 +82,12 @@ export async function changeConnector(
   }
   const [token = null] = openSecrets(kept, owner, 'token', { sealed: changed.sealedSecrets, nowMs }) ?? [];
   return { kind: 'changed', connector: changed, token, made };
+}
+
+function settingsAfter(before: Connector, input: ConnectorChange, nowMs: number) {
+  const settings = changedSettings(before.settings, input.settings ?? {});
+  const testing = testTime(settings.testing ?? null, input.testing, nowMs);
+  return testing === null ? settings : { ...settings, testing };
 }
 
 function wrongChange({ provider }: Connector, { secrets, newSecret, newIngestKey }: ConnectorChange) {

@@ -41,6 +41,7 @@ export function registerChangeConnector(app: App): void {
       secrets: said.secrets ?? null,
       settings: said.settings ?? null,
       paused: said.paused ?? null,
+      testing: said.testing ?? null,
       newSecret: said.newSecret ?? false,
       newIngestKey: said.newIngestKey ?? false,
       newHookUrl: said.newHookUrl ?? false,

@@ -2,6 +2,7 @@ import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { wholeSettings } from './connector-settings.ts';
 import { secretsInUse, type Connector } from './connector.ts';
 import { stateOf, type Health } from './health/health.ts';
+import { isTestTime } from './test-time.ts';
 
 /** Where a connector's deliveries go. `origin` is where its address begins; null stays null. */
 export function hookUrlOf({ provider }: Pick<Connector, 'provider'>, token: string | null, origin: string) {
@@ -12,7 +13,7 @@ import type { BodyMapping } from './standard/body-mapping.ts';
 /** A connector as the API answers it. */
 function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: number) {
   const secrets = secretsInUse(connector.sealedSecrets, nowMs).filter(({ purpose }) => purpose === 'secret');
-  const { skipWhen, testPaymentMethods, shopEmails, mapping, ...settings } = wholeSettings(
+  const { skipWhen, testPaymentMethods, shopEmails, mapping, testing, ...settings } = wholeSettings(
     connector.settings,
   );
   return {
@@ -30,6 +31,7 @@ function connectorToJson(connector: Connector, hookUrl: string | null, nowMs: nu
       mapping: mapping === null ? null : mappingToJson(mapping),
     },
     paused: connector.paused,
+    testingUntil: isTestTime(testing, nowMs) ? formatInstant(testing.untilMs) : null,
     createdAt: formatInstant(connector.createdAtMs),
   };
 }
@@ -56,12 +58,13 @@ export function connectorWithHealthToJson(
   health: Health,
   nowMs: number,
 ) {
-  const { lastDeliveryAtMs, lastRecordedAtMs, lagMs, ...rest } = health;
+  const { lastDeliveryAtMs, lastRecordedAtMs, quietSinceMs, lagMs, ...rest } = health;
   return {
     ...connectorToJson(connector, hookUrl, nowMs),
     ...rest,
     lastDeliveryAt: formatInstantOrNull(lastDeliveryAtMs),
     lastRecordedAt: formatInstantOrNull(lastRecordedAtMs),
+    quietSince: formatInstantOrNull(quietSinceMs),
     failingSince: formatInstantOrNull(connector.failingSinceMs),
     lagSeconds:
       lagMs === null ? null : { p50: Math.round(lagMs.p50 / 1_000), p95: Math.round(lagMs.p95 / 1_000) },

@@ -12,6 +12,7 @@ const DEFAULT_SETTINGS: ConnectorSettings = {
   shopUrl: null,
   storeId: null,
   mapping: null,
+  testing: null,
   shopEmails: [],
   coupons: {},
 };

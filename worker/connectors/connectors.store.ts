@@ -98,6 +98,22 @@ export async function listConnectors(
   return all(db, LIST({ businessId, afterId: page.after ?? '', count: page.count }));
 }
 
+const $business = params<{ businessId: string }>();
+const PROVIDER = fields({ provider: connectors.provider });
+const LIST_PROVIDERS = query(
+  $business,
+  PROVIDER,
+  build
+    .selectDistinct(PROVIDER.selection)
+    .from(connectors)
+    .where(and(eq(connectors.businessId, $business.businessId), isNull(connectors.removedAtMs))),
+);
+
+/** What a business has connected, each provider once. */
+export async function listProviders(db: D1Database, businessId: string): Promise<Provider[]> {
+  return (await all(db, LIST_PROVIDERS({ businessId }))).map(({ provider }) => provider);
+}
+
 const $new = params<{
   businessId: string;
   id: string;

@@ -13,10 +13,18 @@ import {
 } from './connector-secrets.crypto.ts';
 import { changedSettings, type SettingsSaid } from './connector-settings.ts';
 import type { Connector } from './connector.ts';
-import { dropConnector, findConnectorBySlug, insertConnector, isSlugTaken } from './connectors.store.ts';
+import {
+  dropConnector,
+  findConnectorBySlug,
+  insertConnector,
+  isSlugTaken,
+  listProviders,
+} from './connectors.store.ts';
 import { hasHookToken, insertHookToken } from './hooks/hook-tokens.store.ts';
 import type { Provider } from './observation.ts';
+import { askOfSameSales } from './same-sales.ts';
 import { wrongSecrets, wrongSlug } from './said-secrets.ts';
+import { testTime } from './test-time.ts';
 
 /** What a business says of a connector. */
 export interface NewConnector {
@@ -24,6 +32,8 @@ export interface NewConnector {
   slug: string;
   secrets: readonly string[];
   settings: SettingsSaid;
+  /** The first minutes are a test. */
+  testing: boolean;
 }
 
 /** A connector, and what is shown of it this once. */
@@ -32,6 +42,8 @@ export interface MadeConnector {
   token: string;
   secret: string | null;
   ingestKey: string | null;
+  /** What its owner is asked, as it is not the only one. */
+  advice: string[];
 }
 
 export type CreateConnectorOutcome =
@@ -57,7 +69,8 @@ export async function createConnector(
   const { provider, slug, secrets } = input;
   const errors = [...wrongSlug(provider, slug), ...wrongSecrets(provider, secrets)];
   if (errors.length > 0) return { kind: 'invalid_values', errors };
-  const made = makeConnector({ ...deps, sealKeys: deps.sealKeys }, business, input, nowMs);
+  const advice = askOfSameSales(provider, await listProviders(deps.db, business.id));
+  const made = { ...makeConnector({ ...deps, sealKeys: deps.sealKeys }, business, input, nowMs), advice };
   const existing = await findConnectorBySlug(deps.db, business.id, made.connector);
   if (existing !== null && (await isWhole(deps, business, existing))) {
     return { kind: 'connector_exists', id: existing.id };
@@ -82,9 +95,9 @@ async function isWhole({ databases, db }: Deps, business: Business, { id }: Conn
 function makeConnector(
   { newId, randomBytes, sealKeys }: Pick<Deps, 'newId' | 'randomBytes'> & { sealKeys: SealKeys },
   business: Business,
-  { provider, slug, secrets, settings }: NewConnector,
+  { provider, slug, secrets, settings, testing }: NewConnector,
   nowMs: number,
-): MadeConnector {
+): Omit<MadeConnector, 'advice'> {
   const id = newId('con');
   const kept = keptSecrets(sealKeys);
   const owner = { businessId: business.id, connectorId: id };
@@ -103,7 +116,10 @@ function makeConnector(
     id,
     provider,
     slug,
-    settings: changedSettings({}, settings),
+    settings: {
+      ...changedSettings({}, settings),
+      ...(testing ? { testing: testTime(null, true, nowMs) } : {}),
+    },
     sealedSecrets,
     paused: false,
     createdAtMs: nowMs,

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { connectorAnswer, newConnector } from '../../schema/api/connector.ts';
+import { connectorMade, newConnector } from '../../schema/api/connector.ts';
 import { idempotencyHeaders } from '../../schema/api/idempotency.ts';
 import type { App, AppContext } from '../http/context.ts';
 import { answerOnce } from '../http/idempotency.ts';
@@ -24,7 +24,7 @@ const route = createRoute({
     body: { required: true, content: { 'application/json': { schema: newConnector } } },
   },
   responses: {
-    201: { description: 'The connector', content: { 'application/json': { schema: connectorAnswer } } },
+    201: { description: 'The connector', content: { 'application/json': { schema: connectorMade } } },
     ...problemResponses(409),
   },
 });
@@ -32,11 +32,11 @@ const route = createRoute({
 export function registerCreateConnector(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
-    const { provider, slug = 'main', secrets = [], settings = {} } = c.req.valid('json');
+    const { provider, slug = 'main', secrets = [], settings = {}, testing = false } = c.req.valid('json');
     return answerOnce(c, business.id, c.req.valid('json'), async (seal) => {
       const { sealKeys } = c.get('env');
       const deps = { ...depsOf(c), sealKeys, keep: (made: MadeConnector) => seal(201, toJson(c, made)) };
-      const input = { provider, slug, secrets, settings };
+      const input = { provider, slug, secrets, settings, testing };
       const outcome = await createConnector(deps, business, input, c.get('nowMs'));
       switch (outcome.kind) {
         case 'created':
@@ -49,10 +49,11 @@ export function registerCreateConnector(app: App): void {
 }
 
 /** The one answer that shows what was made. */
-function toJson(c: AppContext, { connector, token, secret, ingestKey }: MadeConnector) {
+function toJson(c: AppContext, { connector, token, secret, ingestKey, advice }: MadeConnector) {
   const hookUrl = hookUrlOf(connector, token, publicOrigin(c));
   return {
     ...connectorWithState(connector, hookUrl, null, c.get('nowMs')),
+    advice,
     ...(secret === null ? {} : { secret }),
     ...(ingestKey === null ? {} : { ingestKey }),
   };

@@ -5,10 +5,14 @@ import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { keptSecrets, type SealKeys } from '../crypto/kept-secret.crypto.ts';
+import type { Connector } from './connector.ts';
 import { connectorWithHealthToJson } from './connector-json.ts';
 import { findConnector } from './connectors.store.ts';
+import { openDelivery } from './deliveries/open-delivery.crypto.ts';
 import { readSigns } from './health/health.store.ts';
 import { healthOf } from './health/health.ts';
+import { versionSeen } from './health/version-seen.ts';
 import { hookUrls } from './hooks/hook-url.act.ts';
 import { rulesOf } from './providers.ts';
 
@@ -34,9 +38,23 @@ export function registerGetConnector(app: App): void {
     const connector = await findConnector(db, business.id, c.req.valid('param').id);
     if (connector === null) return respond(c, { kind: 'connector_not_found' });
     const { neededTopics } = rulesOf(connector.provider);
-    const signs = await readSigns(db, business.id, connector.id, nowMs);
-    const health = healthOf(connector, { ...signs, neededTopics });
-    const hookUrl = hookUrls(c.get('env').sealKeys, business.id, publicOrigin(c))(connector, nowMs);
+    const { sealKeys } = c.get('env');
+    const { newestBody, ...signs } = await readSigns(db, business.id, connector, nowMs);
+    const version = versionWithin(sealKeys, business.id, connector, newestBody);
+    const health = healthOf(connector, { ...signs, neededTopics, versionSeen: version }, nowMs);
+    const hookUrl = hookUrls(sealKeys, business.id, publicOrigin(c))(connector, nowMs);
     return c.json(connectorWithHealthToJson(connector, hookUrl, health, nowMs), 200);
   });
+}
+
+/** The version that a sealed delivery says it is written by; null where it says none or does not open. */
+function versionWithin(
+  sealKeys: SealKeys | null,
+  businessId: string,
+  connector: Connector,
+  sealedBody: string | null,
+): string | null {
+  if (sealKeys === null || sealedBody === null) return null;
+  const delivery = openDelivery(keptSecrets(sealKeys), { businessId, connectorId: connector.id }, sealedBody);
+  return delivery === null ? null : versionSeen(connector.provider, delivery);
 }

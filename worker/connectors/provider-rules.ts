@@ -29,6 +29,8 @@ export interface ConnectorSettings {
   storeId: string | null;
   /** Codes by coupon or promotion id, in lower case; a coupon that is a link's code needs no entry. */
   coupons: Readonly<Record<string, string>>;
+  /** What arrives in this time is a test, and nothing of it counts; set by `testing`. Null: none was. */
+  testing: { fromMs: number; untilMs: number } | null;
   /** How a shop's own bodies are read (`standard`). Null: they are standard ones. */
   mapping: BodyMapping | null;
 }

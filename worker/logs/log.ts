@@ -42,6 +42,7 @@ export type LogEvent =
   | 'rezoning_failed'
   | 'unexpected_error'
   | 'visitor_key_not_read'
+  | 'webhooks_bring_all_again'
   | 'wrong_setting';
 
 type Details = Record<string, string | number | readonly string[]>;

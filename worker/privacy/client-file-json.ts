@@ -29,6 +29,7 @@ export function clientFileToJson(file: ClientFile, origin: string, nowMs: number
     brought: file.brought,
     withdrawn: file.withdrawn.map(withdrawnFactToJson),
     merged: file.merged.map(mergedToJson),
+    parted: file.parted.map(({ clientId, intoId }) => ({ clientId, into: intoId })),
   };
 }
 

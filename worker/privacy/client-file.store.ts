@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { clientEmails, clients } from '../../schema/tables/facts.ts';
-import { clientMerges, personClients } from '../../schema/tables/merges.ts';
+import { clientMerges, personClients, undoneMerges } from '../../schema/tables/merges.ts';
 import { build, fields, named, params, query } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { clientsOf } from '../ledger/person.store.ts';
@@ -42,6 +42,22 @@ const READ_MERGED = query(
       AND ${clients.businessId} = ${$client.businessId} AND ${clients.clientId} = ${m.clientId}
     ORDER BY ${m.mergedAtMs}, ${m.clientId}`,
 );
+const PARTED = fields({ clientId: undoneMerges.clientId, intoId: undoneMerges.intoId });
+const IS_OF_PERSON = sql`IN (${clientsOf($client.businessId, $client.clientId)})`;
+const READ_PARTED = query(
+  $client,
+  PARTED,
+  build
+    .select(PARTED.selection)
+    .from(undoneMerges)
+    .where(
+      and(
+        eq(undoneMerges.businessId, $client.businessId),
+        sql`(${undoneMerges.clientId} ${IS_OF_PERSON} OR ${undoneMerges.intoId} ${IS_OF_PERSON})`,
+      ),
+    )
+    .orderBy(asc(undoneMerges.clientId), asc(undoneMerges.intoId)),
+);
 const BROUGHT = fields({ clientId: clients.clientId });
 const READ_BROUGHT = query(
   $client,
@@ -59,13 +75,14 @@ export async function readFactsOfClient(
   businessId: string,
   clientId: string,
 ): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn' | 'aliases' | 'deliveries'>> {
-  const { emails, purchases, refunds, corrections, brought, merged } = await batch(db, {
+  const { emails, purchases, refunds, corrections, brought, merged, parted } = await batch(db, {
     emails: READ_EMAILS({ businessId, clientId }),
     purchases: purchasesOfClient(businessId, clientId),
     refunds: refundsOfClient(businessId, clientId),
     corrections: correctionsOfClient(businessId, clientId),
     brought: READ_BROUGHT({ businessId, clientId }),
     merged: READ_MERGED({ businessId, clientId }),
+    parted: READ_PARTED({ businessId, clientId }),
   });
   return {
     emailDigests: emails.rows.map(({ digest }) => digest),
@@ -74,5 +91,6 @@ export async function readFactsOfClient(
     corrections: corrections.rows,
     brought: brought.rows.map((client) => client.clientId),
     merged: merged.rows,
+    parted: parted.rows,
   };
 }

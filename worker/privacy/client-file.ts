@@ -28,6 +28,14 @@ export interface ClientFile {
   withdrawn: WithdrawnFact[];
   /** The clients who are merged into it, each with whom it was said to be. */
   merged: MergedClient[];
+  /** Pairs of clients that somebody took apart again, so that no connector merges them. */
+  parted: PartedClients[];
+}
+
+/** Two clients who were merged, the first into the second, and are no longer. */
+export interface PartedClients {
+  clientId: string;
+  intoId: string;
 }
 
 /** A client who is one person with another, and what was said when the two were merged. */

@@ -21,7 +21,7 @@ export interface Call {
   method: string;
   path: string;
   maxTries: number;
-  body?: { type: 'application/x-ndjson' | 'text/csv'; text: string };
+  body?: { type: 'application/json' | 'application/x-ndjson' | 'text/csv'; text: string };
   /** The import that the rows belong to. */
   run?: string;
 }

@@ -9,6 +9,7 @@ import {
   params,
   query,
   repeatable,
+  type Bound,
   type Fields,
 } from '../../database/query.ts';
 import { all, first, run } from '../../database/run.ts';
@@ -218,14 +219,9 @@ const END = change(
       AND ${backfills.state} = 'running'`,
 );
 
-/** Keeps how far a backfill has come. The key goes with its end. */
-export async function endPage(
-  db: D1Database,
-  businessId: string,
-  { cursor, ...end }: PageEnd,
-  nowMs: number,
-): Promise<void> {
-  await run(db, END({ ...end, businessId, cursor: JSON.stringify(cursor), nowMs }));
+/** The statement that keeps how far a backfill has come. The key goes with its end. */
+export function endOfPage(businessId: string, { cursor, ...end }: PageEnd, nowMs: number): Bound<never> {
+  return END({ ...end, businessId, cursor: JSON.stringify(cursor), nowMs });
 }
 
 const $stop = params<{ businessId: string; connectorId: string; id: string; nowMs: number }>();

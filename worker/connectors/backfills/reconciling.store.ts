@@ -1,6 +1,16 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { connectors } from '../../../schema/tables/connectors.ts';
-import { bare, build, change, fields, params, query, repeatable, type RowOf } from '../../database/query.ts';
+import { connectorCounts, connectors } from '../../../schema/tables/connectors.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  params,
+  query,
+  repeatable,
+  type Bound,
+  type RowOf,
+} from '../../database/query.ts';
 import { all, first, run } from '../../database/run.ts';
 
 const $one = params<{ businessId: string; id: string }>();
@@ -93,25 +103,50 @@ export async function postponeReconciling(
   await run(db, POSTPONE({ businessId, id, dueAtMs }));
 }
 
-const $reconciled = params<{ businessId: string; id: string; found: number; throughMs: number | null }>();
-const KEEP_RECONCILED = change(
+const $reconciled = params<{
+  businessId: string;
+  id: string;
+  found: number;
+  foundInAll: number;
+  throughMs: number | null;
+}>();
+const FOUND = fields({ found: connectors.foundByReconciling });
+/** Until when all was compared before; what a webhook brought later says that they arrive. */
+const COMPARED_MS = sql`COALESCE(${connectors.reconciledThroughMs}, ${connectors.createdAtMs})`;
+const WEBHOOKS_ARRIVE = sql`EXISTS (SELECT 1 FROM ${connectorCounts}
+  WHERE ${connectorCounts.businessId} = ${$reconciled.businessId}
+    AND ${connectorCounts.connectorId} = ${$reconciled.id}
+    AND ${connectorCounts.hour} >= ${COMPARED_MS} / 3600000 AND ${connectorCounts.lastAtMs} > ${COMPARED_MS}
+    AND ${connectorCounts.outcome} IN ('recorded', 'repeated', 'waiting'))`;
+const AGREES_AGAIN = sql`(${$reconciled.throughMs} IS NOT NULL
+  AND CAST(${$reconciled.foundInAll} AS INTEGER) = 0 AND ${WEBHOOKS_ARRIVE})`;
+const KEEP_RECONCILED = query(
   $reconciled,
+  FOUND,
   sql`UPDATE ${connectors} SET
       ${bare(connectors.foundByReconciling)} =
-        ${connectors.foundByReconciling} + CAST(${$reconciled.found} AS INTEGER),
+        IIF(${connectors.foundByReconciling} > 0 AND ${AGREES_AGAIN}, 0,
+          ${connectors.foundByReconciling} + CAST(${$reconciled.found} AS INTEGER)),
       ${bare(connectors.reconciledThroughMs)} = MAX(COALESCE(${connectors.reconciledThroughMs}, 0),
         COALESCE(CAST(${$reconciled.throughMs} AS INTEGER), ${connectors.reconciledThroughMs}, 0))
-    WHERE ${connectors.businessId} = ${$reconciled.businessId} AND ${connectors.id} = ${$reconciled.id}`,
+    WHERE ${connectors.businessId} = ${$reconciled.businessId} AND ${connectors.id} = ${$reconciled.id}
+    RETURNING ${FOUND.list}`,
 );
 
+/** What a page of a comparison said. */
+export interface Reconciled {
+  id: string;
+  /** What no webhook had brought: on this page, and with those before it. */
+  found: number;
+  foundInAll: number;
+  /** Once it is through, until when the connector is compared. */
+  throughMs: number | null;
+}
+
 /**
- * Keeps what a comparison found that no webhook had brought and, once it is through, until when the connector
- * is compared.
+ * The statement that keeps what a page of a comparison found, and answers how much is found by now: nothing
+ * any more once a whole comparison found nothing while webhooks brought sales again.
  */
-export async function keepReconciled(
-  db: D1Database,
-  businessId: string,
-  { id, found, throughMs }: { id: string; found: number; throughMs: number | null },
-): Promise<void> {
-  await run(db, KEEP_RECONCILED({ businessId, id, found, throughMs }));
+export function keepReconciled(businessId: string, reconciled: Reconciled): Bound<{ found: number }> {
+  return KEEP_RECONCILED({ businessId, ...reconciled });
 }

@@ -1,10 +1,11 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
-import { logAlarm, logFailure } from '../../logs/log.ts';
+import { batch } from '../../database/run.ts';
+import { logAlarm, logFailure, logNotice } from '../../logs/log.ts';
 import type { StepOutcome } from '../../passes/job.ts';
 import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import { findPlacedHook } from '../hooks/hook-tokens.store.ts';
-import { claimPage, endPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
-import { keepReconciled } from './reconciling.store.ts';
+import { claimPage, endOfPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
+import { keepReconciled, type Reconciled } from './reconciling.store.ts';
 import { againLater, failed, takePage, type TakePageDeps } from './take-page.act.ts';
 
 /** What pages are fetched with. */
@@ -40,21 +41,40 @@ async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: num
     const found = await findPlacedHook(deps.db, businessId, connectorId);
     const end =
       found === null ? failed(backfill, 'connector_gone') : await takePage(deps, found, backfill, nowMs);
-    await endPage(deps.db, businessId, end, nowMs);
-    await sayWhatHappened(deps, backfill, end);
+    const reconciled = whatWasFound(backfill, end);
+    const done = await batch(deps.db, {
+      ended: endOfPage(businessId, end, nowMs),
+      reconciled: reconciled === null ? [] : [keepReconciled(businessId, reconciled)],
+    });
+    const foundBefore = found?.connector.foundByReconciling ?? 0;
+    const foundNow = done.reconciled[0]?.rows[0]?.found ?? foundBefore;
+    sayWhatHappened(backfill, end, { foundBefore, foundNow });
   } catch (error) {
     logFailure('backfill_page_failed', error, { business: businessId, connector: connectorId });
-    await endPage(deps.db, businessId, againLater(backfill, 'not_taken', nowMs), nowMs);
+    await batch(deps.db, {
+      ended: endOfPage(businessId, againLater(backfill, 'not_taken', nowMs), nowMs),
+    });
   }
 }
 
-async function sayWhatHappened(deps: TakePageDeps, backfill: DueBackfill, end: PageEnd): Promise<void> {
-  const about = { business: backfill.businessId, connector: backfill.connectorId, backfill: backfill.id };
-  if (end.state === 'failed') logAlarm('backfill_failed', { ...about, because: end.because ?? '' });
-  if (backfill.kind === 'backfill' || end.state === 'failed') return;
+/** What a page of a comparison adds to what is known; null where that is nothing. */
+function whatWasFound(backfill: DueBackfill, end: PageEnd): Reconciled | null {
+  if (backfill.kind === 'backfill' || end.state === 'failed') return null;
   const found = end.recorded;
   const throughMs = end.state === 'done' ? backfill.toMs : null;
-  if (found === 0 && throughMs === null) return;
-  await keepReconciled(deps.db, backfill.businessId, { id: backfill.connectorId, found, throughMs });
-  if (found > 0) logAlarm('orders_found_by_reconciling', { ...about, orders: found });
+  if (found === 0 && throughMs === null) return null;
+  return { id: backfill.connectorId, found, foundInAll: backfill.recorded + found, throughMs };
+}
+
+/** An alarm is logged when it begins and when it ends, and not each hour in between. */
+function sayWhatHappened(
+  backfill: DueBackfill,
+  end: PageEnd,
+  { foundBefore, foundNow }: { foundBefore: number; foundNow: number },
+): void {
+  const about = { business: backfill.businessId, connector: backfill.connectorId, backfill: backfill.id };
+  if (end.state === 'failed') logAlarm('backfill_failed', { ...about, because: end.because ?? '' });
+  if (foundBefore === 0 && foundNow > 0)
+    logAlarm('orders_found_by_reconciling', { ...about, orders: foundNow });
+  if (foundBefore > 0 && foundNow === 0) logNotice('webhooks_bring_all_again', about);
 }

@@ -5,6 +5,7 @@ import { digestOfDelivery } from '../connector-secrets.crypto.ts';
 import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation } from '../observation.ts';
 import type { Delivery, DeliveryAbout, ProviderRules } from '../provider-rules.ts';
+import { asTest, isTestTime } from '../test-time.ts';
 import { peopleOf } from './people-of.ts';
 import { pickFields } from './pick-fields.ts';
 import { readJson } from './read-delivery.ts';
@@ -65,6 +66,7 @@ export function observe(
   const { slug, keepsApiKey } = connector;
   const context = { slug, settings: wholeSettings(connector.settings), receivedAtMs, keepsApiKey };
   const observations = rules.observe(delivery, context);
+  if (isTestTime(context.settings.testing, receivedAtMs)) return asTest(observations);
   return observations.length > 0 ? observations : [{ kind: 'nothing', because: 'not_interesting' }];
 }
 

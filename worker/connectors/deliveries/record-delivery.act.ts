@@ -9,6 +9,7 @@ import { digestOfEvent } from '../connector-secrets.crypto.ts';
 import { endFailing } from '../hooks/connector-states.store.ts';
 import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation, Taken } from '../observation.ts';
+import { isTestTime } from '../test-time.ts';
 import { takeObservations } from '../recorder/take-observations.act.ts';
 import { countDelivery } from './counts.store.ts';
 import { addDelivery, type NewDelivery } from './deliveries.store.ts';
@@ -77,8 +78,12 @@ function noteOf(
   read: ReadDelivery,
   taken: Taken | null,
 ): Bound<never>[] {
-  if (taken !== null && !isWorthARow(taken.outcome)) return [];
-  const { about, picked, people, receivedAtMs } = read;
+  const { about, receivedAtMs } = read;
+  // Shown to whoever tries the connector out. What it said is not kept: it is never read again.
+  const isTest =
+    taken?.outcome === 'nothing' && isTestTime(wholeSettings(connector.settings).testing, receivedAtMs);
+  if (taken !== null && !isTest && !isWorthARow(taken.outcome)) return [];
+  const { picked, people } = isTest ? { picked: null, people: [] } : read;
   const sealedFor = { businessId: business.id, connectorId: connector.id, purpose: 'body' } as const;
   const delivery: NewDelivery = {
     ...about,

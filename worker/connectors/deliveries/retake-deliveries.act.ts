@@ -2,11 +2,11 @@ import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../database/databases.ts';
 import type { Hook } from '../hooks/hook-tokens.store.ts';
 import type { Observation, Taken } from '../observation.ts';
-import type { Delivery } from '../provider-rules.ts';
 import { rulesOf } from '../providers.ts';
 import { previewObservations } from '../recorder/preview-observations.act.ts';
 import { takeObservations } from '../recorder/take-observations.act.ts';
 import type { DeliveryWithBody } from './deliveries.store.ts';
+import { openDelivery } from './open-delivery.crypto.ts';
 import { observe } from './read-arrived.act.ts';
 import { toFacts, withoutFacts } from './record-delivery.act.ts';
 
@@ -53,11 +53,9 @@ export async function retakeDeliveries(
 function rereadOf(kept: KeptSecrets, hook: Hook, delivery: DeliveryWithBody): Reread | null {
   const { business, connector } = hook;
   if (delivery.sealedBody === null) return null;
-  const sealedFor = { businessId: business.id, connectorId: connector.id, purpose: 'body' } as const;
-  const opened = kept.open(delivery.sealedBody, sealedFor);
-  if (opened === null) return null;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was a Delivery when it was sealed
-  const said = JSON.parse(opened) as Delivery;
+  const owner = { businessId: business.id, connectorId: connector.id };
+  const said = openDelivery(kept, owner, delivery.sealedBody);
+  if (said === null) return null;
   const observations = observe(rulesOf(connector.provider), hook, said, delivery.receivedAtMs);
   return { delivery, observations };
 }

@@ -1,7 +1,7 @@
 import type { Connector } from '../connector.ts';
 import type { CountedOutcome } from '../deliveries/counted-outcome.ts';
-import type { Provider } from '../observation.ts';
-import { PROVIDER_NAMES } from '../providers.ts';
+import { adviceFor } from './advice.ts';
+import { quietSince } from './quiet.ts';
 
 export type State = 'waiting' | 'wired' | 'live' | 'failing' | 'paused';
 
@@ -21,33 +21,62 @@ export interface Signs {
   kept: number;
   /** From the sale to its delivery, of the last that were recorded. */
   lagsMs: readonly number[];
+  /** When the last arrived that said something, newest first. */
+  arrivalsMs: readonly number[];
   /** The topics that arrived of late. */
   topics: readonly string[];
   /** Of each list one must arrive. */
   neededTopics: readonly (readonly string[])[];
+  /** Deliveries that were refused since the hour in which one was last taken. */
+  refusedInARow: number;
+  /** Refunds of its sales since it is wired, of late, and whether any event came that tells refunds. */
+  refunds: { made: number; areTold: boolean };
+  /** The events that tell refunds: any one will do. */
+  refundTopics: readonly string[];
+  /** The version of the provider's API, or of the shop, as the newest delivery says it. */
+  versionSeen: string | null;
   clients: { byAccount: number; byEmail: number; byNothing: number };
 }
 
 /** How a connector is doing. */
-export interface Health extends Pick<Signs, 'deadLetters' | 'kept' | 'clients'> {
+export interface Health extends Pick<
+  Signs,
+  'deadLetters' | 'kept' | 'clients' | 'refusedInARow' | 'versionSeen'
+> {
   state: State;
+  checks: Checks;
   lastDeliveryAtMs: number | null;
   lastRecordedAtMs: number | null;
   last24Hours: Counts;
   last30Days: Counts;
   lagMs: { p50: number; p95: number } | null;
+  /** Since when nothing has arrived, where that is longer than usual. */
+  quietSinceMs: number | null;
+  /** Why deliveries became what they did, in the last 30 days. */
+  reasons: Record<string, number>;
   missingTopics: string[];
   advice: string[];
+}
+
+/** What is right of a new connector, step by step. Null is not known yet. */
+export interface Checks {
+  addressReached: boolean;
+  signatureRight: boolean | null;
+  eventsChosen: boolean | null;
+  testRecognised: boolean;
 }
 
 const NONE: Counts = { recorded: 0, repeated: 0, nothing: 0, waiting: 0, dead: 0, refused: 0 };
 
 /** How a connector is doing, and what its owner should do. */
-export function healthOf(connector: Connector, signs: Signs): Health {
+export function healthOf(connector: Connector, signs: Signs, nowMs: number): Health {
   const lastRecordedAtMs = lastAt(signs, (outcome) => outcome === 'recorded');
+  const lastDeliveryAtMs = lastAt(signs, () => true);
+  const missing = missingTopics(signs);
   const health = {
     state: stateOf(connector, lastRecordedAtMs),
-    lastDeliveryAtMs: lastAt(signs, () => true),
+    checks: checksOf(connector, signs, missing),
+    lastDeliveryAtMs,
     lastRecordedAtMs,
     last24Hours: sumsOf(signs, 'last24Hours'),
     last30Days: sumsOf(signs, 'last30Days'),
@@ -55,7 +84,11 @@ export function healthOf(connector: Connector, signs: Signs): Health {
     kept: signs.kept,
     lagMs: lagOf(signs.lagsMs),
     clients: signs.clients,
-    missingTopics: missingTopics(signs),
+    missingTopics: missing,
+    refusedInARow: signs.refusedInARow,
+    versionSeen: signs.versionSeen,
+    reasons: reasonsOf(signs),
+    quietSinceMs: connector.paused ? null : quietSince(signs.arrivalsMs, lastDeliveryAtMs, nowMs),
   };
   return { ...health, advice: adviceFor(connector, signs, health) };
 }
@@ -69,6 +102,30 @@ export function stateOf(
   if (failingSinceMs !== null) return 'failing';
   if (lastRecordedAtMs !== null) return 'live';
   return wiredAtMs === null ? 'waiting' : 'wired';
+}
+
+function checksOf(
+  { wiredAtMs, failingSinceMs }: Connector,
+  { counts, topics, neededTopics }: Signs,
+  missing: readonly string[],
+): Checks {
+  const isWired = wiredAtMs !== null;
+  const isRefused = counts.some(({ outcome }) => outcome === 'refused');
+  const haveAllCome = isWired && neededTopics.every((any) => any.some((topic) => topics.includes(topic)));
+  return {
+    addressReached: isWired || counts.length > 0,
+    signatureRight: isWired ? failingSinceMs === null : isRefused ? false : null,
+    eventsChosen: missing.length > 0 ? false : haveAllCome ? true : null,
+    testRecognised: counts.some(({ because }) => because === 'test_mode'),
+  };
+}
+
+function reasonsOf({ counts }: Signs): Record<string, number> {
+  const reasons: Record<string, number> = {};
+  for (const { because, last30Days } of counts) {
+    if (because !== '' && last30Days > 0) reasons[because] = (reasons[because] ?? 0) + last30Days;
+  }
+  return reasons;
 }
 
 function lastAt({ counts }: Signs, isMeant: (outcome: CountedOutcome) => boolean): number | null {
@@ -99,69 +156,15 @@ const ENOUGH_TO_MISS = 20;
 const SAYS_NOTHING = ['test_mode', 'zero_amount', 'not_paid', 'no_person', 'skipped_by_rule', 'repeated'];
 
 function missingTopics(signs: Signs): string[] {
+  const ofRefunds = signs.refunds.made > 0 && !signs.refunds.areTold ? [signs.refundTopics] : [];
+  return [...missingOfSales(signs), ...ofRefunds].map((any) => any.join(' or '));
+}
+
+function missingOfSales(signs: Signs): (readonly string[])[] {
   const telling = signs.counts.filter(
     ({ outcome, because }) => outcome !== 'refused' && !SAYS_NOTHING.includes(because || outcome),
   );
   const arrived = telling.reduce((sum, { last30Days }) => sum + last30Days, 0);
   if (arrived < ENOUGH_TO_MISS) return [];
-  const missing = signs.neededTopics.filter((any) => !any.some((topic) => signs.topics.includes(topic)));
-  return missing.map((any) => any.join(' or '));
-}
-
-const IS_IT_ON = 'see there whether the webhook is switched off, and which events it has.';
-/** What to do where a provider's own list has sales that it never delivered. */
-const WHAT_TO_SEE: Readonly<Record<Provider, string>> = {
-  stripe: IS_IT_ON,
-  shopify: 'see under Settings, Notifications, Webhooks whether they are still there.',
-  woocommerce:
-    'set both webhooks to active again under WooCommerce, Settings, Advanced, or let the plugin of Kith send, which tries again.',
-  paddle: IS_IT_ON,
-  lemonsqueezy: IS_IT_ON,
-  standard: IS_IT_ON,
-};
-
-/** A shop whose deliveries take longer sends them by a timer that nobody visits. */
-const LONG_LAG_MS = 3_600_000;
-
-function adviceFor(
-  connector: Connector,
-  signs: Signs,
-  health: Pick<Health, 'state' | 'last24Hours' | 'lagMs' | 'missingTopics'>,
-): string[] {
-  const name = PROVIDER_NAMES[connector.provider];
-  const refused = (because: string) =>
-    signs.counts.some((one) => one.outcome === 'refused' && one.because === because && one.last24Hours > 0);
-  const hasSecret = connector.sealedSecrets.some(({ purpose }) => purpose === 'secret');
-  const advice: [isSo: boolean, sentence: string][] = [
-    [!hasSecret, `Give this connector the signing secret that ${name} shows.`],
-    [health.state === 'waiting' && hasSecret, `Paste hookUrl into ${name}, and send a test from there.`],
-    [
-      health.state === 'wired',
-      'The address and the secret are right. Nothing has been recorded yet: tests are not counted.',
-    ],
-    [
-      hasSecret && refused('wrong'),
-      `Deliveries came with another signature: compare the end of the secret here with that in ${name}.`,
-    ],
-    [
-      refused('missing'),
-      `Deliveries came without a signature: see that the address is used by ${name} alone.`,
-    ],
-    [refused('outside_time'), 'Deliveries came with an old signature: see whether a proxy holds them back.'],
-    [
-      signs.counts.some(({ because, last30Days }) => because === 'deleted_in_shop' && last30Days > 0),
-      `Orders were deleted in ${name} and count as before: set deletedOrdersAreVoid if such orders are void.`,
-    ],
-    [signs.deadLetters > 0, 'Some deliveries could not be used: each says what to do; then replay them.'],
-    [signs.kept > 0, 'Some deliveries are still to be taken; that happens by itself.'],
-    [
-      connector.foundByReconciling > 0,
-      `Sales were found in ${name} that no webhook brought: ${WHAT_TO_SEE[connector.provider]}`,
-    ],
-    [(health.lagMs?.p95 ?? 0) > LONG_LAG_MS, `Deliveries arrive late: see how ${name} sends them.`],
-  ];
-  const missing = health.missingTopics.map(
-    (topic) => `${topic} has not arrived of late: see in ${name} that it is among the events that are sent.`,
-  );
-  return [...advice.flatMap(([isSo, sentence]) => (isSo ? [sentence] : [])), ...missing];
+  return signs.neededTopics.filter((any) => !any.some((topic) => signs.topics.includes(topic)));
 }

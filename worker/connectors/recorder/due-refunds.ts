@@ -13,8 +13,8 @@ export interface RefundChanges {
 
 /**
  * The refunds of a sale by its state, each as much as is left by then: the single ones in the order of their
- * instants; what is more in a total that was said; then the rest, if the sale is off, or is counted elsewhere or
- * may be.
+ * instants; what is more in a total that was said; then the rest, if the sale is off, or is counted elsewhere
+ * or may be.
  */
 export function dueRefunds(
   sale: Pick<Sale, 'id' | 'amountMinor' | 'occurredAtMs'>,

@@ -8,7 +8,7 @@ import { shopifySchema } from './schema.ts';
 export const shopifyRules: ProviderRules = {
   provider: 'shopify',
   idPrefix: 'shopify',
-  headers: [SHOPIFY_SIGNATURE, SHOPIFY_TOPIC, SHOPIFY_TEST],
+  headers: [SHOPIFY_SIGNATURE, SHOPIFY_TOPIC, SHOPIFY_TEST, 'x-shopify-api-version'],
   schema: shopifySchema,
   readSignature: readShopifySignature,
   keyOfSecret: keyOfShopifySecret,

@@ -8,7 +8,7 @@ import { wooSchema } from './schema.ts';
 export const wooCommerceRules: ProviderRules = {
   provider: 'woocommerce',
   idPrefix: 'woo',
-  headers: [WOO_SIGNATURE, WOO_TOPIC, STANDARD_ID, STANDARD_TIMESTAMP, STANDARD_SIGNATURE],
+  headers: [WOO_SIGNATURE, WOO_TOPIC, STANDARD_ID, STANDARD_TIMESTAMP, STANDARD_SIGNATURE, 'user-agent'],
   schema: wooSchema,
   readSignature: readWooSignature,
   keyOfSecret: keyOfWooSecret,
