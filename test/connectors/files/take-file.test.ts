@@ -186,8 +186,8 @@ test('a run has counted what it recorded, whichever of its calls failed and whet
 
 test('rows that are no sales are counted with their run, where there are sales beside them and where not', async () => {
   const unreadable = [{ line: 2, path: '', message: 'cannot be read' }];
-  for (const rows of [ROWS, []]) {
-    const file = { ...fileOf(rows), unreadable, run: `of-${rows.length}` };
+  for (const sales of [salesOf(ROWS), []]) {
+    const file = { ...fileOf(), sales, unreadable, run: `of-${sales.length}` };
     await takeFile(depsOf(rig), rig.business, STRIPE, file, NOW_MS);
   }
   const { results } = await rig.db
