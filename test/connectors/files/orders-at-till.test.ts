@@ -25,15 +25,25 @@ function bothOf({ source, email }: { source: string; email: string }) {
   return { row, order };
 }
 
-test.each<[what: string, source: string, email: string, settings: Partial<ConnectorSettings>, kind: string]>([
-  ['of somebody in the web', 'web', 'zoe@example.com', {}, 'purchase'],
-  ['of nobody in the web', 'web', '', {}, 'purchase'],
-  ['of somebody at a till', 'pos', 'zoe@example.com', {}, 'purchase'],
-  ['of nobody at a till', 'pos', '', {}, 'nothing'],
-  ['of nobody at a till that counts', 'pos', '', { leaveOutSalesWithoutPerson: false }, 'purchase'],
-  ['of nobody in the web that does not', 'web', '', { leaveOutSalesWithoutPerson: true }, 'nothing'],
-])('a file says of an order %s what its webhook says', (_, source, email, settings, kind) => {
-  const { row, order } = bothOf({ source, email });
+type Made = { source: string; email: string; settings?: Partial<ConnectorSettings> };
+
+test.each<[what: string, made: Made, kind: string]>([
+  ['of somebody in the web', { source: 'web', email: 'zoe@example.com' }, 'purchase'],
+  ['of nobody in the web', { source: 'web', email: '' }, 'purchase'],
+  ['of somebody at a till', { source: 'pos', email: 'zoe@example.com' }, 'purchase'],
+  ['of nobody at a till', { source: 'pos', email: '' }, 'nothing'],
+  [
+    'of nobody at a till that counts',
+    { source: 'pos', email: '', settings: { leaveOutSalesWithoutPerson: false } },
+    'purchase',
+  ],
+  [
+    'of nobody in the web that does not',
+    { source: 'web', email: '', settings: { leaveOutSalesWithoutPerson: true } },
+    'nothing',
+  ],
+])('a file says of an order %s what its webhook says', (_, { settings = {}, ...made }, kind) => {
+  const { row, order } = bothOf(made);
   const file = readFile('shopify', csvOf([row]), settings);
   const [sale] = file.kind === 'read' ? file.sales : [];
   const said = observeOrder(order, aContext(settings));

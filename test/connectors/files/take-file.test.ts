@@ -117,6 +117,13 @@ test('a file before its webhooks, after them and between them gives one ledger',
   expect(pictures[2]).toEqual(pictures[0]);
 });
 
+test('a sale of which the webhooks said as much is repeated, and the run has recorded the others alone', async () => {
+  for (const says of WEBHOOKS) await rig.takeAtOnce(STRIPE, [says]);
+  const before = await pictureOf(rig.db, rig.business.id);
+  expect(await take(rig, ROWS.slice(0, 1))).toMatchObject({ recorded: 0, repeated: 1 });
+  expect(await pictureOf(rig.db, rig.business.id)).toEqual(before);
+});
+
 test('a file with another amount than is on record says so, and keeps what is on record', async () => {
   await take();
   const rows = ROWS.slice(0, 1).map((row) => ({ ...row, Amount: '50.00' }));

@@ -25,7 +25,7 @@ export interface FileOutcome {
 /** What of a sale that is on record is worth telling. */
 const NOTABLE = ['differs', 'rounded', 'refund_capped'];
 
-/** Why a sale is not on record, or is otherwise than the file says it; null where there is nothing to tell. */
+/** Why a sale is not on record, or is otherwise than the file says it; null where nothing is to be told. */
 function noteworthy(sale: FileSale, taken: Taken): string | null {
   if (taken.outcome === 'dead' || (taken.because !== null && NOTABLE.includes(taken.because)))
     return taken.because;
