@@ -42,7 +42,7 @@ test.each<[what: string, sale: FileSale, taken: Taken, said: unknown[]]>([
     'it is on record with another amount',
     aSale(1_250),
     aTaken('repeated', 'differs'),
-    /as it was first said/,
+    [expect.stringMatching(/as it was first said/)],
   ],
   ['its rule leaves it out', aSale(1_250), aTaken('nothing', 'zero_amount'), []],
 ])('a warning of a sale of which %s', (_, sale, taken, said) => {
