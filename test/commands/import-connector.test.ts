@@ -84,6 +84,22 @@ test('nothing is sent without a yes, and nothing with --dry-run', async () => {
   expect((await business.get('/v1/purchases')).data).toEqual([]);
 });
 
+test('a preview says where nothing would be recorded, and what would be otherwise than the file says it', async () => {
+  const rows = [
+    'ch_1,2026-01-05 10:00:00,0.00,0.00,eur,Paid,cus_1\n',
+    'ch_2,2026-01-05 10:00:00,9,0,eur,Paid,\n',
+  ];
+  const nothing = await connected('nothing.csv', 'stripe', STRIPE_HEADER + rows.join(''));
+  const { output } = await nothing.run(['--dry-run']);
+  expect(output).toContain('None of the first sales would be recorded as a purchase.');
+  expect(output).toContain('line 3: rejected: Amount: "9" has no decimals');
+  const shown = 'ch_3,2026-01-05 10:00:00,9.00,12.00,eur,Refunded,cus_3\n';
+  const more = await connected('more.csv', 'stripe', STRIPE_HEADER + shown);
+  expect((await more.run(['--dry-run'])).output).toMatch(
+    /line 2: stripe:ch_3, .*12.00 EUR refunded.*\n {2}line 2: The refund was larger than what was left/,
+  );
+});
+
 test('an import that broke off goes on, with a size that passes, and records each sale once', async () => {
   const { business, file, run } = await connected(
     'broken.csv',
@@ -117,6 +133,13 @@ test.each([
     contents: 'id,Created (UTC),Amount\n',
     parameters: [],
     said: 'Amount Refunded, Currency, Status',
+  },
+  {
+    what: 'columns of which none is known, by their names',
+    provider: 'shopify',
+    contents: 'Order;Total due\n1;2\n',
+    parameters: [],
+    said: 'The columns of this file are "Order", "Total due": it is not the orders export of Shopify',
   },
   {
     what: 'an export that is not known',

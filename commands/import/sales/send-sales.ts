@@ -79,26 +79,29 @@ function linesOf(csv: string): number {
   return countLineEnds(csv, 0, csv.length);
 }
 
-type Said = ConnectorFileAnswer['errors'][number];
+/** What an answer says of a row. */
+export type SaidNote = ConnectorFileAnswer['errors'][number];
+
+/** What is said of a row, with the column that it is about. */
+export function noteText({ path, message }: Pick<SaidNote, 'path' | 'message'>): string {
+  return path === '' ? message : `${path}: ${message}`;
+}
 
 /** All rows of a sale that is not on record, so that FILE.rejected.csv has it whole. */
-function rejectionsOf({ line, path, message }: Said, rowOn: SalesText['rowOn']): Rejection[] {
-  const found = rowOn.get(line);
+function rejectionsOf(said: SaidNote, rowOn: SalesText['rowOn']): Rejection[] {
+  const found = rowOn.get(said.line);
   if (found === undefined) return [];
   const { sale, row } = found;
-  const reason = path === '' ? message : `${path}: ${message}`;
   return sale.map(({ line: at, fieldsJson }) => ({
     line: at,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the text is one of ours
     fields: JSON.parse(fieldsJson) as string[],
     field: '',
-    because: at === row.line ? reason : `goes with line ${row.line}`,
+    because: at === row.line ? noteText(said) : `goes with line ${row.line}`,
   }));
 }
 
-function noteOf({ line, path, message }: Said, rowOn: SalesText['rowOn']): Note[] {
-  const found = rowOn.get(line);
-  return found === undefined
-    ? []
-    : [{ line: found.row.line, text: path === '' ? message : `${path}: ${message}` }];
+function noteOf(said: SaidNote, rowOn: SalesText['rowOn']): Note[] {
+  const found = rowOn.get(said.line);
+  return found === undefined ? [] : [{ line: found.row.line, text: noteText(said) }];
 }

@@ -1,6 +1,6 @@
 import type { ConnectorFileAnswer } from '../../../schema/api/connector-file.ts';
 import { moneyText } from '../describe-row.ts';
-import type { SalesText } from './send-sales.ts';
+import { noteText, type SaidNote, type SalesText } from './send-sales.ts';
 
 const BY = {
   account: 'client by account',
@@ -22,8 +22,19 @@ export function showSales(answer: ConnectorFileAnswer, rowOn: SalesText['rowOn']
       ...(outcome === 'repeated' ? ['on record already'] : []),
     ].join(', '),
   );
-  const errors = answer.errors
-    .slice(0, 5)
-    .map(({ line, path, message }) => `  line ${lineOf(line)}: rejected: ${path}: ${message}`);
-  return ['The first purchases as they would be recorded:', ...purchases, ...errors].join('\n');
+  const head =
+    purchases.length === 0
+      ? 'None of the first sales would be recorded as a purchase.'
+      : 'The first purchases as they would be recorded:';
+  const errors = firstOf(answer.errors).map(
+    (one) => `  line ${lineOf(one.line)}: rejected: ${noteText(one)}`,
+  );
+  const warnings = firstOf(answer.warnings).map((one) => `  line ${lineOf(one.line)}: ${noteText(one)}`);
+  return [head, ...purchases, ...errors, ...warnings].join('\n');
+}
+
+const MAX_NOTES = 5;
+
+function firstOf(notes: readonly SaidNote[]): readonly SaidNote[] {
+  return notes.slice(0, MAX_NOTES);
 }

@@ -3,6 +3,7 @@ import type { Observation } from '../../../worker/connectors/observation.ts';
 import { observeSale, type FileSale } from '../../../worker/connectors/files/observe-sale.ts';
 import { parseSales } from '../../../worker/connectors/files/parse-sales.ts';
 import { previewFile, takeFile } from '../../../worker/connectors/files/take-file.act.ts';
+import { faultyD1 } from '../../rigs/databases/faulty-d1.ts';
 import { newSqliteD1 } from '../../rigs/databases/sqlite-d1.ts';
 import { dumpOf } from '../../rigs/dump.ts';
 import {
@@ -116,6 +117,13 @@ test('a file before its webhooks, after them and between them gives one ledger',
   expect(pictures[2]).toEqual(pictures[0]);
 });
 
+test('a sale of which the webhooks said as much is repeated, and the run has recorded the others alone', async () => {
+  for (const says of WEBHOOKS) await rig.takeAtOnce(STRIPE, [says]);
+  const before = await pictureOf(rig.db, rig.business.id);
+  expect(await take(rig, ROWS.slice(0, 1))).toMatchObject({ recorded: 0, repeated: 1 });
+  expect(await pictureOf(rig.db, rig.business.id)).toEqual(before);
+});
+
 test('a file with another amount than is on record says so, and keeps what is on record', async () => {
   await take();
   const rows = ROWS.slice(0, 1).map((row) => ({ ...row, Amount: '50.00' }));
@@ -144,6 +152,58 @@ test('the file is a run of an import, which what it recorded belongs to', async 
   expect(runs).toEqual([{ id: 'a-file', recorded: 2, repeated: 0, rejected: 1 }]);
   const { results: purchases } = await rig.db.prepare('SELECT import_run FROM purchases').all();
   expect(purchases).toEqual([{ import_run: 'a-file' }, { import_run: 'a-file' }]);
+});
+
+/** Sales of a file of which each is recorded: more than the recorder takes at once, so in three pieces. */
+const MANY = Array.from({ length: 450 }, (_, at) => ({
+  ...ROWS[0]!,
+  id: `ch_y${at}`,
+  'PaymentIntent ID': '',
+}));
+
+async function countsOf({ db }: RecorderRig) {
+  const { results } = await db
+    .prepare(
+      `SELECT recorded, (SELECT COUNT(*) FROM purchases WHERE import_run = import_runs.id) AS facts
+       FROM import_runs`,
+    )
+    .all();
+  return results;
+}
+
+test('a run has counted what it recorded, whichever of its calls failed and whether it was sent again', async () => {
+  const faulty = faultyD1(rig.db);
+  await take({ ...rig, db: faulty.db }, MANY);
+  const calls = faulty.calls();
+  for (let call = 0; call < calls; call += 1) {
+    for (const when of ['before', 'after'] as const) {
+      const broken = await newRecorder(newSqliteD1());
+      const fails = faultyD1(broken.db);
+      const over = { ...broken, db: fails.db };
+      fails.arm({ call, when, lasts: 'for good' });
+      await expect(take(over, MANY)).rejects.toThrow('Network connection lost');
+      fails.mend();
+      for (const { recorded, facts } of await countsOf(broken))
+        expect([call, when, recorded]).toEqual([call, when, facts]);
+      await take(over, MANY);
+      expect(await countsOf(broken)).toEqual([{ recorded: 450, facts: 450 }]);
+    }
+  }
+});
+
+test('rows that are no sales are counted with their run, where there are sales beside them and where not', async () => {
+  const unreadable = [{ line: 2, path: '', message: 'cannot be read' }];
+  for (const sales of [salesOf(ROWS), []]) {
+    const file = { ...fileOf(), sales, unreadable, run: `of-${sales.length}` };
+    await takeFile(depsOf(rig), rig.business, STRIPE, file, NOW_MS);
+  }
+  const { results } = await rig.db
+    .prepare('SELECT id, recorded, rejected FROM import_runs ORDER BY id')
+    .all();
+  expect(results).toEqual([
+    { id: 'of-0', recorded: 0, rejected: 1 },
+    { id: 'of-4', recorded: 2, rejected: 2 },
+  ]);
 });
 
 test('a run that was withdrawn takes no file', async () => {

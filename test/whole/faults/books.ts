@@ -17,7 +17,7 @@ export async function booksOf(
         (row) =>
           (row['business'] === shop.businessId ||
             (table === 'businesses' && row['id'] === shop.businessId)) &&
-          !(table === 'import_runs' && (row['recorded'] === 0 || row['id'] === 'stripe-file')),
+          !(table === 'import_runs' && row['recorded'] === 0),
       );
       if (own.length > 0)
         books[table] = [...(books[table] ?? []), ...own.map((row) => comparable(row, shop))].sort();
@@ -30,8 +30,8 @@ export async function booksOf(
  * Besides what is random: the version, which only has to grow with a change and grows again when the same
  * change is made once more; the alarm that a ledger could not be compared, which stands until its turn comes
  * again; and the rows of an import that were sent again, which are counted as repeated or rejected once more,
- * with the run or as one that recorded nothing; a file of sales counts its rows apart from its facts. Of
- * connectors: what is sealed, and how often something was delivered.
+ * with the run or as one that recorded nothing. Of connectors: what is sealed, and how often something was
+ * delivered.
  */
 const PASSED_OVER = [
   'digest',

@@ -25,24 +25,36 @@ export interface FileOutcome {
 /** What of a sale that is on record is worth telling. */
 const NOTABLE = ['differs', 'rounded', 'refund_capped'];
 
+/** Why a sale is not on record, or is otherwise than the file says it; null where nothing is to be told. */
+function noteworthy(sale: FileSale, taken: Taken): string | null {
+  if (taken.outcome === 'dead' || (taken.because !== null && NOTABLE.includes(taken.because)))
+    return taken.because;
+  return isOnRecord(taken) && isRefundedBeyond(sale) ? 'refund_capped' : null;
+}
+
 /** Counts what became of sales. `unreadable` are rows that are none. */
 export function fileOutcome(all: readonly TakenSale[], unreadable: readonly RowNote[]): FileOutcome {
   const counts: Record<Outcome, number> = { recorded: 0, repeated: 0, nothing: 0, waiting: 0, dead: 0 };
   const [errors, warnings] = [[...unreadable], [] as RowNote[]];
   for (const { sale, taken } of all) {
     counts[taken.outcome] += 1;
-    const note = { line: sale.line, path: taken.path ?? '', message: sentenceOf(taken) };
+    const because = noteworthy(sale, taken);
+    const note = { line: sale.line, path: taken.path ?? '', message: sentenceOf(because) };
     if (sale.kind === 'refused') errors.push(sale.error);
     else if (taken.outcome === 'dead') errors.push(note);
-    else if (taken.because !== null && NOTABLE.includes(taken.because)) warnings.push(note);
+    else if (because !== null) warnings.push(note);
   }
   const { nothing: passedOver, dead, ...rest } = counts;
   errors.sort((one, other) => one.line - other.line);
   return { ...rest, passedOver, dead: dead + unreadable.length, errors, warnings };
 }
 
-function sentenceOf({ because }: Taken): string {
+function sentenceOf(because: string | null): string {
   return cureFor(because) ?? because ?? '';
+}
+
+function isOnRecord({ outcome }: Taken): boolean {
+  return outcome === 'recorded' || outcome === 'repeated';
 }
 
 const PREVIEWED = 10;
@@ -59,12 +71,25 @@ export interface PreviewedSale {
 export function previewOf(all: readonly TakenSale[]): PreviewedSale[] {
   const previewed: PreviewedSale[] = [];
   for (const { sale, taken } of all) {
-    if (sale.kind === 'refused' || previewed.length === PREVIEWED) continue;
-    const purchase = sale.observations.find((one) => one.kind === 'purchase');
-    const refunded = sale.observations.find((one) => one.kind === 'refunded_to');
+    if (!isOnRecord(taken) || previewed.length === PREVIEWED) continue;
+    const { purchase, refunded } = saidOf(sale);
     if (purchase === undefined) continue;
     const { outcome } = taken;
     previewed.push({ line: sale.line, outcome, purchase, refundedMinor: refunded?.totalMinor ?? null });
   }
   return previewed;
+}
+
+function saidOf(sale: FileSale) {
+  const observations = sale.kind === 'observed' ? sale.observations : [];
+  return {
+    purchase: observations.find((one) => one.kind === 'purchase'),
+    refunded: observations.find((one) => one.kind === 'refunded_to'),
+  };
+}
+
+/** Whether more was refunded, as the file says, than was paid. */
+function isRefundedBeyond(sale: FileSale): boolean {
+  const { purchase, refunded } = saidOf(sale);
+  return purchase !== undefined && refunded !== undefined && refunded.totalMinor > purchase.amountMinor;
 }

@@ -32,9 +32,22 @@ export function findExport(provider: Provider, columns: FileColumns): FoundExpor
   const missing = exported.needed.filter(isMissing);
   if (missing.length === 0) return { kind: 'export', exported };
   const other = [stripeExport, shopifyExport].find((one) => one !== exported && isToldBy(columns, one));
-  return other === undefined
-    ? { kind: 'missing_columns', columns: missing.map((names) => names.join(' or ')) }
-    : refusedFile(`This is ${other.name}, and the connector is not of that provider.`);
+  if (other !== undefined)
+    return refusedFile(`This is ${other.name}, and the connector is not of that provider.`);
+  const lacks = missing.map((names) => names.join(' or '));
+  if (isToldBy(columns, exported)) return { kind: 'missing_columns', columns: lacks };
+  const said = `The columns of this file are ${listed(columns.names)}: it is not ${exported.name}`;
+  return refusedFile(`${said}, in which there would also be ${listed(lacks)}.`);
+}
+
+const MAX_LISTED = 40;
+const MAX_CHARACTERS = 60;
+
+/** The columns of a file by their names, as far as one wants to read them. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_LISTED).map((name) => `"${name.slice(0, MAX_CHARACTERS)}"`);
+  const rest = names.length - shown.length;
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
 function isToldBy(columns: FileColumns, { toldBy }: Pick<SalesExport, 'toldBy'>): boolean {

@@ -1,7 +1,7 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
 import type { RowNote } from '../../purchases/batch.ts';
-import { countUnrecordedRows, isImportWithdrawn } from '../../purchases/runs/import-runs.store.ts';
+import { countRows, countUnrecordedRows, isImportWithdrawn } from '../../purchases/runs/import-runs.store.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import type { ConnectorOfFacts } from '../connector.ts';
 import type { Taken } from '../observation.ts';
@@ -34,10 +34,12 @@ export interface FileRun {
 /** As many as the recorder takes at once. */
 const SALES_AT_ONCE = 200;
 
+const NONE = { recorded: 0, repeated: 0, rejected: 0 };
+
 /**
  * Makes facts of the sales of a file, and says what became of each. The run is on record before the first of
- * them, so that whatever is recorded can be withdrawn. Where it ends before the last, the same file again
- * finds what was recorded.
+ * them, so that whatever is recorded can be withdrawn, and counts them in the transaction that records them.
+ * Where it ends before the last, the same file again finds what was recorded.
  */
 // oxlint-disable-next-line max-params -- the connector goes with neither the business nor its file
 export async function takeFile(
@@ -47,14 +49,18 @@ export async function takeFile(
   { sales, unreadable, run, keyId }: SalesFile & FileRun,
   nowMs: number,
 ): Promise<({ kind: 'taken' } & FileOutcome) | RefusalOf<'business_busy' | 'import_withdrawn'>> {
-  const ofRun = { run, keyId, recorded: 0, repeated: 0, rejected: 0 };
-  const begun = await countUnrecordedRows(deps.db, business.id, ofRun, nowMs);
+  const begun = await countUnrecordedRows(deps.db, business.id, { run, keyId, ...NONE }, nowMs);
   if (begun.kind !== 'counted') return begun;
   const all: TakenSale[] = [];
   try {
-    for (const some of inPieces(sales)) {
+    for (const [at, some] of inPieces(sales).entries()) {
       const said = some.map((sale) => ({ ...saidBy(sale, nowMs), importRun: run }));
-      const taken = await takeObservations(deps, business, connector, said, nowMs);
+      const counted = (taken: readonly Taken[]) => {
+        const { recorded, repeated, dead } = fileOutcome(withTaken(some, taken), at === 0 ? unreadable : []);
+        const rows = { run, keyId, recorded, repeated, rejected: dead };
+        return [countRows(business.id, rows, { nowMs, onlyWhileDeferred: false })];
+      };
+      const taken = await takeObservations(deps, business, connector, said, nowMs, counted);
       all.push(...withTaken(some, taken));
     }
   } catch (error) {
@@ -62,11 +68,7 @@ export async function takeFile(
     if (isImportWithdrawn(error)) return { kind: 'import_withdrawn' };
     throw error;
   }
-  const outcome = fileOutcome(all, unreadable);
-  const { recorded, repeated, dead: rejected } = outcome;
-  const counted = { ...ofRun, recorded, repeated, rejected };
-  const noted = await countUnrecordedRows(deps.db, business.id, counted, nowMs);
-  return noted.kind === 'counted' ? { kind: 'taken', ...outcome } : noted;
+  return { kind: 'taken', ...fileOutcome(all, unreadable) };
 }
 
 /** What would become of the sales of a file, with the first purchases of it. Nothing is written. */
@@ -99,7 +101,8 @@ function withTaken(some: readonly FileSale[], taken: readonly Taken[]): TakenSal
   }));
 }
 
+/** At least one piece, also of no sales: the rows that are none are counted with the first. */
 function inPieces(sales: readonly FileSale[]): FileSale[][] {
-  const count = Math.ceil(sales.length / SALES_AT_ONCE);
+  const count = Math.max(1, Math.ceil(sales.length / SALES_AT_ONCE));
   return Array.from({ length: count }, (_, at) => sales.slice(at * SALES_AT_ONCE, (at + 1) * SALES_AT_ONCE));
 }

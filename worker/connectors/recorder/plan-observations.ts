@@ -157,6 +157,9 @@ function waitFor(desk: Desk, id: string, fact: Pick<WaitingFact, 'said' | 'since
   return wait(desk, id, { by: desk.namespace, ...fact }) ? WAITING : REPEATED;
 }
 
+/** What says no single refund: where none is due by it, it says what is on record. */
+const TOTALS: ReadonlySet<StateObservation['kind']> = new Set(['snapshot', 'refunded_to']);
+
 function joinedTo(sale: Sale, said: StateObservation): Verdict {
   const before = sale.state;
   const state = joined(before, said);
@@ -166,7 +169,7 @@ function joinedTo(sale: Sale, said: StateObservation): Verdict {
   }
   sale.state = state;
   const due = dueRefunds(sale, state, foreignMinor(sale));
-  if (said.kind === 'snapshot' && isSame(dueRefunds(sale, before, foreignMinor(sale)), due)) return REPEATED;
+  if (TOTALS.has(said.kind) && isSame(dueRefunds(sale, before, foreignMinor(sale)), due)) return REPEATED;
   const isMoreThanLeft = refundsOf(said).some((refund) => isCapped(due, refund));
   return { ...RECORDED, because: isMoreThanLeft ? 'refund_capped' : null };
 }

@@ -1,6 +1,7 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
 import { queriesLeft } from '../../database/limits.ts';
+import type { Bound } from '../../database/query.ts';
 import type { ConnectorOfFacts } from '../connector.ts';
 import type { Taken } from '../observation.ts';
 import { lookAtFacts, type SaidAtOnce } from './look.act.ts';
@@ -30,7 +31,8 @@ export class BusinessBusyError extends Error {
 /**
  * Makes facts of what up to 200 deliveries say, in one transaction, and says what became of each. Whatever
  * their order, and however often one of them comes, the facts are the same in the end. It throws a
- * BusinessBusyError where the caller is to read the business again, or to come again later.
+ * BusinessBusyError where the caller is to read the business again, or to come again later. What the caller
+ * writes `alongside`, by what became of them, is in the same transaction.
  */
 // oxlint-disable-next-line max-params -- the connector goes with neither the business nor what is said
 export async function takeObservations(
@@ -39,14 +41,15 @@ export async function takeObservations(
   connector: ConnectorOfFacts,
   said: readonly SaidAtOnce[],
   nowMs: number,
+  alongside: (taken: readonly Taken[]) => readonly Bound<unknown>[] = () => [],
 ): Promise<Taken[]> {
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const { taken, desk, asked, writes } = await lookAtFacts(deps, business, connector, said);
-    if (isNothing(writes)) return taken;
+    const others = alongside(taken);
+    if (isNothing(writes) && others.length === 0) return taken;
     const unchanged = unchangedOf(business, desk, asked);
-    if (await writePlan(deps.db, business, { writes, unchanged, connectorId: connector.id }, nowMs)) {
-      return taken;
-    }
+    const plan = { writes, unchanged, connectorId: connector.id, others };
+    if (await writePlan(deps.db, business, plan, nowMs)) return taken;
     if (!(await isOpen(deps.db, business)) || queriesLeft() < QUERIES_A_LOOK) break;
   }
   throw new BusinessBusyError();

@@ -184,6 +184,14 @@ const SET_STATES = change(
       ${bare(saleStates.state)} = ${excluded(saleStates.state)}`,
 );
 
+export interface PlanToWrite {
+  writes: Writes;
+  unchanged: Unchanged;
+  connectorId: string;
+  /** What its caller writes in the same transaction. */
+  others: readonly Bound<unknown>[];
+}
+
 /**
  * Writes a plan as one transaction if all that it was made from is still so. False where it is not: then
  * nothing is written.
@@ -191,7 +199,7 @@ const SET_STATES = change(
 export async function writePlan(
   db: D1Database,
   business: Pick<Business, 'id' | 'version'>,
-  { writes, unchanged, connectorId }: { writes: Writes; unchanged: Unchanged; connectorId: string },
+  { writes, unchanged, connectorId, others }: PlanToWrite,
   nowMs: number,
 ): Promise<boolean> {
   const businessId = business.id;
@@ -199,6 +207,7 @@ export async function writePlan(
     jsonParts(rows).map((part) => statement({ businessId, rows: part, nowMs }));
   const statements = {
     unchanged: failIfOutdated(unchanged),
+    others,
     names: each(SET_NAMES, writes.names),
     renamed: each(RENAME, writes.renamed),
     aliases: each(SET_ALIASES, writes.aliases),

@@ -117,6 +117,7 @@ function orderOf(row: FileRow, currency: string): Record<string, unknown> {
     // Shopify's own gateway for trying out.
     test: /\bbogus\b/i.test(readCell(row, 'Payment Method')),
     financial_status: readState(row, 'Financial Status'),
+    source_name: readState(row, 'Source'),
     currency,
     total_price: readCell(row, 'Total'),
     total_tax: readCell(row, 'Taxes'),
