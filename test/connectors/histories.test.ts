@@ -88,3 +88,55 @@ test.each(PASTS)(
     }
   },
 );
+
+const trouble = (seed: number) => ({ seed, tooMany: 15, broken: 10, ended: 4 });
+
+/** The providers whose export is read, and what no way to catch up tells of their sales. */
+const EXPORTING: [ShopProvider, readonly Life[]][] = [
+  ['stripe', EVERY_LIFE],
+  ['shopify', EVERY_LIFE],
+];
+
+test.each(EXPORTING)(
+  `%s: a year in foul weather and its exports of any day are the shop's own books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, lives) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const given = { provider, seed, people: 25, weather: FOUL, setClock, lives, files: 6 };
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);
+
+test.each([
+  ['stripe', EVERY_LIFE],
+  ['shopify', LISTED_BY_SHOPIFY],
+] as [ShopProvider, readonly Life[]][])(
+  `%s: webhooks of which a third is never sent, the past fetched twice, and exports (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, lives) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble(seed));
+      const shop = { provider, seed, people: 25, weather: FOUL, lives, neverSent: 30, files: 4 };
+      expect(await differencesAfter({ ...shop, setClock, meanwhile: past, catchUps: [past] })).toEqual([]);
+    }
+  },
+);
+
+test.each([
+  ['stripe', EVERY_LIFE],
+  ['shopify', LISTED_BY_SHOPIFY],
+] as [ShopProvider, readonly Life[]][])(
+  `%s: connected in the middle of a year by a file, and the past fetched (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, lives) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble(seed));
+      const shop = { provider, seed, people: 25, weather: FOUL, lives, connectedOnDay: 200, files: 2 };
+      expect(await differencesAfter({ ...shop, setClock, catchUps: [past] })).toEqual([]);
+    }
+  },
+);

@@ -6,12 +6,19 @@ import type { TestBusiness } from '../rigs/new-business.ts';
 import { deliver, type Weather } from '../rigs/providers/post-office.ts';
 import { openShop } from '../rigs/providers/open-shop.ts';
 import type { Life } from '../rigs/providers/sale-lives.ts';
-import { runHistory, type Shop, type ShopOptions, type ShopProvider } from '../rigs/providers/shop.ts';
+import {
+  runHistory,
+  type Shop,
+  type ShopDelivery,
+  type ShopOptions,
+  type ShopProvider,
+} from '../rigs/providers/shop.ts';
 import { shopHistory } from '../rigs/providers/shop-history.ts';
 import type { Fate } from '../rigs/databases/fated-d1.ts';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { newWorld, type World } from '../rigs/world-in-node.ts';
 import { booksDiffer } from './books-differ.ts';
+import { exportDuring, sendFiles, type SentFile } from './exported-files.ts';
 
 const DAY_MS = 86_400_000;
 const FROM_MS = Date.UTC(2025, 10, 1);
@@ -46,6 +53,10 @@ export interface WholeHistory {
   codes?: readonly string[];
   /** Of a hundred deliveries, how many the provider never sends. */
   neverSent?: number;
+  /** Nothing is sent of what happened before that day of the year: the connector was made then. */
+  connectedOnDay?: number;
+  /** How many files are exported at random moments; where the connector was made later, one more then. */
+  files?: number;
   /** Sets the clock of the Worker. */
   setClock: (nowMs: number) => void;
   /** What becomes of the calls of the database while a delivery is taken. */
@@ -63,15 +74,16 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
   given.setClock(FROM_MS);
   const connected = await connect(given);
   const { world, business, shop } = connected;
-  runHistory(shop, shopHistory(given.seed, historyOptions(given)), UNTIL_MS);
+  const files = runYear(shop, given);
   const unexpected: string[] = [];
   const { hookPath } = connected;
-  const draw = drawFrom(given.seed);
-  const sentAtAll = shop.deliveries().filter(() => !draw.percent(given.neverSent ?? 0));
-  let leftUntilMeanwhile = draw.below(sentAtAll.length);
+  const sentAtAll = sentBy(shop, given);
+  const draw = drawFrom(given.seed + 1);
+  let leftUntilMeanwhile = 1 + draw.below(sentAtAll.length);
   await deliver(given.provider, sentAtAll, given, async ({ delivery, atMs, headers }) => {
     leftUntilMeanwhile -= 1;
     if (leftUntilMeanwhile === 0) await given.meanwhile?.(connected, atMs);
+    unexpected.push(...(await sendFiles(connected, files, atMs)));
     given.setClock(atMs);
     const sent = { method: 'POST', path: hookPath, key: null, body: delivery.body, headers };
     given.faults?.begin();
@@ -84,9 +96,30 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
     return status;
   });
   // After the last attempt that any provider makes.
+  unexpected.push(...(await sendFiles(connected, files, Infinity)));
   given.setClock(UNTIL_MS + 7 * DAY_MS);
   for (const catchUp of given.catchUps ?? []) await catchUp(connected, UNTIL_MS + 7 * DAY_MS);
   return [...unexpected, ...(await booksDiffer(business, shop.truth(), CODES))];
+}
+
+/** Lets the year happen, and answers the files that are exported meanwhile. */
+function runYear(shop: Shop, given: WholeHistory): SentFile[] {
+  const { seed, files: count, connectedOnDay } = given;
+  const actions = shopHistory(seed, historyOptions(given));
+  if (count === undefined) {
+    runHistory(shop, actions, UNTIL_MS);
+    return [];
+  }
+  const year = { actions, fromMs: FROM_MS, untilMs: UNTIL_MS };
+  const alsoAtMs = connectedOnDay === undefined ? null : FROM_MS + connectedOnDay * DAY_MS;
+  return exportDuring(shop, year, { seed, count, alsoAtMs });
+}
+
+/** What the provider sends of all that happened. */
+function sentBy(shop: Shop, { seed, connectedOnDay = 0, neverSent = 0 }: WholeHistory): ShopDelivery[] {
+  const draw = drawFrom(seed);
+  const sinceMs = FROM_MS + connectedOnDay * DAY_MS;
+  return shop.deliveries().filter(({ readyAtMs }) => readyAtMs >= sinceMs && !draw.percent(neverSent));
 }
 
 async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
