@@ -89,11 +89,16 @@ test.each(PASTS)(
   },
 );
 
-const trouble = (seed: number) => ({ seed, tooMany: 15, broken: 10, ended: 4 });
+/**
+ * Stripe's export counts a refund that is on its way, and a total that was said is never taken back: where such
+ * a refund fails, the total of a file stays (docs/connectors/stripe.md, History).
+ */
+const FAILING_REFUNDS: readonly Life[] = ['refund_fails', 'refund_fails_and_is_made_again'];
+const LISTED_BY_STRIPE = EVERY_LIFE.filter((life) => !FAILING_REFUNDS.includes(life));
 
-/** The providers whose export is read, and what no way to catch up tells of their sales. */
+/** The providers whose export is read. */
 const EXPORTING: [ShopProvider, readonly Life[]][] = [
-  ['stripe', EVERY_LIFE],
+  ['stripe', LISTED_BY_STRIPE],
   ['shopify', EVERY_LIFE],
 ];
 
@@ -109,34 +114,25 @@ test.each(EXPORTING)(
   },
 );
 
-test.each([
-  ['stripe', EVERY_LIFE],
-  ['shopify', LISTED_BY_SHOPIFY],
-] as [ShopProvider, readonly Life[]][])(
-  `%s: webhooks of which a third is never sent, the past fetched twice, and exports (KITH_SEED=${SEED})`,
-  { timeout: 1_800_000 },
-  async (provider, lives) => {
-    for (const seed of seeds()) {
-      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
-      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble(seed));
-      const shop = { provider, seed, people: 25, weather: FOUL, lives, neverSent: 30, files: 4 };
-      expect(await differencesAfter({ ...shop, setClock, meanwhile: past, catchUps: [past] })).toEqual([]);
-    }
-  },
-);
+/** Where the past is fetched beside them; in the second, the connector is made by a file in the summer. */
+const EXPORTED_PASTS = [
+  ['stripe', 'a third of it never sent', LISTED_BY_STRIPE, { neverSent: 30 }],
+  ['shopify', 'a third of it never sent', LISTED_BY_SHOPIFY, { neverSent: 30 }],
+  ['stripe', 'connected by a file in summer', LISTED_BY_STRIPE, { connectedOnDay: 200 }],
+  ['shopify', 'connected by a file in summer', LISTED_BY_SHOPIFY, { connectedOnDay: 200 }],
+] as const;
 
-test.each([
-  ['stripe', EVERY_LIFE],
-  ['shopify', LISTED_BY_SHOPIFY],
-] as [ShopProvider, readonly Life[]][])(
-  `%s: connected in the middle of a year by a file, and the past fetched (KITH_SEED=${SEED})`,
+test.each(EXPORTED_PASTS)(
+  `%s: a year, %s, with its exports and its past fetched twice is the shop's books (KITH_SEED=${SEED})`,
   { timeout: 1_800_000 },
-  async (provider, lives) => {
+  async (provider, _, lives, how) => {
     for (const seed of seeds()) {
       const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
-      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble(seed));
-      const shop = { provider, seed, people: 25, weather: FOUL, lives, connectedOnDay: 200, files: 2 };
-      expect(await differencesAfter({ ...shop, setClock, catchUps: [past] })).toEqual([]);
+      const trouble = { seed, tooMany: 15, broken: 10, ended: 4 };
+      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble);
+      const shop = { provider, seed, people: 25, weather: FOUL, lives, files: 4, ...how };
+      const given = { ...shop, setClock, meanwhile: past, catchUps: [past] };
+      expect(await differencesAfter(given)).toEqual([]);
     }
   },
 );

@@ -143,7 +143,15 @@ test('accounts have several customers with one address', () => {
   expect(several.length).toBeGreaterThan(0);
 });
 
-const FIXTURES = ['charge.succeeded', 'charge.refunded', 'customer.created', 'payment_intent.succeeded'];
+const FIXTURES = [
+  'charge.succeeded',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'customer.created',
+  'payment_intent.succeeded',
+];
 
 test.skipIf(RECORDED.isMissing)(
   `an old version has no key that Stripe's bodies have not (${RECORDED.needs})`,
