@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { FAIR, FOUL, type Weather } from '../rigs/providers/post-office.ts';
 import { LIVES, type Life } from '../rigs/providers/sale-lives.ts';
-import type { ShopProvider } from '../rigs/providers/shop.ts';
+import { openStripe } from '../rigs/providers/open-shop.ts';
+import type { ShopOptions, ShopProvider } from '../rigs/providers/shop.ts';
 import { fetchThePast } from './fetch-the-past.ts';
 import { differencesAfter, type Connected } from './whole-history.ts';
 
@@ -54,6 +55,28 @@ test.each(CASES)(
     for (const seed of seeds()) {
       const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
       const given = { provider, seed, people: 25, weather, setClock, lives };
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);
+
+/** Stripe's events are of the version of their endpoint, and an owner can change it at any time. */
+const UPGRADES = [
+  ['2020-08-27', '2024-10-28.acacia'],
+  ['2020-08-27', '2026-10-28.endive'],
+  ['2024-10-28.acacia', '2025-03-31.basil'],
+  ['2025-03-31.basil', '2026-10-28.endive'],
+] as const;
+
+test.each(UPGRADES)(
+  `stripe: a year in foul weather, at first of %s and then of %s, is the shop's own books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (version, newer) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const upgrade = { atMs: Date.UTC(2026, 4, 1), version: newer };
+      const open = (options: Partial<ShopOptions>) => openStripe({ ...options, version, upgrade });
+      const given = { provider: 'stripe', seed, people: 25, weather: FOUL, setClock, open } as const;
       expect(await differencesAfter(given)).toEqual([]);
     }
   },
