@@ -18,6 +18,7 @@ import type { Fate } from '../rigs/databases/fated-d1.ts';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { newWorld, type World } from '../rigs/world-in-node.ts';
 import { booksDiffer } from './books-differ.ts';
+import { chosenTopics } from './chosen-topics.ts';
 import { exportDuring, sendFiles, type SentFile } from './exported-files.ts';
 
 const DAY_MS = 86_400_000;
@@ -123,11 +124,19 @@ function runYear(shop: Shop, given: WholeHistory): SentFile[] {
   return exportDuring(shop, year, { seed, count, alsoAtMs });
 }
 
-/** What the provider sends of all that happened. */
-function sentBy(shop: Shop, { seed, connectedOnDay = 0, neverSent = 0 }: WholeHistory): ShopDelivery[] {
-  const draw = drawFrom(seed);
+/**
+ * What the provider sends of all that happened. In every other history the owner has chosen the events that
+ * the provider's page says, and otherwise all that there are.
+ */
+function sentBy(shop: Shop, given: WholeHistory): ShopDelivery[] {
+  const { provider, seed, connectedOnDay = 0, neverSent = 0 } = given;
+  const chosen = seed % 2 === 0 ? null : chosenTopics(provider);
   const sinceMs = FROM_MS + connectedOnDay * DAY_MS;
-  return shop.deliveries().filter(({ readyAtMs }) => readyAtMs >= sinceMs && !draw.percent(neverSent));
+  const draw = drawFrom(seed);
+  return shop
+    .deliveries()
+    .filter(({ topic, readyAtMs }) => readyAtMs >= sinceMs && (chosen?.has(topic) ?? true))
+    .filter(() => !draw.percent(neverSent));
 }
 
 async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
@@ -161,6 +170,6 @@ async function expectCreated(
 
 function historyOptions({ people, lives, codes = Object.keys(CODES) }: WholeHistory) {
   const currencies = ['JPY', 'KWD', 'ISK'];
-  const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies };
+  const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies, hasEachLife: true };
   return lives === undefined ? options : { ...options, lives };
 }

@@ -92,6 +92,14 @@ const EXPECTED: Readonly<Record<Life, Partial<Record<Shop['provider'], string>>>
     lemonsqueezy: '1990 - 1990 void',
     standard: '1990 - 1990 void',
   },
+  refund_still_waits: {
+    woocommerce: '1990 - 0',
+    stripe: '1990 - 990',
+    shopify: '1990 - 0',
+    paddle: '1990 - 0',
+    lemonsqueezy: '1990 - 0',
+    standard: '1990 - 990',
+  },
   refund_fails: {
     woocommerce: '1990 - 0',
     stripe: '1990 - 0',
@@ -115,6 +123,14 @@ const EXPECTED: Readonly<Record<Life, Partial<Record<Shop['provider'], string>>>
     paddle: '1990 - 0',
     lemonsqueezy: '1990 - 590',
     standard: '1990 - 0',
+  },
+  dispute_open: {
+    woocommerce: '1990 - 0',
+    stripe: '1990 - 1990 void',
+    shopify: '1990 - 0',
+    paddle: '1990 - 1990 void',
+    lemonsqueezy: '1990 - 0',
+    standard: '1990 - 1990 void',
   },
   dispute_lost: {
     woocommerce: '1990 - 0',
