@@ -113,8 +113,8 @@ test.each(PASTS)(
 );
 
 /**
- * Stripe's export counts a refund that is on its way, and a total that was said is never taken back: where such
- * a refund fails, the total of a file stays (docs/connectors/stripe.md, History).
+ * Stripe's export counts a refund that is on its way. Where it fails after that, the total that the file said
+ * stays.
  */
 const FAILING_REFUNDS: readonly Life[] = ['refund_fails', 'refund_fails_and_is_made_again'];
 const LISTED_BY_STRIPE = EVERY_LIFE.filter((life) => !FAILING_REFUNDS.includes(life));
