@@ -1,6 +1,6 @@
 /**
- * Files that a shop's owner exports in the course of a year and sends to Kith, soon or a while later, when the
- * webhooks have said more or less than the file.
+ * Files that a shop's owner exports in the course of a year and sends to Kith, soon or a while later, when
+ * the webhooks have said more or less than the file.
  */
 import type { CsvFile, Shop } from '../rigs/providers/shop.ts';
 import { runHistory } from '../rigs/providers/shop.ts';

@@ -104,7 +104,10 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
   return [...unexpected, ...(await booksDiffer(business, shop.truth(), CODES))];
 }
 
-/** What never went wrong, although it should have at least twenty times: such a history proves less than it says. */
+/**
+ * What never went wrong, although it should have at least twenty times: such a history proves less than it
+ * says.
+ */
 function neverWrong(wrong: Weather, weather: Weather, sent: number): string[] {
   return (Object.keys(weather) as (keyof Weather)[])
     .filter((how) => wrong[how] === 0 && (weather[how] * sent) / 100 >= 20)

@@ -116,7 +116,7 @@ function transactionOf(order: ShopifyOrder, { id, amountMinor, createdAtMs, said
   };
 }
 
-/** The goods at their value, of which something was kept; or money without any goods, as for a late parcel. */
+/** The goods at their value, of which something was kept; or money without any goods. */
 function returnedIn(order: ShopifyOrder, { id, amountMinor, said }: ShopifyRefund) {
   const adjusted = (minor: number) => ({
     id: big(`${id}5`),
