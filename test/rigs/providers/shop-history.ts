@@ -146,7 +146,9 @@ function tellLife(
   const told = life?.next(sale, price.amountMinor) ?? [];
   let laterMs = atMs;
   for (const deed of told) {
-    laterMs += Math.floor((0.2 + draw.below(100) / 10) * DAY_MS);
+    // One in three within two hours, so that what comes late comes after what happened next.
+    const isSoon = draw.percent(33);
+    laterMs += isSoon ? (60 + draw.below(7200)) * 1000 : Math.floor((0.2 + draw.below(100) / 10) * DAY_MS);
     writer.tell(laterMs, deed);
   }
 }
