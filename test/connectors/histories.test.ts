@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { FAIR, FOUL, type Weather } from '../rigs/providers/post-office.ts';
 import { LIVES, type Life } from '../rigs/providers/sale-lives.ts';
-import type { ShopProvider } from '../rigs/providers/shop.ts';
+import { openStripe } from '../rigs/providers/open-shop.ts';
+import type { ShopOptions, ShopProvider } from '../rigs/providers/shop.ts';
 import { fetchThePast } from './fetch-the-past.ts';
 import { differencesAfter, type Connected } from './whole-history.ts';
 
@@ -59,6 +60,28 @@ test.each(CASES)(
   },
 );
 
+/** Stripe's events are of the version of their endpoint, and an owner can change it at any time. */
+const UPGRADES = [
+  ['2020-08-27', '2024-10-28.acacia'],
+  ['2020-08-27', '2026-10-28.endive'],
+  ['2024-10-28.acacia', '2025-03-31.basil'],
+  ['2025-03-31.basil', '2026-10-28.endive'],
+] as const;
+
+test.each(UPGRADES)(
+  `stripe: a year in foul weather, at first of %s and then of %s, is the shop's own books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (version, newer) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const upgrade = { atMs: Date.UTC(2026, 4, 1), version: newer };
+      const open = (options: Partial<ShopOptions>) => openStripe({ ...options, version, upgrade });
+      const given = { provider: 'stripe', seed, people: 25, weather: FOUL, setClock, open } as const;
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);
+
 /** What the API does not say at all: Lemon Squeezy's does not know the code that a sale came with. */
 const NO_CODES = ['nobodys-code'];
 
@@ -84,6 +107,54 @@ test.each(PASTS)(
       const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble);
       const shop = { provider, seed, people: 25, weather: FOUL, lives, ...(codes && { codes }) };
       const given = { ...shop, setClock, neverSent: 30, meanwhile: past, catchUps: [past] };
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);
+
+/**
+ * Stripe's export counts a refund that is on its way. Where it fails after that, the total that the file said
+ * stays.
+ */
+const FAILING_REFUNDS: readonly Life[] = ['refund_fails', 'refund_fails_and_is_made_again'];
+const LISTED_BY_STRIPE = EVERY_LIFE.filter((life) => !FAILING_REFUNDS.includes(life));
+
+/** The providers whose export is read. */
+const EXPORTING: [ShopProvider, readonly Life[]][] = [
+  ['stripe', LISTED_BY_STRIPE],
+  ['shopify', EVERY_LIFE],
+];
+
+test.each(EXPORTING)(
+  `%s: a year in foul weather and its exports of any day are the shop's own books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, lives) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const given = { provider, seed, people: 25, weather: FOUL, setClock, lives, files: 6 };
+      expect(await differencesAfter(given)).toEqual([]);
+    }
+  },
+);
+
+/** Where the past is fetched beside them; in the second, the connector is made by a file in the summer. */
+const EXPORTED_PASTS = [
+  ['stripe', 'a third of it never sent', LISTED_BY_STRIPE, { neverSent: 30 }],
+  ['shopify', 'a third of it never sent', LISTED_BY_SHOPIFY, { neverSent: 30 }],
+  ['stripe', 'connected by a file in summer', LISTED_BY_STRIPE, { connectedOnDay: 200 }],
+  ['shopify', 'connected by a file in summer', LISTED_BY_SHOPIFY, { connectedOnDay: 200 }],
+] as const;
+
+test.each(EXPORTED_PASTS)(
+  `%s: a year, %s, with its exports and its past fetched twice is the shop's books (KITH_SEED=${SEED})`,
+  { timeout: 1_800_000 },
+  async (provider, _, lives, how) => {
+    for (const seed of seeds()) {
+      const setClock = (nowMs: number) => void vi.setSystemTime(nowMs);
+      const trouble = { seed, tooMany: 15, broken: 10, ended: 4 };
+      const past = (connected: Connected, nowMs: number) => fetchThePast(connected, nowMs, trouble);
+      const shop = { provider, seed, people: 25, weather: FOUL, lives, files: 4, ...how };
+      const given = { ...shop, setClock, meanwhile: past, catchUps: [past] };
       expect(await differencesAfter(given)).toEqual([]);
     }
   },

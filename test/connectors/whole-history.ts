@@ -6,12 +6,20 @@ import type { TestBusiness } from '../rigs/new-business.ts';
 import { deliver, type Weather } from '../rigs/providers/post-office.ts';
 import { openShop } from '../rigs/providers/open-shop.ts';
 import type { Life } from '../rigs/providers/sale-lives.ts';
-import { runHistory, type Shop, type ShopOptions, type ShopProvider } from '../rigs/providers/shop.ts';
+import {
+  runHistory,
+  type Shop,
+  type ShopDelivery,
+  type ShopOptions,
+  type ShopProvider,
+} from '../rigs/providers/shop.ts';
 import { shopHistory } from '../rigs/providers/shop-history.ts';
 import type { Fate } from '../rigs/databases/fated-d1.ts';
 import { drawFrom } from '../rigs/torture/draw.ts';
 import { newWorld, type World } from '../rigs/world-in-node.ts';
 import { booksDiffer } from './books-differ.ts';
+import { chosenTopics } from './chosen-topics.ts';
+import { exportDuring, sendFiles, type SentFile } from './exported-files.ts';
 
 const DAY_MS = 86_400_000;
 const FROM_MS = Date.UTC(2025, 10, 1);
@@ -46,6 +54,10 @@ export interface WholeHistory {
   codes?: readonly string[];
   /** Of a hundred deliveries, how many the provider never sends. */
   neverSent?: number;
+  /** Nothing is sent of what happened before that day of the year: the connector was made then. */
+  connectedOnDay?: number;
+  /** How many files are exported at random moments; where the connector was made later, one more then. */
+  files?: number;
   /** Sets the clock of the Worker. */
   setClock: (nowMs: number) => void;
   /** What becomes of the calls of the database while a delivery is taken. */
@@ -63,14 +75,15 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
   given.setClock(FROM_MS);
   const connected = await connect(given);
   const { world, business, shop } = connected;
-  runHistory(shop, shopHistory(given.seed, historyOptions(given)), UNTIL_MS);
+  const files = runYear(shop, given);
   const unexpected: string[] = [];
   const { hookPath } = connected;
-  const draw = drawFrom(given.seed);
-  const sentAtAll = shop.deliveries().filter(() => !draw.percent(given.neverSent ?? 0));
-  let leftUntilMeanwhile = draw.below(sentAtAll.length);
-  await deliver(given.provider, sentAtAll, given, async ({ delivery, atMs, headers }) => {
+  const sentAtAll = sentBy(shop, given);
+  const draw = drawFrom(given.seed + 1);
+  let leftUntilMeanwhile = 1 + draw.below(sentAtAll.length);
+  const { wrong } = await deliver(given.provider, sentAtAll, given, async ({ delivery, atMs, headers }) => {
     leftUntilMeanwhile -= 1;
+    unexpected.push(...(await sendFiles(connected, files, atMs)));
     if (leftUntilMeanwhile === 0) await given.meanwhile?.(connected, atMs);
     given.setClock(atMs);
     const sent = { method: 'POST', path: hookPath, key: null, body: delivery.body, headers };
@@ -83,10 +96,50 @@ export async function differencesAfter(given: WholeHistory): Promise<string[]> {
       unexpected.push(`${delivery.topic} was answered ${status}: ${text.slice(0, 200)}`);
     return status;
   });
+  unexpected.push(...neverWrong(wrong, given.weather, sentAtAll.length));
+  unexpected.push(...(await sendFiles(connected, files, Infinity)));
   // After the last attempt that any provider makes.
   given.setClock(UNTIL_MS + 7 * DAY_MS);
   for (const catchUp of given.catchUps ?? []) await catchUp(connected, UNTIL_MS + 7 * DAY_MS);
   return [...unexpected, ...(await booksDiffer(business, shop.truth(), CODES))];
+}
+
+/**
+ * What never went wrong, although it should have at least twenty times: such a history proves less than it
+ * says.
+ */
+function neverWrong(wrong: Weather, weather: Weather, sent: number): string[] {
+  return (Object.keys(weather) as (keyof Weather)[])
+    .filter((how) => wrong[how] === 0 && (weather[how] * sent) / 100 >= 20)
+    .map((how) => `no delivery of ${sent} was ${how}`);
+}
+
+/** Lets the year happen, and answers the files that are exported meanwhile. */
+function runYear(shop: Shop, given: WholeHistory): SentFile[] {
+  const { seed, files: count, connectedOnDay } = given;
+  const actions = shopHistory(seed, historyOptions(given));
+  if (count === undefined) {
+    runHistory(shop, actions, UNTIL_MS);
+    return [];
+  }
+  const year = { actions, fromMs: FROM_MS, untilMs: UNTIL_MS };
+  const alsoAtMs = connectedOnDay === undefined ? null : FROM_MS + connectedOnDay * DAY_MS;
+  return exportDuring(shop, year, { seed, count, alsoAtMs });
+}
+
+/**
+ * What the provider sends of all that happened. In every other history the owner has chosen the events that
+ * the provider's page says, and otherwise all that there are.
+ */
+function sentBy(shop: Shop, given: WholeHistory): ShopDelivery[] {
+  const { provider, seed, connectedOnDay = 0, neverSent = 0 } = given;
+  const chosen = seed % 2 === 0 ? null : chosenTopics(provider);
+  const sinceMs = FROM_MS + connectedOnDay * DAY_MS;
+  const draw = drawFrom(seed);
+  return shop
+    .deliveries()
+    .filter(({ topic, readyAtMs }) => readyAtMs >= sinceMs && (chosen?.has(topic) ?? true))
+    .filter(() => !draw.percent(neverSent));
 }
 
 async function connect(given: WholeHistory): Promise<Connected & { hookPath: string }> {
@@ -120,6 +173,6 @@ async function expectCreated(
 
 function historyOptions({ people, lives, codes = Object.keys(CODES) }: WholeHistory) {
   const currencies = ['JPY', 'KWD', 'ISK'];
-  const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies };
+  const options = { fromMs: FROM_MS, untilMs: UNTIL_MS, people, codes, currencies, hasEachLife: true };
   return lives === undefined ? options : { ...options, lives };
 }

@@ -46,6 +46,21 @@ test('foul weather doubles and reorders, and what is lost comes again where the 
   expect(neverArrived).toEqual([]);
 });
 
+test.each(['lost', 'unanswered', 'doubled', 'delayed'] as const)(
+  'a weather in which deliveries are %s does that to as many as it says, and nothing else',
+  async (how) => {
+    const { wrong, eventIds } = await posted('stripe', { ...FAIR, [how]: 20 });
+    const { [how]: count, ...others } = wrong;
+    expect(count).toBeGreaterThan(40);
+    expect(count).toBeLessThan(100);
+    expect(Object.values(others)).toEqual([0, 0, 0]);
+    const isInOrder = eventIds.every(
+      (id, at) => at === 0 || Number(id!.slice(1)) > Number(eventIds[at - 1]!.slice(1)),
+    );
+    expect(isInOrder).toBe(false);
+  },
+);
+
 test('WooCommerce never tries again', async () => {
   const { neverArrived, posts } = await posted('woocommerce', { ...FAIR, lost: 30 });
   expect(neverArrived.length).toBeGreaterThan(50);

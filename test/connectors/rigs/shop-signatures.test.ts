@@ -104,6 +104,12 @@ const EXAMPLES = [
 /** What the published examples are too old to have, or leave out. */
 const NEWER = new Set([
   'admin_graphql_api_id',
+  'additional_fees',
+  'duties',
+  'processed_at',
+  'return',
+  'total_additional_fees_set',
+  'total_duties_set',
   'transactions[].amount_set',
   'refund_line_items[].subtotal_set',
   'refund_line_items[].total_tax_set',

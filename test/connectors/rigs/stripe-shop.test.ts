@@ -143,7 +143,15 @@ test('accounts have several customers with one address', () => {
   expect(several.length).toBeGreaterThan(0);
 });
 
-const FIXTURES = ['charge.succeeded', 'charge.refunded', 'customer.created', 'payment_intent.succeeded'];
+const FIXTURES = [
+  'charge.succeeded',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'customer.created',
+  'payment_intent.succeeded',
+];
 
 test.skipIf(RECORDED.isMissing)(
   `an old version has no key that Stripe's bodies have not (${RECORDED.needs})`,
@@ -160,8 +168,8 @@ test.skipIf(RECORDED.isMissing)(
   },
 );
 
-/** The body of a PaymentIntent in the examples is older still. */
-const NEWER = ['data.object.latest_charge'];
+/** The bodies of a dispute and of a PaymentIntent in the examples are older still. */
+const NEWER = ['data.object.payment_intent', 'data.object.latest_charge'];
 
 test('pages of every list give each object once, newest first', async () => {
   const shop = fullShop();
@@ -205,5 +213,36 @@ test('the export has failed payments too, and amounts in another currency beside
   const [header = '', ...lines] = text.trim().split('\n');
   expect(header).toContain('Converted Amount');
   expect(lines.some((line) => line.includes(',Failed,'))).toBe(true);
-  expect(lines.every((line) => line.split(',').length === header.split(',').length)).toBe(true);
+  const cells = (line: string) => line.replaceAll(/"(?:[^"]|"")*"/g, 'quoted').split(',').length;
+  expect(lines.every((line) => cells(line) === cells(header))).toBe(true);
+});
+
+/** What is left of a sale of that price, and what each event of its dispute says moved so far. */
+function disputed(amountMinor: number, ...ends: ('win' | 'lose')[]) {
+  const shop = openShop('stripe');
+  const deeds = ends.map((kind) => ({ kind, sale: 's1' }) as const);
+  const history = inHours(sell('s1', ANN, { amountMinor }), { kind: 'dispute', sale: 's1' }, ...deeds);
+  runHistory(shop, history, UNTIL_MS);
+  const told = shop.deliveries().filter(({ topic }) => topic.startsWith('charge.dispute.'));
+  const [purchase] = shop.truth().purchases;
+  return {
+    left: amountMinor - purchase!.refundedMinor,
+    events: told.map((delivery) => {
+      const { status, balance_transactions: moves } = objectOf(delivery);
+      return `${delivery.topic.slice(15)} ${status} ${moves.map(({ amount }: any) => Math.sign(amount))}`;
+    }),
+  };
+}
+
+test.each([
+  [1990, [], 0, ['created needs_response -1', 'funds_withdrawn needs_response -1']],
+  [1990, ['lose'], 0, ['closed lost -1']],
+  [1990, ['win'], 1990, ['updated under_review -1', 'funds_reinstated won -1,1', 'closed won -1,1']],
+  [2000, [], 2000, ['created warning_needs_response ']],
+  [2000, ['win'], 2000, ['closed warning_closed ']],
+  [2000, ['lose'], 0, ['updated needs_response -1', 'funds_withdrawn needs_response -1', 'closed lost -1']],
+] as const)('of %i after a dispute and %j, %i is left', (amountMinor, ends, left, last) => {
+  const told = disputed(amountMinor, ...ends);
+  expect(told.left).toBe(left);
+  expect(told.events.slice(-last.length)).toEqual(last);
 });

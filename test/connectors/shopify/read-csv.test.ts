@@ -26,6 +26,7 @@ const ROW = {
   'Payment Method': 'Shopify Payments',
   'Refunded Amount': '0.00',
   Id: '450789469',
+  Source: 'web',
 };
 const ITEM = {
   Name: '#1001',
@@ -80,6 +81,8 @@ test.each<[string, Row, Partial<ConnectorSettings>, unknown]>([
     {},
     [{ ...PURCHASE, client: { customer: null, email: null, name: null } }],
   ],
+  ['of nobody at a till', { Email: '', Source: 'pos' }, {}, nothing('no_person')],
+  ['of somebody at a till', { Source: 'pos' }, {}, [{ ...PURCHASE, isAtTill: true }]],
   ['of nobody, left out', { Email: '' }, { leaveOutSalesWithoutPerson: true }, nothing('no_person')],
   [
     'a code of the cart',

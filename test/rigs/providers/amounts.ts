@@ -7,6 +7,7 @@ export function isoDigits(currency: string): number {
 
 /** Minor units as a decimal, with as many digits as the currency has: `1999` EUR is `19.99`. */
 export function decimalText(amountMinor: number, currency: string): string {
+  if (amountMinor < 0) return `-${decimalText(-amountMinor, currency)}`;
   const digits = isoDigits(currency);
   if (digits === 0) return String(amountMinor);
   const text = String(amountMinor).padStart(digits + 1, '0');

@@ -1,4 +1,4 @@
-import { StripeShop } from './stripe/stripe-shop.ts';
+import { StripeShop, type StripeShopOptions } from './stripe/stripe-shop.ts';
 import type { Shop, ShopOptions, ShopProvider } from './shop.ts';
 import { LemonShop } from './lemonsqueezy/lemon-shop.ts';
 import { PaddleShop } from './paddle/paddle-shop.ts';
@@ -17,17 +17,10 @@ const SECRETS: Readonly<Record<ShopProvider, { secret: string; apiKey: string }>
 
 /** A shop with nothing in it. Its API allows as much as anybody asks, unless it is said otherwise. */
 export function openShop(provider: ShopProvider, options: Partial<ShopOptions> = {}): Shop {
-  const all: ShopOptions = {
-    seed: 1,
-    slug: 'main',
-    ...SECRETS[provider],
-    nowMs: () => 0,
-    requestsAMinute: Number.MAX_SAFE_INTEGER,
-    ...options,
-  };
+  const all = allOptions(provider, options);
   switch (provider) {
     case 'stripe':
-      return new StripeShop({ ...all, version: '2025-03-31.basil', upgrade: null });
+      return openStripe(options);
     case 'woocommerce':
       return new WooCommerceShop(all);
     case 'shopify':
@@ -39,4 +32,21 @@ export function openShop(provider: ShopProvider, options: Partial<ShopOptions> =
     case 'standard':
       return new StandardShop(all);
   }
+}
+
+/** An account at Stripe, whose events are of a version of the API, and of a newer one later. */
+export function openStripe(options: Partial<StripeShopOptions> = {}): StripeShop {
+  const { version = '2025-03-31.basil', upgrade = null } = options;
+  return new StripeShop({ ...allOptions('stripe', options), version, upgrade });
+}
+
+function allOptions(provider: ShopProvider, options: Partial<ShopOptions>): ShopOptions {
+  return {
+    seed: 1,
+    slug: 'main',
+    ...SECRETS[provider],
+    nowMs: () => 0,
+    requestsAMinute: Number.MAX_SAFE_INTEGER,
+    ...options,
+  };
 }

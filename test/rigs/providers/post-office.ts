@@ -60,6 +60,8 @@ function isReceived(provider: ShopProvider, status: number): boolean {
 export interface Delivered {
   /** Attempts that arrived. */
   posted: number;
+  /** How often each thing went wrong, by its name in the weather. */
+  wrong: Weather;
   /** Deliveries that never arrived. */
   neverArrived: ShopDelivery[];
   isDisabled: boolean;
@@ -83,20 +85,26 @@ export async function deliver(
   post: (post: Post) => Promise<number>,
 ): Promise<Delivered> {
   const draw = drawFrom(seed);
-  const due = new DueList(deliveries.flatMap((delivery) => firstAttempts(draw, weather, delivery)));
+  const wrong: Weather = { lost: 0, unanswered: 0, doubled: 0, delayed: 0 };
+  const goesWrong = (how: keyof Weather) => {
+    const isWrong = draw.percent(weather[how]);
+    if (isWrong) wrong[how] += 1;
+    return isWrong;
+  };
+  const due = new DueList(deliveries.flatMap((one) => firstAttempts(draw, goesWrong, one)));
   const arrived = new Set<ShopDelivery>();
   let [posted, failures] = [0, 0];
   let isDisabled = false;
   for (let next = due.take(); next !== null && !isDisabled; next = due.take()) {
     const { delivery, attempt, atMs } = next;
-    const isLost = draw.percent(weather.lost);
+    const isLost = goesWrong('lost');
     let status = 0;
     if (!isLost) {
       status = await post({ delivery, attempt, atMs, headers: delivery.headersAt(atMs) });
       posted += 1;
       if (isReceived(provider, status)) arrived.add(delivery);
     }
-    if (!isLost && !draw.percent(weather.unanswered) && isReceived(provider, status)) {
+    if (!isLost && !goesWrong('unanswered') && isReceived(provider, status)) {
       failures = 0;
       continue;
     }
@@ -106,13 +114,17 @@ export async function deliver(
     isDisabled = provider === 'woocommerce' && failures >= WOO_GIVES_UP_AFTER;
   }
   const neverArrived = deliveries.filter((delivery) => !arrived.has(delivery));
-  return { posted, neverArrived, isDisabled };
+  return { posted, wrong, neverArrived, isDisabled };
 }
 
-function firstAttempts(draw: Draw, weather: Weather, delivery: ShopDelivery): Omit<Due, 'place'>[] {
-  const lateMs = draw.percent(weather.delayed) ? draw.below(6 * 3600) * 1000 : draw.below(3) * 1000;
+function firstAttempts(
+  draw: Draw,
+  goesWrong: (how: keyof Weather) => boolean,
+  delivery: ShopDelivery,
+): Omit<Due, 'place'>[] {
+  const lateMs = goesWrong('delayed') ? draw.below(6 * 3600) * 1000 : draw.below(3) * 1000;
   const first = { delivery, attempt: 1, atMs: delivery.readyAtMs + lateMs };
-  if (!draw.percent(weather.doubled)) return [first];
+  if (!goesWrong('doubled')) return [first];
   return [first, { ...first, atMs: first.atMs + draw.below(3600) * 1000 }];
 }
 

@@ -5,9 +5,11 @@ export type Life =
   | 'refunded'
   | 'refunded_in_two'
   | 'refund_waits'
+  | 'refund_still_waits'
   | 'refund_fails'
   | 'refund_fails_and_is_made_again'
   | 'refund_deleted'
+  | 'dispute_open'
   | 'dispute_lost'
   | 'dispute_won'
   | 'cancelled'
@@ -26,6 +28,8 @@ interface LifeOfSale {
   payment?: Payment;
   isTest?: boolean;
   isFree?: boolean;
+  /** Providers do it in one way or the other, by the amount. */
+  isByAmount?: boolean;
   /** What follows, one thing some days after the other. */
   next(sale: string, amountMinor: number): ShopDeed[];
 }
@@ -58,6 +62,7 @@ export const LIVES: Readonly<Record<Life, LifeOfSale>> = {
   refund_waits: {
     next: (sale) => [pending(sale, 1, null), { kind: 'refund_succeeds', sale, refund: `${sale}r1` }],
   },
+  refund_still_waits: { next: (sale, amount) => [pending(sale, 1, fraction(amount, 0.5))] },
   refund_fails: {
     next: (sale, amount) => [
       pending(sale, 1, fraction(amount, 0.5)),
@@ -79,13 +84,16 @@ export const LIVES: Readonly<Record<Life, LifeOfSale>> = {
       { kind: 'touch', sale },
     ],
   },
+  dispute_open: { isByAmount: true, next: (sale) => [{ kind: 'dispute', sale }] },
   dispute_lost: {
+    isByAmount: true,
     next: (sale) => [
       { kind: 'dispute', sale },
       { kind: 'lose', sale },
     ],
   },
   dispute_won: {
+    isByAmount: true,
     next: (sale) => [
       { kind: 'dispute', sale },
       { kind: 'win', sale },
@@ -110,6 +118,6 @@ export const LIVES: Readonly<Record<Life, LifeOfSale>> = {
   paid_later: { payment: 'later', next: (sale) => [{ kind: 'pay', sale }] },
   never_paid: { payment: 'later', next: (sale) => [{ kind: 'fail', sale }] },
   not_paid_yet: { payment: 'later', next: () => [] },
-  captured: { payment: 'authorised', next: (sale) => [{ kind: 'pay', sale }] },
+  captured: { payment: 'authorised', isByAmount: true, next: (sale) => [{ kind: 'pay', sale }] },
   never_captured: { payment: 'authorised', next: (sale) => [{ kind: 'fail', sale }] },
 };

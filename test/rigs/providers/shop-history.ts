@@ -12,6 +12,8 @@ export interface HistoryOptions {
   codes: readonly string[];
   /** What else may become of a sale; all that there is unless given. */
   lives?: readonly Life[];
+  /** Each of them happens, to people of its own, and not only those that are drawn. */
+  hasEachLife?: boolean;
   /** Currencies beside EUR. */
   currencies?: readonly string[];
   /** Of a hundred people, how many subscribe. */
@@ -31,7 +33,24 @@ export function shopHistory(seed: number, options: HistoryOptions): ShopAction[]
     const key = `p${index}`;
     tellPerson(writer, { key, addresses: [`${key}@mail.example`, `${key}@work.example`] });
   }
+  if (options.hasEachLife) for (const life of livesOf(options)) tellOnlyLife(writer, life);
   return inOrder(writer.told, options.untilMs);
+}
+
+const livesOf = ({ lives }: HistoryOptions) => lives ?? (Object.keys(LIVES) as Life[]);
+
+/** Somebody's sale with that life; three of them, of amounts that differ in every way, where that matters. */
+function tellOnlyLife(writer: Writer, life: Life): void {
+  const { draw, options } = writer;
+  const spanMs = options.untilMs - options.fromMs;
+  const { amountMinor, currency } = priceOf(writer);
+  for (let index = 0; index < (LIVES[life].isByAmount ? 3 : 1); index += 1) {
+    const key = `${life}${index + 1}`;
+    const email = `${key}@mail.example`;
+    const buyer = { account: draw.percent(60) ? key : null, email, name: `Buyer ${key}` };
+    const price = { amountMinor: amountMinor + index * 10, currency };
+    tellLife(writer, { buyer, life, price }, options.fromMs + draw.below(Math.floor(spanMs * 0.8)));
+  }
 }
 
 interface Writer {
@@ -100,22 +119,36 @@ function tellRename(writer: Writer, person: Person, atMs: number): void {
 
 function tellSale(writer: Writer, buyer: Buyer, atMs: number): void {
   const { draw, options } = writer;
-  const lives = options.lives ?? (Object.keys(LIVES) as Life[]);
-  const life = draw.percent(55) || lives.length === 0 ? null : LIVES[draw.pick(lives)];
+  const lives = livesOf(options);
+  const life = draw.percent(55) || lives.length === 0 ? null : draw.pick(lives);
+  tellLife(writer, { buyer, life, price: null }, atMs);
+}
+
+/** A sale and what becomes of it, at a price that is drawn unless one is given. */
+function tellLife(
+  writer: Writer,
+  { buyer, life: name, price: given }: { buyer: Buyer; life: Life | null; price: Price | null },
+  atMs: number,
+): void {
+  const { draw } = writer;
+  const life = name === null ? null : LIVES[name];
   const { sale, price } = sell(
     writer,
     {
       buyer,
-      payment: life?.payment ?? (draw.percent(4) ? 'outside' : 'card'),
+      payment: life?.payment ?? (draw.percent(4) && given === null ? 'outside' : 'card'),
       isTest: life?.isTest ?? false,
       isFree: life?.isFree ?? false,
+      price: given,
     },
     atMs,
   );
   const told = life?.next(sale, price.amountMinor) ?? [];
   let laterMs = atMs;
   for (const deed of told) {
-    laterMs += Math.floor((0.2 + draw.below(100) / 10) * DAY_MS);
+    // One in three within two hours, so that what comes late comes after what happened next.
+    const isSoon = draw.percent(33);
+    laterMs += isSoon ? (60 + draw.below(7200)) * 1000 : Math.floor((0.2 + draw.below(100) / 10) * DAY_MS);
     writer.tell(laterMs, deed);
   }
 }
@@ -125,11 +158,16 @@ interface How {
   payment: Payment;
   isTest: boolean;
   isFree?: boolean;
+  price?: Price | null;
 }
 
-function sell(writer: Writer, { isFree, ...how }: How, atMs: number): { sale: string; price: Price } {
+function sell(
+  writer: Writer,
+  { isFree, price: given, ...how }: How,
+  atMs: number,
+): { sale: string; price: Price } {
   const sale = writer.newSale();
-  const price = isFree ? { amountMinor: 0, currency: 'EUR' } : priceOf(writer);
+  const price = isFree ? { amountMinor: 0, currency: 'EUR' } : (given ?? priceOf(writer));
   writer.tell(atMs, { kind: 'sell', sale, price, code: codeOf(writer), ...how });
   return { sale, price };
 }

@@ -35,14 +35,10 @@ export function changeOrder(order: ShopifyOrder, action: OnSale, means: Means): 
       return updated(order, action.atMs);
     }
     case 'dispute':
-      if (order.payment !== 'paid' || order.isTest || order.refunds.length > 0) return [];
-      order.dispute = { id: means.newId(), createdAtMs: action.atMs, status: 'needs_response' };
-      return [['disputes/create', disputeBody(order)]];
+      return disputed(order, action.atMs, means);
     case 'win':
     case 'lose':
-      if (order.dispute === null) return [];
-      order.dispute.status = action.kind === 'win' ? 'won' : 'lost';
-      return [['disputes/update', disputeBody(order)]];
+      return disputeClosed(order, action.kind, action.atMs);
     case 'delete':
       order.isDeleted = true;
       return [['orders/delete', deletedBody(order)]];
@@ -57,6 +53,32 @@ export function changeOrder(order: ShopifyOrder, action: OnSale, means: Means): 
 function updated(order: ShopifyOrder, atMs: number, topic = 'orders/updated'): Told {
   order.updatedAtMs = atMs;
   return [[topic, shopifyOrderBody(order)]];
+}
+
+/** Of a buyer in another currency the plain amount says nothing of the shop's. */
+const ABROAD = ['amount_set', 'line_items', 'adjustments'] as const;
+const AT_HOME = ['amount', ...ABROAD] as const;
+
+/** Every other one begins as an inquiry. */
+function disputed(order: ShopifyOrder, createdAtMs: number, { newId }: Means): Told {
+  if (order.payment !== 'paid' || order.isTest || order.refunds.length > 0) return [];
+  const type = order.amountMinor % 20 === 0 ? 'inquiry' : 'chargeback';
+  order.dispute = { id: newId(), type, createdAtMs, finalizedAtMs: null, status: 'needs_response' };
+  return [['disputes/create', disputeBody(order)]];
+}
+
+function disputeClosed({ dispute, ...order }: ShopifyOrder, end: 'win' | 'lose', atMs: number): Told {
+  if (dispute === null) return [];
+  const told: Told = [];
+  const tell = () => told.push(['disputes/update', disputeBody({ ...order, dispute })]);
+  // What is lost was a chargeback by then.
+  if (end === 'lose') dispute.type = 'chargeback';
+  dispute.status = 'under_review';
+  tell();
+  dispute.status = end === 'win' ? 'won' : 'lost';
+  dispute.finalizedAtMs = atMs;
+  tell();
+  return told;
 }
 
 function refunded(
@@ -76,7 +98,7 @@ function refunded(
     amountMinor,
     createdAtMs: atMs,
     status: goes === 'pending' ? 'pending' : 'success',
-    said: draw.pick(isAbroad ? (['amount_set', 'line_items'] as const) : (['amount', 'amount_set'] as const)),
+    said: draw.pick(isAbroad ? ABROAD : AT_HOME),
   };
   order.refunds.push(refund);
   const told = updated(order, atMs);

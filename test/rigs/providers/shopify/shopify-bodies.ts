@@ -78,33 +78,71 @@ export function shopifyOrderBody(order: ShopifyOrder): Record<string, unknown> {
 
 /** A refund's money is made in the currency that the buyer was shown. */
 export function refundBody(order: ShopifyOrder, refund: ShopifyRefund): Record<string, unknown> {
-  const { id, amountMinor, said } = refund;
-  const items = { id: big(`${id}2`), quantity: 1, line_item_id: big(`${order.id}1`) };
-  const subtotal = { subtotal_set: moneySet(order, amountMinor), total_tax_set: moneySet(order, 0) };
+  const { id, createdAtMs } = refund;
   return {
     id: big(id),
     admin_graphql_api_id: `gid://shopify/Refund/${id}`,
-    created_at: shopifyInstant(refund.createdAtMs),
+    additional_fees: [],
+    created_at: shopifyInstant(createdAtMs),
+    duties: [],
     note: null,
     order_id: big(order.id),
-    order_adjustments: [],
-    refund_line_items: said === 'line_items' ? [{ ...items, ...subtotal }] : [],
-    transactions: [
-      {
-        id: big(`${id}3`),
-        order_id: big(order.id),
-        amount: shownAmount(order, amountMinor),
-        ...(said === 'amount_set' ? { amount_set: moneySet(order, amountMinor) } : {}),
-        currency: order.shown.currency,
-        created_at: shopifyInstant(refund.createdAtMs),
-        gateway: 'bogus',
-        kind: 'refund',
-        status: refund.status,
-        test: false,
-      },
-    ],
+    processed_at: shopifyInstant(createdAtMs),
+    restock: false,
+    return: null,
+    total_additional_fees_set: moneySet(order, 0),
+    total_duties_set: moneySet(order, 0),
+    transactions: [transactionOf(order, refund)],
+    user_id: null,
+    ...returnedIn(order, refund),
   };
 }
+
+function transactionOf(order: ShopifyOrder, { id, amountMinor, createdAtMs, said, status }: ShopifyRefund) {
+  return {
+    id: big(`${id}3`),
+    order_id: big(order.id),
+    amount: shownAmount(order, amountMinor),
+    ...(said === 'amount_set' ? { amount_set: moneySet(order, amountMinor) } : {}),
+    authorization: null,
+    currency: order.shown.currency,
+    created_at: shopifyInstant(createdAtMs),
+    gateway: 'shopify_payments',
+    kind: 'refund',
+    message: status === 'pending' ? null : 'Transaction approved',
+    parent_id: big(`${order.id}4`),
+    status,
+    test: order.isTest,
+  };
+}
+
+/** The goods at their value, of which something was kept; or money without any goods. */
+function returnedIn(order: ShopifyOrder, { id, amountMinor, said }: ShopifyRefund) {
+  const adjusted = (minor: number) => ({
+    id: big(`${id}5`),
+    order_id: big(order.id),
+    refund_id: big(id),
+    amount: shownAmount(order, minor),
+    amount_set: moneySet(order, minor),
+    kind: 'refund_discrepancy',
+    reason: 'Refund discrepancy',
+    tax_amount: '0.00',
+    tax_amount_set: moneySet(order, 0),
+  });
+  const items = (minor: number) => ({
+    id: big(`${id}2`),
+    quantity: 1,
+    line_item_id: big(`${order.id}1`),
+    subtotal_set: moneySet(order, minor),
+    total_tax_set: moneySet(order, 0),
+  });
+  if (said === 'line_items') return { refund_line_items: [items(amountMinor)], order_adjustments: [] };
+  if (said !== 'adjustments') return { refund_line_items: [], order_adjustments: [] };
+  if (BigInt(id) % 2n === 0n) return { refund_line_items: [], order_adjustments: [adjusted(-amountMinor)] };
+  return { refund_line_items: [items(amountMinor + KEPT_MINOR)], order_adjustments: [adjusted(KEPT_MINOR)] };
+}
+
+const KEPT_MINOR = 150;
 
 export function customerBody({ id, email, name, updatedAtMs }: ShopifyCustomer): Record<string, unknown> {
   return {
@@ -124,13 +162,16 @@ export function disputeBody(order: ShopifyOrder): Record<string, unknown> {
   return {
     id: big(dispute.id),
     order_id: big(order.id),
-    type: 'chargeback',
+    type: dispute.type,
     amount: inShopMoney(order.amountMinor),
     currency: SHOP_CURRENCY,
     reason: 'fraudulent',
+    network_reason_code: '4827',
     status: dispute.status,
+    evidence_due_by: shopifyInstant(dispute.createdAtMs + 8 * 86_400_000),
+    evidence_sent_on: null,
+    finalized_on: dispute.finalizedAtMs === null ? null : shopifyInstant(dispute.finalizedAtMs).slice(0, 10),
     initiated_at: shopifyInstant(dispute.createdAtMs),
-    finalized_on: null,
   };
 }
 

@@ -18,7 +18,7 @@ export interface ShopifyRefund {
   createdAtMs: number;
   status: 'success' | 'pending' | 'failure';
   /** How the amount in the shop's currency is said. */
-  said: 'amount' | 'amount_set' | 'line_items';
+  said: 'amount' | 'amount_set' | 'line_items' | 'adjustments';
 }
 
 export interface ShopifyOrder {
@@ -39,7 +39,16 @@ export interface ShopifyOrder {
   cancelledAtMs: number | null;
   isDeleted: boolean;
   refunds: ShopifyRefund[];
-  dispute: { id: string; createdAtMs: number; status: 'needs_response' | 'won' | 'lost' } | null;
+  dispute: ShopifyDispute | null;
+}
+
+export interface ShopifyDispute {
+  id: string;
+  /** An inquiry moves no money. */
+  type: 'inquiry' | 'chargeback';
+  createdAtMs: number;
+  finalizedAtMs: number | null;
+  status: 'needs_response' | 'under_review' | 'won' | 'lost';
 }
 
 export const refundedMinorOf = ({ refunds }: ShopifyOrder): number =>

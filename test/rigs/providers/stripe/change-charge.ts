@@ -42,18 +42,12 @@ export function changeCharge(changed: ChangedCharge, action: OnSale, atMs: numbe
       refund.status = action.kind === 'refund_fails' ? 'failed' : 'succeeded';
       return refundChanged(changed, refund);
     }
-    case 'dispute': {
-      if (!charge.isCaptured || takenBackMinor(charge) > 0 || charge.dispute !== null) return [];
-      charge.dispute = { id: changed.newId('dp'), createdAtMs: atMs, status: 'needs_response' };
-      const body = disputeBody(charge, charge.dispute);
-      return [
-        ['charge.dispute.created', body],
-        ['charge.dispute.funds_withdrawn', body],
-      ];
-    }
+    case 'dispute':
+      return disputed(changed, atMs);
     case 'win':
+      return won(charge, atMs);
     case 'lose':
-      return disputeClosed(charge, action.kind);
+      return lost(charge, atMs);
     case 'touch':
       return [['charge.updated', chargeBody(charge, version)]];
     case 'cancel':
@@ -133,11 +127,48 @@ function refundChanged({ charge, version }: ChangedCharge, refund: StripeRefund)
   ];
 }
 
-function disputeClosed(charge: StripeCharge, end: 'win' | 'lose'): Told {
+/** Every other dispute begins as an inquiry, which takes no money. */
+function disputed({ charge, newId }: ChangedCharge, atMs: number): Told {
+  if (!charge.isCaptured || takenBackMinor(charge) > 0 || charge.dispute !== null) return [];
+  const isInquiry = charge.amountMinor % 20 === 0;
+  charge.dispute = {
+    id: newId('dp'),
+    createdAtMs: atMs,
+    status: isInquiry ? 'warning_needs_response' : 'needs_response',
+    withdrawnAtMs: isInquiry ? null : atMs,
+    reinstatedAtMs: null,
+  };
+  const body = disputeBody(charge, charge.dispute);
+  const created: Told = [['charge.dispute.created', body]];
+  return isInquiry ? created : [...created, ['charge.dispute.funds_withdrawn', body]];
+}
+
+function won(charge: StripeCharge, atMs: number): Told {
   const { dispute } = charge;
+  if (dispute?.status === 'warning_needs_response') {
+    dispute.status = 'warning_closed';
+    return [['charge.dispute.closed', disputeBody(charge, dispute)]];
+  }
   if (dispute?.status !== 'needs_response') return [];
-  dispute.status = end === 'win' ? 'won' : 'lost';
+  dispute.status = 'under_review';
+  const told: Told = [['charge.dispute.updated', disputeBody(charge, dispute)]];
+  dispute.status = 'won';
+  dispute.reinstatedAtMs = atMs;
   const body = disputeBody(charge, dispute);
-  const closed: Told = [['charge.dispute.closed', body]];
-  return end === 'win' ? [['charge.dispute.funds_reinstated', body], ...closed] : closed;
+  return [...told, ['charge.dispute.funds_reinstated', body], ['charge.dispute.closed', body]];
+}
+
+/** An inquiry becomes a dispute before it is lost. */
+function lost(charge: StripeCharge, atMs: number): Told {
+  const { dispute } = charge;
+  const told: Told = [];
+  if (dispute?.status === 'warning_needs_response') {
+    dispute.status = 'needs_response';
+    dispute.withdrawnAtMs = atMs;
+    const body = disputeBody(charge, dispute);
+    told.push(['charge.dispute.updated', body], ['charge.dispute.funds_withdrawn', body]);
+  }
+  if (dispute?.status !== 'needs_response') return [];
+  dispute.status = 'lost';
+  return [...told, ['charge.dispute.closed', disputeBody(charge, dispute)]];
 }

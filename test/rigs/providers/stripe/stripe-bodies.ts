@@ -88,22 +88,67 @@ export function refundBody(charge: StripeCharge, refund: StripeRefund): Record<s
   };
 }
 
+/** Its transactions are in the currency of the account, whatever was paid in. */
 export function disputeBody(charge: StripeCharge, dispute: StripeDispute): Record<string, unknown> {
+  const { id, withdrawnAtMs, reinstatedAtMs } = dispute;
+  const takenCents = Math.round(charge.capturedMinor * 0.87);
+  const moves = [
+    ...(withdrawnAtMs === null ? [] : [{ cents: -takenCents, feeCents: 1500, atMs: withdrawnAtMs }]),
+    ...(reinstatedAtMs === null ? [] : [{ cents: takenCents, feeCents: -1500, atMs: reinstatedAtMs }]),
+  ];
   return {
-    id: dispute.id,
+    id,
     object: 'dispute',
     amount: stripeAmount(charge.capturedMinor, charge.currency),
-    balance_transactions: [],
+    balance_transactions: moves.map((move) => movementBody(charge, id, move)),
     charge: charge.id,
     created: unix(dispute.createdAtMs),
     currency: charge.currency.toLowerCase(),
-    evidence: {},
-    is_charge_refundable: false,
+    evidence: { customer_email_address: charge.email, customer_name: charge.name },
+    evidence_details: {
+      due_by: unix(dispute.createdAtMs) + 8 * 86_400,
+      has_evidence: false,
+      past_due: false,
+      submission_count: 0,
+    },
+    is_charge_refundable: dispute.status.startsWith('warning'),
     livemode: charge.isLive,
     metadata: {},
     payment_intent: charge.paymentIntent,
     reason: 'fraudulent',
     status: dispute.status,
+  };
+}
+
+function movementBody(
+  charge: StripeCharge,
+  source: string,
+  { cents, feeCents, atMs }: { cents: number; feeCents: number; atMs: number },
+): Record<string, unknown> {
+  const what = cents < 0 ? 'withdrawal' : 'reversal';
+  return {
+    id: `txn_${letters(`${source} ${what}`, 24)}`,
+    object: 'balance_transaction',
+    amount: cents,
+    available_on: unix(atMs),
+    created: unix(atMs),
+    currency: 'usd',
+    description: `Chargeback ${what} for ${charge.id}`,
+    exchange_rate: 0.87,
+    fee: feeCents,
+    fee_details: [
+      {
+        amount: feeCents,
+        application: null,
+        currency: 'usd',
+        description: 'Dispute fee',
+        type: 'stripe_fee',
+      },
+    ],
+    net: cents - feeCents,
+    source,
+    status: 'pending',
+    type: 'adjustment',
   };
 }
 

@@ -18,7 +18,11 @@ export interface StripeRefund {
 export interface StripeDispute {
   id: string;
   createdAtMs: number;
-  status: 'needs_response' | 'won' | 'lost';
+  /** With `warning_` it is an inquiry, which moves no money. */
+  status: 'warning_needs_response' | 'warning_closed' | 'needs_response' | 'under_review' | 'won' | 'lost';
+  /** When its money was taken, and given back. */
+  withdrawnAtMs: number | null;
+  reinstatedAtMs: number | null;
 }
 
 export interface StripeCharge {
@@ -79,11 +83,12 @@ export interface StripeInvoice {
   isOutside: boolean;
 }
 
-/** What went back: refunds that may still succeed too, and a dispute unless it was won. */
+/** What went back: refunds that may still succeed too, and what a dispute has taken. */
 export function takenBackMinor({ refunds, dispute, capturedMinor }: StripeCharge): number {
   const refunded = refunds
     .filter(({ status }) => status === 'pending' || status === 'succeeded')
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const disputed = dispute === null || dispute.status === 'won' ? 0 : capturedMinor;
+  const isTaken = dispute !== null && dispute.withdrawnAtMs !== null && dispute.reinstatedAtMs === null;
+  const disputed = isTaken ? capturedMinor : 0;
   return Math.min(capturedMinor, refunded + disputed);
 }
