@@ -61,6 +61,8 @@ export interface RefundGoneObservation {
   purchase: PurchaseKey;
   id: string;
   because: 'failed' | 'won' | 'deleted' | 'reversed';
+  /** How much it was, where totals that were said may have counted it. */
+  amountMinor?: number | undefined;
 }
 
 /** The total refunded so far, of sources that only say that. */

@@ -19,8 +19,14 @@ const DISPUTED: Observation = {
   amountMinor: 4900,
   occurredAtMs: CREATED_MS + 120_000,
 };
-const gone = (id: string, because: 'failed' | 'won'): Observation[] => [
-  { kind: 'refund_gone', purchase: 'stripe:ch_1', id, because },
+const gone = (id: string, because: 'failed' | 'won', amountMinor?: number): Observation[] => [
+  {
+    kind: 'refund_gone',
+    purchase: 'stripe:ch_1',
+    id,
+    because,
+    ...(amountMinor === undefined ? {} : { amountMinor }),
+  },
 ];
 
 const refunded = (said: Record<string, unknown>, type = 'refund.created') => anEvent(type, aRefund(said));
@@ -33,13 +39,13 @@ tell('a refund', [
     'that failed never was',
     refunded({ status: 'failed' }, 'refund.failed'),
     {},
-    gone('stripe:re_1', 'failed'),
+    gone('stripe:re_1', 'failed', 900),
   ],
   [
     'that was cancelled never was',
     refunded({ status: 'canceled' }, 'refund.updated'),
     {},
-    gone('stripe:re_1', 'failed'),
+    gone('stripe:re_1', 'failed', 900),
   ],
   [
     'that waits for the client is nothing yet',

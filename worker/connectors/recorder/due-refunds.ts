@@ -32,7 +32,9 @@ export function dueRefunds(
   for (const refund of singleRefunds(state)) add(refund);
   const { total, shown } = state;
   if (total !== null) {
-    const refundedMinor = sale.amountMinor - leftMinor;
+    // A total that was said while a refund was on its way counted it, and never is taken back itself.
+    const goneMinor = Object.values(state.goneMinor).reduce((sum, minor) => sum + minor, 0);
+    const refundedMinor = sale.amountMinor - leftMinor + goneMinor;
     const id = `${sale.id}:to:${total.totalMinor}`;
     add({ id, amountMinor: total.totalMinor - refundedMinor, occurredAtMs: total.occurredAtMs });
   }

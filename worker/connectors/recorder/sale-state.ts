@@ -29,6 +29,8 @@ const STATE = z.object({
   refunds: z.array(REFUND),
   /** Refunds that did not happen after all, whether or not they were said. */
   gone: z.array(z.string()),
+  /** How much those of them were that a total may have counted, by id. */
+  goneMinor: z.record(z.string(), z.number()).default({}),
   /** The highest total that was said. */
   total: z.object({ totalMinor: z.number(), occurredAtMs: z.number() }).nullable(),
   /** The newest whole state of it that was said. */
@@ -50,6 +52,7 @@ type ShownState = z.infer<typeof SHOWN>;
 export const NOTHING_SAID: SaleState = {
   refunds: [],
   gone: [],
+  goneMinor: {},
   total: null,
   shown: null,
   isElsewhere: false,
@@ -83,7 +86,7 @@ export function joined(state: SaleState, said: StateObservation): SaleState {
     case 'refund':
       return withRefund(state, said);
     case 'refund_gone':
-      return withoutRefund(state, said.id);
+      return withGoneAmount(withoutRefund(state, said.id), said);
     case 'refunded_to':
       return withTotal(state, said);
     case 'snapshot':
@@ -113,6 +116,12 @@ function byId(one: { id: string }, other: { id: string }): number {
 export function withoutRefund(state: SaleState, id: string): SaleState {
   if (state.gone.includes(id)) return state;
   return { ...state, gone: [...state.gone, id].sort() };
+}
+
+/** Said again with another amount, it stays the higher one. */
+function withGoneAmount(state: SaleState, { id, amountMinor = 0 }: RefundGoneObservation): SaleState {
+  if ((state.goneMinor[id] ?? 0) >= amountMinor) return state;
+  return { ...state, goneMinor: { ...state.goneMinor, [id]: amountMinor } };
 }
 
 /** Of one total, the instant at which it was first reached. */

@@ -21,6 +21,7 @@ const SAID = z.discriminatedUnion('kind', [
     purchase: z.string(),
     id: z.string(),
     because: z.enum(['failed', 'won', 'deleted', 'reversed']),
+    amountMinor: z.number().optional(),
   }),
   z.object({
     kind: z.literal('refunded_to'),

@@ -124,7 +124,6 @@ function orderOf(row: FileRow, currency: string): Record<string, unknown> {
     total_shipping_price_set: { shop_money: { amount: readCell(row, 'Shipping'), currency_code: currency } },
     email: readCell(row, 'Email'),
     customer: { first_name: readCell(row, 'Billing Name') },
-    source_name: readState(row, 'Source'),
     note_attributes: attributesOf(readCell(row, 'Note Attributes')),
     discount_codes: readCell(row, 'Discount Code')
       .split(',')

@@ -29,7 +29,7 @@ export function observeRefund(refund: unknown, context: ObserveContext): Observa
   switch (readText(readWithin(refund, 'status'))) {
     case 'failed':
     case 'canceled':
-      return [{ kind: 'refund_gone', purchase, id: key, because: 'failed' }];
+      return [{ kind: 'refund_gone', purchase, id: key, because: 'failed', ...amountOf(refund) }];
     // Refunds of old have no status.
     case null:
     case 'succeeded':
@@ -57,6 +57,12 @@ export function observeListedRefunds(charge: unknown, context: ObserveContext): 
     ),
   );
   return said.length === 0 ? [nothing('not_interesting')] : said;
+}
+
+/** A file may have counted it while it was on its way. */
+function amountOf(refund: unknown): { amountMinor?: number } {
+  const amount = readStripeAmount(refund, 'amount');
+  return amount.kind === 'unusable' ? {} : { amountMinor: amount.minor };
 }
 
 function refundOf(refund: unknown, purchase: string, id: string): Observation {
