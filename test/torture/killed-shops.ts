@@ -12,7 +12,13 @@ import {
 } from '../rigs/torture/connected-shops.ts';
 import { drawFrom, type Draw } from '../rigs/torture/draw.ts';
 import { watchedGate, type WatchedGate } from '../rigs/torture/gate.ts';
-import { lettersOf, noAnswers, sendLetters, type Answers } from '../rigs/torture/hook-senders.ts';
+import {
+  lettersOf,
+  noAnswers,
+  sendLetters,
+  type Answers,
+  type Letter,
+} from '../rigs/torture/hook-senders.ts';
 import { startRuntime, type Runtime } from '../rigs/torture/runtime.ts';
 import { insist } from '../rigs/torture/writer.ts';
 import { killUnderFile } from './kill-under-file.ts';
@@ -37,7 +43,7 @@ interface Torture {
 
 /**
  * Sixteen senders post what several shops of one business sent, signed, while the runtime is killed again and
- * again; what was answered 200 is never sent again. Some deliveries can at first only be kept. Meanwhile the
+ * again; what was answered 200 is never sent again, and some is never sent. Some deliveries can at first only be kept. Meanwhile the
  * jobs are called, the past is fetched, and all is replayed; then a file of sales is sent, and killed too.
  * After each kill the ledger equals its recomputation and the log has what was answered; in the end Kith's
  * books are those of the shops, nothing is left to be taken, and what was answered has been counted.
@@ -55,8 +61,10 @@ export const killedShops: Part = {
       const gate = watchedGate(SENDERS);
       const answers = noAnswers(of.shops);
       const torture: Torture = { runtime, draw, gate, apis, of, answers, figures };
-      await killUnderSenders(torture, isShort ? 2 : 12);
-      await killUnderJobs(torture, isShort ? 1 : 4);
+      const letters = lettersOf(draw, of.shops);
+      const last = letters.splice(Math.floor(letters.length * 0.75));
+      await killUnderSenders(torture, letters, isShort ? 2 : 12);
+      await killUnderJobs(torture, last, isShort ? 1 : 4);
       await expectBooks(torture);
       await killUnderFile({ runtime, draw, seed, isShort, figures });
       figures.histories += of.shops.length;
@@ -67,21 +75,25 @@ export const killedShops: Part = {
 };
 
 /** The first half of the kills comes while some sales cannot be recorded, so that they are kept. */
-async function killUnderSenders(torture: Torture, kills: number): Promise<void> {
-  const { runtime, draw, gate, of, answers } = torture;
-  const letters = lettersOf(draw, of.shops);
+async function killUnderSenders(torture: Torture, letters: Letter[], kills: number): Promise<void> {
+  const { runtime, draw, gate } = torture;
   const between = Math.floor(letters.length / (kills + 1));
   await refuseSomeSales(await runtime.db());
-  const senders = Array.from({ length: SENDERS }, (_, sender) =>
-    sendLetters(runtime, gate.forWriter(sender), letters, answers),
-  );
-  const sending = Promise.all(senders);
+  const sending = sendAll(torture, letters);
   for (let kill = 0; kill < kills; kill += 1) {
     await gate.untilMore(draw.below(between) + Math.floor(between / 2), sending);
     if (kill === kills / 2) await refuseNone(await runtime.db());
     await killNow(torture);
   }
   await sending;
+}
+
+async function sendAll({ runtime, gate, answers }: Torture, letters: Letter[]): Promise<void> {
+  await Promise.all(
+    Array.from({ length: SENDERS }, (_, sender) =>
+      sendLetters(runtime, gate.forWriter(sender), letters, answers),
+    ),
+  );
 }
 
 /** Kills at once, or a moment later. */
@@ -111,10 +123,10 @@ async function refuseNone(db: D1Database): Promise<void> {
 }
 
 /**
- * The jobs take what was kept and fetch the past, while all is replayed and the runtime is killed as a
- * provider is asked for a page.
+ * The jobs take what was kept and fetch the past, while the last letters come, all is replayed and the
+ * runtime is killed as a provider is asked for a page.
  */
-async function killUnderJobs(torture: Torture, kills: number): Promise<void> {
+async function killUnderJobs(torture: Torture, letters: Letter[], kills: number): Promise<void> {
   const { draw, gate, apis, of } = torture;
   const asker = gate.forWriter(0);
   for (const { shop, connectorId } of of.shops) {
@@ -124,6 +136,7 @@ async function killUnderJobs(torture: Torture, kills: number): Promise<void> {
     if (status !== 202) throw new Error(`a backfill was answered ${status}: ${text}`);
   }
   const working = Promise.all([
+    sendAll(torture, letters),
     callJobsToTheEnd(torture),
     ...of.shops.map(({ connectorId }) => insist(asker, () => replayAll(of, connectorId))),
   ]);
