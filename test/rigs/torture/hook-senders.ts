@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ShopDelivery, ShopProvider } from '../providers/shop.ts';
+import type { ShopDelivery } from '../providers/shop.ts';
 import type { ConnectedShop } from './connected-shops.ts';
 import type { Draw } from './draw.ts';
 import type { Runtime } from './runtime.ts';
@@ -11,11 +11,8 @@ const HOUR_MS = 3_600_000;
 const DOUBLED = 10;
 const LATE = 15;
 
-/** Of a hundred deliveries, how many are never sent: a backfill finds what they said, where it can. */
+/** Of a hundred deliveries of a shop whose past is fetched, how many are never sent. */
 const NEVER_SENT = 20;
-
-/** A shop of one's own has no past to fetch, and the past of Lemon Squeezy has no codes. */
-const IS_ALL_SENT: ReadonlySet<ShopProvider> = new Set(['standard', 'lemonsqueezy']);
 
 /** A delivery on its way to its connector. */
 export interface Letter {
@@ -38,17 +35,22 @@ export interface Answers {
 const NO_ROW = new Set(['nothing', 'repeated', 'ping']);
 
 /** What the shops send, in the order in which it is sent for the first time: some late, some twice. */
-export function lettersOf(draw: Draw, shops: readonly ConnectedShop[]): Letter[] {
-  const placed = shops.flatMap(({ shop, connectorId, hookPath }) =>
-    shop.deliveries().flatMap((delivery) => {
-      if (!IS_ALL_SENT.has(shop.provider) && draw.percent(NEVER_SENT)) return [];
+export function lettersOf(
+  draw: Draw,
+  shops: readonly ConnectedShop[],
+  fetched: readonly ConnectedShop[],
+): Letter[] {
+  const placed = shops.flatMap((connected) => {
+    const { shop, connectorId, hookPath } = connected;
+    return shop.deliveries().flatMap((delivery) => {
+      if (fetched.includes(connected) && draw.percent(NEVER_SENT)) return [];
       const letter = { delivery, connectorId, hookPath };
       const lateMs = draw.percent(LATE) ? draw.below(6 * HOUR_MS) : 0;
       const first = { letter, atMs: delivery.readyAtMs + lateMs };
       if (!draw.percent(DOUBLED)) return [first];
       return [first, { letter, atMs: first.atMs + draw.below(HOUR_MS) }];
-    }),
-  );
+    });
+  });
   placed.sort((one, other) => one.atMs - other.atMs);
   return placed.map(({ letter }) => letter);
 }
