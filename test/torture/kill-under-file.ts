@@ -32,7 +32,7 @@ export async function killUnderFile({ runtime, draw, seed, isShort, figures }: G
   const takesMs = Date.now() - beganAtMs;
   const gate = watchedGate(1);
   const sending = sendBoth(killed, gate.forWriter(0));
-  for (let kill = 0; kill < (isShort ? 1 : 4); kill += 1) {
+  for (let kill = 0; kill < (isShort ? 1 : 3); kill += 1) {
     await wait(draw.below(takesMs));
     await gate.whileShut(() => runtime.killAndRestart());
     figures.kills += 1;
@@ -63,7 +63,7 @@ async function sendFile(business: TestBusiness, { shop, connectorId }: Connected
   if (status !== 200) throw new Error(`a file was answered ${status}: ${text}`);
 }
 
-/** The purchases in their order, with a number for each client instead of the name that a business gives it. */
+/** The purchases in their order, with a number for each client: its name is another in each business. */
 async function ledgerOf(business: TestBusiness): Promise<unknown[]> {
   const clients = new Map<string, number>();
   const all: unknown[] = [];

@@ -48,10 +48,11 @@ interface Torture {
 
 /**
  * Sixteen senders post what several shops of one business sent, signed, while the runtime is killed again and
- * again; what was answered 200 is never sent again, and some is never sent. Some deliveries can at first only be kept. Of
- * one shop or two some are never sent: their past is fetched, and what they sent is replayed. Then a file of sales is sent, and killed too.
- * After each kill the ledger equals its recomputation and the log has what was answered; in the end Kith's
- * books are those of the shops, nothing is left to be taken, and what was answered has been counted.
+ * again; what was answered 200 is never sent again. Some deliveries can at first only be kept, and the jobs
+ * take them later. Of a shop or two some are never sent: their past is fetched, and what they sent is
+ * replayed. Then files of sales are sent, and killed too. After each kill the ledger equals its recomputation
+ * and the log has what was answered; in the end Kith's books are those of the shops, nothing is left to be
+ * taken, and what was answered has been counted.
  */
 export const killedShops: Part = {
   name: 'shops and kills',
@@ -63,7 +64,7 @@ export const killedShops: Part = {
       const withPast: readonly ShopProvider[] = draw.shuffled(WITH_PAST).slice(0, isShort ? 1 : 2);
       const others = draw.shuffled(PROVIDERS.filter((provider) => !withPast.includes(provider)));
       const several = [...withPast, ...(isShort ? others.slice(0, 2) : others)];
-      const of = await connectShops(runtime, several, { seed, people: isShort ? 5 : 12, codes: CODES });
+      const of = await connectShops(runtime, several, { seed, people: isShort ? 5 : 10, codes: CODES });
       apis.open(of.shops);
       const gate = watchedGate(SENDERS);
       const answers = noAnswers(of.shops);
@@ -71,8 +72,8 @@ export const killedShops: Part = {
       const torture: Torture = { runtime, draw, gate, apis, of, fetched, answers, figures };
       const letters = lettersOf(draw, of.shops, fetched);
       const last = letters.splice(Math.floor(letters.length * 0.75));
-      await killUnderSenders(torture, letters, isShort ? 2 : 12);
-      await killUnderJobs(torture, last, isShort ? 1 : 4);
+      await killUnderSenders(torture, letters, isShort ? 2 : 8);
+      await killUnderJobs(torture, last, isShort ? 1 : 3);
       await expectBooks(torture);
       await killUnderFile({ runtime, draw, seed, isShort, figures });
       figures.histories += of.shops.length;
