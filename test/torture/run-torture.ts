@@ -2,6 +2,7 @@ import { deliveries } from './deliveries.ts';
 import { faults } from './faults.ts';
 import { sqliteHistories, workerdHistories } from './histories.ts';
 import { hostile } from './hostile.ts';
+import { killedShops } from './killed-shops.ts';
 import { kills } from './kills.ts';
 import { noFigures, type Figures, type Part } from './part.ts';
 import { redirects } from './redirects.ts';
@@ -10,6 +11,7 @@ import { shops } from './shops.ts';
 
 export const PARTS: readonly Part[] = [
   kills,
+  killedShops,
   hostile,
   faults,
   workerdHistories,

@@ -5,6 +5,7 @@
 import { expect, it } from 'vitest';
 import { deliveries } from './deliveries.ts';
 import { faults } from './faults.ts';
+import { killedShops } from './killed-shops.ts';
 import { kills } from './kills.ts';
 import { redirects } from './redirects.ts';
 import { runTorture } from './run-torture.ts';
@@ -12,7 +13,7 @@ import { schedules } from './schedules.ts';
 import { shops } from './shops.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
-const parts = [kills, faults, deliveries, redirects, schedules, shops];
+const parts = [kills, killedShops, faults, deliveries, redirects, schedules, shops];
 
 it.each(parts)(
   `$name lose nothing and count nothing twice (KITH_SEED=${SEED})`,

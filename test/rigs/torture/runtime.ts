@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Miniflare, type MiniflareOptions } from 'miniflare';
+import {
+  Miniflare,
+  Response as RuntimeResponse,
+  type MiniflareOptions,
+  type Request as RuntimeRequest,
+} from 'miniflare';
 import { applyMigrations } from '../../../commands/start/apply-migrations.ts';
 import { waitUntilHealthy } from '../../../commands/start/wait-until-healthy.ts';
 import { buildWorker } from '../../../commands/start/worker-options.ts';
@@ -15,11 +20,15 @@ const SECRETS = {
   KITH_SEAL_KEY: 'seal-key-of-the-tests-and-only-theirs',
 };
 
+export type Outside = (request: Request) => Promise<Response>;
+
 /** The built Worker in a workerd of its own, on databases in a temporary folder. */
 export interface Runtime {
   origin(): string;
   /** Asks it over real HTTP. */
   ask(sent: Sent): Promise<Said>;
+  /** Calls its jobs, as the platform does every minute. */
+  callJobs(): Promise<void>;
   /** Its database, read and written from outside. */
   db(): Promise<D1Database>;
   /** Ends workerd as a power cut would (SIGKILL), and starts another one on the same databases. */
@@ -29,13 +38,14 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-export async function startRuntime(): Promise<Runtime> {
+/** `outside` answers what the Worker asks of the network; without it, the network does. */
+export async function startRuntime(outside: Outside | null = null): Promise<Runtime> {
   const folder = mkdtempSync(join(tmpdir(), 'kith-torture-'));
   const assets = mkdtempSync(join(tmpdir(), 'kith-torture-assets-'));
   const { optionsFor } = await buildWorker(assets);
   const lines: string[] = [];
   const options = {
-    ...withWideLimits(optionsFor({ port: 0, dataFolder: folder, variables: SECRETS })),
+    ...withOutside(withWideLimits(optionsFor({ port: 0, dataFolder: folder, variables: SECRETS })), outside),
     handleStructuredLogs: ({ message }: { message: string }) => void lines.push(message),
   };
   const start = () => startOne(options);
@@ -45,6 +55,10 @@ export async function startRuntime(): Promise<Runtime> {
   return {
     origin: () => running.origin,
     ask: (sent) => send(fetch, sent, running.origin),
+    async callJobs() {
+      const worker = await running.miniflare.getWorker();
+      await worker.scheduled({ scheduledTime: new Date() });
+    },
     db: () => running.miniflare.getD1Database('DB') as unknown as Promise<D1Database>,
     async killAndRestart() {
       process.kill(running.pid, 'SIGKILL');
@@ -68,6 +82,23 @@ function withWideLimits(options: MiniflareOptions): MiniflareOptions {
     for (const binding of Object.values(config.env ?? {}))
       if (binding.type === 'rate-limit') binding.simple = { limit: 1_000_000_000, period: 10 };
   }
+  return options;
+}
+
+/** The same with the network behind it replaced. */
+function withOutside(options: MiniflareOptions, outside: Outside | null): MiniflareOptions {
+  if (outside === null) return options;
+  const handler = async (request: RuntimeRequest) => {
+    const { url, method } = request;
+    const body = method === 'GET' ? {} : { body: await request.text() };
+    const answer = await outside(new Request(url, { method, headers: [...request.headers], ...body }));
+    return new RuntimeResponse(await answer.text(), {
+      status: answer.status,
+      headers: [...answer.headers],
+    });
+  };
+  const outboundService = { type: 'fetcher' as const, handler };
+  for (const worker of options.workers ?? []) worker.dev = { ...worker.dev, outboundService };
   return options;
 }
 

@@ -121,7 +121,8 @@ function isLost(error: unknown): boolean {
   return error instanceof TypeError || (error instanceof Error && /was answered 50[03]/.test(error.message));
 }
 
-async function insist<Result>(
+/** The answer, asked for again as often as it is lost, and whether it ever was. */
+export async function insist<Result>(
   gate: Gate,
   send: () => Promise<Result>,
 ): Promise<{ result: Result; wasLost: boolean }> {
