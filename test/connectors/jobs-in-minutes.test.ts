@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** A shop whose jobs have nothing to do, so that the next pass is an hour away. */
-async function restingShop(shards: number) {
+async function restingShop(shards: 1 | 2) {
   const world = newWorld(shards);
   const business = await businessIn(world);
   const connector = await connectPaddle(business);
@@ -45,7 +45,7 @@ async function restingShop(shards: number) {
   return { world, business, connector, asked, answers, callsUntil };
 }
 
-describe.each([1, 2])('with %i databases', (shards) => {
+describe.each([1, 2] as const)('with %i databases', (shards) => {
   it('a backfill asks for its first page within minutes, also where a pass has just ended', async () => {
     const { business, connector, asked, callsUntil } = await restingShop(shards);
     const said = await business.post(`/v1/connectors/${connector.id}/backfills`, {
