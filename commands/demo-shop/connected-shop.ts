@@ -20,6 +20,7 @@ const EVERY_LIFE = (Object.keys(LIVES) as Life[]).filter((life) => life !== 'del
 export interface ConnectedShop {
   shop: Shop;
   codes: Codes;
+  connectorId: string;
   hookUrl: string;
 }
 
@@ -33,7 +34,7 @@ export async function connectShop(
   const ownSecret = provider === 'standard' ? {} : { secrets: [openShop(provider).secret] };
   const slug = 'main';
   const connected = await call(`${url}/v1/connectors`, secretKey, 'POST', { provider, slug, ...ownSecret });
-  const { hookUrl, secret } = connected as { hookUrl: string; secret?: string };
+  const { id, hookUrl, secret } = connected as { id: string; hookUrl: string; secret?: string };
   const shop = openShop(provider, { seed, slug, ...(secret === undefined ? {} : { secret }) });
   const untilMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
   const options = {
@@ -45,7 +46,7 @@ export async function connectShop(
     currencies: ['JPY', 'KWD', 'ISK'],
   };
   runHistory(shop, shopHistory(seed, options), untilMs);
-  return { shop, codes, hookUrl };
+  return { shop, codes, connectorId: id, hookUrl };
 }
 
 async function makeLinks(url: string, secretKey: string): Promise<Codes> {

@@ -8,7 +8,7 @@ own books are compared with what Kith makes of them. All of it is generated.
 
 PROVIDER is one of stripe, shopify, woocommerce, paddle, lemonsqueezy, standard.
 
-  --url URL       where Kith runs (default: KITH_URL, else http://localhost:8787)
+  --url URL       where Kith runs (default: KITH_URL, else where npm start runs: at PORT, else 8787)
   --key KEY       the secret key of an empty business, sk_... (default: a new business is opened)
   --token TOKEN   the operator's token, to open one with (default: OPERATOR_TOKEN, else that of npm start)
   --seed N        another year (default 1)
@@ -55,7 +55,7 @@ export function readDemoOptions(
   if (provider === undefined || others.length > 0 || !isProvider(provider)) {
     return refused(`Name one provider: ${PROVIDERS.join(', ')}.`);
   }
-  const url = values.url ?? environment['KITH_URL'] ?? 'http://localhost:8787';
+  const url = values.url ?? environment['KITH_URL'] ?? `http://localhost:${environment['PORT'] || '8787'}`;
   if (!/^https?:\/\/[^/]+\/?$/.test(url))
     return refused('--url must be an origin, like https://kith.example');
   const [seed, people] = [Number(values.seed ?? '1'), Number(values.people ?? '120')];

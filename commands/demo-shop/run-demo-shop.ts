@@ -11,6 +11,9 @@ import { readDemoOptions, USAGE, type DemoOptions } from './options.ts';
 /** Everything arrives in the end; some of it twice, and some after what happened later. */
 const WEATHER = { ...FAIR, doubled: 10, delayed: 10 };
 
+/** After how many deliveries it says how far it is. */
+const SAYS_EACH = 500;
+
 /** What Kith has only kept is taken by a job within a minute. */
 const PATIENCE_MS = 90_000;
 
@@ -29,7 +32,8 @@ export async function runDemoShop(parameters: string[]): Promise<number> {
         return await demonstrate(read.options, Date.now());
       } catch (error) {
         const { message } = error as Error;
-        const hint = message === 'fetch failed' ? ` Is Kith running at ${read.options.url}?` : '';
+        const hint =
+          message === 'fetch failed' ? ` Is Kith running at ${read.options.url}? If not: npm start.` : '';
         console.error(`\n${message}.${hint}`);
         return 1;
       }
@@ -39,7 +43,7 @@ export async function runDemoShop(parameters: string[]): Promise<number> {
 async function demonstrate(options: DemoOptions, nowMs: number): Promise<number> {
   const secretKey = options.secretKey ?? (await openBusiness(options));
   const connected = await connectShop(options, secretKey, nowMs);
-  const { shop, codes } = connected;
+  const { shop, codes, connectorId } = connected;
   const truth = shop.truth();
   console.log(
     `A year of a shop at ${options.provider}, generated (seed ${options.seed}); nobody in it exists.\n` +
@@ -52,7 +56,12 @@ async function demonstrate(options: DemoOptions, nowMs: number): Promise<number>
   const kith = await readUntilSame(options.url, secretKey, day, own);
   console.log(`\nOn ${day}:\n\n${tableOf(kith, own)}\n`);
   console.log(isSame(kith, own) ? 'They agree.' : 'THEY DIFFER.');
-  console.log(`The secret key of this business, to look further: ${secretKey}`);
+  console.log(`\nHow the connector is doing, and what arrived last:\n`);
+  for (const path of [connectorId, `${connectorId}/deliveries?limit=5`]) {
+    console.log(
+      `curl -sSw '\\n' '${options.url}/v1/connectors/${path}' -H 'Authorization: Bearer ${secretKey}'`,
+    );
+  }
   return isSame(kith, own) ? 0 : 1;
 }
 
@@ -76,10 +85,13 @@ async function localToken(): Promise<string> {
 
 async function postAll({ seed }: DemoOptions, { shop, hookUrl }: ConnectedShop): Promise<void> {
   const statuses = new Map<number, number>();
+  let posted = 0;
   await deliver(shop.provider, shop.deliveries(), { seed, weather: WEATHER }, async ({ delivery }) => {
     // The year is over, and signatures are of now: Kith refuses an old one.
     const status = await postDelivery(hookUrl, delivery.headersAt(Date.now()), delivery.body);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    posted += 1;
+    if (posted % SAYS_EACH === 0) console.log(`${posted} posted ...`);
     return status;
   });
   const told = [...statuses].map(([status, count]) => `${count} answered ${status}`).join(', ');

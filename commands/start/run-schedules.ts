@@ -1,4 +1,5 @@
 import type { Miniflare } from 'miniflare';
+import { minutesBetween } from './minutes-between.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -15,15 +16,9 @@ export function runSchedules(runtime: Miniflare, crons: readonly string[]): () =
     const runLogged = () =>
       void run(cron).catch((error) => console.error(`A schedule failed: ${String(error)}`));
     runLogged();
-    return setInterval(runLogged, everyMsOf(cron));
+    return setInterval(runLogged, minutesBetween(cron) * MINUTE_MS);
   });
   return () => {
     for (const timer of timers) clearInterval(timer);
   };
-}
-
-/** How often a schedule runs: every so many minutes, as wrangler.toml writes it, or else every hour. */
-function everyMsOf(cron: string): number {
-  const [, minutes = '60'] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
-  return Number(minutes) * MINUTE_MS;
 }

@@ -21,7 +21,8 @@ const route = createRoute({
   path: '/v1/connectors/{id}',
   tags: ['Connectors'],
   summary: 'Get a connector, and how it is doing',
-  description: 'advice says in a sentence each what its owner should do; empty where there is nothing to do.',
+  description:
+    '`advice` says in a sentence each what its owner should do; empty where there is nothing to do.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: connectorPath },

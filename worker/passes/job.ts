@@ -1,3 +1,14 @@
+import { MINUTE_MS } from '../calendar/instant.ts';
+
+/** How often the platform calls (wrangler.toml, [triggers]), now a little earlier and now a little later. */
+const CALLED_EVERY_MS = MINUTE_MS;
+
+/**
+ * How far apart passes begin where nothing is left to do. What comes due sooner than that is left to do, or
+ * it would wait longer than it was to.
+ */
+export const PASS_EVERY_MS = 60 * MINUTE_MS - CALLED_EVERY_MS / 2;
+
 /** What a step leaves of what is due: nothing, or something for the next pass, which then comes at once. */
 export type StepOutcome = 'done' | 'more';
 

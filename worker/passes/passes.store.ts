@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { jobPasses } from '../../schema/tables/directory.ts';
-import { bare, fields, params, query, type RowOf } from '../database/query.ts';
-import { first } from '../database/run.ts';
+import { bare, change, fields, params, query, type RowOf } from '../database/query.ts';
+import { first, run } from '../database/run.ts';
 import type { Place } from './place.ts';
 
 const PASS = fields({
@@ -95,6 +95,17 @@ export async function movePass(
   const { shard, job, begunAtMs } = from;
   const place = { toShard: to?.shard ?? 0, toJob: to?.job ?? null };
   return claimed(await first(directory, MOVE({ shard, job, begunAtMs, ...place, isBegun, hasMore, nowMs })));
+}
+
+const $ask = params<Record<never, never>>();
+const ASK = change(
+  $ask,
+  sql`UPDATE ${jobPasses} SET ${bare(jobPasses.hasMore)} = 1 WHERE ${jobPasses.name} = 'jobs'`,
+);
+
+/** Has another pass begin with the next call, or as soon as the present one is over. */
+export async function askForPass(directory: D1Database): Promise<void> {
+  await run(directory, ASK({}));
 }
 
 function claimed(row: RowOf<typeof PASS> | null): ClaimedPass | null {

@@ -1,13 +1,8 @@
-import { MINUTE_MS } from '../calendar/instant.ts';
 import { queriesLeft, withinQueries } from '../database/limits.ts';
 import { logAlarm, logFailure } from '../logs/log.ts';
-import type { StepOutcome } from './job.ts';
+import { PASS_EVERY_MS, type StepOutcome } from './job.ts';
 import { claimPass, movePass, type ClaimedPass } from './passes.store.ts';
 import { stepAfter, stepFrom, type Round, type Step } from './place.ts';
-
-/** How often the platform calls (wrangler.toml, [triggers]), now a little earlier and now a little later. */
-const CALLED_EVERY_MS = MINUTE_MS;
-const PASS_EVERY_MS = 60 * MINUTE_MS - CALLED_EVERY_MS / 2;
 
 /** A step that has ended so many invocations is passed over: it keeps no other waiting. */
 const MAX_ATTEMPTS = 3;

@@ -24,6 +24,8 @@ test('the local Kith is asked, unless the environment or an option names another
   };
   const environment = { KITH_URL: 'https://kith.example/' };
   expect(urlOf([], {})).toBe('http://localhost:8787');
+  expect(urlOf([], { PORT: '9100' })).toBe('http://localhost:9100');
+  expect(urlOf([], { ...environment, PORT: '9100' })).toBe('https://kith.example');
   expect(urlOf([], environment)).toBe('https://kith.example');
   expect(urlOf(['--url', 'http://localhost:9000'], environment)).toBe('http://localhost:9000');
 });

@@ -155,17 +155,17 @@ const DUE: Fields<DueBackfill> = fields({
   cursor: f.cursor,
   sealedApiKey: f.sealedApiKey,
 });
-const $due = params<{ nowMs: number; count: number }>();
+const $due = params<{ byMs: number; count: number }>();
 const LIST_DUE = query(
   $due,
   DUE,
   sql`SELECT ${DUE.list} FROM ${BACKFILLS} INDEXED BY backfills_by_turn
-    WHERE ${f.nextAtMs} <= CAST(${$due.nowMs} AS INTEGER) ORDER BY ${f.nextAtMs} LIMIT ${$due.count}`,
+    WHERE ${f.nextAtMs} <= CAST(${$due.byMs} AS INTEGER) ORDER BY ${f.nextAtMs} LIMIT ${$due.count}`,
 );
 
-/** The backfills of any business in this database whose next page is due, the longest waiting first. */
-export async function listDueBackfills(db: D1Database, count: number, nowMs: number): Promise<DueBackfill[]> {
-  return all(db, LIST_DUE({ nowMs, count }));
+/** The backfills of any business whose next page is due by `byMs`, the longest waiting first. */
+export async function listDueBackfills(db: D1Database, count: number, byMs: number): Promise<DueBackfill[]> {
+  return all(db, LIST_DUE({ byMs, count }));
 }
 
 const $claim = params<{ businessId: string; id: string; nextAtMs: number; untilMs: number }>();

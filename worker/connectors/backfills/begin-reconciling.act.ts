@@ -17,7 +17,7 @@ const MOST_A_STEP = 5;
 
 /**
  * Begins the hourly comparison of connectors whose key is kept with their provider's own list. One that still
- * runs goes on. Queries: the list, and two for each of five.
+ * runs goes on. There is more where one was begun: its pages. Queries: the list, and two for each of five.
  */
 export async function beginReconciling(db: D1Database, nowMs: number): Promise<StepOutcome> {
   const due = await listConnectorsToReconcile(db, MOST_A_STEP + 1, nowMs);
@@ -31,5 +31,5 @@ export async function beginReconciling(db: D1Database, nowMs: number): Promise<S
     if (toMs > fromMs) await insertBackfill(db, businessId, { ...row, sealedApiKey: null }, nowMs);
     await postponeReconciling(db, businessId, { id, dueAtMs: nowMs + EVERY_MS });
   }
-  return due.length > MOST_A_STEP ? 'more' : 'done';
+  return due.length > 0 ? 'more' : 'done';
 }

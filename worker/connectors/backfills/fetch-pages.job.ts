@@ -11,6 +11,8 @@ export async function fetchPages(
   db: D1Database,
   nowMs: number,
 ): Promise<StepOutcome> {
-  const outcome = await takeNextPage(deps, db, nowMs);
-  return outcome === 'more' ? 'more' : beginReconciling(db, nowMs);
+  const page = await takeNextPage(deps, db, nowMs);
+  if (page === 'taken') return 'more';
+  const begun = await beginReconciling(db, nowMs);
+  return page === 'soon' ? 'more' : begun;
 }

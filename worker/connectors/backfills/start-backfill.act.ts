@@ -1,6 +1,7 @@
 import type { Business } from '../../businesses/business.ts';
 import type { KeptSecrets } from '../../crypto/kept-secret.crypto.ts';
 import type { Deps } from '../../database/deps.ts';
+import { askForPass } from '../../passes/passes.store.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import type { Connector } from '../connector.ts';
 import { wholeSettings } from '../connector-settings.ts';
@@ -24,9 +25,9 @@ export type StartBackfillOutcome =
   | { kind: 'started'; backfill: Backfill }
   | RefusalOf<'no_backfill_of_provider' | 'api_key_missing' | 'shop_url_missing' | 'backfill_running'>;
 
-/** Begins to fetch a connector's past. A job takes its pages. */
+/** Begins to fetch a connector's past. A job takes its pages, the first of them with the next call. */
 export async function startBackfill(
-  deps: Pick<Deps, 'db' | 'newId'> & { kept: KeptSecrets },
+  deps: Pick<Deps, 'db' | 'databases' | 'newId'> & { kept: KeptSecrets },
   business: Pick<Business, 'id'>,
   { connector, ...input }: NewBackfillInput & { connector: Connector },
   nowMs: number,
@@ -52,6 +53,7 @@ export async function startBackfill(
   if (input.keepsKey && sealedApiKey !== null) {
     await keepApiKey(deps.db, business.id, { id: connector.id, sealedApiKey, dueAtMs: nowMs });
   }
+  await askForPass(deps.databases.directory);
   return { kind: 'started', backfill };
 }
 

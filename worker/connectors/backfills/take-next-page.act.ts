@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../calendar/instant.ts';
 import { batch } from '../../database/run.ts';
 import { logAlarm, logFailure, logNotice } from '../../logs/log.ts';
-import type { StepOutcome } from '../../passes/job.ts';
+import { PASS_EVERY_MS } from '../../passes/job.ts';
 import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import { findPlacedHook } from '../hooks/hook-tokens.store.ts';
 import { claimPage, endOfPage, listDueBackfills, type DueBackfill, type PageEnd } from './backfills.store.ts';
@@ -14,25 +14,29 @@ export interface TakeNextPageDeps extends Pick<TakePageDeps, 'databases' | 'fetc
   sealKeys: SealKeys | null;
 }
 
+/** A page was taken, or one comes due before the next pass, or none does. */
+export type NextPage = 'taken' | 'soon' | 'none';
+
 /** A page that somebody takes is another's only after so long: its invocation may have been ended. */
 const TAKEN_FOR_MS = 5 * MINUTE_MS;
 
 /**
  * Takes the next page of a backfill that is due, one a step: list and claim it, its connector, at most 13
- * queries of the recorder, and its end. There is more as long as one is due.
+ * queries of the recorder, and its end.
  */
 export async function takeNextPage(
   { databases, sealKeys, fetch }: TakeNextPageDeps,
   db: D1Database,
   nowMs: number,
-): Promise<StepOutcome> {
-  const [backfill] = await listDueBackfills(db, 1, nowMs);
-  if (backfill === undefined || sealKeys === null) return 'done';
+): Promise<NextPage> {
+  const [backfill] = await listDueBackfills(db, 1, nowMs + PASS_EVERY_MS);
+  if (backfill === undefined || sealKeys === null) return 'none';
+  if (backfill.nextAtMs === null || backfill.nextAtMs > nowMs) return 'soon';
   const deps = { databases, db, fetch, kept: keptSecrets(sealKeys) };
   if (await claimPage(db, backfill.businessId, backfill, nowMs + TAKEN_FOR_MS)) {
     await takeClaimed(deps, backfill, nowMs);
   }
-  return 'more';
+  return 'taken';
 }
 
 async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: number): Promise<void> {

@@ -1,7 +1,17 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { connectorDeliveries as deliveries } from '../../../schema/tables/connectors.ts';
 import { jsonParts } from '../../database/json-parts.ts';
-import { bare, build, change, fields, params, query, repeatable, type Bound } from '../../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  number,
+  params,
+  query,
+  repeatable,
+  type Bound,
+} from '../../database/query.ts';
 import { all, first } from '../../database/run.ts';
 import type { KeptDelivery } from './delivery.ts';
 
@@ -239,6 +249,9 @@ export function markDeliveries(
   return jsonParts(marks).map((part) => MARK({ businessId, connectorId, marks: part }));
 }
 
+/** After two minutes, after four, after eight. */
+const DUE_AT_MS = sql`(${deliveries.receivedAtMs} + (60000 << ${deliveries.attempts}))`;
+
 const KEPT = fields({
   businessId: deliveries.businessId,
   connectorId: deliveries.connectorId,
@@ -247,26 +260,31 @@ const KEPT = fields({
   outcome: deliveries.outcome,
   attempts: deliveries.attempts,
   sealedBody: deliveries.sealedBody,
+  dueAtMs: number(DUE_AT_MS),
 });
-export type KeptInShard = DeliveryWithBody & { businessId: string; connectorId: string };
-const $kept = params<{ count: number; nowMs: number }>();
+export type KeptInShard = DeliveryWithBody & { businessId: string; connectorId: string; dueAtMs: number };
+const $kept = params<{ count: number; nowMs: number; soonMs: number }>();
+const IS_KEPT = sql`${deliveries.outcome} = 'kept'
+  AND ${deliveries.receivedAtMs} <= CAST(${$kept.nowMs} AS INTEGER)`;
+const IS_DUE = sql`${IS_KEPT} AND ${DUE_AT_MS} <= CAST(${$kept.nowMs} AS INTEGER)`;
 const FIND_KEPT = query(
   $kept,
   KEPT,
-  sql`SELECT ${KEPT.list} FROM ${deliveries} WHERE ${deliveries.outcome} = 'kept'
-      AND ${deliveries.receivedAtMs} <= CAST(${$kept.nowMs} AS INTEGER)
-      AND ${deliveries.receivedAtMs} + (60000 << ${deliveries.attempts}) <= CAST(${$kept.nowMs} AS INTEGER)
-    ORDER BY ${deliveries.receivedAtMs} LIMIT ${$kept.count}`,
+  sql`SELECT * FROM (SELECT ${KEPT.list} FROM ${deliveries} WHERE ${IS_DUE}
+      ORDER BY ${deliveries.receivedAtMs} LIMIT ${$kept.count})
+    UNION ALL SELECT * FROM (SELECT ${KEPT.list} FROM ${deliveries} WHERE ${IS_KEPT}
+      AND ${DUE_AT_MS} <= CAST(${$kept.soonMs} AS INTEGER)
+      AND NOT EXISTS (SELECT 1 FROM ${deliveries} WHERE ${IS_DUE}) LIMIT 1)`,
 );
 
 /**
- * At most `count` deliveries of a database that could not be taken yet and are due again, oldest first: one
- * is after two minutes, after four, after eight.
+ * At most `count` deliveries of a database that could not be taken yet and are due again, oldest first. Where
+ * none is due, one that will be by `soonMs`.
  */
 export async function findKeptDeliveries(
   db: D1Database,
+  { nowMs, soonMs }: { nowMs: number; soonMs: number },
   count: number,
-  nowMs: number,
 ): Promise<KeptInShard[]> {
-  return all(db, FIND_KEPT({ count, nowMs }));
+  return all(db, FIND_KEPT({ count, nowMs, soonMs }));
 }

@@ -15,7 +15,7 @@ const route = createRoute({
   tags: ['Connectors'],
   summary: 'List the deliveries of a connector',
   description:
-    'Newest first. Those that say nothing new are counted and not listed. because says why, and cure what to do about it. They are kept for 90 days.',
+    'Newest first. Those that say nothing new are counted and not listed. `because` says why, and `cure` what to do about it. They are kept for 90 days.',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
   request: { params: connectorPath, query: deliveriesQuery },

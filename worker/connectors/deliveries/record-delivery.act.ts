@@ -3,6 +3,7 @@ import type { Databases } from '../../database/databases.ts';
 import type { Bound } from '../../database/query.ts';
 import { batch } from '../../database/run.ts';
 import { logFailure } from '../../logs/log.ts';
+import { askForPass } from '../../passes/passes.store.ts';
 import { wholeSettings } from '../connector-settings.ts';
 import type { Connector, ConnectorOfFacts } from '../connector.ts';
 import { digestOfEvent } from '../connector-secrets.crypto.ts';
@@ -37,7 +38,13 @@ export async function recordDelivery(
   const recovered =
     taken === null || connector.failingSinceMs === null ? [] : [endFailing(business.id, connector.id, nowMs)];
   await batch(db, { noted: noteOf(deps, hook, read, taken), counted, recovered });
+  if (taken === null) await askForJobs(deps);
   return taken;
+}
+
+/** What is kept is stored, whether or not the jobs hear of it: the next pass begins within an hour. */
+async function askForJobs({ databases }: RecordDeps): Promise<void> {
+  await askForPass(databases.directory).catch(() => {});
 }
 
 async function take(

@@ -2,6 +2,7 @@ import { keptSecrets, type SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../database/databases.ts';
 import { batch } from '../../database/run.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
+import { PASS_EVERY_MS } from '../../passes/job.ts';
 import { findPlacedHook, type Hook } from '../hooks/hook-tokens.store.ts';
 import { countDelivery } from './counts.store.ts';
 import { findKeptDeliveries, markDeliveries, type KeptInShard, type Retaken } from './deliveries.store.ts';
@@ -11,19 +12,23 @@ import { retakeDeliveries } from './retake-deliveries.act.ts';
 const MOST = 20;
 const MAX_ATTEMPTS = 10;
 
+/** Some were taken or tried, or one comes due before the next pass, or none does. */
+export type Retried = 'some' | 'soon' | 'none';
+
 /**
  * Takes deliveries that could not be taken when they arrived, of one connector at a time: together the first
- * time, then one by one, so that one that fails each time keeps no other waiting. Whether any was due.
+ * time, then one by one, so that one that fails each time keeps no other waiting.
  */
 export async function retryDeliveries(
   { databases, sealKeys }: { databases: Databases; sealKeys: SealKeys | null },
   db: D1Database,
   nowMs: number,
-): Promise<boolean> {
-  const found = await findKeptDeliveries(db, MOST, nowMs);
+): Promise<Retried> {
+  const found = await findKeptDeliveries(db, { nowMs, soonMs: nowMs + PASS_EVERY_MS }, MOST);
   const [oldest] = found;
   // Without the key nothing opens; they wait for it.
-  if (oldest === undefined || sealKeys === null) return false;
+  if (oldest === undefined || sealKeys === null) return 'none';
+  if (oldest.dueAtMs > nowMs) return 'soon';
   const { businessId, connectorId } = oldest;
   const toTake = oldest.attempts > 1 ? [oldest] : found.filter((one) => isFirstTryWith(oldest, one));
   const hook = await findPlacedHook(db, businessId, connectorId);
@@ -35,7 +40,7 @@ export async function retryDeliveries(
     marked: markDeliveries(businessId, connectorId, marks),
     counted: countsOf(marks).map((count) => countDelivery(businessId, connectorId, count, nowMs)),
   });
-  return true;
+  return 'some';
 }
 
 /** How many became what. */

@@ -11,6 +11,8 @@ export async function tendDeliveries(
   db: D1Database,
   nowMs: number,
 ): Promise<StepOutcome> {
-  const wasAnyDue = await retryDeliveries(deps, db, nowMs);
-  return wasAnyDue ? 'more' : dropOldDeliveries(db, nowMs);
+  const retried = await retryDeliveries(deps, db, nowMs);
+  if (retried === 'some') return 'more';
+  const dropped = await dropOldDeliveries(db, nowMs);
+  return retried === 'soon' ? 'more' : dropped;
 }
