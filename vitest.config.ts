@@ -26,6 +26,8 @@ const WORKERD = 'test/**/*.workerd.test.ts';
 const ALONE_IN_WORKERD = [
   'test/clicks/consume-clicks.workerd.test.ts',
   'test/clicks/fold-old-clicks.workerd.test.ts',
+  'test/connectors/hooks/shelve-deliveries.workerd.test.ts',
+  'test/http/wrong-settings.workerd.test.ts',
   'test/ledger/check-ledgers.workerd.test.ts',
   'test/ledger/roll-ledger-heads.workerd.test.ts',
   'test/ledger/rows-of-checks.workerd.test.ts',
