@@ -15,6 +15,13 @@ async function exact(): Promise<number> {
       'test/whole/safety/repeats',
     ]),
     longRun('every order of what connectors say', 720, ['--project', 'node', 'test/connectors/recorder/']),
+    longRun('300 orders of payments and merges', 300, [
+      '--project',
+      'node',
+      'one-payment',
+      'merges-of-histories',
+    ]),
+    longRun('ten years of every shop', 10, ['--project', 'node', 'test/connectors/histories']),
     longRun('every failing call, command and order of two requests', 1_000, [
       '--project',
       'node',

@@ -24,7 +24,7 @@ import {
   type Told,
 } from '../rigs/merges/merged-persons.ts';
 
-const RUNS = Number(process.env['KITH_RUNS'] ?? 150);
+const RUNS = Number(process.env['KITH_RUNS'] ?? 50);
 const DAY_MS = 86_400_000;
 const BUSINESS = 'biz_a';
 const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'f'];

@@ -1,6 +1,6 @@
 /**
- * The short form of `npm run torture`. Histories and hostile requests are left to the tests that have more of
- * them (test/properties, test/safety).
+ * The short form of `npm run torture`: the kills, and one of the other parts. Histories and hostile requests
+ * are left to the tests that have more of them (test/whole, test/connectors/histories.test.ts).
  */
 import { expect, it } from 'vitest';
 import { deliveries } from './deliveries.ts';
@@ -10,12 +10,9 @@ import { kills } from './kills.ts';
 import { redirects } from './redirects.ts';
 import { runTorture } from './run-torture.ts';
 import { schedules } from './schedules.ts';
-import { shops } from './shops.ts';
+import { SEED, someOf } from '../rigs/some-of.ts';
 
-const SEED = Number(process.env['KITH_SEED'] ?? Date.now() % 2 ** 31);
-const parts = [kills, killedShops, faults, deliveries, redirects, schedules, shops];
-
-it.each(parts)(
+it.each([kills, killedShops, ...someOf([faults, deliveries, redirects, schedules], 1)])(
   `$name lose nothing and count nothing twice (KITH_SEED=${SEED})`,
   { timeout: 240_000 },
   async (part) => {

@@ -8,7 +8,7 @@ import { recorderWorld } from '../../rigs/recorder/recorder-world.ts';
 import { drawFrom } from '../../rigs/torture/draw.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? 20_261_128);
-const RUNS = Number(process.env['KITH_RUNS'] ?? 500);
+const RUNS = Number(process.env['KITH_RUNS'] ?? 100);
 const STRIPE = connectorOf('stripe');
 
 const ofSubscription = {
