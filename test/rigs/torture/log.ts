@@ -8,10 +8,9 @@ export interface Log {
 /** Takes what `work` logs instead of showing it. */
 export async function withLog<Result>(work: (log: Log) => Promise<Result>): Promise<Result> {
   const lines: string[] = [];
-  const { error } = console;
-  console.error = (line: unknown) => {
-    lines.push(String(line));
-  };
+  const { error, log } = console;
+  const take = (line: unknown) => void lines.push(String(line));
+  Object.assign(console, { error: take, log: take });
   const events = (name: string) =>
     lines
       .filter((line) => line.startsWith('{'))
@@ -20,6 +19,6 @@ export async function withLog<Result>(work: (log: Log) => Promise<Result>): Prom
   try {
     return await work({ lines, events });
   } finally {
-    console.error = error;
+    Object.assign(console, { error, log });
   }
 }
