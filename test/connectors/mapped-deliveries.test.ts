@@ -49,6 +49,11 @@ it('a body that no rule fits is a dead letter, kept whole and sealed; after a co
   expect(await replay()).toMatchObject([{ before: 'dead', outcome: 'recorded' }]);
   const { data } = (await business.get('/v1/purchases')).body;
   expect(data).toMatchObject([{ id: 'till:A-1', amount: 1999, currency: 'EUR' }]);
+  const health = async () => (await business.get(`/v1/connectors/${made.id}`)).body;
+  const live = { state: 'live', lastRecordedAt: expect.any(String), last24Hours: { dead: 1, recorded: 1 } };
+  expect(await health()).toMatchObject(live);
+  await replay();
+  expect(await health()).toMatchObject(live);
 });
 
 it('the mapping that docs/connectors/standard.md shows reads what it is for', async () => {

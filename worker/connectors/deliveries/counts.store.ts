@@ -55,3 +55,18 @@ export function countDelivery(
     nowMs,
   });
 }
+
+/** The statements that count what several deliveries became, one for those that became the same. */
+export function countDeliveries(
+  businessId: string,
+  connectorId: string,
+  became: readonly { outcome: CountedOutcome; because: string | null }[],
+  nowMs: number,
+): Bound<never>[] {
+  const groups = Map.groupBy(became, ({ outcome, because }) => `${outcome} ${because}`);
+  return [...groups.values()].flatMap((group) =>
+    group
+      .slice(0, 1)
+      .map((one) => countDelivery(businessId, connectorId, { ...one, times: group.length }, nowMs)),
+  );
+}

@@ -6,6 +6,7 @@ import type { RefusalOf } from '../../refusals/refusal.ts';
 import { findConnector } from '../connectors.store.ts';
 import type { Taken } from '../observation.ts';
 import { BusinessBusyError } from '../recorder/take-observations.act.ts';
+import { countDeliveries } from './counts.store.ts';
 import { findDelivery, markDeliveries, readDeliveries, type DeliveryWithBody } from './deliveries.store.ts';
 import { firstIdAt, type KeptDelivery } from './delivery.ts';
 import { retakeDeliveries } from './retake-deliveries.act.ts';
@@ -65,10 +66,20 @@ export async function replayDeliveries(
       // What it recorded the first time is still what became of it.
       outcome: taken.outcome === 'repeated' ? ('recorded' as const) : taken.outcome,
     }));
-    await batch(db, { marked: markDeliveries(business.id, connector.id, marks) });
+    await batch(db, {
+      marked: markDeliveries(business.id, connector.id, marks),
+      counted: countDeliveries(business.id, connector.id, replayed.flatMap(newlyBecame), nowMs),
+    });
   }
   const lastId = found.length > MOST ? (deliveries.at(-1)?.id ?? null) : null;
   return { kind: 'replayed', replayed, lastId };
+}
+
+/** What a delivery became that it was not counted as: one that was only kept, or that records something now. */
+function newlyBecame({ delivery, taken }: { delivery: DeliveryWithBody; taken: Taken }): Taken[] {
+  const isNew =
+    delivery.outcome === 'kept' || (taken.outcome === 'recorded' && delivery.outcome !== 'recorded');
+  return isNew ? [taken] : [];
 }
 
 /** Null where the business is busy: nothing was recorded, and what is kept stays as it was. */

@@ -4,7 +4,7 @@ import { batch } from '../../database/run.ts';
 import { logAlarm, logFailure } from '../../logs/log.ts';
 import { PASS_EVERY_MS } from '../../passes/job.ts';
 import { findPlacedHook, type Hook } from '../hooks/hook-tokens.store.ts';
-import { countDelivery } from './counts.store.ts';
+import { countDeliveries } from './counts.store.ts';
 import { findKeptDeliveries, markDeliveries, type KeptInShard, type Retaken } from './deliveries.store.ts';
 import { retakeDeliveries } from './retake-deliveries.act.ts';
 
@@ -38,18 +38,14 @@ export async function retryDeliveries(
       : await takeAll({ databases, kept: keptSecrets(sealKeys) }, hook, toTake, nowMs);
   await batch(db, {
     marked: markDeliveries(businessId, connectorId, marks),
-    counted: countsOf(marks).map((count) => countDelivery(businessId, connectorId, count, nowMs)),
+    counted: countDeliveries(
+      businessId,
+      connectorId,
+      marks.flatMap(({ outcome, because }) => (outcome === 'kept' ? [] : [{ outcome, because }])),
+      nowMs,
+    ),
   });
   return 'some';
-}
-
-/** How many became what. */
-function countsOf(marks: readonly Retaken[]): Parameters<typeof countDelivery>[2][] {
-  const became = marks.flatMap(({ outcome, because }) => (outcome === 'kept' ? [] : [{ outcome, because }]));
-  const groups = Map.groupBy(became, ({ outcome, because }) => `${outcome} ${because}`);
-  return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map((one) => ({ ...one, times: group.length })),
-  );
 }
 
 function isFirstTryWith(oldest: KeptInShard, one: KeptInShard): boolean {
