@@ -75,7 +75,7 @@ export async function replayDeliveries(
   return { kind: 'replayed', replayed, lastId };
 }
 
-/** What a delivery became that it was not counted as: one that was only kept, or that records something now. */
+/** What a delivery became that it was not counted as: it was only kept, or records something now. */
 function newlyBecame({ delivery, taken }: { delivery: DeliveryWithBody; taken: Taken }): Taken[] {
   const isNew =
     delivery.outcome === 'kept' || (taken.outcome === 'recorded' && delivery.outcome !== 'recorded');
