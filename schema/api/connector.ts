@@ -135,7 +135,7 @@ export const connectorChange = body({
 export const connectorPath = z.object({ id: z.string().meta({ example: 'con_2b7f' }) });
 
 const knownSecret = z.object({
-  hint: z.string().meta({ description: 'The last four characters.' }),
+  hint: z.string().meta({ description: 'The last four characters, fewer of a short secret.' }),
   endsAt: instant.nullable(),
 });
 

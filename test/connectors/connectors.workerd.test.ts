@@ -84,6 +84,13 @@ describe('POST /v1/connectors with what is not right', () => {
       [path],
     ]);
   });
+
+  it('201 with a short secret, of which at most a quarter is shown', async () => {
+    const business = await newTestBusiness();
+    const connector = { provider: 'lemonsqueezy', secrets: ['sesame'] };
+    const { body } = await business.post('/v1/connectors', connector);
+    expect(body.secrets).toEqual([{ hint: 'e', endsAt: null }]);
+  });
 });
 
 describe('PATCH /v1/connectors/{id}', () => {

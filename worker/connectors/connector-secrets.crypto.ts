@@ -56,9 +56,14 @@ export function sealSecret(
   return {
     purpose,
     sealed: kept.seal(secret, { ...owner, purpose }),
-    hint: secret.slice(-4),
+    hint: hintOf(secret),
     endsAtMs: null,
   };
+}
+
+/** The end of a secret, to tell it by: at most four characters, and at most a quarter of it. */
+function hintOf(secret: string): string {
+  return secret.slice(secret.length - Math.min(4, Math.floor(secret.length / 4)));
 }
 
 /** The secrets with a purpose that are good now; null where one of them does not open. */

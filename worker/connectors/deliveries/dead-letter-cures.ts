@@ -8,7 +8,7 @@ const CURES: Readonly<Record<UnusableBecause, string>> = {
   wrong_value:
     'The field that path names holds something else than it should. Correct it in the shop, and have it sent again.',
   missing_value:
-    'The field that path names is missing. Choose a newer version of the webhook, and have it sent again.',
+    'The field that path names is missing. Add it where you send it yourself, else choose a newer version of the webhook; then have it sent again.',
   unknown_currency: 'The currency is none of ISO 4217. Correct it in the shop.',
   amount_not_whole:
     "The amount is no whole number of the currency's smallest unit. Record this sale yourself, with POST /v1/purchases.",
