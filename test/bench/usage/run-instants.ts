@@ -1,10 +1,9 @@
+import { minutesBetween } from '../../../commands/start/minutes-between.ts';
+
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 
-/**
- * The instants at which a schedule runs from one instant until before another. Schedules are of the form
- * `7 * * * *` or with a step, as `*` + `/5 * * * *`: anything else has to be taught first.
- */
+/** The instants at which schedules run from one instant until before another. */
 export function runInstants(crons: readonly string[], fromMs: number, untilMs: number): number[] {
   const minutes = new Set(crons.flatMap(minutesOf));
   const instants: number[] = [];
@@ -15,8 +14,7 @@ export function runInstants(crons: readonly string[], fromMs: number, untilMs: n
 }
 
 function minutesOf(cron: string): number[] {
-  const [, minute, step] = /^(?:(\d+)|\*\/(\d+)) \* \* \* \*$/.exec(cron) ?? [];
-  if (minute !== undefined) return [Number(minute)];
-  if (step === undefined) throw new Error(`the benchmark does not know when "${cron}" runs`);
-  return Array.from({ length: HOUR_MINUTES }, (_, at) => at).filter((at) => at % Number(step) === 0);
+  const every = minutesBetween(cron);
+  const first = cron.startsWith('*') ? 0 : Number.parseInt(cron, 10);
+  return Array.from({ length: Math.ceil(HOUR_MINUTES / every) }, (_, at) => first + at * every);
 }

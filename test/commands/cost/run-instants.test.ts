@@ -7,6 +7,8 @@ const midnightMs = Date.UTC(2026, 8, 1);
 it.each([
   [['7 * * * *'], 24, 7],
   [['*/5 * * * *'], 288, 0],
+  [['* * * * *'], 1_440, 0],
+  [['*/7 * * * *'], 216, 0],
   [['7 * * * *', '*/30 * * * *'], 72, 0],
 ])('the schedule %s runs %d times a day', (crons, times, firstMinute) => {
   const instants = runInstants(crons, midnightMs, midnightMs + DAY_MS);
