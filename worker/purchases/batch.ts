@@ -74,12 +74,14 @@ type RowPlan =
 /**
  * What to do with the rows of a batch, by what is on record and by each other. They are taken one after the
  * other, each as if it were sent on its own, so that it does not matter how they are put into batches.
- * `currency` is what a row is in that names none.
+ * `currency` is what a row is in that names none. `persons` are the persons that clients of `clientsOfRepeats`
+ * are by now.
  */
 export function planRows(
   rows: readonly BatchRow[],
   onRecord: ReadonlyMap<string, OnRecord>,
   currency: string,
+  persons: ReadonlyMap<string, string> = new Map(),
 ): BatchPlan {
   const plan: BatchPlan = {
     toRecord: [],
@@ -94,7 +96,7 @@ export function planRows(
   for (const row of rows) {
     const before = known.get(row.id) ?? knownFrom(onRecord.get(row.id));
     const rowPlan = planRow(row, before);
-    if (rowPlan.kind !== 'rejected') known.set(row.id, knownAfter(row, before, currency));
+    if (rowPlan.kind !== 'rejected') known.set(row.id, knownAfter(asPerson(row, persons), before, currency));
     addTo(plan, row, rowPlan);
   }
   return plan;
@@ -153,7 +155,22 @@ function knownFrom(onRecord: OnRecord | undefined): Known | null {
   return { purchase, refundedMinor: purchase.refundedMinor, hasRefund, line: null };
 }
 
-function knownAfter(row: BatchRow, before: Known | null, currency: string): Known {
+/** The clients of rows whose id another row has with another client: they may be one person. */
+export function clientsOfRepeats(rows: readonly BatchRow[]): string[] {
+  const clients = Map.groupBy(rows, ({ id }) => id).values();
+  const said = [...clients].map((group) => new Set(group.map(({ clientId }) => clientId)));
+  return [...new Set(said.flatMap((ids) => (ids.size > 1 ? [...ids] : [])))];
+}
+
+/** A row as it is once it is on record, with whom it was said of. */
+function asPerson(row: BatchRow, persons: ReadonlyMap<string, string>): BatchRow & SaidOf {
+  const clientId = persons.get(row.clientId) ?? row.clientId;
+  return { ...row, clientId, saidClientId: clientId === row.clientId ? null : row.clientId };
+}
+
+type SaidOf = Pick<ComparedPurchase, 'saidClientId'>;
+
+function knownAfter(row: BatchRow & SaidOf, before: Known | null, currency: string): Known {
   const total = row.refundedAmountMinor;
   const purchase = before?.purchase ?? {
     ...row,
@@ -161,7 +178,6 @@ function knownAfter(row: BatchRow, before: Known | null, currency: string): Know
     clickedAtMs: null,
     metadata: null,
     claimed: false,
-    saidClientId: null,
     clientErased: false,
   };
   return {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { businesses, clients, corrections } from '../../schema/tables/facts.ts';
-import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
+import { bare, build, change, fields, named, params, query, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
@@ -104,10 +104,7 @@ const FIND_BUSINESS = query(
   build.select(BUSINESS.selection).from(businesses).where(eq(businesses.id, $client.businessId)),
 );
 const IS_PERSON = sql`${clients.businessId} = ${$word.businessId} AND ${clients.clientId} = ${PERSON}`;
-const CLIENT = fields({
-  isCorrected: clients.corrected,
-  isAsSaid: flag(sql`${clients.advocateId} IS ${ADVOCATE}`),
-});
+const CLIENT = fields({ clientId: clients.clientId });
 const FIND_CLIENT = query($word, CLIENT, sql`SELECT ${CLIENT.list} FROM ${clients} WHERE ${IS_PERSON}`);
 
 const CORRECTION = fields({
@@ -157,13 +154,11 @@ export async function insertCorrection(
   const [known] = business.rows;
   if (known?.isFrozen !== false || (version !== null && known.version !== version))
     return { kind: 'business_busy' };
-  const [found] = client.rows;
-  if (found === undefined) return { kind: 'client_not_found' };
+  if (client.rows.length === 0) return { kind: 'client_not_found' };
   const [correction] = last.rows;
-  const isLastWord = found.isCorrected && found.isAsSaid;
-  return correction === undefined || !isLastWord
-    ? { kind: 'referral_cycle' }
-    : { kind: 'corrected', correction };
+  // The same word of another client of the person is that one's, and goes with it should they be parted.
+  const isThisWord = correction?.clientId === word.clientId && correction.advocateId === word.advocateId;
+  return isThisWord ? { kind: 'corrected', correction } : { kind: 'referral_cycle' };
 }
 
 const ITS_CLIENTS = clientsOf($client.businessId, $client.clientId);

@@ -8,7 +8,14 @@ import { normaliseCode } from '../links/code.ts';
 import { findLinks } from '../links/links.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
-import { planRows, type BatchPlan, type BatchRow, type OnRecord, type RowNote } from './batch.ts';
+import {
+  clientsOfRepeats,
+  planRows,
+  type BatchPlan,
+  type BatchRow,
+  type OnRecord,
+  type RowNote,
+} from './batch.ts';
 import { insertBatch, type Batch, type RefundedTotal, type SeenRefunds } from './batches.store.ts';
 import { countUnrecordedRows, type RunRows } from './runs/import-runs.store.ts';
 import { incomingPurchase } from './incoming-purchase.ts';
@@ -62,7 +69,8 @@ export async function importRows(
   const ids = [...new Set(rows.map((row) => row.id))];
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
     const onRecord = await readOnRecord(deps.db, business.id, ids);
-    const plan = planRows(rows, onRecord, business.currency);
+    const repeats = await readPersons(deps.db, business.id, clientsOfRepeats(rows));
+    const plan = planRows(rows, onRecord, business.currency, repeats);
     const runRows = importRun === null || sentBy === undefined ? null : rowsOfRun(importRun, sentBy, plan);
     if (plan.recorded === 0) return countedBy(deps.db, business, { plan, runRows }, nowMs);
     const purchases = plan.toRecord.map((row) => purchaseOf(business, row, { links, importRun }));

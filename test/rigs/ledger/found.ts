@@ -61,4 +61,30 @@ export const FOUND: [History, Sending][] = [
       { kind: 'merge', clientId: 'guest4', intoId: 'ann' },
     ],
   ),
+  // A correction that is refused, because it would go round in a circle, is not the same word said before of
+  // somebody who is merged into the client.
+  found(
+    'UTC',
+    [1],
+    [
+      purchase('p1', 'ben'),
+      { ...purchase('p0', 'ann'), referredBy: 'eve' },
+      { kind: 'correction', clientId: 'ben', advocateId: 'ann' },
+      { kind: 'merge', clientId: 'ben', intoId: 'eve' },
+      { kind: 'correction', clientId: 'eve', advocateId: 'ann' },
+      { kind: 'unmerge', clientId: 'ben' },
+    ],
+  ),
+  // In one batch too, a purchase is the same under the id that was said and under that of the person.
+  found(
+    'UTC',
+    [2],
+    [
+      purchase('p0', 'ann', NOON_MS - 1),
+      purchase('p1', 'eve'),
+      { kind: 'merge', clientId: 'ann', intoId: 'eve' },
+      purchase('p2', 'ann', NOON_MS + 1),
+      purchase('p2', 'eve', NOON_MS + 1),
+    ],
+  ),
 ];
