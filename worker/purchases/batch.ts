@@ -74,8 +74,8 @@ type RowPlan =
 /**
  * What to do with the rows of a batch, by what is on record and by each other. They are taken one after the
  * other, each as if it were sent on its own, so that it does not matter how they are put into batches.
- * `currency` is what a row is in that names none. `persons` are the persons that clients of `clientsOfRepeats`
- * are by now.
+ * `currency` is what a row is in that names none. `persons` are the persons that the clients of
+ * `clientsOfRepeats` are by now.
  */
 export function planRows(
   rows: readonly BatchRow[],
