@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Arrived } from '../../../worker/connectors/hooks/arrived.ts';
-import { openDelivery, sealDelivery } from '../../../worker/connectors/hooks/shelved-delivery.crypto.ts';
+import { openShelved, sealShelved } from '../../../worker/connectors/hooks/shelved-delivery.crypto.ts';
 import { PROVIDERS } from '../../../worker/connectors/observation.ts';
 import { rulesOf } from '../../../worker/connectors/providers.ts';
 
@@ -34,7 +34,7 @@ const anyArrived: fc.Arbitrary<Arrived> = fc.constantFrom(...PROVIDERS).chain((p
 it(`whatever arrives comes out of the queue as it arrived, to the byte (seed ${SEED})`, () => {
   fc.assert(
     fc.property(anyArrived, (arrived) => {
-      const opened = openDelivery(KEYS, sealDelivery(KEYS, arrived));
+      const opened = openShelved(KEYS, sealShelved(KEYS, arrived));
       if (opened.kind !== 'opened') throw new Error(opened.kind);
       expect([...opened.arrived.bytes]).toEqual([...arrived.bytes]);
       expect({ ...opened.arrived, bytes: null }).toEqual({ ...arrived, bytes: null });
@@ -45,13 +45,13 @@ it(`whatever arrives comes out of the queue as it arrived, to the byte (seed ${S
 
 it('headers that no rule reads stay outside', () => {
   const headers = { ...ARRIVED.headers, cookie: 'canary', 'cf-connecting-ip': '203.0.113.7' };
-  const opened = openDelivery(KEYS, sealDelivery(KEYS, { ...ARRIVED, headers }));
+  const opened = openShelved(KEYS, sealShelved(KEYS, { ...ARRIVED, headers }));
   expect(opened).toMatchObject({ kind: 'opened', arrived: { headers: ARRIVED.headers } });
   expect(JSON.stringify(opened)).not.toMatch(/canary|203\.0\.113/);
 });
 
 describe('a message is told for what it is', () => {
-  const sealed = sealDelivery(KEYS, ARRIVED);
+  const sealed = sealShelved(KEYS, ARRIVED);
   const changedAt = (place: number) => sealed.map((byte, index) => (index === place ? byte ^ 1 : byte));
   it.each<[what: string, keys: typeof KEYS | null, body: unknown, kind: string]>([
     ['as bytes', KEYS, sealed, 'opened'],
@@ -72,6 +72,6 @@ describe('a message is told for what it is', () => {
     ['a text', KEYS, 'kith delivery 1\n', 'none'],
     ['an object', KEYS, { sealed: '' }, 'none'],
   ])('%s', (_, keys, body, kind) => {
-    expect(openDelivery(keys, body).kind).toBe(kind);
+    expect(openShelved(keys, body).kind).toBe(kind);
   });
 });

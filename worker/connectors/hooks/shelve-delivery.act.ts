@@ -3,7 +3,7 @@ import type { SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import { logFailure } from '../../logs/log.ts';
 import { rulesOf } from '../providers.ts';
 import type { Arrived } from './arrived.ts';
-import { sealDelivery } from './shelved-delivery.crypto.ts';
+import { sealShelved } from './shelved-delivery.crypto.ts';
 
 /**
  * 128 kB for a message (developers.cloudflare.com/queues/platform/limits), of 1,000 bytes each, of which the
@@ -26,7 +26,7 @@ export interface Shelf {
  */
 export async function shelveDelivery({ deliveries, sealKeys }: Shelf, arrived: Arrived): Promise<boolean> {
   if (deliveries === null || sealKeys === null || !isVouchedFor(arrived)) return false;
-  const message = sealDelivery(sealKeys, arrived);
+  const message = sealShelved(sealKeys, arrived);
   return message.byteLength <= MAX_MESSAGE_BYTES && isSent(deliveries, message);
 }
 

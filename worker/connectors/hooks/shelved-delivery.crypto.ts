@@ -27,7 +27,7 @@ const MAX_LINE_BYTES = 262_144;
 const MAX_BYTES = JSON_BODY.maxBytes + MAX_LINE_BYTES;
 
 /** A delivery as a message: with the headers that its provider's rules read, and no others. */
-export function sealDelivery(sealKeys: SealKeys, { bytes, ...arrived }: Arrived): Uint8Array {
+export function sealShelved(sealKeys: SealKeys, { bytes, ...arrived }: Arrived): Uint8Array {
   const read = new Set(rulesOf(arrived.provider).headers);
   const headers = Object.fromEntries(Object.entries(arrived.headers).filter(([name]) => read.has(name)));
   const line = new TextEncoder().encode(`${JSON.stringify({ ...arrived, headers })}\n`);
@@ -39,7 +39,7 @@ export function sealDelivery(sealKeys: SealKeys, { bytes, ...arrived }: Arrived)
 export type OpenedDelivery = { kind: 'opened'; arrived: Arrived } | { kind: 'closed' } | { kind: 'none' };
 
 /** Opens a message, whatever it is. */
-export function openDelivery(sealKeys: SealKeys | null, body: unknown): OpenedDelivery {
+export function openShelved(sealKeys: SealKeys | null, body: unknown): OpenedDelivery {
   const message = bytesOf(body);
   if (message === null || !MARK.every((byte, index) => message[index] === byte)) return { kind: 'none' };
   const sealed = message.subarray(MARK.length);

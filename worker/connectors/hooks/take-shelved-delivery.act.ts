@@ -2,7 +2,7 @@ import type { SealKeys } from '../../crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../database/databases.ts';
 import { logFailure } from '../../logs/log.ts';
 import type { Arrived } from './arrived.ts';
-import { openDelivery } from './shelved-delivery.crypto.ts';
+import { openShelved } from './shelved-delivery.crypto.ts';
 import { takeDelivery } from './take-delivery.act.ts';
 
 export interface TakeShelvedDeps {
@@ -27,7 +27,7 @@ export async function takeShelvedDelivery(
   message: unknown,
   nowMs: number,
 ): Promise<TakeShelvedOutcome> {
-  const opened = openDelivery(deps.sealKeys, message);
+  const opened = openShelved(deps.sealKeys, message);
   switch (opened.kind) {
     case 'none':
       return 'unreadable';

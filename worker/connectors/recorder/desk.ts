@@ -90,11 +90,11 @@ function copyOfPerson(desk: Desk, id: string): Person {
   const onRecord = desk.onRecord.people.get(id);
   const nobody = { id, mergedInto: null, isOnRecord: false, firstPurchaseAtMs: null, customers: 0 };
   const merged = [...desk.onRecord.people.values()].filter(({ mergedInto }) => mergedInto === id);
-  const customers = merged.reduce((sum, one) => sum + one.customers, 0);
+  const known = onRecord ?? nobody;
+  const customers = merged.reduce((sum, one) => sum + one.customers, known.customers);
   // Whichever of its clients was asked for knows the claims of all.
-  const claims = (onRecord?.claims ?? merged.find((one) => one.claims !== null)?.claims ?? []).slice();
-  const person = { ...(onRecord ?? nobody), claims };
-  person.customers += customers;
+  const claims = [...([onRecord, ...merged].find((one) => (one?.claims ?? null) !== null)?.claims ?? [])];
+  const person = { ...known, customers, claims };
   desk.people.set(id, person);
   return person;
 }
