@@ -1233,3 +1233,26 @@ WHEN EXISTS (SELECT 1 FROM rezonings WHERE business = OLD.business)
 BEGIN
   SELECT RAISE(ABORT, 'this business is being moved');
 END;
+
+------------------------------------------------------------------------------------------------------------
+-- Relationships
+------------------------------------------------------------------------------------------------------------
+
+-- Something else than a purchase knows the client: an import that brought it is not withdrawn.
+CREATE TRIGGER contact_names_client AFTER INSERT ON contacts
+BEGIN
+  UPDATE clients SET linked = 1
+  WHERE business = NEW.business AND client_id = NEW.client_id AND linked = 0;
+END;
+
+CREATE TRIGGER permission_names_client AFTER INSERT ON permissions
+BEGIN
+  UPDATE clients SET linked = 1
+  WHERE business = NEW.business AND client_id = NEW.client_id AND linked = 0;
+END;
+
+CREATE TRIGGER ask_names_client AFTER INSERT ON asks
+BEGIN
+  UPDATE clients SET linked = 1
+  WHERE business = NEW.business AND client_id = NEW.client_id AND linked = 0;
+END;

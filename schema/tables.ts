@@ -23,7 +23,10 @@ import {
 import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
+import { asks, callSuggestions, callTrials, clientKeys, contacts, offers } from './tables/contacts.ts';
 import { clientMerges, undoneMerges } from './tables/merges.ts';
+import { permissions, suppressed, wordings } from './tables/permissions.ts';
+import { clientStages, forecasts, modelFits, relationshipSettings } from './tables/relationships.ts';
 import { rezonings } from './tables/rezonings.ts';
 import { clicks, clickDays, arrivals, arrivalDays } from './tables/clicks.ts';
 import {
@@ -92,6 +95,19 @@ export const TABLES = [
   clientClaims,
   saleStates,
   backfills,
+  relationshipSettings,
+  modelFits,
+  forecasts,
+  clientStages,
+  wordings,
+  permissions,
+  suppressed,
+  contacts,
+  clientKeys,
+  offers,
+  asks,
+  callSuggestions,
+  callTrials,
   relocations,
   relocatedRows,
 ] as const;

@@ -5,7 +5,7 @@
  */
 
 /** Rules that know no noun of the business. */
-const PURE_ROOMS = ['calendar', 'money', 'csv', 'hosts', 'language', 'refusals'] as const;
+const PURE_ROOMS = ['calendar', 'money', 'statistics', 'csv', 'hosts', 'language', 'refusals'] as const;
 
 /** What stands on the platform and knows no noun. Only here may a file without a suffix use the platform. */
 export const PLATFORM_ROOMS = ['crypto', 'logs', 'queues', 'database', 'passes', 'http', 'html'] as const;
@@ -24,6 +24,13 @@ const PRODUCT_ROOMS = [
   'connectors',
   'ror',
   'reports',
+  'relationships',
+  'permissions',
+  'contacts',
+  'asks',
+  'forecasts',
+  'calls',
+  'timelines',
   'badge',
   'panel',
   'proof',

@@ -3,10 +3,25 @@ import { base64url } from 'jose';
 const BYTES_AN_ID = 15;
 
 /** What an id is of. */
-type Prefix = 'biz' | 'key' | 'lnk' | 'clk' | 'cor' | 'imp' | 'con' | 'bfl' | 'erased';
+export type IdPrefix =
+  | 'biz'
+  | 'key'
+  | 'lnk'
+  | 'clk'
+  | 'cor'
+  | 'imp'
+  | 'con'
+  | 'bfl'
+  | 'wrd'
+  | 'prm'
+  | 'cnt'
+  | 'ofr'
+  | 'ask'
+  | 'cal'
+  | 'erased';
 
 /** Makes an id. */
-export type NewId = (prefix: Prefix) => string;
+export type NewId = (prefix: IdPrefix) => string;
 
 /**
  * Random bytes drawn for many ids at once: asking for them costs more than making them. Each is used once.
@@ -15,7 +30,7 @@ let drawn = new Uint8Array(0);
 let used = 0;
 
 /** An id that the service makes: a prefix that says of what, and 120 random bits. */
-export function newId(prefix: Prefix): string {
+export function newId(prefix: IdPrefix): string {
   if (used + BYTES_AN_ID > drawn.length) {
     drawn = crypto.getRandomValues(new Uint8Array(BYTES_AN_ID * 100));
     used = 0;

@@ -20,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   '0086_facts_that_change_facts.sql',
   '0087_merges.sql',
   '0088_connectors.sql',
+  '0089_relationships.sql',
 ];

@@ -1,0 +1,18 @@
+import type { Day } from '../calendar/day.ts';
+
+/** What the counted purchases of a client say as of a day. There is at least one. */
+export interface Life {
+  firstDay: Day;
+  lastDay: Day;
+  /** Distinct days: two purchases on one day are one here. */
+  purchaseDays: number;
+  /** Two purchases on one day are two. */
+  purchases: number;
+  /** The first day that the last purchase no longer covers: the client is active before it. */
+  untilDay: Day;
+}
+
+/** Whether a client is active on a day that is not before its last purchase (docs/definition.md, ROR). */
+export function isActive(life: Life, asOf: Day): boolean {
+  return asOf < life.untilDay;
+}
