@@ -69,6 +69,9 @@ export const PROBLEM_CODES = {
     'The move cannot be given up any more: the new shard has facts that the old one does not. Finish it, then move the business back.',
   other_time_zone:
     'The business is being changed to another time zone. Finish that first, or give it up by asking for the time zone that it has.',
+  ask_refused:
+    'The relationship does not carry this ask now. `reason` names the first rule that stands against it.',
+  call_settled: 'The suggested call was done or skipped before. Nothing was changed.',
   too_large: 'The body is larger than this call takes.',
   unsupported_media_type: 'The body is of another media type than this call takes.',
   too_many_requests: 'Too many requests at once. Wait as many seconds as `Retry-After` says.',

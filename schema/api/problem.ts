@@ -16,6 +16,10 @@ export const problemSchema = z
       .enum(CODES)
       .meta({ description: 'Stable: programs may switch on it.', example: 'invalid_request' }),
     requestId: z.string(),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: 'Which of several reasons it was. Stable: programs may switch on it.' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     lang: langSchema.optional().meta({ description: 'Where a visitor reads the title: its language.' }),
     dir: dirSchema.optional().meta({ description: 'Where a visitor reads the title: its direction.' }),

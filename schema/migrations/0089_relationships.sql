@@ -8,12 +8,14 @@ CREATE TABLE relationship_settings (
   since_ms INTEGER NOT NULL,
   fit_due_at_ms INTEGER NOT NULL DEFAULT 0,
   fitted_of TEXT,
+  forecasts_due_at_ms INTEGER NOT NULL DEFAULT 0,
   stages_due_at_ms INTEGER NOT NULL DEFAULT 0,
   stages_through TEXT NOT NULL DEFAULT '',
   calls_due_at_ms INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX relationship_settings_by_fit ON relationship_settings (fit_due_at_ms);
+CREATE INDEX relationship_settings_by_forecasts ON relationship_settings (forecasts_due_at_ms);
 CREATE INDEX relationship_settings_by_stages ON relationship_settings (stages_due_at_ms);
 CREATE INDEX relationship_settings_by_calls ON relationship_settings (calls_due_at_ms);
 

@@ -22,6 +22,8 @@ export const relationshipSettings = sqliteTable(
     fitDueAtMs: integer('fit_due_at_ms').notNull().default(0),
     /** Sums of what the last fit was made of: where they are the same, nothing was bought since. */
     fittedOf: text('fitted_of'),
+    /** When forecasts of past months are to be made again, from the facts as they are now. */
+    forecastsDueAtMs: integer('forecasts_due_at_ms').notNull().default(0),
     /** When the stages of the day are to be told next, and through which client they have been told. */
     stagesDueAtMs: integer('stages_due_at_ms').notNull().default(0),
     stagesThrough: text('stages_through').notNull().default(''),
@@ -30,6 +32,7 @@ export const relationshipSettings = sqliteTable(
   },
   (table) => [
     index('relationship_settings_by_fit').on(table.fitDueAtMs),
+    index('relationship_settings_by_forecasts').on(table.forecastsDueAtMs),
     index('relationship_settings_by_stages').on(table.stagesDueAtMs),
     index('relationship_settings_by_calls').on(table.callsDueAtMs),
   ],

@@ -39,6 +39,15 @@ const TAGS = [
     name: 'Clients',
     description: 'The people whom the business has helped, who brought them, and what is held of them.',
   },
+  {
+    name: 'Relationships',
+    description: 'Stages of clients with their reasons, and what the business decides about this part.',
+  },
+  { name: 'Permissions', description: 'Who may be approached for what, by which channel, and why.' },
+  { name: 'Diary', description: 'What passed between the business and a client.' },
+  { name: 'Asks', description: 'What may be asked of a client now, what was asked, and offers.' },
+  { name: 'Forecast', description: 'What ROR will be, what if, and whether predictions came true.' },
+  { name: 'Calls', description: 'Whom to call this week, and whether calling helps.' },
   { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
   { name: 'Reports', description: 'Advocates and totals over a period.' },
   {

@@ -7,6 +7,8 @@ export interface ProblemOf<Data> {
   status: ProblemStatus;
   code: ProblemCode;
   detail: string | ((refusal: Data) => string);
+  /** Which of several reasons it was, for programs. */
+  reason?: (refusal: Data) => string;
   errors?: (refusal: Data) => readonly FieldError[];
   /** Where somebody reads the title in a page; else the status's own. */
   title?: (refusal: Data) => string;

@@ -1,4 +1,5 @@
 import type { Problems } from './problem-of.ts';
+import { RELATIONSHIP_PROBLEMS } from './relationship-problems.ts';
 import { REQUEST_PROBLEMS } from './request-problems.ts';
 
 const DIFFERS = 'differs from what is on record';
@@ -8,6 +9,7 @@ const differing = ({ paths }: { paths: readonly string[] }) =>
 /** Each refusal's answer. The compiler sees to it that none is missing. */
 export const PROBLEMS = {
   ...REQUEST_PROBLEMS,
+  ...RELATIONSHIP_PROBLEMS,
 
   business_not_found: { status: 404, code: 'not_found', detail: 'There is no such business.' },
   key_not_found: { status: 404, code: 'not_found', detail: 'This business has no key of this id.' },

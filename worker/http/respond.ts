@@ -24,7 +24,7 @@ export function respond<Kind extends RefusalKind>(
 ): Refused<Kind> {
   const problems: Problems = PROBLEMS;
   const problem = problems[refusal.kind];
-  const { status, code, detail, errors, title, headers = {} } = problem;
+  const { status, code, detail, reason, errors, title, headers = {} } = problem;
   const said = typeof headers === 'function' ? headers(refusal) : headers;
   for (const [name, value] of Object.entries(said)) c.header(name, value);
   const body: ProblemBody = {
@@ -35,6 +35,7 @@ export function respond<Kind extends RefusalKind>(
     detail: typeof detail === 'string' ? detail : detail(refusal),
     code,
     requestId: c.get('requestId'),
+    ...(reason === undefined ? {} : { reason: reason(refusal) }),
     ...(errors === undefined ? {} : { errors: [...errors(refusal)] }),
   };
   return c.json(body, status, { 'Content-Type': 'application/problem+json' });

@@ -70,6 +70,10 @@ export interface Refusals {
   backfill_not_found: Nothing;
   /** `/hooks/{provider}/{token}` with a token that no connector has. */
   hook_not_found: Nothing;
+  wording_not_found: Nothing;
+  offer_not_found: Nothing;
+  ask_not_found: Nothing;
+  call_not_found: Nothing;
   shard_not_found: { shards: number };
 
   // What stands against it
@@ -114,6 +118,12 @@ export interface Refusals {
   relocation_switched: { toShard: number };
   /** The business is being changed to another time zone than the one that is asked for. */
   other_rezoning: { toZone: string };
+  /** On the ground that is named, nobody may be approached; with what would have to be so. */
+  permission_ungrounded: { path: string; right: string };
+  /** The first rule that stands against an ask, and when it ends where that is known. */
+  ask_refused: { reason: string; notBeforeMs: number | null };
+  /** The client has no more to be asked of this suggestion: it was done or skipped. */
+  call_settled: { state: string };
 
   // What passes: the same may be sent again
   /** The business is being changed or relocated at this moment. */

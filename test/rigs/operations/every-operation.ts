@@ -7,6 +7,13 @@ import type { Said, Sent } from '../client.ts';
 import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
 import { purchase, step, type Shop, type Step } from './operation-step.ts';
 import { CHANGES_OF_FACTS } from './steps-of-facts.ts';
+import { ASK_CHANGES, ASK_QUESTIONS } from './steps-of-asks.ts';
+import { CALL_CHANGES, CALL_QUESTIONS } from './steps-of-calls.ts';
+import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
+import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts';
+import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
+import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
+import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 
 export type { Shop, Step };
 
@@ -155,6 +162,13 @@ export const CHANGES: Step[] = [
     headers: PLAIN,
     body: JSON.stringify({ key: shop.publishableKey, code: shop.code, at: new Date().toISOString() }),
   })),
+  ...RELATIONSHIP_CHANGES,
+  ...PERMISSION_CHANGES,
+  ...CONTACT_CHANGES,
+  ...ASK_CHANGES,
+  ...FORECAST_CHANGES,
+  ...CALL_CHANGES,
+  ...DUPLICATE_CHANGES,
   step('delete /v1/clients/{clientId}', 204, () => ({ path: '/v1/clients/eve' })),
   ...CONNECTOR_CHANGES,
 ];
@@ -184,6 +198,13 @@ export const QUESTIONS: Step[] = [
   step('get /v1/clients/{clientId}', 200, () => ({ path: '/v1/clients/cleo' })),
   step('get /v1/clients/{clientId}/referrals', 200, () => ({ path: '/v1/clients/ann/referrals?depth=3' })),
   step('get /v1/clients/{clientId}/export', 200, () => ({ path: '/v1/clients/cleo/export' })),
+  ...RELATIONSHIP_QUESTIONS,
+  ...PERMISSION_QUESTIONS,
+  ...CONTACT_QUESTIONS,
+  ...ASK_QUESTIONS,
+  ...FORECAST_QUESTIONS,
+  ...CALL_QUESTIONS,
+  ...DUPLICATE_QUESTIONS,
   step('get /v1/ror', 200, () => ({})),
   step('get /v1/ror', 200, () => ({ path: '/v1/ror?asOf=2025-05-05' })),
   step('get /v1/ror/series', 200, () => ({

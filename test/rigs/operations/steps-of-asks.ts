@@ -1,0 +1,5 @@
+import type { Step } from './operation-step.ts';
+
+export const ASK_CHANGES: Step[] = [];
+
+export const ASK_QUESTIONS: Step[] = [];

@@ -1,0 +1,5 @@
+import type { Step } from './operation-step.ts';
+
+export const DUPLICATE_CHANGES: Step[] = [];
+
+export const DUPLICATE_QUESTIONS: Step[] = [];

@@ -1,0 +1,5 @@
+import type { Step } from './operation-step.ts';
+
+export const PERMISSION_CHANGES: Step[] = [];
+
+export const PERMISSION_QUESTIONS: Step[] = [];
