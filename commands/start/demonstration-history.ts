@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../worker/calendar/instant.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const DAYS = 3 * 365;
 const CLIENTS = 1_600;
@@ -100,17 +101,4 @@ function money(random: () => number): { amountMinor: number; refundedAmountMinor
   const amountMinor = Math.round(1_200 + 3_300 * Math.exp(1.3 * (random() + random() + random() - 1.5)));
   if (random() >= SHARE_REFUNDED) return { amountMinor, refundedAmountMinor: null };
   return { amountMinor, refundedAmountMinor: random() < 2 / 3 ? amountMinor : Math.floor(amountMinor / 2) };
-}
-
-/**
- * mulberry32, Tommy Ettinger's 32-bit generator (public domain): small, seeded, good enough for an example.
- */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
