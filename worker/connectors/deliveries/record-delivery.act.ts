@@ -3,7 +3,7 @@ import type { Databases } from '../../database/databases.ts';
 import type { Bound } from '../../database/query.ts';
 import { batch } from '../../database/run.ts';
 import { logFailure } from '../../logs/log.ts';
-import { askForPass } from '../../passes/passes.store.ts';
+import { hastenPass } from '../../passes/hasten-pass.act.ts';
 import { wholeSettings } from '../connector-settings.ts';
 import type { Connector, ConnectorOfFacts } from '../connector.ts';
 import { digestOfEvent } from '../connector-secrets.crypto.ts';
@@ -38,13 +38,8 @@ export async function recordDelivery(
   const recovered =
     taken === null || connector.failingSinceMs === null ? [] : [endFailing(business.id, connector.id, nowMs)];
   await batch(db, { noted: noteOf(deps, hook, read, taken), counted, recovered });
-  if (taken === null) await askForJobs(deps);
+  if (taken === null) await hastenPass(deps.databases.directory);
   return taken;
-}
-
-/** What is kept is stored, whether or not the jobs hear of it: the next pass begins within an hour. */
-async function askForJobs({ databases }: RecordDeps): Promise<void> {
-  await askForPass(databases.directory).catch(() => {});
 }
 
 async function take(
