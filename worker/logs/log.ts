@@ -35,6 +35,7 @@ export type LogEvent =
   | 'migrations_missing'
   | 'orders_found_by_reconciling'
   | 'pass_failed'
+  | 'pass_not_hastened'
   | 'provider_not_reached'
   | 'rate_limiter_failed'
   | 'refusal_not_counted'
