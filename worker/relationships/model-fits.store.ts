@@ -78,7 +78,7 @@ const CLAIM = query(
  * so that one whose fit fails keeps no other waiting.
  */
 export async function claimDueFit(db: D1Database, nowMs: number): Promise<RowOf<typeof DUE> | null> {
-  return first(db, CLAIM({ nowMs, againAtMs: nowMs + MINUTE_MS }));
+  return first(db, CLAIM({ nowMs, againAtMs: nowMs + 60 * MINUTE_MS }));
 }
 
 const $put = params<{ businessId: string; fittedOf: string | null; dueAtMs: number }>();
