@@ -4,12 +4,13 @@ import { expect, it } from 'vitest';
 import { fitModel, logLikelihood, type RepeatGroup } from '../../worker/relationships/fit-model.ts';
 import { probabilityOfReturn, type Model } from '../../worker/relationships/model.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
+import { likelyDays } from '../rigs/relationships/likely-days.ts';
 import { daysOfSample, PUBLISHED, repeatsOfDays } from '../rigs/relationships/published-model.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const settings = { seed: SEED, numRuns: Number(process.env['KITH_RUNS'] ?? 200) };
-const seeded = (name: string) => `${name} (KITH_SEED=${SEED})`;
 
+const TODAY = 20_000;
 const dayOf = (date: string) => Date.parse(date) / 86_400_000;
 
 it.skipIf(cdnow.isMissing)(`gives the published parameters for a real log (${cdnow.needs})`, () => {
@@ -83,7 +84,7 @@ const clientsUpTo = (mostRepeats: number, mostWeeks: number) =>
       client(repeatDays, repeatDays === 0 ? 0 : Math.floor(age * share) / 7, age / 7),
     );
 
-it(seeded('sums the published likelihood'), () => {
+it(`sums the published likelihood (KITH_SEED=${SEED})`, () => {
   fc.assert(
     fc.property(
       smallModels,
@@ -97,7 +98,7 @@ it(seeded('sums the published likelihood'), () => {
   );
 });
 
-it(seeded('has a finite likelihood to 10,000 repeats and 100 years, however large the parameters'), () => {
+it(`has a finite likelihood to 10,000 repeats and 100 years, however large the parameters (KITH_SEED=${SEED})`, () => {
   fc.assert(
     fc.property(
       fc.record({ r: parameter(32), alpha: parameter(32), a: parameter(32), b: parameter(32) }),
@@ -136,26 +137,7 @@ it.each([
   }
 });
 
-/** Clients who did what the published parameters make likely, the same each time. */
-function likelyClients(many: number): RepeatGroup[] {
-  let state = 20_050_101;
-  const random = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-  return Array.from({ length: many }, () => {
-    const ageDays = 90 + Math.floor(random() * 200);
-    const gapDays = 5 + 300 * random() ** 2;
-    const leaves = random() * 0.5;
-    let [repeatDays, last] = [0, 0];
-    for (;;) {
-      const next = last + Math.ceil(-Math.log(random()) * gapDays);
-      if (next > ageDays || (repeatDays > 0 && random() < leaves)) break;
-      [repeatDays, last] = [repeatDays + 1, next];
-    }
-    return client(repeatDays, last / 7, ageDays / 7);
-  });
-}
+const likelyClients = (many: number) => repeatsOfDays(likelyDays(many, TODAY), TODAY);
 
 it('is the same for alike clients counted as for each of them', () => {
   const some = likelyClients(200);

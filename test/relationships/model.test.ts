@@ -12,7 +12,6 @@ import { PUBLISHED } from '../rigs/relationships/published-model.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const settings = { seed: SEED, numRuns: Number(process.env['KITH_RUNS'] ?? 500) };
-const seeded = (name: string) => `${name} (KITH_SEED=${SEED})`;
 /** The last digits of a double. */
 const TINY = 1e-12;
 
@@ -72,7 +71,7 @@ const clientsWho = (fewest: number) =>
 const clients = clientsWho(0);
 const horizons = fc.integer({ min: 1, max: 365 });
 
-it(seeded('is a probability for anybody, to 10,000 repeats and 100 years'), () => {
+it(`is a probability for anybody, to 10,000 repeats and 100 years (KITH_SEED=${SEED})`, () => {
   fc.assert(
     fc.property(models, clients, horizons, (model, client, horizon) => {
       for (const probability of [
@@ -88,7 +87,7 @@ it(seeded('is a probability for anybody, to 10,000 repeats and 100 years'), () =
   );
 });
 
-it(seeded('falls while a client is silent'), () => {
+it(`falls while a client is silent (KITH_SEED=${SEED})`, () => {
   fc.assert(
     fc.property(models, clients, horizons, days, (model, client, horizon, silent) => {
       const later = { ...client, ageWeeks: client.ageWeeks + silent / 7 };
@@ -103,7 +102,7 @@ it(seeded('falls while a client is silent'), () => {
 const boughtToday = ({ repeatDays, ageWeeks }: ReturnType<typeof repeats>) =>
   repeats(repeatDays + 1, ageWeeks, ageWeeks);
 
-it(seeded('is never lowered by a purchase today of who came back before'), () => {
+it(`is never lowered by a purchase today of who came back before (KITH_SEED=${SEED})`, () => {
   fc.assert(
     fc.property(models, clientsWho(1), horizons, (model, client, horizon) => {
       const now = probabilityOfReturn(model, boughtToday(client), horizon);
@@ -123,7 +122,7 @@ it('is never lowered by the second purchase, under the published parameters', ()
   }
 });
 
-it(seeded('knows no unit of time: with alpha in the same unit it is the same'), () => {
+it(`knows no unit of time: with alpha in the same unit it is the same (KITH_SEED=${SEED})`, () => {
   const factors = fc.double({ min: 0.01, max: 100, noNaN: true });
   fc.assert(
     fc.property(models, clients, horizons, factors, (model, client, horizon, factor) => {
