@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { businesses, clients, purchases, refundedTo } from '../../schema/tables/facts.ts';
 import type { Business } from '../businesses/business.ts';
+import { dueFirstFit } from '../businesses/first-fits.store.ts';
 import type { Day } from '../calendar/day.ts';
 import { jsonParts } from '../database/json-parts.ts';
 import { bare, build, change, fields, flag, named, params, query, type Bound } from '../database/query.ts';
@@ -150,8 +151,8 @@ const INSERT_TOTALS = change(
 );
 
 export type InsertBatchOutcome =
-  /** All of it. */
-  | { kind: 'recorded' }
+  /** All of it. The jobs have something to do with it at once where a first fit is due. */
+  | { kind: 'recorded'; isFirstFitDue: boolean }
   /** What is on record changed since the batch was made: nothing was recorded, and it is to be made anew. */
   | { kind: 'outdated' }
   /** The run takes no more rows: nothing was recorded. */
@@ -192,11 +193,13 @@ export async function insertBatch(
     putIn: putIntoLedger(businessId, touched),
     head: sumUpHead(businessId),
     ended: RESUME_LEDGER({ businessId }),
+    firstFit: dueFirstFit(businessId),
   };
   try {
-    const { begun, ended } = await runBatch(db, statements);
+    const { begun, ended, firstFit } = await runBatch(db, statements);
     if (begun.rows.length !== 1) return { kind: 'business_busy' };
-    return { kind: ended.rows.length === 1 ? 'recorded' : 'outdated' };
+    if (ended.rows.length !== 1) return { kind: 'outdated' };
+    return { kind: 'recorded', isFirstFitDue: firstFit.changes > 0 };
   } catch (error) {
     if (isImportWithdrawn(error)) return { kind: 'import_withdrawn' };
     throw error;

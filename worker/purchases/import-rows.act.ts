@@ -6,6 +6,7 @@ import { readPersons } from '../clients/persons.store.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLinks } from '../links/links.store.ts';
+import { askForPass } from '../passes/passes.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
 import {
@@ -79,7 +80,11 @@ export async function importRows(
     const clientIds = [...new Set(persons.values())];
     const batch = { ...rest, clientIds, persons, importRun, runRows };
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
-    if (outcome.kind === 'recorded') return importedBy(plan);
+    if (outcome.kind === 'recorded') {
+      // Without it the pass of the hour comes.
+      if (outcome.isFirstFitDue) await askForPass(deps.databases.directory).catch(() => {});
+      return importedBy(plan);
+    }
     if (outcome.kind !== 'outdated') return outcome;
   }
   return { kind: 'business_busy' };

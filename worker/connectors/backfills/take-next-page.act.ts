@@ -1,3 +1,4 @@
+import { dueFirstFit } from '../../businesses/first-fits.store.ts';
 import { MINUTE_MS } from '../../calendar/instant.ts';
 import { batch } from '../../database/run.ts';
 import { logAlarm, logFailure, logNotice } from '../../logs/log.ts';
@@ -49,6 +50,7 @@ async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: num
     const done = await batch(deps.db, {
       ended: endOfPage(businessId, end, nowMs),
       reconciled: reconciled === null ? [] : [keepReconciled(businessId, reconciled)],
+      firstFit: isWholePast(backfill, end) ? [dueFirstFit(businessId)] : [],
     });
     const foundBefore = found?.connector.foundByReconciling ?? 0;
     const foundNow = done.reconciled[0]?.rows[0]?.found ?? foundBefore;
@@ -59,6 +61,11 @@ async function takeClaimed(deps: TakePageDeps, backfill: DueBackfill, nowMs: num
       ended: endOfPage(businessId, againLater(backfill, 'not_taken', nowMs), nowMs),
     });
   }
+}
+
+/** Whether the last page of the past is taken, and not of what is compared each hour. */
+function isWholePast({ kind }: DueBackfill, { state }: PageEnd): boolean {
+  return kind === 'backfill' && state === 'done';
 }
 
 /** What a page of a comparison adds to what is known; null where that is nothing. */
