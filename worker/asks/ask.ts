@@ -23,5 +23,4 @@ export const ASK_OUTCOMES = ['shown', 'accepted', 'declined', 'ignored'] as cons
 
 export type AskOutcome = (typeof ASK_OUTCOMES)[number];
 
-/** From which level on an accepted ask shows that a client is willing to speak for the business. */
-export const WILLING_LEVEL = 4;
+export { WILLING_LEVEL } from '../relationships/voice.ts';
