@@ -22,5 +22,3 @@ export type AskChannel = (typeof ASK_CHANNELS)[number];
 export const ASK_OUTCOMES = ['shown', 'accepted', 'declined', 'ignored'] as const;
 
 export type AskOutcome = (typeof ASK_OUTCOMES)[number];
-
-export { WILLING_LEVEL } from '../relationships/voice.ts';

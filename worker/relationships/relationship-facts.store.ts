@@ -13,7 +13,7 @@ import { Computed, fields, named, number, orNull, params, query } from '../datab
 import { clientsOf, personOf } from '../ledger/person.store.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
 import { firstDayOf } from '../reports/stats.store.ts';
-import type { Life } from './life.ts';
+import { lifeJson } from './lives.store.ts';
 import type { RelationshipFacts } from './relationship-facts.ts';
 import type { KeptRhythm } from './rhythm.ts';
 import { WILLING_LEVEL } from './voice.ts';
@@ -31,14 +31,9 @@ const NET = exactSum(sql`${p.amountMinor} - ${p.refundedMinor}`);
 
 const FACTS = fields({
   clientId: c.clientId,
-  isErased: c.erased,
   mergedIds: parsed<string[]>(sql`(SELECT json_group_array(${personClients.clientId}) FROM ${personClients}
     WHERE ${personClients.businessId} = ${$.businessId} AND ${personClients.person} = ${c.clientId})`),
-  life: new Computed(
-    sql`(SELECT json_array(MIN(${p.day}), MAX(${p.day}), COUNT(DISTINCT ${p.day}), COUNT(*), MAX(${p.untilDay}))
-      ${COUNTED})`,
-    lifeOf,
-  ),
+  life: lifeJson($.businessId, c.clientId, $.asOf),
   brought: parsed<
     [number, number]
   >(sql`(SELECT json_array(COUNT(*), COALESCE(SUM(first_day >= ${$.windowFrom}), 0))
@@ -73,7 +68,8 @@ const READ_FACTS = query(
   FACTS,
   sql`SELECT ${FACTS.list} FROM json_each(${$.clientIds}) r CROSS JOIN ${CLIENTS} LEFT JOIN ${clientStages}
       ON ${clientStages.businessId} = ${$.businessId} AND ${clientStages.clientId} = ${c.clientId}
-    WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${personOf($.businessId, sql`r.value`)}`,
+    WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${personOf($.businessId, sql`r.value`)}
+      AND ${c.erased} = 0`,
 );
 
 /** SQL for whether the client had a part in a contact: it came from the client, or reached it. */
@@ -106,7 +102,7 @@ export interface KnownBusiness {
 
 /**
  * The facts of the persons that some clients are, up to a day, with what is known of their business; who is
- * not on record is left out. Null while the business is being rezoned in steps, or is gone.
+ * not on record or was erased is left out. Null while the business is being rezoned in steps, or is gone.
  */
 export async function readRelationshipFacts(
   db: D1Database,
@@ -138,19 +134,6 @@ function factsOf({
 function parsed<T>(source: ReturnType<typeof sql>) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement beside it makes a T
   return new Computed(source, (value) => JSON.parse(String(value)) as T);
-}
-
-function lifeOf(value: unknown): Life | null {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement makes these five
-  const [firstDay, lastDay, purchaseDays, count, untilDay] = JSON.parse(String(value)) as number[];
-  if (count === undefined || count === 0) return null;
-  return {
-    firstDay: firstDay ?? 0,
-    lastDay: lastDay ?? 0,
-    purchaseDays: purchaseDays ?? 0,
-    purchases: count,
-    untilDay: untilDay ?? 0,
-  };
 }
 
 function valueOf(value: unknown): RelationshipFacts['value'] {

@@ -14,7 +14,6 @@ export interface RelationshipFacts {
   clientId: string;
   /** The clients who are merged into it. */
   mergedIds: string[];
-  isErased: boolean;
   life: Life | null;
   /** How many clients with a counted purchase it brought, and of them those of the last 12 months. */
   brought: number;
