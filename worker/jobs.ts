@@ -15,6 +15,7 @@ import { settleUnsettledLinks } from './links/settle-links.job.ts';
 import type { Job } from './passes/job.ts';
 import { runPass } from './passes/run-pass.act.ts';
 import { fitModels } from './relationships/fit-models.job.ts';
+import { tellStages } from './relationships/told/tell-stages.job.ts';
 import { giveUpRelocations } from './shards/give-up-relocations.job.ts';
 
 /** What the jobs work on. */
@@ -63,6 +64,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
+    shardJob('tell_stages', 25, tellStages),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
   ];

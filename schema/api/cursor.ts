@@ -23,8 +23,13 @@ export function pageOf<Item, Answer>(
   const isMore = found.length > limit && last !== undefined;
   return {
     data: shown.map(answerOf),
-    nextCursor: isMore ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
+    nextCursor: isMore ? cursorAfter(keyOf(last)) : null,
   };
+}
+
+/** The cursor of the page that goes on after a sort key. */
+export function cursorAfter(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined, context: z.RefinementCtx) {

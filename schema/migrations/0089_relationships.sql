@@ -8,6 +8,7 @@ CREATE TABLE relationship_settings (
   since_ms INTEGER NOT NULL,
   fit_due_at_ms INTEGER NOT NULL DEFAULT 0,
   fitted_of TEXT,
+  rhythm TEXT,
   forecasts_due_at_ms INTEGER NOT NULL DEFAULT 0,
   stages_due_at_ms INTEGER NOT NULL DEFAULT 0,
   stages_through TEXT NOT NULL DEFAULT '',

@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ChosenSettings } from '../../worker/relationships/relationship-settings.ts';
+import type { KeptRhythm } from '../../worker/relationships/rhythm.ts';
 import { STAGES } from '../../worker/relationships/stage.ts';
 
 /*
@@ -22,6 +23,8 @@ export const relationshipSettings = sqliteTable(
     fitDueAtMs: integer('fit_due_at_ms').notNull().default(0),
     /** Sums of what the last fit was made of: where they are the same, nothing was bought since. */
     fittedOf: text('fitted_of'),
+    /** JSON: how its clients come back, as the jobs read it last. */
+    rhythm: text({ mode: 'json' }).$type<KeptRhythm>(),
     /** When forecasts of past months are to be made again, from the facts as they are now. */
     forecastsDueAtMs: integer('forecasts_due_at_ms').notNull().default(0),
     /** When the stages of the day are to be told next, and through which client they have been told. */

@@ -22,6 +22,3 @@ export type AskChannel = (typeof ASK_CHANNELS)[number];
 export const ASK_OUTCOMES = ['shown', 'accepted', 'declined', 'ignored'] as const;
 
 export type AskOutcome = (typeof ASK_OUTCOMES)[number];
-
-/** From which level on an accepted ask shows that a client is willing to speak for the business. */
-export const WILLING_LEVEL = 4;

@@ -9,7 +9,7 @@ import type { clicks } from '../../schema/tables/clicks.ts';
 type Clicks = Pick<typeof clicks, 'kind' | 'visitor'>;
 
 /** Whether a raw click is one by a person. */
-function byPeople({ kind }: Clicks): SQL {
+export function byPeople({ kind }: Clicks): SQL {
   return sql`${kind} = 'person'`;
 }
 

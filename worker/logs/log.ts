@@ -41,6 +41,7 @@ export type LogEvent =
   | 'refusal_not_counted'
   | 'relocation_given_up'
   | 'rezoning_failed'
+  | 'stages_not_told'
   | 'unexpected_error'
   | 'visitor_key_not_read'
   | 'webhooks_bring_all_again'

@@ -2,7 +2,7 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { clients, purchases } from '../../schema/tables/facts.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
-import { fields, flag, number, orNull, params, query, text } from '../database/query.ts';
+import { Computed, fields, flag, number, orNull, params, query, text } from '../database/query.ts';
 import type { Life } from './life.ts';
 
 /**
@@ -16,6 +16,21 @@ export function livesOf(businessId: SQLWrapper, asOf: SQLWrapper, afterId: SQLWr
     FROM ${purchases} INDEXED BY purchases_by_client
     WHERE business = ${businessId} AND void = 0 AND client_id > ${afterId} AND day <= ${asOf}
     GROUP BY client_id`;
+}
+
+/** The life of one client on a day as a field of a statement: null where it bought nothing that counts. */
+export function lifeJson(businessId: SQLWrapper, clientId: SQLWrapper, asOf: SQLWrapper) {
+  const json = sql`(SELECT json_array(MIN(day), MAX(day), COUNT(DISTINCT day), COUNT(*), MAX(until_day))
+    FROM ${purchases} AS own
+    WHERE own.business = ${businessId} AND own.void = 0 AND own.client_id = ${clientId} AND own.day <= ${asOf})`;
+  return new Computed(json, lifeOfJson);
+}
+
+function lifeOfJson(value: unknown): Life | null {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement makes these five
+  const numbers = JSON.parse(String(value)) as [Day, Day, number, number, Day];
+  const [firstDay, lastDay, purchaseDays, count, untilDay] = numbers;
+  return count === 0 ? null : { firstDay, lastDay, purchaseDays, purchases: count, untilDay };
 }
 
 /** The life of a client, and who brought it. */

@@ -27,7 +27,9 @@ export interface RelationshipSettings {
 }
 
 /** What differs from the defaults. */
-export type ChosenSettings = Partial<RelationshipSettings>;
+export type ChosenSettings = {
+  readonly [K in keyof RelationshipSettings]?: RelationshipSettings[K] | undefined;
+};
 
 const DEFAULTS: RelationshipSettings = {
   askEveryDays: 30,
@@ -47,5 +49,19 @@ const DEFAULTS: RelationshipSettings = {
 
 /** The settings of a business; of one that chose none, the defaults. */
 export function settingsWith(chosen: ChosenSettings): RelationshipSettings {
-  return { ...DEFAULTS, ...chosen };
+  return {
+    askEveryDays: chosen.askEveryDays ?? DEFAULTS.askEveryDays,
+    sameKindEveryDays: chosen.sameKindEveryDays ?? DEFAULTS.sameKindEveryDays,
+    declinedForDays: chosen.declinedForDays ?? DEFAULTS.declinedForDays,
+    asksAYear: chosen.asksAYear ?? DEFAULTS.asksAYear,
+    troubleRestsDays: chosen.troubleRestsDays ?? DEFAULTS.troubleRestsDays,
+    usedAfterDays: chosen.usedAfterDays ?? DEFAULTS.usedAfterDays,
+    quietFromHour: chosen.quietFromHour ?? DEFAULTS.quietFromHour,
+    quietToHour: chosen.quietToHour ?? DEFAULTS.quietToHour,
+    consentMonths: chosen.consentMonths ?? DEFAULTS.consentMonths,
+    softOptInMonths: chosen.softOptInMonths ?? DEFAULTS.softOptInMonths,
+    callsAWeek: chosen.callsAWeek ?? DEFAULTS.callsAWeek,
+    callTrial: chosen.callTrial ?? DEFAULTS.callTrial,
+    contactUrl: chosen.contactUrl ?? DEFAULTS.contactUrl,
+  };
 }

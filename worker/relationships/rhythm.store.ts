@@ -3,54 +3,75 @@ import { purchases } from '../../schema/tables/facts.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import { monthsBefore } from '../calendar/months.ts';
-import { fields, flag, number, params, query } from '../database/query.ts';
+import { fields, flag, number, params, query, type Bound, type RowOf } from '../database/query.ts';
 import { businessRhythm, type BusinessRhythm } from './rhythm.ts';
 
 const GAPS_OF_MONTHS = 24;
 const FIRST_RETURNS_OF_MONTHS = 36;
 
-const $gaps = params<{ businessId: string; asOf: Day; since: Day }>();
-/** Purchase days of each client, each with the one before it. */
-const NEIGHBOURS = sql`SELECT client_id, day, LAG(day) OVER (PARTITION BY client_id ORDER BY day) AS previous,
-    ROW_NUMBER() OVER (PARTITION BY client_id ORDER BY day) AS place
+const $ = params<{ businessId: string; asOf: Day; gapsAfter: Day; firstsAfter: Day }>();
+
+/** Purchase days of each client in their order, each with the one before it and the one after it. */
+const NEIGHBOURS = sql`SELECT day,
+    LAG(day) OVER in_order AS previous,
+    LEAD(day) OVER in_order AS next,
+    ROW_NUMBER() OVER in_order AS place
   FROM (SELECT DISTINCT client_id, day FROM ${purchases} INDEXED BY purchases_by_client
-    WHERE business = ${$gaps.businessId} AND void = 0 AND day <= ${$gaps.asOf})`;
+    WHERE business = ${$.businessId} AND void = 0 AND day <= ${$.asOf})
+  WINDOW in_order AS (PARTITION BY client_id ORDER BY day)`;
 
-const GAP = fields({ gapDays: number(sql`gap_days`), count: number(sql`COUNT(*)`) });
-const READ_GAPS = query(
-  $gaps,
-  GAP,
-  sql`SELECT ${GAP.list} FROM (SELECT day - previous AS gap_days FROM (${NEIGHBOURS})
-    WHERE previous IS NOT NULL AND day > ${$gaps.since}) GROUP BY gap_days ORDER BY gap_days`,
-);
-
-const RETURN = fields({
+/** Days from one purchase day to the next, or of the first to the day of the reading where none followed. */
+const STRETCH = fields({
   days: number(sql`days`),
-  isObserved: flag(sql`is_observed`),
+  isGap: flag(sql`is_gap`),
+  isFirstReturn: flag(sql`is_first_return`),
+  isWaiting: flag(sql`is_waiting`),
   count: number(sql`COUNT(*)`),
 });
-const READ_RETURNS = query(
-  $gaps,
-  RETURN,
-  sql`SELECT ${RETURN.list} FROM (
-      SELECT COALESCE(MIN(IIF(place = 2, day, NULL)), CAST(${$gaps.asOf} AS INTEGER)) - MIN(day) AS days,
-        COUNT(*) > 1 AS is_observed
-      FROM (${NEIGHBOURS}) WHERE place <= 2 GROUP BY client_id HAVING MIN(day) > ${$gaps.since})
-    GROUP BY days, is_observed`,
+const READ_STRETCHES = query(
+  $,
+  STRETCH,
+  sql`SELECT ${STRETCH.list} FROM (
+      SELECT COALESCE(day - previous, CAST(${$.asOf} AS INTEGER) - day) AS days,
+        previous IS NOT NULL AND day > ${$.gapsAfter} AS is_gap,
+        place = 2 AND previous > ${$.firstsAfter} AS is_first_return,
+        place = 1 AND next IS NULL AND day > ${$.firstsAfter} AS is_waiting
+      FROM (${NEIGHBOURS}))
+    WHERE is_gap OR is_first_return OR is_waiting
+    GROUP BY days, is_gap, is_first_return, is_waiting ORDER BY days`,
 );
 
+type Stretch = RowOf<typeof STRETCH>;
+
+/** The statement that reads how clients come back, for a batch; `rhythmOf` makes the rhythm of its rows. */
+export function stretchesBetween(businessId: string, asOf: Day): Bound<Stretch> {
+  const gapsAfter = monthsBefore(asOf, GAPS_OF_MONTHS);
+  return READ_STRETCHES({
+    businessId,
+    asOf,
+    gapsAfter,
+    firstsAfter: monthsBefore(asOf, FIRST_RETURNS_OF_MONTHS),
+  });
+}
+
+/** The rhythm of a business from the stretches between purchase days. */
+export function rhythmOf(stretches: readonly Stretch[]): BusinessRhythm {
+  const gaps = stretches.filter(({ isGap }) => isGap).map(({ days, count }) => ({ gapDays: days, count }));
+  const returns = stretches
+    .filter(({ isFirstReturn, isWaiting }) => isFirstReturn || isWaiting)
+    .map(({ days, isFirstReturn, count }) => ({ days, isObserved: isFirstReturn, count }));
+  return businessRhythm(gaps, returns);
+}
+
 /**
- * How the clients of a business come back, from its purchases up to a day. Null while the business is being
- * rezoned in steps.
+ * How the clients of a business come back, from its purchases up to a day, all of which it reads. Null while
+ * the business is being rezoned in steps.
  */
 export async function readRhythm(
   db: D1Database,
   businessId: string,
   asOf: Day,
 ): Promise<BusinessRhythm | null> {
-  const read = await unlessRezoning(db, businessId, {
-    gaps: READ_GAPS({ businessId, asOf, since: monthsBefore(asOf, GAPS_OF_MONTHS) }),
-    returns: READ_RETURNS({ businessId, asOf, since: monthsBefore(asOf, FIRST_RETURNS_OF_MONTHS) }),
-  });
-  return read === null ? null : businessRhythm(read.gaps.rows, read.returns.rows);
+  const read = await unlessRezoning(db, businessId, { stretches: stretchesBetween(businessId, asOf) });
+  return read === null ? null : rhythmOf(read.stretches.rows);
 }

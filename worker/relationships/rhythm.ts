@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts';
 import { firstReturnQuantiles, type FirstReturn } from './first-return.ts';
 import type { Life } from './life.ts';
 
@@ -15,6 +16,32 @@ export interface BusinessRhythm {
   /** Days by which half, and nine tenths, of those who come back within a year have bought again. */
   halfBackDays: number;
   mostBackDays: number;
+}
+
+/** A rhythm that is used for some time, because reading it takes all purchases of a business. */
+export interface KeptRhythm extends BusinessRhythm {
+  /** The day that it was read for. */
+  asOf: Day;
+  /** How many clients had ever bought. */
+  clientsEver: number;
+}
+
+/** For fewer clients than these a rhythm is read each time: one purchase more may change it. */
+const FEW_CLIENTS = 5_000;
+/** A rhythm is that of the evening before until the jobs have read that of the day. */
+const KEPT_DAYS = 1;
+const MOST_CHANGED = 0.01;
+
+/** Whether a business has so few clients that nothing may be kept of its rhythm. */
+export function isSmall(clientsEver: number): boolean {
+  return clientsEver < FEW_CLIENTS;
+}
+
+/** Whether a kept rhythm is that of a day: read for it or the day before, from nearly as many clients. */
+export function isRhythmOf(kept: KeptRhythm, asOf: Day, clientsEver: number): boolean {
+  const days = asOf - kept.asOf;
+  const isNear = days >= 0 && days <= KEPT_DAYS;
+  return isNear && Math.abs(clientsEver - kept.clientsEver) <= MOST_CHANGED * kept.clientsEver;
 }
 
 /** How many gaps are so long. */

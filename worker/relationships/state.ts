@@ -10,7 +10,7 @@ export type State = (typeof STATES)[number];
 /** Nobody is at risk before so many days of silence. */
 const LEAST_SILENCE_AT_RISK_DAYS = 14;
 /** Who is due is shown at risk where its cover ends within so many days. */
-const LEAVES_SOON_DAYS = 30;
+export const LEAVES_SOON_DAYS = 30;
 const LN_100 = Math.log(100);
 
 /** A state, and what it was read from. */

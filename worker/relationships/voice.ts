@@ -3,6 +3,9 @@ export const VOICES = ['silent', 'willing', 'advocate', 'champion'] as const;
 
 export type Voice = (typeof VOICES)[number];
 
+/** From which level on an accepted ask shows that a client is willing to speak for the business. */
+export const WILLING_LEVEL = 4;
+
 /** How many clients brought within 12 months make a champion. */
 const CHAMPION_BROUGHT = 3;
 

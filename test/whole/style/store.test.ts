@@ -14,6 +14,7 @@ const WITHOUT_BUSINESS = new Set([
   'findKeptAnswer',
   'findCaller',
   'findDueConnectors',
+  'findDueStages',
   'listConnectorsToReconcile',
   'listDueBackfills',
   'findEnabledLink',

@@ -1,0 +1,26 @@
+import { formatDay, type Day } from '../calendar/day.ts';
+import type { Locale } from '../language/locale.ts';
+import { reasonOf } from './reason.ts';
+import type { Relationship } from './relationship.ts';
+
+/** A relationship on a day as the API answers it, its reason in the language of the reader. */
+export function relationshipToJson(relationship: Relationship, asOf: Day, locale: Locale) {
+  const { stage, tie, voice, state, brought, value, stageSince } = relationship;
+  return {
+    stage,
+    tie,
+    voice,
+    state: state?.state ?? null,
+    reason: state === null ? null : reasonOf(state, asOf, locale),
+    rhythmDays: state === null || state.rhythmDays === null ? null : oneDecimal(state.rhythmDays),
+    silenceDays: state?.silenceDays ?? null,
+    leavesOn: state === null ? null : formatDay(state.leavesOn),
+    brought,
+    value: value.map(({ currency, amountMinor }) => ({ currency, amount: amountMinor })),
+    stageSince: stageSince === null ? null : formatDay(stageSince),
+  };
+}
+
+function oneDecimal(days: number): number {
+  return Math.round(days * 10) / 10;
+}
