@@ -1,0 +1,43 @@
+import { createRoute } from '@hono/zod-openapi';
+import { clientPath } from '../../schema/api/client.ts';
+import { permissionLinkAnswer } from '../../schema/api/permission.ts';
+import { formatInstant } from '../calendar/instant.ts';
+import type { App } from '../http/context.ts';
+import { problemResponses } from '../http/problem.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import { respond } from '../http/respond.ts';
+import { requireSecretKey } from '../keys/require-key.guard.ts';
+import { createPermissionLink } from './create-permission-link.act.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/v1/clients/{clientId}/permission-link',
+  tags: ['Permissions'],
+  summary: "The address of a client's own page of permissions",
+  description:
+    "For a letter or an e-mail to that client: on the page it sees what it allows, and changes it, for 60 days. Whoever has the address can do so: send it to the client's own address and nowhere else. Asking changes nothing, so it needs no Idempotency-Key.",
+  security: [{ secretKey: [] }],
+  middleware: [requireSecretKey] as const,
+  request: { params: clientPath },
+  responses: {
+    201: { description: 'The address', content: { 'application/json': { schema: permissionLinkAnswer } } },
+    ...problemResponses(404),
+  },
+});
+
+export function registerCreatePermissionLink(app: App): void {
+  app.openapi(route, async (c) => {
+    const { business, db } = c.get('caller');
+    const deps = { db, signingSecret: c.get('env').signingSecret };
+    const outcome = await createPermissionLink(deps, business, c.req.valid('param'), c.get('nowMs'));
+    switch (outcome.kind) {
+      case 'created': {
+        c.header('Cache-Control', 'no-store');
+        const url = `${publicOrigin(c)}/p/${outcome.token}`;
+        return c.json({ url, expiresAt: formatInstant(outcome.expiresAtMs) }, 201);
+      }
+      default:
+        return respond(c, outcome);
+    }
+  });
+}
