@@ -1,3 +1,8 @@
 import type { App } from '../http/context.ts';
+import { registerDeleteContact } from './delete-contact.route.ts';
+import { registerRecordContact } from './record-contact.route.ts';
 
-export function registerContacts(_app: App): void {}
+export function registerContacts(app: App): void {
+  registerRecordContact(app);
+  registerDeleteContact(app);
+}

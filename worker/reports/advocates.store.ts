@@ -4,6 +4,7 @@ import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Period } from '../calendar/period.ts';
 import { fields, named, number, orNull, params, query, text, type RowOf } from '../database/query.ts';
+import { inTextOrder } from '../database/text-order.ts';
 import { exactSum } from '../money/exact-sum.store.ts';
 import type { Slicing } from './slices.store.ts';
 import { firstDayOf, isOfRange } from './stats.store.ts';
@@ -74,15 +75,9 @@ export async function listAdvocates(
   });
   if (read === null) return null;
   const ranked = read.ranked.flatMap(({ rows }) => rows);
-  return ranked.sort((a, b) => b.referrals - a.referrals || byId(a, b)).slice(0, count);
-}
-
-/** In the order of SQLite's texts, which is that of their UTF-8. */
-function byId(a: RankedAdvocate, b: RankedAdvocate): number {
-  const [one, other] = [[...a.advocateId], [...b.advocateId]];
-  const place = one.findIndex((character, index) => character !== other[index]);
-  if (place === -1) return one.length - other.length;
-  return (one[place]?.codePointAt(0) ?? 0) - (other[place]?.codePointAt(0) ?? 0);
+  return ranked
+    .sort((a, b) => b.referrals - a.referrals || inTextOrder(a.advocateId, b.advocateId))
+    .slice(0, count);
 }
 
 const BROUGHT_SALES = fields({

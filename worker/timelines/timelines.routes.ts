@@ -1,3 +1,6 @@
 import type { App } from '../http/context.ts';
+import { registerGetTimeline } from './get-timeline.route.ts';
 
-export function registerTimelines(_app: App): void {}
+export function registerTimelines(app: App): void {
+  registerGetTimeline(app);
+}

@@ -250,6 +250,7 @@ export function newShop(operatorToken: string): Shop {
     filesConnectorId: '',
     pastConnectorId: '',
     backfillId: '',
+    contactId: '',
   };
 }
 

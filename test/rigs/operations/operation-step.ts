@@ -18,6 +18,7 @@ export interface Shop {
   filesConnectorId: string;
   pastConnectorId: string;
   backfillId: string;
+  contactId: string;
 }
 
 export interface Step {

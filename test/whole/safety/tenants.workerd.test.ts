@@ -55,6 +55,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
     { theirs: 'theirs-p2', missing: 'missing-p2' },
     { theirs: theirs.keyId, missing: 'key_missing' },
     { theirs: theirs.connectorId, missing: 'con_missing' },
+    { theirs: theirs.contactId, missing: 'cnt_missing' },
   ],
   backfillId: [{ theirs: theirs.backfillId, missing: 'bfl_missing' }],
   code: [{ theirs: theirs.code, missing: 'missing-code' }],
@@ -78,6 +79,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   'kith-import': 'no id',
   kind: 'no id',
   outcome: 'no id',
+  types: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
@@ -95,6 +97,7 @@ const BODY_IDS: Record<string, string> = {
   forgetApiKey: 'whether to forget one',
   apiKey: 'a key of a provider',
   keepKey: 'whether to keep it',
+  suggestionId: 'looked for among the calls of the person that the path names alone',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
@@ -107,6 +110,7 @@ const BODIES: Record<string, (id: string) => object> = {
   'patch /v1/connectors/{id}': () => ({ paused: true }),
   'post /v1/connectors/{id}/backfills': () => ({ apiKey: 'rk_live_of-somebody' }),
   'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
+  'post /v1/clients/{clientId}/contacts': () => ({ kind: 'call' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
 };
 
