@@ -6,6 +6,7 @@ import { permissions } from '../../schema/tables/permissions.ts';
 import { relationshipSettings as kept } from '../../schema/tables/relationships.ts';
 import {
   bare,
+  type Bound,
   build,
   change,
   Computed,
@@ -129,6 +130,11 @@ const FIND = query(
     .where(and(eq(asks.businessId, $.businessId), eq(asks.id, $.askId))),
 );
 
+/** The statement that finds an ask of a business by its id, for a batch. */
+export function askOf(businessId: string, askId: string): Bound<Ask> {
+  return FIND({ businessId, clientId: '', askId });
+}
+
 /**
  * What is known of a person's asks, in one transaction. `askId` is that of the ask that is about to be
  * recorded; an empty one is nobody's.
@@ -218,7 +224,7 @@ export async function insertAsk(
   const { recorded } = await batch(db, {
     inserted: INSERT({ ...ask, businessId, mark }),
     begun: beginRelationships(businessId, ask.atMs),
-    recorded: FIND({ businessId, clientId: ask.clientId, askId: ask.id }),
+    recorded: askOf(businessId, ask.id),
   });
   return recorded.rows[0] ?? null;
 }

@@ -6,7 +6,17 @@ import { purchases, refunds } from '../../schema/tables/facts.ts';
 import { personClients } from '../../schema/tables/merges.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import { jsonParts } from '../database/json-parts.ts';
-import { Computed, fields, named, number, orNull, params, query, text, type RowOf } from '../database/query.ts';
+import {
+  Computed,
+  fields,
+  named,
+  number,
+  orNull,
+  params,
+  query,
+  text,
+  type RowOf,
+} from '../database/query.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { ContactFacts } from './contact-facts.ts';
 import { openTroubleSince } from './trouble.ts';

@@ -49,7 +49,7 @@ export function permissionOf(
   return states.find(({ kind }) => kind === 'not_allowed') ?? first ?? NEVER;
 }
 
-const NEVER: PermissionState = { kind: 'not_allowed', because: 'none', sinceMs: null };
+const NEVER = { kind: 'not_allowed', because: 'none', sinceMs: null } as const;
 
 function stateOf(facts: PermissionFacts, asked: AskedPermission, when: PermissionMoment): PermissionState {
   const { last, isBarred } = lastThatCounts(facts, asked);
