@@ -18,6 +18,8 @@ export interface Shop {
   filesConnectorId: string;
   pastConnectorId: string;
   backfillId: string;
+  offerId: string;
+  askId: string;
 }
 
 export interface Step {
