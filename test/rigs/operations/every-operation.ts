@@ -251,6 +251,8 @@ export function newShop(operatorToken: string): Shop {
     pastConnectorId: '',
     backfillId: '',
     contactId: '',
+    offerId: '',
+    askId: '',
   };
 }
 

@@ -19,6 +19,8 @@ export interface Shop {
   pastConnectorId: string;
   backfillId: string;
   contactId: string;
+  offerId: string;
+  askId: string;
 }
 
 export interface Step {
