@@ -5,7 +5,7 @@ import type { Day } from '../calendar/day.ts';
 import { bare, change, excluded, fields, params, query, repeatable, type Bound } from '../database/query.ts';
 import { all } from '../database/run.ts';
 import type { Outlook } from './forecast.ts';
-import type { HorizonDays } from './track-record.ts';
+import type { MadeForecast } from './past-forecasts.ts';
 
 /** A forecast that was made on a day. */
 export interface KeptForecast {
@@ -60,13 +60,6 @@ const KEEP = repeatable(
         ${bare(forecasts.atMs)} = ${excluded(forecasts.atMs)}`,
   ),
 );
-
-/** What was said on a day of ROR so many days later. */
-export interface MadeForecast {
-  days: HorizonDays;
-  madeOn: Day;
-  outlook: Outlook | null;
-}
 
 /**
  * The statement that keeps forecasts, in place of those of the same days. It keeps none where the business

@@ -5,7 +5,8 @@ import { standingOn } from '../ledger/standing.ts';
 import { rorOf } from '../ror/ror.ts';
 import { readKeptForecasts } from './forecasts.store.ts';
 import { readHistories } from './histories.store.ts';
-import { saidThen } from './past-forecasts.ts';
+import { lifeGroupsOn } from './histories.ts';
+import { forecastsOn } from './past-forecasts.ts';
 import { daysOfRecord, errorsBy, trackRecord, type HorizonDays, type TrackEntry } from './track-record.ts';
 
 /** What became of the forecasts that had come due by a day. */
@@ -41,7 +42,9 @@ export async function readPastRecord(
     last === undefined ? [] : isLarge ? 'too_many' : await readHistories(db, businessId, last);
   if (histories === 'rezoning') return null;
   if (histories !== 'too_many')
-    for (const [day, outlook] of saidThen(histories, missing, days)) said.set(day, outlook);
+    for (const day of missing)
+      for (const { outlook } of forecastsOn(lifeGroupsOn(histories, day), day, [days]))
+        said.set(day, outlook);
   const past = { days, said, wasOn: (day: Day) => rorOf(standingOn(day, ledger)).ror };
   return {
     entries: trackRecord(past, dueBy),

@@ -34,13 +34,18 @@ function firstsOfMonths(upTo: Day, count: number): Day[] {
  * It begins no earlier than the ledger.
  */
 export function daysOfRecord(days: HorizonDays, dueBy: Day, beganOn: Day): Day[] {
-  const [earliestShown = dueBy] = firstsOfMonths(dueBy - days, SHOWN);
-  const [earliest = dueBy] = firstsOfMonths(earliestShown - days, SHOWN);
-  return monthsFrom(Math.max(earliest, beganOn), dueBy - days);
+  return daysToKeep(days, dueBy, beganOn).filter((madeOn) => madeOn + days <= dueBy);
+}
+
+/** The same, and those that have not come due yet. */
+export function daysToKeep(days: HorizonDays, today: Day, beganOn: Day): Day[] {
+  const [earliestShown = today] = firstsOfMonths(today - days, SHOWN);
+  const [earliest = today] = firstsOfMonths(earliestShown - days, SHOWN);
+  return monthsFrom(Math.max(earliest, beganOn), today);
 }
 
 /** Every first day of a month within two days, both included. */
-export function monthsFrom(from: Day, to: Day): Day[] {
+function monthsFrom(from: Day, to: Day): Day[] {
   const found: Day[] = [];
   const { year, month } = dateOfDay(from);
   for (let first = dayOfDate(year, month, 1); first <= to; first = monthsBefore(first, -1))
