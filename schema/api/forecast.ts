@@ -106,7 +106,10 @@ export const whatIfAnswer = z
   .meta({ id: 'WhatIf' });
 
 /** `GET /v1/relationship/calibration`. */
-export const calibrationQuery = z.object({ asOf, lang: pageLangSchema.optional() });
+export const calibrationQuery = z.object({
+  asOf: asOf.meta({ description: 'By which day predictions have come true; today by default and at the latest.' }),
+  lang: pageLangSchema.optional(),
+});
 
 const group = { n: count, said: share.nullable(), seen: share.nullable() };
 const verdict = {
