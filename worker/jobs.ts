@@ -7,6 +7,7 @@ import type { Fetch } from './connectors/backfills/ask-provider.act.ts';
 import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
 import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
+import { replayForecasts } from './forecasts/replay-forecasts.job.ts';
 import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { checkRecentDays } from './ledger/check-recent-days.job.ts';
@@ -67,6 +68,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('tell_stages', 25, tellStages),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
+    shardJob('replay_forecasts', 16, replayForecasts),
   ];
 }
 

@@ -40,6 +40,7 @@ CREATE TABLE forecasts (
   horizon_days INTEGER NOT NULL,
   made_on INTEGER NOT NULL,
   said REAL,
+  sd REAL,
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (business, horizon_days, made_on)
 ) STRICT, WITHOUT ROWID;

@@ -70,6 +70,8 @@ export const forecasts = sqliteTable(
     madeOn: integer('made_on').notNull(),
     /** A ratio; null where nobody was going to be active, or there was no model. */
     said: real(),
+    /** How far the model thought that it may be off: a standard deviation. Null where `said` is. */
+    sd: real(),
     atMs: integer('at_ms').notNull(),
   },
   (table) => [primaryKey({ columns: [table.businessId, table.horizonDays, table.madeOn] })],

@@ -12,6 +12,12 @@ export interface Life {
   untilDay: Day;
 }
 
+/** How many clients have lives that are alike for ROR and the model. `purchases` is 2 for two or more. */
+export interface LifeGroup extends Life {
+  isReferred: boolean;
+  count: number;
+}
+
 /** Whether a client is active on a day that is not before its last purchase (docs/definition.md, ROR). */
 export function isActive(life: Life, asOf: Day): boolean {
   return asOf < life.untilDay;

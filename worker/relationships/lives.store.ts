@@ -3,7 +3,7 @@ import { clients, purchases } from '../../schema/tables/facts.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import { Computed, fields, flag, number, orNull, params, query, text } from '../database/query.ts';
-import type { Life } from './life.ts';
+import type { Life, LifeGroup } from './life.ts';
 
 /**
  * SQL for the lives of a business's clients on a day, in the order of their ids: `client_id`, `first_day`,
@@ -89,12 +89,6 @@ export async function readLives(
     if (rows.length < LIVES_A_PAGE) break;
   }
   return lives;
-}
-
-/** How many clients have lives that are alike for ROR and the model. */
-export interface LifeGroup extends Life {
-  isReferred: boolean;
-  count: number;
 }
 
 const $asOf = params<{ businessId: string; asOf: Day }>();

@@ -95,8 +95,8 @@ function movementOf(before: Standing, opened: Standing, closed: Standing): Movem
   };
 }
 
-/** What one client more in N, and one more in A, does to the ratio. */
-function effectsOfOne(start: Ror, end: Ror): { numerator: number; denominator: number } | null {
+/** What one client more in N, and one more in A, does to the ratio; null where it is null before or after. */
+export function effectsOfOne(start: Ror, end: Ror): { numerator: number; denominator: number } | null {
   if (start.active === 0 || end.active === 0) return null;
   return {
     numerator: (1 / start.active + 1 / end.active) / 2,

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm';
+import { businesses } from '../../schema/tables/facts.ts';
+import { rorDays } from '../../schema/tables/ledger.ts';
+import { relationshipSettings as kept } from '../../schema/tables/relationships.ts';
+import { MINUTE_MS } from '../calendar/instant.ts';
+import {
+  bare,
+  change,
+  fields,
+  named,
+  number,
+  orNull,
+  params,
+  query,
+  text,
+  type RowOf,
+} from '../database/query.ts';
+import { batch, first } from '../database/run.ts';
+import { keepForecasts } from './forecasts.store.ts';
+import type { MadeForecast } from './past-forecasts.ts';
+
+/** One that fails, or is busy, has its turn again after that. */
+const AGAIN_AFTER_MS = 60 * MINUTE_MS;
+
+const $now = params<{ nowMs: number; againAtMs: number }>();
+const DUE = fields({
+  businessId: kept.businessId,
+  timeZone: text(sql`(SELECT ${businesses.timeZone} FROM ${businesses}
+    WHERE ${businesses.id} = ${kept.businessId})`),
+  /** The first day of the ledger; null where nothing was bought. */
+  beganOn: orNull(
+    number(sql`(SELECT MIN(${rorDays.day}) FROM ${rorDays}
+    WHERE ${rorDays.businessId} = ${kept.businessId})`),
+  ),
+});
+
+/** A business whose past forecasts are due to be made. */
+export type DueReplay = RowOf<typeof DUE>;
+
+const [s, SETTINGS] = named(kept, 's');
+const CLAIM = query(
+  $now,
+  DUE,
+  sql`UPDATE ${kept} SET ${bare(kept.forecastsDueAtMs)} = CAST(${$now.againAtMs} AS INTEGER)
+    WHERE ${kept.businessId} = (SELECT ${s.businessId}
+      FROM ${SETTINGS} CROSS JOIN ${businesses} ON ${businesses.id} = ${s.businessId}
+      WHERE ${s.forecastsDueAtMs} <= CAST(${$now.nowMs} AS INTEGER) AND ${businesses.frozen} = 0
+      ORDER BY ${s.forecastsDueAtMs} LIMIT 1)
+    RETURNING ${DUE.list}`,
+);
+
+/**
+ * The business whose past forecasts have been due for longest, or null. It is due again in an hour whatever
+ * happens now, so that one that fails keeps no other waiting.
+ */
+export async function claimDueReplay(db: D1Database, nowMs: number): Promise<DueReplay | null> {
+  return first(db, CLAIM({ nowMs, againAtMs: nowMs + AGAIN_AFTER_MS }));
+}
+
+const $next = params<{ businessId: string; dueAtMs: number }>();
+const SETTLE = change(
+  $next,
+  sql`UPDATE ${kept} SET ${bare(kept.forecastsDueAtMs)} = CAST(${$next.dueAtMs} AS INTEGER)
+    WHERE ${kept.businessId} = ${$next.businessId} AND EXISTS (SELECT 1 FROM ${businesses}
+      WHERE ${businesses.id} = ${$next.businessId} AND ${businesses.frozen} = 0)`,
+);
+
+/** Keeps what was made, and when the business is due next. */
+export async function keepReplayed(
+  db: D1Database,
+  { businessId, dueAtMs }: { businessId: string; dueAtMs: number },
+  made: readonly MadeForecast[],
+  nowMs: number,
+): Promise<void> {
+  await batch(db, {
+    kept: keepForecasts(businessId, made, nowMs),
+    next: SETTLE({ businessId, dueAtMs }),
+  });
+}
