@@ -1,10 +1,13 @@
 import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
+import { makeCalls } from './calls/make-calls.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import { fetchPages } from './connectors/backfills/fetch-pages.job.ts';
 import type { Fetch } from './connectors/backfills/ask-provider.act.ts';
 import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
+import { newId } from './crypto/ids.crypto.ts';
+import { randomBytes } from './crypto/random.crypto.ts';
 import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
 import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
@@ -62,6 +65,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
+    shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
   ];
 }

@@ -3,14 +3,26 @@ import { callTrials as kept } from '../../schema/tables/contacts.ts';
 import { businesses, clients, purchases } from '../../schema/tables/facts.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, change, fields, flag, named, number, params, query, text, type Bound } from '../database/query.ts';
+import {
+  bare,
+  change,
+  fields,
+  flag,
+  named,
+  number,
+  params,
+  query,
+  text,
+  type Bound,
+} from '../database/query.ts';
 import { all } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
+import type { WatchedPair } from './call-effect.ts';
 import type { Pair } from './call-trials.ts';
 import { hasNoWeek, IS_TO_BE_NAMED } from './suggestions.store.ts';
 
 /** How many days from its Monday on a pair is watched. */
-export const WATCHED_DAYS = 90;
+const WATCHED_DAYS = 90;
 
 const $new = params<{ businessId: string; week: Day; untilDay: Day; pairs: string }>();
 const armOf = (place: 0 | 1) => sql.raw(`json_extract(arm.value, '$[${place}]')`);
@@ -77,13 +89,6 @@ const LIST_PAIRS = query(
   sql`SELECT ${PAIR.list} FROM ${kept} WHERE ${kept.businessId} = ${$ended.businessId}
     GROUP BY ${kept.week}, ${kept.pair} HAVING COUNT(*) = 2`,
 );
-
-/** A pair, and which of the two bought again while it was watched. */
-export interface WatchedPair {
-  isOver: boolean;
-  isSuggestedBack: boolean;
-  isHeldBackBack: boolean;
-}
 
 /**
  * The pairs of a business as of a day. Two who turned out to be one person are none. Null while the business

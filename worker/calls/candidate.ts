@@ -17,6 +17,8 @@ export interface Candidate {
   loss: number;
   /** Its own usual gap. */
   gapDays: number;
+  /** Something went wrong with it of late, whether or not it was made good. */
+  isTroubled: boolean;
 }
 
 /** Whom a client brought, of those who have a counted purchase. */

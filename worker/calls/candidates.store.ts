@@ -4,13 +4,13 @@ import { clients, purchases } from '../../schema/tables/facts.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import type { Day } from '../calendar/day.ts';
 import { monthsBefore } from '../calendar/months.ts';
-import { fields, named, number, params, query, text, type RowOf } from '../database/query.ts';
+import { fields, flag, named, number, params, query, text, type RowOf } from '../database/query.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { Brought } from './candidate.ts';
 
 /** Of more clients those with the highest value are looked at: the others would hardly be named. */
 const MOST_VALUED = 20_000;
-const VALUE_OF_DAYS = 365;
+export const VALUE_OF_DAYS = 365;
 const MONTHS_OF_A_YEAR = 12;
 /** What went wrong longer ago is not looked for by itself. */
 const TROUBLE_WITHIN_MS = 90 * 86_400_000;
@@ -40,9 +40,9 @@ const VALUED = sql`valued AS MATERIALIZED (
     ORDER BY currency = ${$.currency} DESC, worth DESC, id LIMIT ${sql.raw(String(MOST_VALUED))})`;
 
 /** Those with whom something went wrong of late are looked at whatever they are worth. */
-const TROUBLED = sql`SELECT DISTINCT ${personOf($.businessId, contacts.clientId)} AS id FROM ${contacts}
+const TROUBLED = sql`troubled AS MATERIALIZED (SELECT DISTINCT ${personOf($.businessId, contacts.clientId)} AS id FROM ${contacts}
   WHERE ${contacts.businessId} = ${$.businessId} AND ${contacts.outcome} = 'bad'
-    AND ${contacts.atMs} > CAST(${$.troubleSinceMs} AS INTEGER)`;
+    AND ${contacts.atMs} > CAST(${$.troubleSinceMs} AS INTEGER))`;
 
 const VALUED_CLIENT = fields({
   clientId: text(sql`looked_at.id`),
@@ -54,6 +54,7 @@ const VALUED_CLIENT = fields({
   purchaseDays: number(sql`COUNT(DISTINCT ${p.day})`),
   purchases: number(sql`COUNT(*)`),
   untilDay: number(sql`MAX(${p.untilDay})`),
+  isTroubled: flag(sql`looked_at.id IN (SELECT id FROM troubled)`),
 });
 
 /** The life of a client, and what it is worth in one currency. */
@@ -62,11 +63,11 @@ export type ValuedClient = RowOf<typeof VALUED_CLIENT>;
 const READ_VALUED = query(
   $,
   VALUED_CLIENT,
-  sql`WITH ${SPENT}, ${VALUED},
+  sql`WITH ${SPENT}, ${VALUED}, ${TROUBLED},
     looked_at AS (
       SELECT id, currency, own, worth FROM valued
       UNION ALL
-      SELECT id, ${$.currency}, 0, 0 FROM (${TROUBLED}) WHERE id NOT IN (SELECT id FROM valued))
+      SELECT id, ${$.currency}, 0, 0 FROM troubled WHERE id NOT IN (SELECT id FROM valued))
     SELECT ${VALUED_CLIENT.list} FROM looked_at CROSS JOIN ${CLIENTS} CROSS JOIN ${PURCHASES}
       INDEXED BY purchases_by_client
     WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = looked_at.id AND ${c.erased} = 0

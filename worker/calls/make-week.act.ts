@@ -1,17 +1,18 @@
 import type { Business } from '../businesses/business.ts';
 import type { Day } from '../calendar/day.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
-import { readContactFacts, type ContactFacts } from '../contacts/contact-facts.store.ts';
+import { readContactFacts } from '../contacts/contact-facts.store.ts';
+import type { ContactFacts } from '../contacts/contact-facts.ts';
 import type { Deps } from '../database/deps.ts';
 import { batch } from '../database/run.ts';
 import { readPermissionFacts } from '../permissions/permission-facts.store.ts';
 import { permissionOf } from '../permissions/permission-state.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { RelationshipSettings } from '../relationships/relationship-settings.ts';
-import { callList, rankByScore, withCaps, type Ranked } from './call-list.ts';
+import { callList, withCaps, type Ranked } from './call-list.ts';
 import { draw } from './call-trials.ts';
 import { insertPairs, listHeldBack } from './call-trials.store.ts';
-import { NOTHING_PASSED, type Brought, type Candidate, type Passed } from './candidate.ts';
+import type { Candidate, Passed } from './candidate.ts';
 import { readCandidates } from './read-candidates.act.ts';
 import { everOfferedOf, type SuggestionParts } from './suggestion.ts';
 import { insertWeek, listSuggestions, type NewSuggestion } from './suggestions.store.ts';
@@ -50,7 +51,9 @@ export async function makeWeek(
   const taken = await readTaken(db, business.id, due);
   const free = withCaps(candidates).filter(({ clientId }) => !taken.has(clientId));
   const facts = { asOf: today, mainCurrency: business.currency, brought, passed: new Map<string, Passed>() };
-  const lookedAt = [...new Set([...worthALook(free, brought), ...rankByScore(free, facts).slice(0, LOOKED_AT)])];
+  const best = callList(free, facts).map(({ candidate }) => candidate);
+  const troubled = free.filter(({ isTroubled }) => isTroubled);
+  const lookedAt = [...new Set([...troubled.slice(0, LOOKED_AT), ...best.slice(0, LOOKED_AT)])];
   const ids = lookedAt.map(({ clientId }) => clientId);
   const [contacts, permissions] = await Promise.all([
     readContactFacts(db, business.id, ids),
@@ -63,7 +66,8 @@ export async function makeWeek(
     const state = permissionOf(known, { purpose: 'call', channel: 'phone' }, { nowMs, today, settings });
     return state.kind === 'allowed' || (state.because !== 'objected' && state.because !== 'suppressed');
   };
-  const daysAgo = (atMs: number | null) => (atMs === null ? null : today - dayOfInstant(business.timeZone, atMs));
+  const daysAgo = (atMs: number | null) =>
+    atMs === null ? null : today - dayOfInstant(business.timeZone, atMs);
   const passed = new Map([...contacts].map(([id, known]) => [id, passedOf(known, daysAgo)]));
   const list = callList(lookedAt.filter(mayBeCalled), { ...facts, passed });
   const asked = { count: settings.callsAWeek, spares: SPARES, isTrial: settings.callTrial };
@@ -92,19 +96,12 @@ async function readTaken(
   const suggested = await listSuggestions(db, businessId, weeks);
   const byWeek = Map.groupBy(suggested, (one) => one.week);
   const offered = [...byWeek.values()].flatMap((ranked) => everOfferedOf(ranked, settings.callsAWeek));
-  return (await listHeldBack(db, businessId, today)).union(new Set(offered.map(({ clientId }) => clientId)));
-}
-
-/** Those who may have a reason of its own, whatever their score is. */
-function worthALook(candidates: readonly Candidate[], brought: ReadonlyMap<string, Brought>): Candidate[] {
-  return candidates
-    .filter(({ clientId, valueMinor }) => brought.has(clientId) || valueMinor === 0)
-    .slice(0, LOOKED_AT);
+  const heldBack = await listHeldBack(db, businessId, today);
+  return new Set([...heldBack, ...offered.map(({ clientId }) => clientId)]);
 }
 
 function passedOf(known: ContactFacts, daysAgo: (atMs: number | null) => number | null): Passed {
   return {
-    ...NOTHING_PASSED,
     lastOutDaysAgo: daysAgo(known.lastOutAtMs),
     lastAnyDaysAgo: daysAgo(known.lastAnyAtMs),
     troubleDaysAgo: daysAgo(known.openTroubleSinceMs),

@@ -63,7 +63,7 @@ function oneCurrencyEach(valued: readonly ValuedClient[], mainCurrency: string):
 }
 
 function candidateOf(
-  { clientId, currency, spentMinor, valueMinor, ...life }: ValuedClient,
+  { clientId, currency, spentMinor, valueMinor, isTroubled, ...life }: ValuedClient,
   known: { model: Model | null; rhythm: BusinessRhythm; asOf: Day },
 ): Candidate {
   const { model, rhythm, asOf } = known;
@@ -73,5 +73,5 @@ function candidateOf(
       ? lossByState(state)
       : 1 - probabilityOfReturn(model, repeatsOf(life, asOf), RETURN_WITHIN_DAYS);
   const gapDays = usualGapDays(life, rhythm);
-  return { clientId, life, currency, spentMinor, valueMinor, state, loss, gapDays };
+  return { clientId, life, currency, spentMinor, valueMinor, state, loss, gapDays, isTroubled };
 }

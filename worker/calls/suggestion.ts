@@ -40,6 +40,9 @@ export interface Suggestion {
   untilDay: Day | null;
 }
 
+/** Weeks that are looked through for those whose snooze is over: more than one can be put off for. */
+export const SHOWN_AGAIN_WITHIN_DAYS = 14 * 7;
+
 /** After so many snoozes the next one is offered in its place. */
 const MOST_SNOOZES = 2;
 
@@ -51,7 +54,9 @@ export function offeredOf<S extends Pick<Suggestion, 'state' | 'snoozes'>>(
   ranked: readonly S[],
   callsAWeek: number,
 ): S[] {
-  return ranked.filter(({ state, snoozes }) => state !== 'skipped' && snoozes < MOST_SNOOZES).slice(0, callsAWeek);
+  return ranked
+    .filter(({ state, snoozes }) => state !== 'skipped' && snoozes < MOST_SNOOZES)
+    .slice(0, callsAWeek);
 }
 
 /** Those of a week's suggestions that were offered, also those who left their place to another since. */
@@ -84,6 +89,9 @@ export function shownOf<S extends Suggestion>(
 }
 
 /** The state of a suggestion on a day: one whose snooze is over is open again. */
-export function stateOn({ state, untilDay }: Pick<Suggestion, 'state' | 'untilDay'>, today: Day): SuggestionState {
+export function stateOn(
+  { state, untilDay }: Pick<Suggestion, 'state' | 'untilDay'>,
+  today: Day,
+): SuggestionState {
   return state === 'snoozed' && (untilDay ?? Infinity) <= today ? 'open' : state;
 }

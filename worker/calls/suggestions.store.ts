@@ -4,9 +4,20 @@ import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
 import { relationshipSettings } from '../../schema/tables/relationships.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, change, fields, flag, named, params, query, type Bound, type RowOf } from '../database/query.ts';
-import { all, batch, first, run } from '../database/run.ts';
+import {
+  bare,
+  change,
+  fields,
+  flag,
+  named,
+  params,
+  query,
+  type Bound,
+  type RowOf,
+} from '../database/query.ts';
+import { all, first, run } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
+import type { Move } from './settle.ts';
 import type { Suggestion, SuggestionParts, SuggestionState } from './suggestion.ts';
 
 const [made, MADE] = named(kept, 'made');
@@ -19,6 +30,7 @@ const columns = {
   week: kept.week,
   rank: kept.rank,
   clientId: clients.clientId,
+  saidClientId: kept.clientId,
   name: clients.name,
   reasonCode: kept.reasonCode,
   parts: kept.parts,
@@ -31,6 +43,8 @@ const SUGGESTION = fields(columns);
 /** A suggestion with the name of its client. */
 export interface NamedSuggestion extends Suggestion {
   name: string | null;
+  /** The client as it was suggested, before somebody merged it perhaps. */
+  saidClientId: string;
 }
 
 const LIST = query(
@@ -150,9 +164,6 @@ const MOVE = change(
       AND EXISTS (SELECT 1 FROM ${businesses} WHERE ${businesses.id} = ${$moved.businessId}
         AND ${businesses.frozen} = 0)`,
 );
-
-/** What becomes of a suggestion. */
-export type Move = Pick<Suggestion, 'state' | 'snoozes' | 'untilDay'>;
 
 /** Changes a suggestion. False where it is not what it was any more, or the business takes no writes. */
 export async function moveSuggestion(

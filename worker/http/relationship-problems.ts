@@ -16,6 +16,13 @@ export const RELATIONSHIP_PROBLEMS = {
     code: 'not_found',
     detail: 'This business has no suggested call of this id.',
   },
+  contact_not_found: { status: 404, code: 'not_found', detail: 'This business has no contact of this id.' },
+  contact_in_future: {
+    status: 422,
+    code: 'invalid_request',
+    detail: 'What has not happened yet is not recorded.',
+    errors: () => [{ path: 'at', message: 'must not lie in the future' }],
+  },
   permission_ungrounded: {
     status: 422,
     code: 'invalid_request',

@@ -96,7 +96,7 @@ export const REQUEST_PROBLEMS = {
     status: 503,
     code: 'seal_key_not_set',
     detail:
-      'This deployment has no KITH_SEAL_KEY that opens what the connector keeps; its owner sets one of at least 24 characters with: wrangler secret put KITH_SEAL_KEY.',
+      'This deployment has no KITH_SEAL_KEY that opens what is kept sealed here; its owner sets one of at least 24 characters with: wrangler secret put KITH_SEAL_KEY.',
   },
   bad_signature: {
     status: 401,

@@ -36,7 +36,7 @@ export interface Refusals {
   wrong_kind_of_key: Nothing;
   operator_token_not_set: Nothing;
   signing_secret_not_set: Nothing;
-  /** Or what a connector keeps was sealed under another key. */
+  /** Or what a connector keeps, or the key of a client, was sealed under another one. */
   seal_key_not_set: Nothing;
   /** A delivery whose signature is missing or wrong. */
   bad_signature: { because: string };
@@ -74,6 +74,7 @@ export interface Refusals {
   offer_not_found: Nothing;
   ask_not_found: Nothing;
   call_not_found: Nothing;
+  contact_not_found: Nothing;
   shard_not_found: { shards: number };
 
   // What stands against it
@@ -120,6 +121,7 @@ export interface Refusals {
   other_rezoning: { toZone: string };
   /** On the ground that is named, nobody may be approached; with what would have to be so. */
   permission_ungrounded: { path: string; right: string };
+  contact_in_future: Nothing;
   /** The first rule that stands against an ask, and when it ends where that is known. */
   ask_refused: { reason: string; notBeforeMs: number | null };
   /** The client has no more to be asked of this suggestion: it was done or skipped. */

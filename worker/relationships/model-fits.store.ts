@@ -1,0 +1,155 @@
+import { eq, sql } from 'drizzle-orm';
+import { businesses } from '../../schema/tables/facts.ts';
+import { modelFits, relationshipSettings as kept } from '../../schema/tables/relationships.ts';
+import type { Day } from '../calendar/day.ts';
+import { MINUTE_MS } from '../calendar/instant.ts';
+import {
+  bare,
+  build,
+  change,
+  excluded,
+  fields,
+  named,
+  orNull,
+  params,
+  query,
+  text,
+  type RowOf,
+} from '../database/query.ts';
+import { batch, first, run } from '../database/run.ts';
+import type { Fit } from './fit-model.ts';
+
+/** A fit speaks for its day and the seven after it: the next one comes within them. */
+const HOLDS_DAYS = 8;
+
+const $day = params<{ businessId: string; asOf: Day; since: Day }>();
+const MODEL = fields({
+  r: modelFits.r,
+  alpha: modelFits.alpha,
+  a: modelFits.a,
+  b: modelFits.b,
+  day: modelFits.day,
+});
+const FIND = query(
+  $day,
+  MODEL,
+  build
+    .select(MODEL.selection)
+    .from(modelFits)
+    .where(
+      sql`${eq(modelFits.businessId, $day.businessId)} AND ${modelFits.day} BETWEEN ${$day.since} AND ${$day.asOf}`,
+    )
+    .orderBy(sql`${modelFits.day} DESC`)
+    .limit(1),
+);
+
+/** The newest model of a business that was fitted on a day or in the week before it, or null. */
+export async function findModel(
+  db: D1Database,
+  businessId: string,
+  asOf: Day,
+): Promise<RowOf<typeof MODEL> | null> {
+  return first(db, FIND({ businessId, asOf, since: asOf - HOLDS_DAYS + 1 }));
+}
+
+const $now = params<{ nowMs: number; againAtMs: number }>();
+const DUE = fields({
+  businessId: kept.businessId,
+  /** Of what the last fit was made; null where none was ever possible. */
+  fittedOf: orNull(text(kept.fittedOf)),
+  timeZone: text(
+    sql`(SELECT ${businesses.timeZone} FROM ${businesses} WHERE ${businesses.id} = ${kept.businessId})`,
+  ),
+});
+const [s, SETTINGS] = named(kept, 's');
+const CLAIM = query(
+  $now,
+  DUE,
+  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$now.againAtMs} AS INTEGER)
+    WHERE ${kept.businessId} = (SELECT ${s.businessId}
+      FROM ${SETTINGS} CROSS JOIN ${businesses} ON ${businesses.id} = ${s.businessId}
+      WHERE ${s.fitDueAtMs} <= CAST(${$now.nowMs} AS INTEGER) AND ${businesses.frozen} = 0
+      ORDER BY ${s.fitDueAtMs} LIMIT 1)
+    RETURNING ${DUE.list}`,
+);
+
+/**
+ * The business whose fit has been due for longest, or null. It is due again in an hour whatever happens now,
+ * so that one whose fit fails keeps no other waiting.
+ */
+export async function claimDueFit(db: D1Database, nowMs: number): Promise<RowOf<typeof DUE> | null> {
+  return first(db, CLAIM({ nowMs, againAtMs: nowMs + 60 * MINUTE_MS }));
+}
+
+const $put = params<{ businessId: string; fittedOf: string | null; dueAtMs: number }>();
+const PUT_OFF = change(
+  $put,
+  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$put.dueAtMs} AS INTEGER),
+      ${bare(kept.fittedOf)} = ${$put.fittedOf}
+    WHERE ${kept.businessId} = ${$put.businessId}`,
+);
+
+/** When a business's fit is due next, and of what the last one was made. */
+export interface NextFit {
+  businessId: string;
+  fittedOf: string | null;
+  dueAtMs: number;
+}
+
+/** Keeps when a fit is due again, where there is no new one. */
+export async function putOffFit(db: D1Database, next: NextFit): Promise<void> {
+  await run(db, PUT_OFF({ ...next }));
+}
+
+const $fit = params<{
+  businessId: string;
+  day: Day;
+  r: number;
+  alpha: number;
+  a: number;
+  b: number;
+  logLikelihood: number;
+  clients: number;
+  groups: number;
+  evaluations: number;
+  nowMs: number;
+}>();
+const PARTS = [modelFits.r, modelFits.alpha, modelFits.a, modelFits.b, modelFits.logLikelihood] as const;
+const COUNTS = [modelFits.clients, modelFits.groups, modelFits.evaluations, modelFits.atMs] as const;
+const KEEP = change(
+  $fit,
+  sql`INSERT INTO ${modelFits} (${bare(modelFits.businessId, modelFits.day, ...PARTS, ...COUNTS)})
+    SELECT ${businesses.id}, CAST(${$fit.day} AS INTEGER), ${$fit.r}, ${$fit.alpha}, ${$fit.a}, ${$fit.b},
+      ${$fit.logLikelihood}, CAST(${$fit.clients} AS INTEGER), CAST(${$fit.groups} AS INTEGER),
+      CAST(${$fit.evaluations} AS INTEGER), CAST(${$fit.nowMs} AS INTEGER)
+    FROM ${businesses} WHERE ${businesses.id} = ${$fit.businessId} AND ${businesses.frozen} = 0
+    ON CONFLICT (${bare(modelFits.businessId, modelFits.day)}) DO UPDATE SET
+      ${sql.join(
+        [...PARTS, ...COUNTS].map((column) => sql`${bare(column)} = ${excluded(column)}`),
+        sql`, `,
+      )}`,
+);
+
+const $fitted = params<{ businessId: string; fittedOf: string | null; dueAtMs: number; nowMs: number }>();
+const FITTED = change(
+  $fitted,
+  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$fitted.dueAtMs} AS INTEGER),
+      ${bare(kept.fittedOf)} = ${$fitted.fittedOf},
+      ${bare(kept.forecastsDueAtMs)} = CAST(${$fitted.nowMs} AS INTEGER)
+    WHERE ${kept.businessId} = ${$fitted.businessId} AND EXISTS (SELECT 1 FROM ${businesses}
+      WHERE ${businesses.id} = ${$fitted.businessId} AND ${businesses.frozen} = 0)`,
+);
+
+/**
+ * Keeps the model of a day, and has the forecasts of past months made again. Nothing is kept for a business
+ * that takes no writes by now.
+ */
+export async function keepFit(
+  db: D1Database,
+  { day, ...fit }: Fit & { day: Day },
+  next: NextFit,
+  nowMs: number,
+): Promise<void> {
+  const { businessId } = next;
+  await batch(db, { fit: KEEP({ businessId, day, ...fit, nowMs }), next: FITTED({ ...next, nowMs }) });
+}
