@@ -1,10 +1,13 @@
 import { rezoneBusinesses } from './businesses/rezone-businesses.job.ts';
+import { makeCalls } from './calls/make-calls.job.ts';
 import { dropOldArrivals } from './clicks/drop-old-arrivals.job.ts';
 import { dropWhatIsOver } from './clicks/drop-what-is-over.job.ts';
 import { foldOldClicks } from './clicks/fold-old-clicks.job.ts';
 import { fetchPages } from './connectors/backfills/fetch-pages.job.ts';
 import type { Fetch } from './connectors/backfills/ask-provider.act.ts';
 import { tendDeliveries } from './connectors/deliveries/tend-deliveries.job.ts';
+import { newId } from './crypto/ids.crypto.ts';
+import { randomBytes } from './crypto/random.crypto.ts';
 import type { SealKeys } from './crypto/kept-secret.crypto.ts';
 import type { Databases } from './database/databases.ts';
 import { replayForecasts } from './forecasts/replay-forecasts.job.ts';
@@ -69,6 +72,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 16, replayForecasts),
+    shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
   ];
 }
 
