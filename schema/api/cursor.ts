@@ -23,8 +23,13 @@ export function pageOf<Item, Answer>(
   const isMore = found.length > limit && last !== undefined;
   return {
     data: shown.map(answerOf),
-    nextCursor: isMore ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
+    nextCursor: isMore ? cursorOf(keyOf(last)) : null,
   };
+}
+
+/** Where the next page of a list goes on, as it stands in an address. */
+export function cursorOf(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined, context: z.RefinementCtx) {

@@ -1,4 +1,6 @@
 import type { App } from '../http/context.ts';
+import { registerDismissDuplicate } from './duplicates/dismiss-duplicate.route.ts';
+import { registerListDuplicates } from './duplicates/list-duplicates.route.ts';
 import { registerGetClient } from './get-client.route.ts';
 import { registerListClients } from './list-clients.route.ts';
 import { registerListReferrals } from './list-referrals.route.ts';
@@ -6,6 +8,9 @@ import { registerMergeClients } from './merge-clients.route.ts';
 import { registerUndoMerge } from './undo-merge.route.ts';
 
 export function registerClients(app: App): void {
+  // Before the calls of one client, whose id it would be.
+  registerListDuplicates(app);
+  registerDismissDuplicate(app);
   registerListClients(app);
   registerGetClient(app);
   registerListReferrals(app);
