@@ -23,12 +23,12 @@ export function pageOf<Item, Answer>(
   const isMore = found.length > limit && last !== undefined;
   return {
     data: shown.map(answerOf),
-    nextCursor: isMore ? cursorOf(keyOf(last)) : null,
+    nextCursor: isMore ? cursorAfter(keyOf(last)) : null,
   };
 }
 
-/** Where the next page of a list goes on, as it stands in an address. */
-export function cursorOf(key: unknown): string {
+/** The cursor of the page that goes on after a sort key. */
+export function cursorAfter(key: unknown): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

@@ -7,11 +7,13 @@ export interface SealKeys {
 }
 
 /** Whose it is, and what for. What was sealed for one place opens in no other. */
-export interface SealedFor {
-  businessId: string;
-  connectorId: string;
-  purpose: 'secret' | 'token' | 'ingest_key' | 'api_key' | 'body';
-}
+export type SealedFor =
+  | {
+      businessId: string;
+      connectorId: string;
+      purpose: 'secret' | 'token' | 'ingest_key' | 'api_key' | 'body';
+    }
+  | { businessId: string; clientId: string; purpose: 'client_key' };
 
 /** What is nobody's yet. */
 export type SealedForAll = 'delivery';
@@ -43,8 +45,9 @@ export function keptSecrets({ current, previous }: SealKeys): KeptSecrets {
   };
 }
 
-function placeOf({ businessId, connectorId, purpose }: SealedFor): string {
-  return JSON.stringify([businessId, connectorId, purpose]);
+function placeOf(sealedFor: SealedFor): string {
+  const owner = sealedFor.purpose === 'client_key' ? sealedFor.clientId : sealedFor.connectorId;
+  return JSON.stringify([sealedFor.businessId, owner, sealedFor.purpose]);
 }
 
 function firstThatOpens<T>(keys: readonly Uint8Array[], open: (key: Uint8Array) => T): T | null {

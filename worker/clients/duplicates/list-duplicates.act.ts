@@ -14,7 +14,7 @@ import { judgePairs, readAddresses, readPurchasesBefore } from './find-duplicate
 
 /** What one look reads, and how many a page takes at most. */
 const ROWS_A_LOOK = 500;
-const MOST_LOOKS = 6;
+const MOST_LOOKS = 4;
 
 /** Later than every day. */
 const NO_DAY = 10_000_000;

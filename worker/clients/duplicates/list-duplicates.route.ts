@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { cursorOf } from '../../../schema/api/cursor.ts';
+import { cursorAfter } from '../../../schema/api/cursor.ts';
 import { duplicatesAnswer, duplicatesQuery } from '../../../schema/api/duplicate.ts';
 import type { App } from '../../http/context.ts';
 import { problemResponses } from '../../http/problem.ts';
@@ -29,7 +29,7 @@ export function registerListDuplicates(app: App): void {
     const { limit, cursor: place } = c.req.valid('query');
     const outcome = await listDuplicates(depsOf(c), c.get('caller').business, { limit, place });
     if (outcome.kind !== 'listed') return respond(c, outcome);
-    const nextCursor = outcome.next === null ? null : cursorOf(outcome.next);
+    const nextCursor = outcome.next === null ? null : cursorAfter(outcome.next);
     return c.json({ data: outcome.duplicates.map(duplicateToJson), nextCursor }, 200);
   });
 }
