@@ -5,6 +5,7 @@ import { registerGetClient } from './get-client.route.ts';
 import { registerListClients } from './list-clients.route.ts';
 import { registerListReferrals } from './list-referrals.route.ts';
 import { registerMergeClients } from './merge-clients.route.ts';
+import { registerPutClient } from './put-client.route.ts';
 import { registerUndoMerge } from './undo-merge.route.ts';
 
 export function registerClients(app: App): void {
@@ -14,6 +15,7 @@ export function registerClients(app: App): void {
   registerListClients(app);
   registerGetClient(app);
   registerListReferrals(app);
+  registerPutClient(app);
   registerMergeClients(app);
   registerUndoMerge(app);
 }
