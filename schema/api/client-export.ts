@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { pageLangSchema } from './badge.ts';
 import { clientAnswer, correctionAnswer } from './client.ts';
+import { keptRelationship } from './kept-relationship.ts';
 import { linkAnswer } from './link.ts';
 import { purchaseAnswer } from './purchase.ts';
 import { refundAnswer } from './refund.ts';
+
+/** `GET /v1/clients/{clientId}/export`. */
+export const clientExportQuery = z.object({
+  lang: pageLangSchema.optional().meta({
+    description: 'The language of the reason of the relationship (BCP 47). Default: by Accept-Language.',
+  }),
+});
 
 /** `GET /v1/clients/{clientId}/export`: everything that is held of a person. */
 export const clientExportAnswer = z
@@ -71,6 +80,7 @@ export const clientExportAnswer = z
     parted: z
       .array(z.object({ clientId: z.string(), into: z.string() }))
       .meta({ description: 'Merges that were undone, so that no connected system makes them again.' }),
+    ...keptRelationship,
     brought: z.array(z.string()).meta({ description: 'clientIds of those whose referrer this client is.' }),
   })
   .meta({ id: 'ClientExport' });

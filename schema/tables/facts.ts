@@ -61,8 +61,8 @@ export const clients = sqliteTable(
      */
     importRun: text('import_run'),
     /**
-     * 1 where a link made the client known, or was made for one whom only an import knew: the import is then
-     * not withdrawn.
+     * 1 where a link, a permission, a contact or an ask made the client known or came to one whom only an
+     * import knew, or somebody put it on record by itself: the import is then not withdrawn.
      */
     linked: integer({ mode: 'boolean' }).notNull().default(false),
     /**

@@ -121,6 +121,27 @@ const CASES: Case[] = [
     }),
   },
   {
+    name: 'a name and an address that are put',
+    tell: onRecord,
+    request: async (_, person) => ({
+      method: 'PUT',
+      path: `/v1/clients/${person}`,
+      body: { name: person, email: `${person}@mail.example` },
+    }),
+  },
+  {
+    name: 'a word that the person is somebody else than another client',
+    tell: async (business, person) => {
+      await business.put('/v1/clients/dan', {});
+      return onRecord(business, person);
+    },
+    request: async (_, person) => ({
+      method: 'POST',
+      path: '/v1/clients/duplicates/dismiss',
+      body: { clientId: person, otherId: 'dan' },
+    }),
+  },
+  {
     name: 'a batch that names the person',
     tell: withLink,
     request: async (_, person) => ({

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { deliveriesOf } from '../rigs/connectors/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
+import { tellRelationship } from '../rigs/relationship-rows.ts';
 
 let canaries = 0;
 
@@ -58,6 +59,7 @@ async function businessWithCanary() {
   await post('/v1/purchases', { id: 'p9', clientId: canary, amount: 100 });
   await business.post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
   await correctWithCanary(business, canary);
+  await tellRelationship(env.DB, business.id, canary);
   return {
     canary,
     business,
@@ -193,6 +195,10 @@ it('erases a person from every column of every table and changes no count', asyn
       'purchases.metadata',
       'purchases.ref',
       'purchases.referred_by',
+      'call_suggestions.parts',
+      'client_stages.client_id',
+      'contacts.note',
+      'permissions.evidence',
     ]),
   );
   expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);

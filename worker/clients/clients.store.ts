@@ -1,23 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients, purchases } from '../../schema/tables/facts.ts';
-import type { Business } from '../businesses/business.ts';
 import { unlessRezoning } from '../businesses/rezonings.store.ts';
-import {
-  bare,
-  build,
-  change,
-  excluded,
-  fields,
-  flag,
-  named,
-  number,
-  orNull,
-  params,
-  query,
-  text,
-} from '../database/query.ts';
-import { batch, first } from '../database/run.ts';
+import { bare, build, fields, flag, named, number, orNull, params, query, text } from '../database/query.ts';
+import { first } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import type { Client, PanelClient } from './client.ts';
@@ -191,62 +176,6 @@ const COUNT_BROUGHT = query(
 /** How many clients an advocate has brought. */
 export async function countBrought(db: D1Database, businessId: string, advocateId: string): Promise<number> {
   return (await first(db, COUNT_BROUGHT({ businessId, advocateId })))?.brought ?? 0;
-}
-
-const $ensured = params<{
-  businessId: string;
-  version: number;
-  clientId: string;
-  name: string | null;
-  nowMs: number;
-}>();
-
-/** The business takes writes, is as whoever asks read it, and does not erase the client at this moment. */
-const MAY_HAVE_CLIENT = and(
-  eq(businesses.id, $ensured.businessId),
-  eq(businesses.version, $ensured.version),
-  eq(businesses.frozen, false),
-  sql`NOT EXISTS (SELECT 1 FROM ${pendingErasures}
-    WHERE ${pendingErasures.businessId} = ${$ensured.businessId}
-      AND ${pendingErasures.clientId} = ${$ensured.clientId})`,
-);
-
-const ENSURE = change(
-  $ensured,
-  sql`INSERT INTO ${clients}
-      (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs, clients.linked)})
-    SELECT ${businesses.id}, ${$ensured.clientId}, ${$ensured.name}, CAST(${$ensured.nowMs} AS INTEGER), 1
-    FROM ${businesses} WHERE ${MAY_HAVE_CLIENT}
-    ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO UPDATE
-      SET ${bare(clients.name)} = ${excluded(clients.name)}
-    WHERE ${excluded(clients.name)} IS NOT NULL AND ${excluded(clients.name)} IS NOT ${clients.name}`,
-);
-
-const HAS_CLIENT = query(
-  $ensured,
-  YES,
-  sql`SELECT ${YES.list} FROM ${businesses} CROSS JOIN ${clients} WHERE ${MAY_HAVE_CLIENT}
-    AND ${clients.businessId} = ${$ensured.businessId} AND ${clients.clientId} = ${$ensured.clientId}
-    AND ${clients.erased} = 0`,
-);
-
-/** A business as somebody read it, by the version of its settings. */
-type Known = Pick<Business, 'id' | 'version'>;
-
-/**
- * Makes a client on record for a link, whether or not it ever bought anything, and keeps the name where one
- * is given. False, and nothing was changed, where the business takes no writes just now, was changed since it
- * was read, which an erasure does as well, or erases the client at this moment.
- */
-export async function ensureClient(
-  db: D1Database,
-  business: Known,
-  client: { clientId: string; name: string | null },
-  nowMs: number,
-): Promise<boolean> {
-  const given = { ...client, businessId: business.id, version: business.version, nowMs };
-  const { present } = await batch(db, { client: ENSURE(given), present: HAS_CLIENT(given) });
-  return present.rows.length === 1;
 }
 
 const $agreed = params<{

@@ -29,7 +29,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  *     "Anna" -> "Anna";  "Frau Kowalska", "S.", "anna@shop.example", "山田太郎" -> null
  */
 export function displayNameOf(name: string | null): string | null {
-  const { words, isAddressed } = wordsInOrder(name ?? '');
+  const { words, isAddressed } = wordsOfName(name ?? '');
   const whole = words.join('');
   if (/[@\p{N}/\\<>]/u.test(whole) || FAMILY_NAME_FIRST.test(whole)) return null;
   const [first, ...others] = words;
@@ -43,7 +43,7 @@ export function displayNameOf(name: string | null): string | null {
 }
 
 /** The words of a name, first name first, without titles; and whether there was a title. */
-function wordsInOrder(name: string): { words: string[]; isAddressed: boolean } {
+export function wordsOfName(name: string): { words: string[]; isAddressed: boolean } {
   const clean = name
     .normalize('NFC')
     .replace(UNSEEN, '')

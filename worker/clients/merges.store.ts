@@ -1,6 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
+import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
-import { clientMerges, mergesToMake, mergesToUndo } from '../../schema/tables/merges.ts';
+import { clientMerges, mergesToMake, mergesToUndo, undoneMerges } from '../../schema/tables/merges.ts';
 import {
   bare,
   change,
@@ -33,6 +34,12 @@ const [m, MERGES] = named(clientMerges, 'm');
 const isThere = (clientId: SQLWrapper, isMeant = sql`true`) =>
   flag(sql`EXISTS (SELECT 1 FROM ${CLIENTS}
     WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${clientId} AND ${isMeant})`);
+
+/** On record, neither erased nor about to be. */
+const isPresent = (clientId: SQLWrapper) => sql`EXISTS (SELECT 1 FROM ${CLIENTS}
+  WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${clientId} AND ${c.erased} = 0
+    AND NOT EXISTS (SELECT 1 FROM ${pendingErasures} WHERE ${pendingErasures.businessId} = ${$.businessId}
+      AND ${pendingErasures.clientId} = ${clientId}))`;
 
 const STATE = fields({
   isFrozen: b.frozen,
@@ -106,4 +113,44 @@ export async function undoMergeOf(
   const asked = { businessId, clientId, intoId: clientId };
   const { state } = await batch(db, { undone: UNDO(asked), state: READ_STATE(asked) });
   return state.rows[0] ?? null;
+}
+
+const KEEP_APART = change(
+  $,
+  sql`INSERT INTO ${undoneMerges} (${bare(
+    undoneMerges.businessId,
+    undoneMerges.clientId,
+    undoneMerges.intoId,
+  )})
+    SELECT ${b.id}, ${$.clientId}, ${$.intoId} FROM ${BUSINESSES}
+    WHERE ${b.id} = ${$.businessId} AND ${b.frozen} = 0
+      AND ${isPresent($.clientId)} AND ${isPresent($.intoId)}
+      AND ${personOf($.businessId, $.clientId)} <> ${personOf($.businessId, $.intoId)}
+    ON CONFLICT DO NOTHING`,
+);
+const KEPT = fields({ isKept: flag(sql`1`) });
+const READ_KEPT = query(
+  $,
+  KEPT,
+  sql`SELECT ${KEPT.list} FROM ${undoneMerges} WHERE ${undoneMerges.businessId} = ${$.businessId}
+    AND ${undoneMerges.clientId} = ${$.clientId} AND ${undoneMerges.intoId} = ${$.intoId}`,
+);
+
+/**
+ * Keeps that two clients are two persons, as if a merge of them had been undone. Answers what is on record of
+ * them afterwards, and whether that is kept; null without the business.
+ */
+export async function keepApart(
+  db: D1Database,
+  businessId: string,
+  { clientId, otherId }: { clientId: string; otherId: string },
+): Promise<(MergeState & { isKept: boolean }) | null> {
+  const asked = { businessId, clientId, intoId: otherId };
+  const { state, kept } = await batch(db, {
+    made: KEEP_APART(asked),
+    kept: READ_KEPT(asked),
+    state: READ_STATE(asked),
+  });
+  const [found] = state.rows;
+  return found === undefined ? null : { ...found, isKept: kept.rows.length === 1 };
 }

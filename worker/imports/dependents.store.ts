@@ -1,7 +1,9 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { refundReversals } from '../../schema/tables/changes.ts';
+import { asks, contacts } from '../../schema/tables/contacts.ts';
 import { clients, clientEmails, purchases, refunds } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns } from '../../schema/tables/imports.ts';
+import { permissions } from '../../schema/tables/permissions.ts';
 import { Computed, fields, named, number, orNull, params, query, text } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { isOfMerge } from '../ledger/person.store.ts';
@@ -74,7 +76,15 @@ const $run = params<{ businessId: string; run: string }>();
 
 const kindOf = (source: SQLWrapper) =>
   new Computed(source, (value): Dependent['kind'] => (value === 'purchase' ? 'purchase' : 'client'));
-const REASONS: readonly Dependent['because'][] = ['refund', 'reversal', 'claim', 'correction'];
+const REASONS: readonly Dependent['because'][] = [
+  'refund',
+  'reversal',
+  'claim',
+  'correction',
+  'permission',
+  'contact',
+  'ask',
+];
 const becauseOf = (source: SQLWrapper) =>
   new Computed(source, (value): Dependent['because'] => REASONS.find((one) => one === value) ?? 'link');
 const DEPENDENT = fields({
@@ -83,6 +93,14 @@ const DEPENDENT = fields({
   because: becauseOf(sql`because`),
   refundId: orNull(text(sql`refund_id`)),
 });
+const hasOwn = (table: typeof contacts | typeof permissions | typeof asks) =>
+  sql`EXISTS (SELECT 1 FROM ${table}
+    WHERE ${table.businessId} = ${$run.businessId} AND ${table.clientId} = ${c.clientId})`;
+/** What is known of a client by something else than a purchase, the weightiest first. */
+const WHAT_NAMES_CLIENT = sql`CASE WHEN ${c.corrected} THEN 'correction'
+  WHEN ${hasOwn(permissions)} THEN 'permission'
+  WHEN ${hasOwn(contacts)} THEN 'contact'
+  WHEN ${hasOwn(asks)} THEN 'ask' ELSE 'link' END`;
 const MOST = sql.raw(String(MAX_DEPENDENTS_NAMED));
 const READ_DEPENDENTS = query(
   $run,
@@ -100,7 +118,7 @@ const READ_DEPENDENTS = query(
       SELECT * FROM (SELECT 'purchase', ${p.id}, 'claim', NULL
         ${CLAIMED_PURCHASES($run)} LIMIT ${MOST})
       UNION ALL
-      SELECT * FROM (SELECT 'client', ${c.clientId}, IIF(${c.corrected}, 'correction', 'link'), NULL
+      SELECT * FROM (SELECT 'client', ${c.clientId}, ${WHAT_NAMES_CLIENT}, NULL
         ${CLIENTS_BUILT_UPON($run)} LIMIT ${MOST})
     ) LIMIT ${MOST}`,
 );

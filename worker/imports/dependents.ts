@@ -20,7 +20,16 @@ export function dependentToError({ kind, id, because, refundId }: Dependent): Fi
       return { path, message: 'has a code that was claimed for it and did not come with this import' };
     case 'correction':
       return { path, message: 'is known by this import alone, and its referrer was set or removed by hand' };
+    case 'permission':
+      return { path, message: 'is known by this import alone, and said who may write to it or call it' };
+    case 'contact':
+      return { path, message: 'is known by this import alone, and has a contact on record' };
+    case 'ask':
+      return { path, message: 'is known by this import alone, and was asked for something' };
     case 'link':
-      return { path, message: 'is known by this import alone, and has a link' };
+      return {
+        path,
+        message: 'is known by this import alone, and has a link or was put on record by itself',
+      };
   }
 }

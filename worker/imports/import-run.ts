@@ -35,7 +35,16 @@ export interface Dependent {
   /** What it builds on. */
   kind: 'purchase' | 'client';
   id: string;
-  because: 'refund' | 'reversal' | 'claim' | 'correction' | 'link';
+  because:
+    | 'refund'
+    | 'reversal'
+    | 'claim'
+    | 'correction'
+    | 'permission'
+    | 'contact'
+    | 'ask'
+    /** It has a link, or somebody put it on record. */
+    | 'link';
   /** The refund, also of a reversal; null otherwise. */
   refundId: string | null;
 }

@@ -1,6 +1,8 @@
 import { sql, type Column } from 'drizzle-orm';
+import { callSuggestions } from '../../schema/tables/contacts.ts';
 import { clientEmails, clients, judgedClaims, purchases } from '../../schema/tables/facts.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients } from '../../schema/tables/imports.ts';
+import { clientStages } from '../../schema/tables/relationships.ts';
 import { bare, change, named } from '../database/query.ts';
 import { isOfMerge } from '../ledger/person.store.ts';
 import { rowAsJson } from './withdrawn-row.store.ts';
@@ -86,6 +88,23 @@ const DROP_CLIENTS = change(
   sql`DELETE FROM ${clients} WHERE ${isOfRun(clients)} AND ${clients.clientId} <= ${$.clientsTo}
     AND ${isKept('client', clients.clientId)}`,
 );
+/** The clients of the piece who go. */
+const GONE = sql`SELECT ${c.clientId} FROM ${CLIENTS}
+  WHERE ${isOfRun(c)} AND ${c.clientId} <= ${$.clientsTo} AND ${isKept('client', c.clientId)}`;
+/** What was read from a client's purchases goes with them, and nobody is called who is not on record. */
+const FORGET_READINGS = [
+  change(
+    $,
+    sql`DELETE FROM ${clientStages}
+      WHERE ${clientStages.businessId} = ${$.businessId} AND ${clientStages.clientId} IN (${GONE})`,
+  ),
+  change(
+    $,
+    sql`UPDATE ${callSuggestions} SET ${bare(callSuggestions.state)} = 'skipped'
+      WHERE ${callSuggestions.businessId} = ${$.businessId} AND ${callSuggestions.clientId} IN (${GONE})
+        AND ${callSuggestions.state} IN ('open', 'snoozed')`,
+  ),
+];
 /** A client that stays is known by another run, where its first purchase is that run's; else by no run. */
 const HAND_ON_CLIENTS = change(
   $,
@@ -133,6 +152,7 @@ export const WITHDRAW_ADDRESSES = [
 export const WITHDRAW_CLIENTS = [
   KEEP_CLIENTS,
   count(importRuns.withdrawnClients),
+  ...FORGET_READINGS,
   DROP_CLIENTS,
   HAND_ON_CLIENTS,
   COUNT_HANDED_ON,

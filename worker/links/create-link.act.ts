@@ -1,5 +1,5 @@
 import type { Business } from '../businesses/business.ts';
-import { ensureClient } from '../clients/clients.store.ts';
+import { ensureClient } from '../clients/ensure-client.store.ts';
 import type { Deps } from '../database/deps.ts';
 import type { SealedAnswer } from '../http/kept-answers.store.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';

@@ -1,5 +1,6 @@
 import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { clientToJson } from '../clients/client-json.ts';
+import type { Locale } from '../language/locale.ts';
 import { linkToJson } from '../links/link-json.ts';
 import { correctionToJson } from '../purchases/correction-json.ts';
 import { parseJsonObject } from '../purchases/json-object.ts';
@@ -7,13 +8,20 @@ import { purchaseToJson } from '../purchases/purchase-json.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import { refundToJson } from '../purchases/refund-json.ts';
 import type { ClientFile, MergedClient } from './client-file.ts';
+import { keptRelationshipToJson } from './kept-relationship-json.ts';
 import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /**
- * Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin.
+ * Everything that is held of a person, as the API answers it. `origin` is where the addresses of links begin,
+ * `locale` that of the reader.
  */
-export function clientFileToJson(file: ClientFile, origin: string, nowMs: number) {
+export function clientFileToJson(
+  file: ClientFile,
+  { origin, locale }: { origin: string; locale: Locale },
+  nowMs: number,
+) {
   return {
+    ...keptRelationshipToJson(file.kept, locale),
     exportedAt: formatInstant(nowMs),
     client: clientToJson(file.client),
     emailDigests: file.emailDigests,

@@ -74,7 +74,9 @@ export async function readFactsOfClient(
   db: D1Database,
   businessId: string,
   clientId: string,
-): Promise<Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn' | 'aliases' | 'deliveries'>> {
+): Promise<
+  Omit<ClientFile, 'client' | 'links' | 'linkCounts' | 'withdrawn' | 'aliases' | 'deliveries' | 'kept'>
+> {
   const { emails, purchases, refunds, corrections, brought, merged, parted } = await batch(db, {
     emails: READ_EMAILS({ businessId, clientId }),
     purchases: purchasesOfClient(businessId, clientId),

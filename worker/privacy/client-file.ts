@@ -4,6 +4,7 @@ import type { Correction } from '../purchases/correction.ts';
 import type { Purchase } from '../purchases/purchase.ts';
 import type { Refund } from '../purchases/refund.ts';
 import type { DeliveryOfPerson } from './connected-person.ts';
+import type { KeptRelationship } from './kept-relationship.ts';
 import type { WithdrawnFact } from './withdrawn-fact.ts';
 
 /** Everything that is held of a person, in the order in which it happened. */
@@ -30,6 +31,7 @@ export interface ClientFile {
   merged: MergedClient[];
   /** Pairs of clients that somebody took apart again, so that no connector merges them. */
   parted: PartedClients[];
+  kept: KeptRelationship;
 }
 
 /** Two clients who were merged, the first into the second, and are no longer. */

@@ -13,6 +13,7 @@ import { addressHolders as holders, clientMerges, undoneMerges } from '../../sch
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, params, type Bound } from '../database/query.ts';
 import { eraseConnected } from './connected-person.store.ts';
+import { ERASE_RELATIONSHIP, SUPPRESS_ADDRESSES } from './erased-relationship.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
 import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
@@ -202,7 +203,9 @@ const IN_ORDER = [
   ERASE_CORRECTIONS,
   ERASE_FROM_CORRECTIONS,
   KEEP_SHARED_ADDRESSES,
+  SUPPRESS_ADDRESSES,
   DROP_ADDRESSES,
+  ...ERASE_RELATIONSHIP,
   ...ERASE_MERGES,
   RAISE_VERSION,
 ];

@@ -1,11 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
-import { clientExportAnswer } from '../../schema/api/client-export.ts';
+import { clientExportAnswer, clientExportQuery } from '../../schema/api/client-export.ts';
 import { clientPath } from '../../schema/api/client.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
+import { chooseLocale } from '../language/locale.ts';
 import { clientFileToJson } from './client-file-json.ts';
 import { exportClient } from './export-client.act.ts';
 
@@ -17,7 +18,7 @@ const route = createRoute({
   description: 'For a person who asks what is known of them (GDPR, article 15).',
   security: [{ secretKey: [] }],
   middleware: [requireSecretKey] as const,
-  request: { params: clientPath },
+  request: { params: clientPath, query: clientExportQuery },
   responses: {
     200: { description: 'Everything held', content: { 'application/json': { schema: clientExportAnswer } } },
     ...problemResponses(404),
@@ -26,11 +27,15 @@ const route = createRoute({
 
 export function registerExportClient(app: App): void {
   app.openapi(route, async (c) => {
-    const { business } = c.get('caller');
-    const outcome = await exportClient(depsOf(c), business, c.req.valid('param'));
+    const locale = chooseLocale(c.req.valid('query').lang, c.req.header('Accept-Language') ?? null);
+    const deps = { ...depsOf(c), sealKeys: c.get('env').sealKeys };
+    const outcome = await exportClient(deps, c.get('caller').business, c.req.valid('param'), c.get('nowMs'));
     switch (outcome.kind) {
       case 'exported':
-        return c.json(clientFileToJson(outcome.file, publicOrigin(c), c.get('nowMs')), 200);
+        return c.json(
+          clientFileToJson(outcome.file, { origin: publicOrigin(c), locale }, c.get('nowMs')),
+          200,
+        );
       default:
         return respond(c, outcome);
     }

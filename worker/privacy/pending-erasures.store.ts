@@ -1,9 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type Column } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { clientAliases } from '../../schema/tables/connectors.ts';
+import { asks, callSuggestions, callTrials, clientKeys, contacts } from '../../schema/tables/contacts.ts';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { clientEmails, clients, corrections, purchases } from '../../schema/tables/facts.ts';
 import { personClients } from '../../schema/tables/merges.ts';
 import { withdrawnFacts } from '../../schema/tables/imports.ts';
+import { permissions } from '../../schema/tables/permissions.ts';
+import { clientStages } from '../../schema/tables/relationships.ts';
 import type { ErasedLink, Erasure } from '../clients/erasure.ts';
 import { bare, build, change, fields, named, params, query, text, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
@@ -37,20 +41,32 @@ const FIND_PENDING = query(
 
 const [brought, BROUGHT] = named(clients, 'b');
 
+/** Whether a table has a row of the person; the primary key or an index of each begins with that. */
+const hasRow = (table: SQLiteTable & { businessId: Column; clientId: Column }) =>
+  sql`EXISTS (SELECT 1 FROM ${table}
+    WHERE ${table.businessId} = ${$.businessId} AND ${table.clientId} = ${$.clientId})`;
+/** What may be kept of somebody beside its purchases and those whom it brought. */
+const KEPT_OF_CLIENTS = [
+  clients,
+  corrections,
+  clientEmails,
+  clientAliases,
+  withdrawnFacts,
+  clientStages,
+  clientKeys,
+  contacts,
+  permissions,
+  asks,
+  callSuggestions,
+  callTrials,
+];
+
 /** Whether anything is on record of the person, or was left there; each is found through an index. */
-const IS_KNOWN = sql`EXISTS (SELECT 1 FROM ${clients} WHERE ${IS_CLIENT})
+const IS_KNOWN = sql`${sql.join(KEPT_OF_CLIENTS.map(hasRow), sql` OR `)}
   OR EXISTS (SELECT 1 FROM ${BROUGHT}
     WHERE ${brought.businessId} = ${$.businessId} AND ${brought.advocateId} = ${$.clientId})
   OR EXISTS (SELECT 1 FROM ${purchases} WHERE ${purchases.businessId} = ${$.businessId}
-    AND ${purchases.void} IN (0, 1) AND ${purchases.clientId} = ${$.clientId})
-  OR EXISTS (SELECT 1 FROM ${corrections}
-    WHERE ${corrections.businessId} = ${$.businessId} AND ${corrections.clientId} = ${$.clientId})
-  OR EXISTS (SELECT 1 FROM ${clientEmails}
-    WHERE ${clientEmails.businessId} = ${$.businessId} AND ${clientEmails.clientId} = ${$.clientId})
-  OR EXISTS (SELECT 1 FROM ${clientAliases}
-    WHERE ${clientAliases.businessId} = ${$.businessId} AND ${clientAliases.clientId} = ${$.clientId})
-  OR EXISTS (SELECT 1 FROM ${withdrawnFacts}
-    WHERE ${withdrawnFacts.businessId} = ${$.businessId} AND ${withdrawnFacts.clientId} = ${$.clientId})`;
+    AND ${purchases.void} IN (0, 1) AND ${purchases.clientId} = ${$.clientId})`;
 
 const $begun = params<ReturnType<typeof toValues> & { askedId: string }>();
 /** A client who is no longer the same person as the one that was asked for is left alone. */
