@@ -1,3 +1,4 @@
+import type { SealKeys } from '../../worker/crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../worker/database/databases.ts';
 import { keep, readKept } from './kept-file.ts';
 
@@ -9,6 +10,8 @@ export interface Demonstration {
   /** The last day of its history. The history is the same for the same day, so it can be recorded again. */
   lastDay: string;
   isFilled: boolean;
+  /** Whether its last year of contacts, permissions and asks is on record; absent in older data folders. */
+  hasYear?: boolean;
   /** The port that its website names; links lead there. */
   port: number;
 }
@@ -18,6 +21,8 @@ export interface DemonstrationPlace {
   databases: Databases;
   dataFolder: string;
   port: number;
+  /** What notes are sealed under; null for none, and then there are no notes. */
+  sealKeys: SealKeys | null;
 }
 
 const fileIn = (dataFolder: string) => `${dataFolder}/demonstration.json`;
@@ -36,7 +41,8 @@ export async function prepareDemonstration(
   nowMs: number,
 ): Promise<Demonstration | null> {
   let demonstration = await readDemonstration(place.dataFolder);
-  if (demonstration?.isFilled === true && demonstration.port === place.port) return demonstration;
+  const isWhole = demonstration?.isFilled === true && demonstration.hasYear === true;
+  if (demonstration !== null && isWhole && demonstration.port === place.port) return demonstration;
   // Only now, because loading what the Worker is made of takes two seconds.
   const { bringUpToDate, holdsBusinesses, openDemonstration } = await import('./fill-demonstration.ts');
   const path = fileIn(place.dataFolder);

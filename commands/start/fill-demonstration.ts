@@ -12,6 +12,7 @@ import { openAccount } from '../../worker/keys/open-account.act.ts';
 import { importRows } from '../../worker/purchases/import-rows.act.ts';
 import { demonstrationHistory } from './demonstration-history.ts';
 import type { Demonstration, DemonstrationPlace } from './demonstration.ts';
+import { fillYear } from './fill-year.ts';
 
 const ANY = fields({ businessId: placements.businessId });
 const FIND_ANY = query(
@@ -46,7 +47,7 @@ export async function openDemonstration(
 
 /** Records the history, if it is not on record as a whole, and names the port, if it is another one. */
 export async function bringUpToDate(
-  { databases, port }: DemonstrationPlace,
+  { databases, port, sealKeys }: DemonstrationPlace,
   demonstration: Demonstration,
   nowMs: number,
 ): Promise<Demonstration> {
@@ -57,8 +58,10 @@ export async function bringUpToDate(
     );
   const { business, db } = placed;
   if (!demonstration.isFilled) await fill({ databases, db }, business, demonstration.lastDay, nowMs);
+  if (demonstration.hasYear !== true)
+    await fillYear({ databases, db, sealKeys }, business, demonstrationHistory(demonstration.lastDay));
   if (demonstration.port !== port) await changeAddress({ databases, db }, business, port, nowMs);
-  return { ...demonstration, isFilled: true, port };
+  return { ...demonstration, isFilled: true, hasYear: true, port };
 }
 
 async function fill(

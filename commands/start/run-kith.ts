@@ -55,7 +55,7 @@ export async function runKith(settings: Settings): Promise<void> {
   });
   await runtime.ready;
   watch.note();
-  const demonstration = await prepareDatabases(runtime, settings).catch(async (error: unknown) => {
+  const demonstration = await prepareDatabases(runtime, settings, sealKey).catch(async (error: unknown) => {
     if (!(error instanceof SchemaDiffersError)) throw error;
     await runtime.dispose();
     watch.release();
@@ -79,13 +79,15 @@ export async function runKith(settings: Settings): Promise<void> {
 async function prepareDatabases(
   runtime: Miniflare,
   { dataFolder, port }: Settings,
+  sealKey: string,
 ): Promise<Demonstration | null> {
   const applied = await applyMigrations(runtime);
   if (applied.length > 0) console.log(`Applied to the local databases: ${applied.join(', ')}`);
   const mended = await mendSchemas(runtime);
   if (mended.length > 0) console.log(`Made anew in the local databases: ${mended.join(', ')}`);
   const { databases } = readEnv(await runtime.getBindings<Bindings>());
-  return prepareDemonstration({ databases, dataFolder, port }, Date.now());
+  const sealKeys = { current: sealKey, previous: null };
+  return prepareDemonstration({ databases, dataFolder, port, sealKeys }, Date.now());
 }
 
 function refuse(because: string): void {

@@ -8,6 +8,7 @@ import { readStanding } from '../../worker/ror/standing.store.ts';
 import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
 import { temporaryFolder } from '../rigs/local-kith.ts';
 
+const SEAL_KEYS = { current: 'a key that notes are sealed under in this test', previous: null };
 const NOW_MS = Date.UTC(2026, 10, 27, 12);
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -24,7 +25,8 @@ afterEach(() => {
   folder.remove();
 });
 
-const prepare = (port = 8_787) => prepareDemonstration({ databases, dataFolder: folder.path, port }, NOW_MS);
+const prepare = (port = 8_787) =>
+  prepareDemonstration({ databases, dataFolder: folder.path, port, sealKeys: SEAL_KEYS }, NOW_MS);
 const keptPath = () => `${folder.path}/demonstration.json`;
 const kept = () => JSON.parse(readFileSync(keptPath(), 'utf8')) as Demonstration;
 

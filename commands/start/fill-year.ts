@@ -1,0 +1,119 @@
+import { createOffer } from '../../worker/asks/create-offer.act.ts';
+import { recordAsk } from '../../worker/asks/record-ask.act.ts';
+import { settleAsk } from '../../worker/asks/settle-ask.act.ts';
+import type { Business } from '../../worker/businesses/business.ts';
+import { DAY_MS } from '../../worker/calendar/instant.ts';
+import { weekOf } from '../../worker/calls/call-week.ts';
+import { makeWeek } from '../../worker/calls/make-week.act.ts';
+import { settleCall } from '../../worker/calls/settle-call.act.ts';
+import { listSuggestions } from '../../worker/calls/suggestions.store.ts';
+import { recordContact } from '../../worker/contacts/record-contact.act.ts';
+import { newId } from '../../worker/crypto/ids.crypto.ts';
+import { randomBytes } from '../../worker/crypto/random.crypto.ts';
+import type { SealKeys } from '../../worker/crypto/kept-secret.crypto.ts';
+import type { Databases } from '../../worker/database/databases.ts';
+import { recordPermission } from '../../worker/permissions/record-permission.act.ts';
+import { recordWording } from '../../worker/permissions/record-wording.act.ts';
+import { settingsWith } from '../../worker/relationships/relationship-settings.ts';
+import type { BatchRow } from '../../worker/purchases/batch.ts';
+import { demonstrationYear, type Moment } from './demonstration-year.ts';
+
+/** What the demonstration's year is recorded with. */
+export interface YearDeps {
+  databases: Databases;
+  db: D1Database;
+  /** Notes are sealed; without a key there are none. */
+  sealKeys: SealKeys | null;
+}
+
+/** Weeks whose suggested calls were made, up to the last whole one. */
+const WEEKS_OF_CALLS = 8;
+const BY = 'generated';
+
+/**
+ * Records the demonstration's year: what was agreed to, said and asked, each at its instant by the act that
+ * the API calls, so that every rule has had its say. What a rule refuses did not happen.
+ */
+export async function fillYear(
+  deps: YearDeps,
+  business: Business,
+  history: readonly BatchRow[],
+): Promise<void> {
+  const moments = demonstrationYear(history);
+  const sinceMs = moments[0]?.atMs ?? 0;
+  const text = 'Yes, tell me about news and offers by e-mail. (Generated wording of a demonstration.)';
+  const recorded = await recordWording(deps, business, { lang: 'en', text }, sinceMs);
+  const wordingId = recorded.kind === 'business_busy' ? null : recorded.wording.id;
+  await makeOffers(deps, business, sinceMs);
+  for (const moment of moments) await record(deps, business, { moment, wordingId });
+  const endMs = moments.at(-1)?.atMs ?? 0;
+  for (let week = WEEKS_OF_CALLS; week >= 1; week -= 1)
+    await callIn(deps, business, endMs - week * 7 * DAY_MS);
+}
+
+async function record(
+  deps: YearDeps,
+  business: Business,
+  { moment, wordingId }: { moment: Moment; wordingId: string | null },
+): Promise<void> {
+  const { clientId, atMs } = moment;
+  switch (moment.what) {
+    case 'permission': {
+      const { purpose, channel, act } = moment;
+      const basis = act === 'given' ? ('consent' as const) : null;
+      const said = { id: newId('prm'), clientId, atMs, purpose, channel, act, basis };
+      const shown = act === 'given' ? wordingId : null;
+      const how = { source: 'checkout', wordingId: shown, evidence: null, by: BY } as const;
+      await recordPermission(deps, business, { ...said, ...how }, atMs);
+      return;
+    }
+    case 'contact': {
+      const { kind, direction, outcome } = moment;
+      const note = deps.sealKeys === null ? null : moment.note;
+      const contact = { id: newId('cnt'), clientId, atMs, kind, direction, outcome, note, by: BY };
+      await recordContact({ ...deps, randomBytes }, business, { ...contact, suggestionId: null }, atMs);
+      return;
+    }
+    case 'ask': {
+      const { kind, channel, outcome } = moment;
+      const ask = { id: newId('ask'), clientId, kind, channel, offerId: null, by: BY };
+      const asked = await recordAsk(deps, business, ask, atMs);
+      if (asked.kind !== 'recorded' || outcome === null) return;
+      await settleAsk(deps, business, { askId: asked.ask.id, outcome }, atMs + DAY_MS);
+      return;
+    }
+  }
+}
+
+async function makeOffers(deps: YearDeps, business: Business, nowMs: number): Promise<void> {
+  const offer = { url: null, minDays: 0, afterOffer: null, enabled: true };
+  const first = { ...offer, id: newId('ofr'), title: 'A first visit (generated)', minTie: 'client' } as const;
+  const second = {
+    ...offer,
+    id: newId('ofr'),
+    title: 'A subscription (generated)',
+    minTie: 'repeat',
+  } as const;
+  await createOffer(deps, business, first, nowMs);
+  await createOffer(deps, business, { ...second, afterOffer: first.id, minDays: 90 }, nowMs);
+}
+
+/** Suggests the calls of a week that is over, and makes the first of them. */
+async function callIn(deps: YearDeps, business: Business, mondayMs: number): Promise<void> {
+  const today = weekOf(Math.floor(mondayMs / DAY_MS));
+  const atMs = today * DAY_MS + 9 * 60 * 60_000;
+  const due = { week: today, today, settings: settingsWith({}) };
+  await makeWeek({ ...deps, newId, randomBytes }, business, due, atMs);
+  const suggested = await listSuggestions(deps.db, business.id, { fromWeek: today, throughWeek: today });
+  const [first] = suggested;
+  if (first === undefined) return;
+  const said = {
+    id: first.id,
+    action: 'done',
+    untilDay: today + 7,
+    outcome: 'reached',
+    note: null,
+    by: BY,
+  } as const;
+  await settleCall({ ...deps, randomBytes }, business, said, atMs + DAY_MS);
+}
