@@ -4,9 +4,13 @@ import { fitModels } from '../../worker/relationships/fit-models.job.ts';
 import { modelFor } from '../../worker/relationships/model-for.act.ts';
 import { nextFitAtMs } from '../../worker/relationships/next-fit.ts';
 import { changeRelationshipSettings } from '../../worker/relationships/relationship-settings.store.ts';
+import { readEnv } from '../../worker/env.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
+import { connectPaddle } from '../rigs/connectors/paddle-shop.ts';
 import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
 import { repeatingRows } from '../rigs/relationships/repeating-rows.ts';
+import { runWholePass } from '../rigs/whole-pass.ts';
+import { bindingsOn, businessIn, newWorld } from '../rigs/world-in-node.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -109,6 +113,24 @@ it('too few are looked at each day, and as soon as a batch brings more', async (
   await shop.send(null, repeatingRows(130));
   expect(await dueOf(shop)).toEqual(dueAfter);
   expect(await isPassAsked(shop)).toBe(false);
+});
+
+it('the past of a shop, once it is taken, has its fit in the same pass', async () => {
+  const world = newWorld(1);
+  const business = await businessIn(world);
+  const connector = await connectPaddle(business);
+  const fetch = async () => Response.json({ data: [], meta: { pagination: { has_more: false } } });
+  const [far, nowMs] = [Date.now() + 365 * DAY_MS, Date.now()];
+  const due = () => world.sqlites[0]!.prepare('SELECT fit_due_at_ms FROM relationship_settings').get();
+  world.sqlites[0]!.exec(`INSERT INTO relationship_settings (business, settings, since_ms, fit_due_at_ms)
+    VALUES ('${business.id}', '{}', 0, ${far})`);
+  const env = { ...readEnv(bindingsOn(world.databases)), fetch };
+  await runWholePass(env, nowMs);
+  expect(due()).toEqual({ fit_due_at_ms: far });
+  await business.post(`/v1/connectors/${connector.id}/backfills`, { apiKey: 'pdl_live_of-the-tests' });
+  await runWholePass(env, Date.now());
+  // Nothing was sold: it is looked at again in a day.
+  expect(Number(due()?.['fit_due_at_ms'])).toBeLessThan(Date.now() + 2 * DAY_MS);
 });
 
 it('a batch is recorded, and its fit is due, also where no pass can be asked for', async () => {

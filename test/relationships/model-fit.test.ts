@@ -62,7 +62,7 @@ it.each([
   expect(fitModel(groups) !== null).toBe(isFitted);
 });
 
-/** The likelihood as Fader, Hardie and Lee write it (2005, equation 6), as products and without logarithms. */
+/** The likelihood as Fader, Hardie and Lee write it (2005, equation 6), in products. */
 function likelihoodAsPublished({ r, alpha, a, b }: Model, { repeatDays: x, ...weeks }: RepeatGroup): number {
   const product = (factor: (i: number) => number) =>
     Array.from({ length: x }, (_, i) => factor(i)).reduce((one, other) => one * other, 1);

@@ -106,7 +106,7 @@ function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
-/** The times that occur, and for each group four numbers: x, the places of t_x and T among them, its count. */
+/** The times that occur, and for each group x, the places of t_x and T among those times, and its count. */
 function tabulated(groups: readonly RepeatGroup[]): { weeks: number[]; rows: Float64Array } {
   const places = new Map<number, number>();
   const placeOf = (weeks: number): number => {

@@ -21,7 +21,7 @@ export async function fitModels(db: D1Database, nowMs: number): Promise<StepOutc
   const wasPossible = fittedOf !== null;
   const fit = fingerprint === fittedOf ? null : fitModel(groups);
   const dueAtMs = nextFitAtMs({ timeZone, wasPossible, isPossible: fit !== null }, nowMs);
-  if (fit === null) await putOffFit(db, { businessId, fittedOf, dueAtMs });
-  else await keepFit(db, { ...fit, day }, { businessId, fittedOf: fingerprint, dueAtMs }, nowMs);
+  if (fit === null) await putOffFit(db, businessId, dueAtMs);
+  else await keepFit(db, businessId, { day, fit, fittedOf: fingerprint, dueAtMs }, nowMs);
   return 'more';
 }

@@ -17,7 +17,7 @@ export function daysOfSample(): number[][] {
   return [...byClient.values()].map((days) => [...days].sort((one, other) => one - other));
 }
 
-/** What the model knows of clients with these purchase days; those that had not bought by then are left out. */
+/** What the model knows of clients with these purchase days; who had not bought by then is left out. */
 export function repeatsOfDays(daysOfClients: readonly (readonly number[])[], asOf: number): RepeatGroup[] {
   return daysOfClients.flatMap((days) => {
     const known = days.filter((day) => day <= asOf);

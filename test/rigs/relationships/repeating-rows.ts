@@ -1,10 +1,10 @@
 import type { BatchRow } from '../../../worker/purchases/batch.ts';
-import { NOW_MS } from '../import-shop.ts';
 
 const DAY_MS = 86_400_000;
+const NOW_MS = Date.UTC(2026, 5, 1);
 
 /**
- * Purchases of so many clients in the year before NOW_MS, the same each time: client n first bought some days
+ * Purchases of so many clients in the year before June 2026, the same each time: each first bought some days
  * ago, and came back up to four times, each time after so many days.
  */
 export function repeatingRows(clients: number): Partial<BatchRow>[] {
