@@ -25,7 +25,8 @@ const [p, PURCHASES] = named(purchases, 'p');
 
 /** The ids of the person, for what is kept under the client that was said. */
 const OWN_IDS = clientsOf($.businessId, c.clientId);
-const COUNTED = sql`FROM ${PURCHASES} WHERE ${p.businessId} = ${$.businessId} AND ${p.void} = 0
+const COUNTED = sql`FROM ${PURCHASES} INDEXED BY purchases_by_client
+  WHERE ${p.businessId} = ${$.businessId} AND ${p.void} = 0
   AND ${p.clientId} = ${c.clientId} AND ${p.day} <= ${$.asOf}`;
 const NET = exactSum(sql`${p.amountMinor} - ${p.refundedMinor}`);
 

@@ -27,7 +27,7 @@ export interface KeptRhythm extends BusinessRhythm {
 }
 
 /** For fewer clients than these a rhythm is read each time: one purchase more may change it. */
-const FEW_CLIENTS = 5_000;
+const FEW_CLIENTS = 2_500;
 /** A rhythm is that of the evening before until the jobs have read that of the day. */
 const KEPT_DAYS = 1;
 const MOST_CHANGED = 0.01;

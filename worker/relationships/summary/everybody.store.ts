@@ -79,7 +79,7 @@ const READ_OTHERS = query(
           AND ${contacts.clientId} IN (${OWN_IDS}) AND ${isAnswered()} AND ${contacts.atMs} < ${$.endMs})
         AS is_acquainted
       FROM ${CLIENTS} WHERE ${c.businessId} = ${$.businessId} AND ${c.mergedInto} IS NULL
-        AND NOT EXISTS (SELECT 1 FROM ${PURCHASES} WHERE ${p.businessId} = ${$.businessId}
+        AND NOT EXISTS (SELECT 1 FROM ${PURCHASES} INDEXED BY purchases_by_client WHERE ${p.businessId} = ${$.businessId}
           AND ${p.void} = 0 AND ${p.clientId} = ${c.clientId} AND ${p.day} <= ${$.asOf})
         AND NOT EXISTS (SELECT 1 FROM ${BROUGHT} WHERE ${b.businessId} = ${$.businessId}
           AND ${b.advocateId} = ${c.clientId} AND ${isFirst}))`,

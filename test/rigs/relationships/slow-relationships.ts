@@ -1,0 +1,141 @@
+/**
+ * What everybody is to a business, made from its rows as slowly and as plainly as the rules are written. It
+ * shares nothing with the product.
+ */
+
+/** The rows of a business. Days are counted from 1970-01-01. */
+export interface Rows {
+  persons: { id: string; advocate: string | null; clients: string[]; isKnown: boolean }[];
+  /** Those that count. */
+  purchases: { person: string; day: number; until: number; currency: string; net: number }[];
+  /** Clients with a permission that was given, or a contact that was answered, and yeses of level 4 and more. */
+  given: { client: string; day: number }[];
+  accepted: { client: string; day: number }[];
+  /** Whose links were clicked. */
+  clicked: { client: string; day: number }[];
+}
+
+export interface SlowRelationship {
+  stage: string;
+  tie: string;
+  voice: string;
+  state: string | null;
+  brought: number;
+  broughtInYear: number;
+  value: { currency: string; amountMinor: number }[];
+}
+
+/** The same date so many months before, or the last day of its month. */
+export function dateMonthsBefore(day: number, months: number): number {
+  const date = new Date(day * 86_400_000);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return date.getTime() / 86_400_000;
+}
+
+export function slowRelationships(rows: Rows, asOf: number): Map<string, SlowRelationship> {
+  const purchases = rows.purchases.filter(({ day }) => day <= asOf);
+  const daysOf = new Map<string, number[]>();
+  for (const { person } of purchases) {
+    const days = purchases.filter((each) => each.person === person).map(({ day }) => day);
+    daysOf.set(
+      person,
+      [...new Set(days)].sort((a, b) => a - b),
+    );
+  }
+  const { G, q50, q90 } = rhythmOf([...daysOf.values()], asOf);
+  const isActive = (person: string) => purchases.some((each) => each.person === person && each.until > asOf);
+  const isInYear = (day: number) => {
+    const until = new Date(day * 86_400_000);
+    const isLeapDay = until.getUTCMonth() === 1 && until.getUTCDate() === 29;
+    if (isLeapDay) until.setUTCDate(28);
+    until.setUTCFullYear(until.getUTCFullYear() + 1);
+    return until.getTime() / 86_400_000 > asOf && day <= asOf;
+  };
+
+  const stateOf = (person: string): string | null => {
+    const days = daysOf.get(person);
+    if (days === undefined) return null;
+    if (!isActive(person)) return 'lapsed';
+    const [first, last, m] = [days[0]!, days.at(-1)!, days.length - 1];
+    const s = asOf - last;
+    const g = (last - first + 2 * G) / (m + 2);
+    const until = Math.max(...purchases.filter((each) => each.person === person).map((each) => each.until));
+    let state = 'on_rhythm';
+    if (m >= 1) {
+      if (s > g) state = 'due';
+      if (s > g * Math.log(10)) state = 'at_risk';
+      if (s > g * Math.log(100)) state = 'quiet';
+    } else {
+      if (s > q50) state = 'due';
+      if (s > q90) state = 'at_risk';
+    }
+    if (s < 14 && (state === 'at_risk' || state === 'quiet')) state = 'due';
+    return state === 'due' && until - asOf <= 30 ? 'at_risk' : state;
+  };
+
+  return new Map(
+    rows.persons.map(({ id, clients }) => {
+      const own = purchases.filter(({ person }) => person === id);
+      const firsts = rows.persons
+        .filter(({ advocate }) => advocate === id)
+        .flatMap((each) => daysOf.get(each.id)?.[0] ?? []);
+      const brought = firsts.length;
+      const broughtInYear = firsts.filter(isInYear).length;
+      const happened = (facts: Rows['given'], isWanted = (_day: number) => true) =>
+        facts.some(({ client, day }) => clients.includes(client) && day <= asOf && isWanted(day));
+      const tie =
+        own.length >= 2
+          ? 'repeat'
+          : own.length === 1
+            ? 'client'
+            : brought > 0 || happened(rows.given)
+              ? 'acquainted'
+              : 'stranger';
+      const isWilling = happened(rows.accepted) || happened(rows.clicked, isInYear);
+      const voice =
+        broughtInYear >= 3 ? 'champion' : brought > 0 ? 'advocate' : isWilling ? 'willing' : 'silent';
+      const state = stateOf(id);
+      const loud = voice === 'champion' || voice === 'advocate' ? voice : tie;
+      const stage =
+        state === 'lapsed' ? 'lapsed' : state === 'at_risk' || state === 'quiet' ? 'at_risk' : loud;
+      const lately = own.filter(({ day }) => day > asOf - 365);
+      const value = [...new Set(lately.map(({ currency }) => currency))].sort().map((currency) => ({
+        currency,
+        amountMinor: lately
+          .filter((each) => each.currency === currency)
+          .reduce((sum, { net }) => sum + net, 0),
+      }));
+      return [id, { stage, tie, voice, state, brought, broughtInYear, value }] as const;
+    }),
+  );
+}
+
+function rhythmOf(lives: number[][], asOf: number): { G: number; q50: number; q90: number } {
+  const gaps = lives
+    .flatMap((days) => days.slice(1).map((day, index) => ({ day, gap: day - days[index]! })))
+    .filter(({ day }) => day > dateMonthsBefore(asOf, 24))
+    .map(({ gap }) => gap)
+    .sort((a, b) => a - b);
+  const half = gaps.length / 2;
+  const median = (gaps[Math.ceil(half) - 1]! + gaps[Math.floor(half)]!) / 2;
+  const G = gaps.length < 30 ? 90 : median;
+  const firsts = lives
+    .filter(([first]) => first! > dateMonthsBefore(asOf, 36))
+    .map(([first, second]) => ({ days: (second ?? asOf) - first!, isBack: second !== undefined }));
+  const back = firsts.filter(({ isBack }) => isBack);
+  const times = [...new Set(back.map(({ days }) => days))].filter((t) => t <= 365).sort((a, b) => a - b);
+  let survival = 1;
+  const curve = times.map((t) => {
+    const atRisk = firsts.filter(({ days }) => days >= t).length;
+    survival *= 1 - back.filter(({ days }) => days === t).length / atRisk;
+    return { t, back: 1 - survival };
+  });
+  const total = 1 - survival;
+  if (back.length < 30 || total === 0) return { G, q50: G, q90: G * Math.log(10) };
+  const quantile = (share: number) => curve.find((step) => step.back >= share * total - 1e-9)!.t;
+  return { G, q50: quantile(0.5), q90: quantile(0.9) };
+}
