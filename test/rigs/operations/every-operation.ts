@@ -250,6 +250,8 @@ export function newShop(operatorToken: string): Shop {
     filesConnectorId: '',
     pastConnectorId: '',
     backfillId: '',
+    wordingId: '',
+    permissionPage: '',
   };
 }
 

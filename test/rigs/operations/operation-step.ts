@@ -18,6 +18,9 @@ export interface Shop {
   filesConnectorId: string;
   pastConnectorId: string;
   backfillId: string;
+  wordingId: string;
+  /** The path of a client's own page. */
+  permissionPage: string;
 }
 
 export interface Step {

@@ -95,6 +95,7 @@ const BODY_IDS: Record<string, string> = {
   forgetApiKey: 'whether to forget one',
   apiKey: 'a key of a provider',
   keepKey: 'whether to keep it',
+  wordingId: 'looked for in the business alone: test/permissions/permissions.workerd.test.ts',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
@@ -108,6 +109,12 @@ const BODIES: Record<string, (id: string) => object> = {
   'post /v1/connectors/{id}/backfills': () => ({ apiKey: 'rk_live_of-somebody' }),
   'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
+  'post /v1/clients/{clientId}/permissions': () => ({
+    purpose: 'call',
+    channel: 'any',
+    act: 'objected',
+    source: 'person',
+  }),
 };
 
 /** A parameter of an operation. */

@@ -52,6 +52,6 @@ function DayOf({
 
 function sentenceOf({ act, basis, purpose, channel }: PermissionAct, words: PermissionWords): string {
   const isNoted = act === 'given' && basis !== 'consent';
-  const what = `${words.purposes[purpose].name}, ${words.channels[channel]}`;
+  const what = `${words.purposes[purpose].name} – ${words.channels[channel]}`;
   return fill(words.acts[isNoted ? 'noted' : act], { what });
 }
