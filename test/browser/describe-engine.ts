@@ -15,6 +15,7 @@ import { describePanel, describePanelInSight, describePanelOnItsOwn, describeSha
 import { describeRendering, describeWords } from './rendering.ts';
 import { describeBadgesAndRequests, describeCopies, describeRequests } from './requests.ts';
 import { describeOddPages, describeWhenCodeCounts, describeWhichCode } from './which-code.ts';
+import { describePermissionPage } from './permission-page.ts';
 import { describeUpload } from './upload.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
@@ -61,6 +62,7 @@ export function describeEngine(engine: Engine): void {
       ['shifts nothing', ['layoutShift'], describeLayoutShift],
       ['does no harm where the service fails', [], describeFailures],
       ['minds its manners', [], describeManners],
+      ['gives clients a page of their own', [], describePermissionPage],
       ['is what is uploaded', [], describeUpload],
     ];
     for (const [about, needs, describePromises] of promises) {

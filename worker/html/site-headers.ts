@@ -35,3 +35,26 @@ export const siteHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   },
   referrerPolicy: 'strict-origin-when-cross-origin',
 });
+
+/**
+ * Sends a page that is one person's own, and has a form but no script: like the others, but that no search
+ * engine lists it, nobody keeps it, and its address, which opens it, is told to nobody.
+ */
+export const privatePageHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Robots-Tag', 'noindex');
+  return PRIVATE(c, next);
+};
+
+const PRIVATE = secureHeaders({
+  ...UNSET,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ['data:'],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'no-referrer',
+});

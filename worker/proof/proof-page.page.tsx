@@ -1,6 +1,7 @@
 import { formatDay } from '../calendar/day.ts';
+import { LanguageLinks } from '../html/language-links.tsx';
 import { Mark, SitePage } from '../html/site-page.tsx';
-import { LANGUAGES, type Language, type Locale } from '../language/locale.ts';
+import type { Locale } from '../language/locale.ts';
 import { fill, formatCount, formatDate, formatShare, isolate } from '../language/wording.ts';
 import { wordsOf } from '../language/words/words-of.ts';
 import type { Words } from '../language/words/words.ts';
@@ -45,7 +46,7 @@ export function proofPage({ business, proof, locale, checkLines, site }: ProofPa
         <Explanation words={words} />
         <ProofCheck businessId={business.id} checkLines={checkLines} words={words} />
       </main>
-      <Languages current={locale.language} />
+      <LanguageLinks current={locale.language} />
     </SitePage>
   );
 }
@@ -98,23 +99,5 @@ function Explanation({ words }: { words: Words['proof'] }) {
         </ul>
       </section>
     </>
-  );
-}
-
-/** Each language under the name that it has in itself. */
-function Languages({ current }: { current: Language }) {
-  return (
-    <footer class="languages">
-      {LANGUAGES.map((language) => (
-        <a
-          href={`?lang=${language}`}
-          lang={language}
-          hreflang={language}
-          aria-current={language === current ? 'page' : undefined}
-        >
-          {new Intl.DisplayNames(language, { type: 'language' }).of(language)}
-        </a>
-      ))}
-    </footer>
   );
 }

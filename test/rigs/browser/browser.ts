@@ -12,7 +12,7 @@ export interface Conditions {
 export interface Tab {
   goto(url: string): Promise<void>;
   run<Answer>(expression: string): Promise<Answer>;
-  press(key: 'Escape' | 'Tab' | 'Enter'): Promise<void>;
+  press(key: 'Escape' | 'Tab' | 'Enter' | 'Space'): Promise<void>;
   close(): Promise<void>;
 }
 

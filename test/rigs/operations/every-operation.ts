@@ -253,6 +253,8 @@ export function newShop(operatorToken: string): Shop {
     contactId: '',
     offerId: '',
     askId: '',
+    wordingId: '',
+    permissionPage: '',
   };
 }
 

@@ -21,6 +21,9 @@ export interface Shop {
   contactId: string;
   offerId: string;
   askId: string;
+  wordingId: string;
+  /** The path of a client's own page. */
+  permissionPage: string;
 }
 
 export interface Step {

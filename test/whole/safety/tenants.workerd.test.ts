@@ -98,6 +98,7 @@ const BODY_IDS: Record<string, string> = {
   apiKey: 'a key of a provider',
   keepKey: 'whether to keep it',
   suggestionId: 'looked for among the calls of the person that the path names alone',
+  wordingId: 'looked for in the business alone: test/permissions/permissions.workerd.test.ts',
 };
 
 /** Bodies of the operations that take one, with the ids in them left open. */
@@ -112,6 +113,12 @@ const BODIES: Record<string, (id: string) => object> = {
   'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'post /v1/clients/{clientId}/contacts': () => ({ kind: 'call' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
+  'post /v1/clients/{clientId}/permissions': () => ({
+    purpose: 'call',
+    channel: 'any',
+    act: 'objected',
+    source: 'person',
+  }),
 };
 
 /** A parameter of an operation. */

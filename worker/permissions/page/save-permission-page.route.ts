@@ -1,0 +1,115 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { createMiddleware } from 'hono/factory';
+import { permissionPagePath, permissionPageQuery } from '../../../schema/api/permission.ts';
+import { builtFiles } from '../../html/built-files.ts';
+import { privatePageHeaders } from '../../html/site-headers.ts';
+import type { App, AppContext, AppEnv } from '../../http/context.ts';
+import { problemResponse } from '../../http/problem.ts';
+import { readBody, SMALL_BODY } from '../../http/read-body.ts';
+import { chooseLocale, type Locale } from '../../language/locale.ts';
+import { recordActs } from '../record-acts.act.ts';
+import { choicesOfForm } from './chosen-form.ts';
+import { messagePage, type MessagePageProps } from './message-page.page.tsx';
+import { placePage } from './open-page.act.ts';
+import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Reads a small form; what else is sent gets a page that says so. */
+const smallForm = createMiddleware<AppEnv>(async (c, next) => {
+  const [type = ''] = (c.req.header('Content-Type') ?? '').split(';');
+  if (type.trim().toLowerCase() !== FORM) return messageOf(c, 'failed', 415);
+  const read = await readBody(c, SMALL_BODY);
+  switch (read.kind) {
+    case 'read':
+      return next();
+    case 'body_too_large':
+      return messageOf(c, 'failed', 413);
+    case 'body_encoded':
+      return messageOf(c, 'failed', 415);
+    case 'body_cut_off':
+    case 'not_utf8':
+      return messageOf(c, 'failed', 400);
+  }
+});
+
+const route = createRoute({
+  method: 'post',
+  path: '/p/{token}',
+  tags: ['Permissions'],
+  summary: "Save a client's own choices",
+  description:
+    'The form of the page. `shown` is each purpose and channel that was shown, `given` each of them that was ticked, `press` the button: `save`, or `none` for an objection to everything. What differs from what holds is recorded; the same again adds nothing.',
+  security: [],
+  middleware: [privatePageHeaders, smallForm] as const,
+  request: {
+    params: permissionPagePath,
+    query: permissionPageQuery.pick({ lang: true }),
+    body: {
+      required: true,
+      content: {
+        [FORM]: {
+          // What is wrong with it is said by a page, below.
+          schema: z.looseObject({}).meta({
+            properties: {
+              press: { type: 'string', enum: ['save', 'none'] },
+              shown: { type: 'array', items: { type: 'string' }, example: ['updates:email', 'call:phone'] },
+              given: { type: 'array', items: { type: 'string' }, example: ['updates:email'] },
+            },
+            required: ['press'],
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    303: { description: 'Saved: back to the page', headers: { Location: { schema: { type: 'string' } } } },
+    400: { description: 'The body is not UTF-8, or was cut off', ...HTML },
+    404: { description: 'The address opens nothing, or no longer', ...HTML },
+    413: { description: 'The body has more than 8,192 bytes', ...HTML },
+    415: { description: 'The body is no form', ...HTML },
+    422: { description: 'The form is none of the page', ...HTML_OR_PROBLEM },
+    429: problemResponse(429),
+    500: problemResponse(500),
+    503: { description: 'Nothing can be saved just now', ...HTML_OR_PROBLEM },
+  },
+});
+
+export function registerSavePermissionPage(app: App): void {
+  app.openapi(route, async (c) => {
+    const { token } = c.req.valid('param');
+    const nowMs = c.get('nowMs');
+    const locale = localeOf(c);
+    const choices = choicesOfForm([...new URLSearchParams(await c.req.text())]);
+    if (choices === null) return messageOf(c, 'failed', 422);
+    const placed = await placePage(c.get('env'), token, nowMs);
+    if (placed === null) return messageOf(c, 'gone', 404);
+    const { business, db, claims } = placed;
+    const { clientId, sinceMs: clientSinceMs } = claims;
+    const chosen = { clientId, clientSinceMs, source: 'page', choices, lang: locale.language } as const;
+    const outcome = await recordActs({ db }, business, chosen, nowMs);
+    switch (outcome.kind) {
+      case 'recorded':
+        return c.redirect(`/p/${token}?lang=${locale.tag}&saved=1`, 303);
+      case 'client_not_on_record':
+        return messageOf(c, 'gone', 404);
+      case 'business_busy':
+        c.header('Retry-After', '60');
+        return messageOf(c, 'busy', 503);
+    }
+  });
+}
+
+function localeOf(c: AppContext): Locale {
+  return chooseLocale(c.req.query('lang'), c.req.header('Accept-Language') ?? null);
+}
+
+/** A page that says what happened. */
+async function messageOf<Status extends 400 | 404 | 413 | 415 | 422 | 503>(
+  c: AppContext,
+  message: MessagePageProps['message'],
+  status: Status,
+) {
+  const { site } = await builtFiles(c.get('env'));
+  return c.html(messagePage({ message, locale: localeOf(c), site }), status);
+}
