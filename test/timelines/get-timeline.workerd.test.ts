@@ -4,8 +4,8 @@ import { newTestBusiness } from '../rigs/harness.ts';
 
 type Business = Awaited<ReturnType<typeof newTestBusiness>>;
 
-const buy = (business: Business, id: string, clientId: string, purchasedAt: string, more: object = {}) =>
-  business.post('/v1/purchases', { id, clientId, amount: 100, purchasedAt, ...more });
+const buy = (business: Business, purchase: object) =>
+  business.post('/v1/purchases', { amount: 100, ...purchase });
 
 /** Ben brought Ann, who brought Cleo. */
 async function withAnn(): Promise<Business> {
@@ -13,8 +13,10 @@ async function withAnn(): Promise<Business> {
   const codes: Record<string, string> = {};
   for (const clientId of ['ben', 'ann'])
     codes[clientId] = (await business.post('/v1/links', { clientId })).body.code;
-  await buy(business, 'p1', 'ann', '2026-01-01T00:00:00Z', { ref: codes['ben'] });
-  await buy(business, 'p2', 'cleo', '2026-01-02T00:00:00Z', { ref: codes['ann'], clientName: 'Cleo K' });
+  const [first, second] = ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'];
+  await buy(business, { id: 'p1', clientId: 'ann', purchasedAt: first, ref: codes['ben'] });
+  const ofCleo = { clientId: 'cleo', clientName: 'Cleo K', ref: codes['ann'] };
+  await buy(business, { id: 'p2', ...ofCleo, purchasedAt: second });
   return business;
 }
 
@@ -27,7 +29,8 @@ const timeline = async (business: Business, clientId: string, query = '') => {
   return said.body;
 };
 
-it('200 tells everything of a client, newest first', async () => {
+/** Ann, with something of every kind but a merge. */
+async function withEverything(): Promise<Business> {
   const business = await withAnn();
   const refund = { refundedAt: '2026-01-03T00:00:00Z' };
   await business.post('/v1/purchases/p1/refunds', { id: '~r1', amount: 40, ...refund });
@@ -46,6 +49,11 @@ it('200 tells everything of a client, newest first', async () => {
     .bind(business.id, Date.UTC(2026, 0, 7), Date.UTC(2026, 0, 8))
     .run();
   await business.put('/v1/clients/ann/referrer', { advocateId: 'dan', reason: 'Said so.' });
+  return business;
+}
+
+it('200 tells everything of a client, newest first', async () => {
+  const business = await withEverything();
   const { data, nextCursor } = await timeline(business, 'ann');
   expect(nextCursor).toBeNull();
   expect(data).toEqual([

@@ -1,4 +1,4 @@
-/** Compares two texts in SQLite's order, which is that of their UTF-8: negative where the first comes first. */
+/** Compares two texts in SQLite's order, that of their UTF-8: negative where the first one comes first. */
 export function inTextOrder(a: string, b: string): number {
   if (a === b) return 0;
   const [one, other] = [[...a], [...b]];

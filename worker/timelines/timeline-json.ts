@@ -1,4 +1,4 @@
-import type { TimelineItemAnswer } from '../../schema/api/timeline.ts';
+import type { TimelineItemAnswer } from '../../schema/api/timeline-item.ts';
 import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { contactToJson } from '../contacts/contact-json.ts';
 import type { Contact, SealedContact } from '../contacts/contact.ts';
