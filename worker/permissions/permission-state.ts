@@ -4,7 +4,7 @@ import { utcDayOf } from '../calendar/instant.ts';
 import { monthsAfter } from '../calendar/months.ts';
 import type { RelationshipSettings } from '../relationships/relationship-settings.ts';
 import type { Basis, PermissionAct, PermittedChannel, Purpose } from './permission-act.ts';
-import { PERMITTED_CHANNELS } from './permission-act.ts';
+import { PERMITTED_CHANNELS, PURPOSES } from './permission-act.ts';
 import type { PermissionFacts } from './permission-facts.ts';
 
 /** What is asked: may a person be approached for this, by this channel? */
@@ -27,7 +27,7 @@ export const NOT_ALLOWED_BECAUSE = ['none', 'withdrawn', 'objected', 'expired', 
 export type PermissionState =
   /** On this ground, since that act, and before that day, which is null where there is no end. */
   | { kind: 'allowed'; basis: Basis; sinceMs: number; untilDay: Day | null }
-  /** Since that act; null where nothing was said, or nothing that counts. */
+  /** Since that act, which may still be one that gives; null where nothing was said, or nothing counts. */
   | { kind: 'not_allowed'; because: (typeof NOT_ALLOWED_BECAUSE)[number]; sinceMs: number | null };
 
 /** The channels that something can be sent by: all but `any`. */
@@ -47,6 +47,20 @@ export function permissionOf(
   const states = CHANNELS_EACH.map((each) => stateOf(facts, { purpose, channel: each }, when));
   const [first] = states;
   return states.find(({ kind }) => kind === 'not_allowed') ?? first ?? NEVER;
+}
+
+/** Every purpose and channel that was spoken of; of the channel `any`, every one. */
+export function spokenOf({ acts }: PermissionFacts): AskedPermission[] {
+  return PURPOSES.flatMap((purpose) =>
+    CHANNELS_EACH.filter((channel) =>
+      acts.some((act) => act.purpose === purpose && (act.channel === channel || act.channel === 'any')),
+    ).map((channel) => ({ purpose, channel })),
+  );
+}
+
+/** Whether an objection to every channel of a purpose stands, by every one of them. */
+export function isObjectedToAll(facts: PermissionFacts, purpose: Purpose): boolean {
+  return CHANNELS_EACH.every((channel) => lastThatCounts(facts, { purpose, channel }).isBarred);
 }
 
 const NEVER = { kind: 'not_allowed', because: 'none', sinceMs: null } as const;
@@ -115,8 +129,8 @@ function stateOfGiven(
       return untilOr(utcDayOf(nowMs) < untilDay, { basis, sinceMs: atMs, untilDay });
     }
     case 'soft_opt_in': {
-      // It stands on a purchase: without one there is no ground.
-      if (lastPurchaseDay === null) return NEVER;
+      // It stands on a purchase: without one there is no ground, and there is one as soon as it is there.
+      if (lastPurchaseDay === null) return { ...NEVER, sinceMs: atMs };
       const untilDay = monthsAfter(lastPurchaseDay, settings.softOptInMonths);
       return untilOr(today < untilDay, { basis, sinceMs: atMs, untilDay });
     }

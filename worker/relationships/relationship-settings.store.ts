@@ -38,6 +38,11 @@ export async function readRelationshipSettings(
   return settingsWith(row?.settings ?? {});
 }
 
+/** Whether a business uses this part. */
+export async function usesRelationships(db: D1Database, businessId: string): Promise<boolean> {
+  return (await first(db, FIND({ businessId, nowMs: 0 }))) !== null;
+}
+
 const $chosen = params<{ businessId: string; nowMs: number; settings: string }>();
 const CHANGE = change(
   $chosen,
