@@ -3,10 +3,10 @@ import { ASK_KINDS } from '../../worker/asks/ask.ts';
 import { PERMITTED_CHANNELS, PURPOSES } from '../../worker/permissions/permission-act.ts';
 import { dirSchema, langSchema, pageLangSchema, refSchema, webUrlSchema } from './badge.ts';
 import { body, optional } from './body.ts';
-import { text } from './common.ts';
 
 const TOKEN = 'must be a token from POST /v1/clients/{clientId}/token';
 
+const ASK_ID = 'must be the id of the ask that the panel shows';
 const ANSWERS = ['accepted', 'declined'] as const;
 const purpose = z.enum(PURPOSES, { error: `must be one of ${PURPOSES.join(', ')}` });
 const permittedChannel = z.enum(PERMITTED_CHANNELS, {
@@ -15,7 +15,7 @@ const permittedChannel = z.enum(PERMITTED_CHANNELS, {
 
 /** What the client answers to the ask that the panel shows. */
 const outcomeSchema = body({
-  askId: text(100, 'the id of the ask that the panel shows'),
+  askId: z.string({ error: ASK_ID }).min(1, { error: ASK_ID }).max(100, { error: ASK_ID }),
   outcome: z.enum(ANSWERS, { error: `must be one of ${ANSWERS.join(', ')}` }),
 });
 
