@@ -1,4 +1,3 @@
-// STAND-IN
 import { createHash } from 'node:crypto';
 
 const BYTES_AN_ID = 15;

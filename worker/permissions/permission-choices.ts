@@ -1,4 +1,3 @@
-// STAND-IN
 import type { PermissionAct, PermittedChannel, Purpose } from './permission-act.ts';
 import { PURPOSES } from './permission-act.ts';
 import type { PermissionFacts } from './permission-facts.ts';

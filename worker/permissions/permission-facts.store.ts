@@ -1,4 +1,3 @@
-// STAND-IN
 import { sql } from 'drizzle-orm';
 import { contacts } from '../../schema/tables/contacts.ts';
 import { clientEmails, purchases } from '../../schema/tables/facts.ts';

@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Day } from '../calendar/day.ts';
 import type { PermissionAct } from './permission-act.ts';
 

@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Day } from '../calendar/day.ts';
 import { utcDayOf } from '../calendar/instant.ts';
 import { monthsAfter } from '../calendar/months.ts';

@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Language } from '../language/locale.ts';
 import { fill } from '../language/wording.ts';
 import { permissionWordsOf } from '../language/words/permissions/words-of.ts';

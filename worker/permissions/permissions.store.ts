@@ -1,4 +1,3 @@
-// STAND-IN
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';

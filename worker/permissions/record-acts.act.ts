@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Business } from '../businesses/business.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import type { Deps } from '../database/deps.ts';

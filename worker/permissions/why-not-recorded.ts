@@ -1,4 +1,3 @@
-// STAND-IN
 import type { RefusalOf } from '../refusals/refusal.ts';
 
 /** What stands against recording something of a client, if anything does. */

@@ -1,4 +1,3 @@
-// STAND-IN
 /** What clients are told when they agree. */
 export interface Wording {
   id: string;

@@ -1,4 +1,3 @@
-// STAND-IN
 import { and, eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { wordings } from '../../schema/tables/permissions.ts';

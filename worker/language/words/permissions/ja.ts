@@ -1,4 +1,3 @@
-// STAND-IN
 import type { PermissionWords } from './words.ts';
 
 export const ja: PermissionWords = {

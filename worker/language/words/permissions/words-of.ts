@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Language } from '../../locale.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';

@@ -1,4 +1,3 @@
-// STAND-IN
 import type { Plural } from '../words.ts';
 
 /**
