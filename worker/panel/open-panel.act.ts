@@ -1,4 +1,5 @@
 import { settlePanelAsk, type SaidOutcome } from '../asks/ask-outcomes.store.ts';
+import { usesRelationships } from '../asks/asks.store.ts';
 import type { Business } from '../businesses/business.ts';
 import type { PanelClient } from '../clients/client.ts';
 import { changeShowsName, countBrought, findPanelClient } from '../clients/clients.store.ts';
@@ -9,7 +10,6 @@ import { ownLink } from '../links/own-link.act.ts';
 import type { Chosen } from '../permissions/permission-choices.ts';
 import { recordActs } from '../permissions/record-acts.act.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
-import { usesRelationships } from '../relationships/relationship-settings.store.ts';
 import { panelRelationship } from './panel-ask.act.ts';
 import type { PanelRelationship } from './panel-ask.ts';
 

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { relationshipSettings as kept } from '../../schema/tables/relationships.ts';
-import { bare, build, change, fields, params, query, repeatable, type Bound } from '../database/query.ts';
-import { batch, first } from '../database/run.ts';
+import { bare, build, change, fields, params, query, type Bound } from '../database/query.ts';
+import { first, run } from '../database/run.ts';
 import { settingsWith, type ChosenSettings, type RelationshipSettings } from './relationship-settings.ts';
 
 const $ = params<{ businessId: string; nowMs: number }>();
@@ -39,44 +39,22 @@ export async function readRelationshipSettings(
 }
 
 const $chosen = params<{ businessId: string; nowMs: number; settings: string }>();
-const CHANGE = repeatable(
-  change(
-    $chosen,
-    sql`INSERT INTO ${kept} (${bare(kept.businessId, kept.settings, kept.sinceMs)})
+const CHANGE = change(
+  $chosen,
+  sql`INSERT INTO ${kept} (${bare(kept.businessId, kept.settings, kept.sinceMs)})
     SELECT ${businesses.id}, ${$chosen.settings}, CAST(${$chosen.nowMs} AS INTEGER) FROM ${businesses}
     WHERE ${businesses.id} = ${$chosen.businessId} AND ${businesses.frozen} = 0
     ON CONFLICT (${bare(kept.businessId)}) DO UPDATE SET
-      ${bare(kept.settings)} = json_patch(${kept.settings}, ${$chosen.settings})
-    WHERE ${kept.settings} IS NOT json_patch(${kept.settings}, ${$chosen.settings})`,
-  ),
-);
-const FIND_OPEN = query(
-  $,
-  SETTINGS,
-  sql`SELECT ${SETTINGS.list} FROM ${businesses} CROSS JOIN ${kept}
-    WHERE ${businesses.id} = ${$.businessId} AND ${businesses.frozen} = 0
-      AND ${kept.businessId} = ${$.businessId}`,
+      ${bare(kept.settings)} = json_patch(${kept.settings}, ${$chosen.settings})`,
 );
 
-/**
- * Keeps what a business decides and answers all that it has decided; what is left out stays. Null, and
- * nothing is changed, where the business takes no writes just now.
- */
+/** Keeps what a business decides; what is left out stays. False where it takes no writes just now. */
 export async function changeRelationshipSettings(
   db: D1Database,
   businessId: string,
   settings: ChosenSettings,
   nowMs: number,
-): Promise<RelationshipSettings | null> {
-  const { found } = await batch(db, {
-    changed: CHANGE({ businessId, nowMs, settings: JSON.stringify(settings) }),
-    found: FIND_OPEN({ businessId, nowMs }),
-  });
-  const [row] = found.rows;
-  return row === undefined ? null : settingsWith(row.settings);
-}
-
-/** Whether a business uses this part. */
-export async function usesRelationships(db: D1Database, businessId: string): Promise<boolean> {
-  return (await first(db, FIND({ businessId, nowMs: 0 }))) !== null;
+): Promise<boolean> {
+  const { changes } = await run(db, CHANGE({ businessId, nowMs, settings: JSON.stringify(settings) }));
+  return changes > 0;
 }
