@@ -52,8 +52,8 @@ async function showPanel(
   badge: HTMLElement | undefined,
 ): Promise<void> {
   const lang = (badge ?? document.documentElement).closest<HTMLElement>('[lang]')?.lang || navigator.language;
-  const ask = async (named?: boolean): Promise<Answer> => {
-    const query: PanelQuery = { token, lang, ...(named === undefined ? {} : { named }) };
+  const ask = async (said: Said = {}): Promise<Answer> => {
+    const query: PanelQuery = { token, lang, ...said };
     const response = await fetch(`${kith.api}/v1/panel`, { method: 'POST', body: JSON.stringify(query) });
     return response.json();
   };
@@ -79,11 +79,11 @@ async function showPanel(
   const actions: Actions = {
     share: (channel) => emit('share', { channel }, host),
     say: paint,
-    setNamed: async (named) => {
+    tell: async (said, shown) => {
       const before = panel;
-      panel = { ...panel, named };
+      panel = { ...panel, ...shown };
       paint();
-      const after = await ask(named).catch(() => before);
+      const after = await ask(said).catch(() => before);
       panel = after.texts ? after : before;
       paint(panel === before ? panel.texts.failed : panel.texts.saved);
     },
@@ -112,11 +112,15 @@ async function showPanel(
   }).observe(opened);
 }
 
+/** What the client says in the panel. */
+type Said = Pick<PanelQuery, 'named' | 'outcome' | 'permissions'>;
+
 interface Actions {
   /** Tells the page; false when the page wants to do it itself. */
   share(channel: string): boolean;
   say(status: string): void;
-  setNamed(named: boolean): void;
+  /** Tells the service, and shows meanwhile what that will make of the panel. */
+  tell(said: Said, shown: Partial<Panel>): void;
   closed(): void;
 }
 
@@ -159,10 +163,11 @@ function view(panel: Answer, actions: Actions, status: string): VNode {
   );
 }
 
-function sharing(panel: Panel, actions: Actions): VNode[] {
+function sharing(panel: Panel, actions: Actions): (VNode | null | undefined)[] {
   const { texts, url, message, qr } = panel;
   const system = { title: document.title, text: message, url };
   return [
+    asking(panel, actions),
     <p>{texts.intro}</p>,
     <div class="row">
       <input part="link" dir="ltr" readOnly value={url} aria-label={texts.link} onFocus={selectAll} />
@@ -209,12 +214,78 @@ function sharing(panel: Panel, actions: Actions): VNode[] {
         type="checkbox"
         role="switch"
         checked={panel.named}
-        onChange={(event) => actions.setNamed(event.currentTarget.checked)}
+        onChange={({ currentTarget: { checked: named } }) => actions.tell({ named }, { named })}
       />
       {texts.named}
       <small>{texts.namedAs}</small>
     </label>,
+    panel.permissions[0] && permissions(panel, actions),
   ];
+}
+
+/** The one thing that the client is asked, with a yes and a no. */
+function asking({ ask }: Panel, actions: Actions): VNode | null {
+  if (!ask) return null;
+  const { id: askId, url } = ask;
+  const answer = (outcome: 'accepted' | 'declined') => (event: Event) => {
+    const dialog = dialogOf(event);
+    actions.tell({ outcome: { askId, outcome } }, { ask: null });
+    // The button that had the focus is gone.
+    dialog.querySelector<HTMLElement>('[part=copy]')!.focus();
+  };
+  const yes = { part: 'yes', onClick: answer('accepted') };
+  return (
+    <div part="ask" role="group" aria-labelledby="ask">
+      <p id="ask">{ask.text}</p>
+      <div class="row">
+        {url ? (
+          <a {...yes} href={url} target="_blank" rel="noreferrer">
+            {ask.yes}
+          </a>
+        ) : (
+          <button {...yes} type="button">
+            {ask.yes}
+          </button>
+        )}
+        <button part="no" type="button" onClick={answer('declined')}>
+          {ask.no}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What the client agreed to hear, by purpose, closed until somebody wants to see it. */
+function permissions({ permissions: all, texts }: Panel, actions: Actions): VNode {
+  return (
+    <details part="permissions">
+      <summary>{texts.permissions}</summary>
+      <p>{texts.agree}</p>
+      {[...new Set(all.map(({ about }) => about))].map((about) => (
+        <fieldset>
+          <legend>{about}</legend>
+          {all.map(
+            (each) =>
+              each.about === about && (
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={each.given}
+                    onChange={({ currentTarget: { checked: given } }) =>
+                      actions.tell(
+                        { permissions: [{ purpose: each.purpose, channel: each.channel, given }] },
+                        { permissions: all.map((other) => (other === each ? { ...each, given } : other)) },
+                      )
+                    }
+                  />
+                  {each.label}
+                </label>
+              ),
+          )}
+        </fieldset>
+      ))}
+    </details>
+  );
 }
 
 /** Copies the link; where the page may not use the clipboard, marks it and says how to copy it by hand. */
@@ -235,7 +306,11 @@ function selectAll(event: Event): void {
 }
 
 function close(event: Event): void {
-  (event.currentTarget as HTMLElement).closest('dialog')!.close();
+  dialogOf(event).close();
+}
+
+function dialogOf({ currentTarget }: Event): HTMLDialogElement {
+  return (currentTarget as HTMLElement).closest('dialog')!;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Ability, Engine } from '../rigs/browser/browser.ts';
+import { describeAsking, describeAskingFits } from './asking.ts';
 import { describeAccessibility } from '../rigs/browser/accessibility.ts';
 import {
   describeChangedConsent,
@@ -54,6 +55,8 @@ export function describeEngine(engine: Engine): void {
       ['comes back from the back/forward cache', ['bfcache'], describeReturn],
       ['opens its panel', [], describePanel],
       ['shares', [], describeSharing],
+      ['asks one thing', [], describeAsking],
+      ['has room for what it asks', ['width'], describeAskingFits],
       ['opens its panel on its own', [], describePanelOnItsOwn],
       ['keeps its panel in sight', [], describePanelInSight],
       ['is accessible', [], describeAccessibility],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rendered, visit, type GetRig, type Visit, type Visited } from '../rigs/browser/rig.ts';
 
-const inBadge = (selector: string) =>
+export const inBadge = (selector: string) =>
   `document.querySelector('kith-badge').shadowRoot.querySelector('${selector}')`;
 export const opened = `${inBadge('dialog')}?.open`;
 

@@ -81,6 +81,8 @@ export function panelIn(tag: string | undefined, url: string): Omit<Panel, 'qr' 
       { name: 'telegram', label: 'Telegram', url: `https://t.me/share/url?url=${encodeURIComponent(url)}` },
       { name: 'x', label: 'X', url: `https://x.com/intent/post?text=${encodeURIComponent(message)}` },
     ],
+    ask: null,
+    permissions: [],
     texts: isArabic ? arabic : english,
   };
 }
@@ -100,6 +102,8 @@ const english: Panel['texts'] = {
   saved: 'Saved.',
   failed: 'That did not work. Please try again.',
   close: 'Close',
+  permissions: 'What we may contact you about',
+  agree: 'I agree to what I tick.',
 };
 
 const arabic: Panel['texts'] = {
@@ -117,4 +121,6 @@ const arabic: Panel['texts'] = {
   saved: 'تم الحفظ.',
   failed: 'لم ينجح ذلك. حاول مرة أخرى.',
   close: 'إغلاق',
+  permissions: 'ما يمكننا التواصل معك بشأنه',
+  agree: 'أوافق على ما أختاره.',
 };

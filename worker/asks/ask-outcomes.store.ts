@@ -1,7 +1,7 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { asks } from '../../schema/tables/contacts.ts';
 import { businesses } from '../../schema/tables/facts.ts';
-import { bare, change, fields, number, params, query, repeatable } from '../database/query.ts';
+import { bare, build, change, fields, number, params, query, repeatable } from '../database/query.ts';
 import { all, batch } from '../database/run.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
 import type { AskCount } from './ask-summary.ts';
@@ -49,14 +49,26 @@ export async function settleAsk(
   return found.rows[0] ?? null;
 }
 
-/** The same by the client, of an ask that its own panel shows; of any other one nothing is changed. */
+const TAKES_WRITES = fields({ frozen: businesses.frozen });
+const READ_BUSINESS = query(
+  $,
+  TAKES_WRITES,
+  build.select(TAKES_WRITES.selection).from(businesses).where(eq(businesses.id, $.businessId)),
+);
+
+/**
+ * The same by the client, of an ask that its own panel shows; of any other one nothing is changed. False
+ * where the business takes no writes just now.
+ */
 export async function settlePanelAsk(
   db: D1Database,
   businessId: string,
   { clientId, askId, outcome }: SaidOutcome & { clientId: string },
   nowMs: number,
-): Promise<void> {
-  await batch(db, { settled: SETTLE_IN_PANEL({ businessId, askId, outcome, clientId, nowMs }) });
+): Promise<boolean> {
+  const asked = { businessId, askId, outcome, clientId, nowMs };
+  const { business } = await batch(db, { settled: SETTLE_IN_PANEL(asked), business: READ_BUSINESS(asked) });
+  return business.rows[0]?.frozen === false;
 }
 
 const $period = params<{ businessId: string; fromMs: number; untilMs: number; nowMs: number }>();

@@ -20,7 +20,7 @@ import {
   repeatable,
   text,
 } from '../database/query.ts';
-import { batch } from '../database/run.ts';
+import { batch, first } from '../database/run.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
 import { beginRelationships } from '../relationships/relationship-settings.store.ts';
 import { settingsWith, type RelationshipSettings } from '../relationships/relationship-settings.ts';
@@ -89,6 +89,11 @@ const READ_SETTINGS = query(
   SETTINGS,
   build.select(SETTINGS.selection).from(kept).where(eq(kept.businessId, $.businessId)),
 );
+
+/** Whether a business uses this part. */
+export async function usesRelationships(db: D1Database, businessId: string): Promise<boolean> {
+  return (await first(db, READ_SETTINGS({ businessId, clientId: '', askId: '' }))) !== null;
+}
 
 const OF_PERSON = sql`${asks.businessId} = ${$.businessId} AND ${asks.clientId} IN (${itsClients($)})`;
 /** Some years of a client who is asked as often as it may be. */

@@ -21,13 +21,17 @@ const route = createRoute({
   tags: ['Widget'],
   summary: "A client's share panel",
   description:
-    "The client's own link, made if there is none yet, and how many people the client brought. `named` says whether those people may read the client's first name; only the client can say so. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
+    "The client's own link, made if there is none yet, and how many people the client brought. `named` says whether those people may read the client's first name; only the client can say so. Where the business uses asks and permissions, `ask` is the one thing that the client is asked, if anything is, and `permissions` is what it agreed to; `outcome` answers the ask, and `permissions` of the body change what is agreed. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
   security: [],
   middleware: [smallBody] as const,
   request: {
     body: {
       required: true,
-      content: { 'text/plain': { schema: z.string().meta({ description: 'JSON: token, lang?, named?' }) } },
+      content: {
+        'text/plain': {
+          schema: z.string().meta({ description: 'JSON: token, lang?, named?, outcome?, permissions?' }),
+        },
+      },
     },
   },
   responses: {
@@ -46,7 +50,7 @@ export function registerOpenPanel(app: App): void {
     if (signingSecret === null) return respond(c, { kind: 'signing_secret_not_set' });
     const read = await readTextBody(c, panelQuerySchema);
     if (read.kind !== 'read') return respond(c, read);
-    const { token, lang, named = null } = read.value;
+    const { token, lang, named = null, outcome: answered = null, permissions = [] } = read.value;
     const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
     const words = wordsOf(locale.language);
     const shown = { title: words.panel.failed, lang: locale.tag, dir: locale.dir, close: words.panel.close };
@@ -63,7 +67,8 @@ export function registerOpenPanel(app: App): void {
     if (pageOriginOf(c, business.allowedHosts).kind === 'foreign')
       return respond(c, { kind: 'foreign_origin' }, shown);
     const { clientId, clientSinceMs = null } = claims;
-    const input = { clientId, clientSinceMs, showsName: named };
+    const said = { showsName: named, outcome: answered, permissions, language: locale.language };
+    const input = { clientId, clientSinceMs, ...said };
     const outcome = await openPanel({ databases, db, newId, randomBytes }, business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'opened':

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Ability } from './browser.ts';
-import { opened, openPanel } from '../../browser/panel.ts';
+import { inBadge, opened, openPanel } from '../../browser/panel.ts';
+import { AskingPanel } from './asking-panel.ts';
 import { rendered, snippetStyle, visit, type GetRig, type Visit, type Visited } from './rig.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -27,6 +28,12 @@ const states: [state: string, needs: Ability[], wish: Visit][] = [
   ['right to left', [], { lang: 'ar' }],
 ];
 
+/** The same with an ask, and with all permissions open. */
+const asking = (wish: Visit): Visit => ({
+  ...wish,
+  scenario: { asking: new AskingPanel('introduce', null) },
+});
+
 /** Point 5. */
 export function describeAccessibility(rig: GetRig): void {
   test.for(states)('axe finds nothing, closed and open: %s', async ([, needs, wish], { skip }) => {
@@ -42,11 +49,24 @@ export function describeAccessibility(rig: GetRig): void {
     expect(await violations(page)).toEqual([]);
   });
 
-  test('targets are at least 24 pixels in either direction, in the badge and in the panel', async () => {
-    const page = await openPanel(rig);
+  test.for(states)('axe finds nothing where the panel asks: %s', async ([, needs, wish], { skip }) => {
+    skip(
+      needs.some((need) => rig().engine.cannot.includes(need)),
+      'the engine cannot be told to',
+    );
+    const page = await openPanel(rig, asking(wish));
     await page.until(opened);
+    await page.run(`${inBadge('summary')}.click()`);
+    await page.until(`${inBadge('details')}.open`);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('targets are at least 24 pixels in either direction, in the badge and in the panel', async () => {
+    const page = await openPanel(rig, asking({}));
+    await page.until(opened);
+    await page.run(`${inBadge('summary')}.click()`);
     const small =
-      await page.run(`[...document.querySelector('kith-badge').shadowRoot.querySelectorAll('a, button, input')]
+      await page.run(`[...document.querySelector('kith-badge').shadowRoot.querySelectorAll('a, button, input, summary')]
       .map((target) => [target.getAttribute('part'), target.getBoundingClientRect()])
       .filter(([, { width, height }]) => width < 24 || height < 24).map(([part]) => part)`);
     expect(small).toEqual([]);

@@ -7,6 +7,7 @@ import { buildWidget, type WidgetManifest } from '../../../commands/build-widget
 import { arrivalSchema, badgeQuerySchema, badgeSchema, type Badge } from '../../../schema/api/badge.ts';
 import { panelQuerySchema, panelSchema, type Panel } from '../../../schema/api/panel.ts';
 import { badgeIn, panelIn } from '../../browser/sentences.ts';
+import type { AskingPanel } from './asking-panel.ts';
 import { makeCertificate } from './certificate.ts';
 
 /** How the stand-in answers one publishable key, beyond what it always answers. */
@@ -22,6 +23,8 @@ export interface Scenario {
    */
   failure?: 'dead' | 'refused' | 'garbage' | 'slow';
   badToken?: boolean;
+  /** The panel asks for something, and shows permissions. */
+  asking?: AskingPanel;
 }
 
 /** One request that reached the stand-in from a page, for counting. */
@@ -201,8 +204,9 @@ function badgeFor({ url, scenario }: Asked): Badge {
   });
 }
 
-function panelFor({ named }: World, { url, body, key }: Asked): Panel {
+function panelFor({ named }: World, { url, body, key, scenario }: Asked): Panel {
   const query = panelQuerySchema.parse(JSON.parse(body));
+  if (scenario.asking !== undefined) return panelSchema.parse(scenario.asking.tell(query, url.origin));
   if (query.named !== undefined) named.set(key, query.named);
   const link = `${url.origin}/r/anna7k2m9`;
   return panelSchema.parse({

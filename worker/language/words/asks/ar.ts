@@ -37,6 +37,5 @@ export const ar: AskWords = {
     offer: 'شيء لك: {offer}',
     yes: 'نعم، بكل سرور',
     no: 'ليس الآن',
-    permissions: 'ما يصلك منا',
   },
 };

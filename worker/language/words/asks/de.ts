@@ -33,6 +33,5 @@ export const de: AskWords = {
     offer: 'Etwas für Sie: {offer}',
     yes: 'Ja, gern',
     no: 'Jetzt nicht',
-    permissions: 'Was Sie von uns hören',
   },
 };

@@ -32,6 +32,5 @@ export const en: AskWords = {
     offer: 'Something for you: {offer}',
     yes: 'Yes, gladly',
     no: 'Not now',
-    permissions: 'What you hear from us',
   },
 };

@@ -34,6 +34,5 @@ export const es: AskWords = {
     offer: 'Algo para ti: {offer}',
     yes: 'Sí, con gusto',
     no: 'Ahora no',
-    permissions: 'Lo que recibes de nosotros',
   },
 };

@@ -34,6 +34,5 @@ export const fr: AskWords = {
     offer: 'Pour vous : {offer}',
     yes: 'Oui, volontiers',
     no: 'Pas maintenant',
-    permissions: 'Ce que vous recevez de nous',
   },
 };

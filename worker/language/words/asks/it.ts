@@ -34,6 +34,5 @@ export const it: AskWords = {
     offer: 'Qualcosa per te: {offer}',
     yes: 'Sì, volentieri',
     no: 'Non ora',
-    permissions: 'Che cosa ricevi da noi',
   },
 };

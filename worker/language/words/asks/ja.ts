@@ -28,6 +28,5 @@ export const ja: AskWords = {
     offer: 'あなたへのご案内：{offer}',
     yes: 'はい、喜んで',
     no: '今はやめておく',
-    permissions: 'お届けするご連絡',
   },
 };

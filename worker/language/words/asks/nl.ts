@@ -33,6 +33,5 @@ export const nl: AskWords = {
     offer: 'Iets voor u: {offer}',
     yes: 'Ja, graag',
     no: 'Nu niet',
-    permissions: 'Wat u van ons hoort',
   },
 };

@@ -36,6 +36,5 @@ export const pl: AskWords = {
     offer: 'Coś dla Ciebie: {offer}',
     yes: 'Tak, chętnie',
     no: 'Nie teraz',
-    permissions: 'Co od nas dostajesz',
   },
 };

@@ -34,6 +34,5 @@ export const pt: AskWords = {
     offer: 'Algo para si: {offer}',
     yes: 'Sim, com gosto',
     no: 'Agora não',
-    permissions: 'O que recebe de nós',
   },
 };

@@ -33,7 +33,5 @@ export interface AskWords {
     offer: string;
     yes: string;
     no: string;
-    /** What the permissions stand under. */
-    permissions: string;
   };
 }
