@@ -107,7 +107,9 @@ export const whatIfAnswer = z
 
 /** `GET /v1/relationship/calibration`. */
 export const calibrationQuery = z.object({
-  asOf: asOf.meta({ description: 'By which day predictions have come true; today by default and at the latest.' }),
+  asOf: asOf.meta({
+    description: 'By which day predictions have come true; today by default and at the latest.',
+  }),
   lang: pageLangSchema.optional(),
 });
 
