@@ -20,7 +20,7 @@ it.each([
   ['they are small: the model alone', OUTLOOK, hundredths(0, 0, 0, 1), [0.487184, 0.512816], 'model'],
   ['a ratio ends at 0', { ror: 0.01, sd: 0.5 }, [], [0, 0.6508], 'model'],
   ['and at 1', { ror: 0.99, sd: 0 }, hundredths(1, 2, 3, 20), [0.79, 1], 'track_record'],
-] as const)('%s', (_, outlook, errors, [low, high], from) => {
+] as const)('%s', (_, ...[outlook, errors, [low, high], from]) => {
   const band = bandOf(outlook, errors);
   expect(band.low).toBeCloseTo(low, 12);
   expect(band.high).toBeCloseTo(high, 12);

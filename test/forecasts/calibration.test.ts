@@ -36,7 +36,7 @@ it('a state says what was seen of it before, and is better where that tells clie
   expect(verdict).toBe('better');
 });
 
-it('it is no better where it turned out the other way round', () => {
+it('a state is no better where it turned out the other way round', () => {
   const before = [once(10, 100, 50), once(200, 100, 10)];
   const now = [once(10, 100, 10), once(200, 100, 50)];
   expect(checkStates(on(now), on(before)).verdict).toBe('no_better');
