@@ -1,4 +1,4 @@
-/** The forecast, its record and its check on a real log, through the service (docs/relationships/forecast.md). */
+/** The forecast, its record and its check on a real log (docs/relationships/forecast.md). */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sendSample } from '../rigs/cdnow-business.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';

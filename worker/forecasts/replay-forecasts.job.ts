@@ -34,8 +34,8 @@ export async function replayForecasts(
   const made = await makeForecasts(db, due.businessId, days, mostPurchaseDays);
   if (made === null) return 'more';
   const isAll = new Set(made.map(({ madeOn }) => madeOn)).size === days.length;
-  const next = { businessId: due.businessId, dueAtMs: isAll ? nowMs + EVERY_MS : nowMs };
-  await keepReplayed(db, next, made, nowMs);
+  const dueAtMs = isAll ? nowMs + EVERY_MS : nowMs;
+  await keepReplayed(db, due.businessId, { made, dueAtMs }, nowMs);
   return 'more';
 }
 

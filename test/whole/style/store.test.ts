@@ -4,6 +4,7 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 /** What is asked across businesses, before the business is known, or of no business at all. */
 const WITHOUT_BUSINESS = new Set([
   'askForPass',
+  'claimDueReplay',
   'claimPass',
   'codeKey',
   'compareDays',
