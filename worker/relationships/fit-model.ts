@@ -23,6 +23,8 @@ const START: Model = { r: 1, alpha: 3, a: 1, b: 3 };
 const SEARCH = { step: 0.5, tolerance: 1e-10, mostEvaluations: 600 };
 /** Of the sum of squared logarithms: it keeps the search from corners in which a parameter says nothing. */
 const PENALTY = 1e-6;
+/** Beyond e to this power no parameter is looked for: what clients do would hardly depend on it. */
+const LARGEST_LOG = 50;
 
 /**
  * The model under which what a business's clients did is likeliest (docs/relationships/model.md, The fit);
@@ -36,7 +38,10 @@ export function fitModel(groups: readonly RepeatGroup[], start: Model = START): 
   const likelihoodOf = logLikelihood(groups);
   const from = [start.r, start.alpha, start.a, start.b].map(Math.log);
   const { at, evaluations } = nelderMead(
-    (logs) => PENALTY * sumOfSquares(logs) - likelihoodOf(modelAt(logs)) / clients,
+    (logs) =>
+      logs.some((log) => Math.abs(log) > LARGEST_LOG)
+        ? Infinity
+        : PENALTY * sumOfSquares(logs) - likelihoodOf(modelAt(logs)) / clients,
     from,
     SEARCH,
   );
@@ -101,7 +106,7 @@ function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
-/** The times that occur, and for each group four numbers: x, the places of t_x and T among them, its count. */
+/** The times that occur, and for each group x, the places of t_x and T among those times, and its count. */
 function tabulated(groups: readonly RepeatGroup[]): { weeks: number[]; rows: Float64Array } {
   const places = new Map<number, number>();
   const placeOf = (weeks: number): number => {

@@ -81,24 +81,16 @@ export async function claimDueFit(db: D1Database, nowMs: number): Promise<RowOf<
   return first(db, CLAIM({ nowMs, againAtMs: nowMs + 60 * MINUTE_MS }));
 }
 
-const $put = params<{ businessId: string; fittedOf: string | null; dueAtMs: number }>();
+const $put = params<{ businessId: string; dueAtMs: number }>();
 const PUT_OFF = change(
   $put,
-  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$put.dueAtMs} AS INTEGER),
-      ${bare(kept.fittedOf)} = ${$put.fittedOf}
+  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$put.dueAtMs} AS INTEGER)
     WHERE ${kept.businessId} = ${$put.businessId}`,
 );
 
-/** When a business's fit is due next, and of what the last one was made. */
-export interface NextFit {
-  businessId: string;
-  fittedOf: string | null;
-  dueAtMs: number;
-}
-
 /** Keeps when a fit is due again, where there is no new one. */
-export async function putOffFit(db: D1Database, next: NextFit): Promise<void> {
-  await run(db, PUT_OFF({ ...next }));
+export async function putOffFit(db: D1Database, businessId: string, dueAtMs: number): Promise<void> {
+  await run(db, PUT_OFF({ businessId, dueAtMs }));
 }
 
 const $fit = params<{
@@ -130,7 +122,7 @@ const KEEP = change(
       )}`,
 );
 
-const $fitted = params<{ businessId: string; fittedOf: string | null; dueAtMs: number; nowMs: number }>();
+const $fitted = params<{ businessId: string; fittedOf: string; dueAtMs: number; nowMs: number }>();
 const FITTED = change(
   $fitted,
   sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$fitted.dueAtMs} AS INTEGER),
@@ -140,16 +132,26 @@ const FITTED = change(
       WHERE ${businesses.id} = ${$fitted.businessId} AND ${businesses.frozen} = 0)`,
 );
 
+/** The model of a day, of what it was made, and when the next one is due. */
+export interface KeptFit {
+  day: Day;
+  fit: Fit;
+  fittedOf: string;
+  dueAtMs: number;
+}
+
 /**
  * Keeps the model of a day, and has the forecasts of past months made again. Nothing is kept for a business
  * that takes no writes by now.
  */
 export async function keepFit(
   db: D1Database,
-  { day, ...fit }: Fit & { day: Day },
-  next: NextFit,
+  businessId: string,
+  { day, fit, fittedOf, dueAtMs }: KeptFit,
   nowMs: number,
 ): Promise<void> {
-  const { businessId } = next;
-  await batch(db, { fit: KEEP({ businessId, day, ...fit, nowMs }), next: FITTED({ ...next, nowMs }) });
+  await batch(db, {
+    fit: KEEP({ businessId, day, ...fit, nowMs }),
+    next: FITTED({ businessId, fittedOf, dueAtMs, nowMs }),
+  });
 }
