@@ -71,7 +71,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('tell_stages', 25, tellStages),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
-    shardJob('replay_forecasts', 16, replayForecasts),
+    shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
   ];
 }

@@ -35,10 +35,11 @@ export async function readHistories(
   db: D1Database,
   businessId: string,
   asOf: Day,
+  most = MOST_PURCHASE_DAYS,
 ): Promise<PurchaseDay[] | 'rezoning' | 'too_many'> {
   const read = await unlessRezoning(db, businessId, {
-    days: READ({ businessId, asOf, count: MOST_PURCHASE_DAYS + 1 }),
+    days: READ({ businessId, asOf, count: most + 1 }),
   });
   if (read === null) return 'rezoning';
-  return read.days.rows.length > MOST_PURCHASE_DAYS ? 'too_many' : read.days.rows;
+  return read.days.rows.length > most ? 'too_many' : read.days.rows;
 }

@@ -23,15 +23,19 @@ const MONTHS_A_STEP = 4;
  * Makes the past forecasts of one business that are missing, from the facts up to each first day of a month,
  * and once a week those of the last three months again.
  */
-export async function replayForecasts(db: D1Database, nowMs: number): Promise<StepOutcome> {
+export async function replayForecasts(
+  db: D1Database,
+  nowMs: number,
+  mostPurchaseDays?: number,
+): Promise<StepOutcome> {
   const due = await claimDueReplay(db, nowMs);
   if (due === null) return 'done';
   const days = await daysMissing(db, due, nowMs);
-  const made = await makeForecasts(db, due.businessId, days);
+  const made = await makeForecasts(db, due.businessId, days, mostPurchaseDays);
   if (made === null) return 'more';
   const isAll = new Set(made.map(({ madeOn }) => madeOn)).size === days.length;
-  const next = { businessId: due.businessId, dueAtMs: isAll ? nowMs + EVERY_MS : nowMs };
-  await keepReplayed(db, next, made, nowMs);
+  const dueAtMs = isAll ? nowMs + EVERY_MS : nowMs;
+  await keepReplayed(db, due.businessId, { made, dueAtMs }, nowMs);
   return 'more';
 }
 
@@ -69,10 +73,11 @@ async function makeForecasts(
   db: D1Database,
   businessId: string,
   [latest, ...earlier]: readonly Day[],
+  mostPurchaseDays?: number,
 ): Promise<MadeForecast[] | null> {
   if (latest === undefined) return [];
   const days = [latest, ...earlier];
-  const histories = await readHistories(db, businessId, latest);
+  const histories = await readHistories(db, businessId, latest, mostPurchaseDays);
   if (histories === 'rezoning') return null;
   if (histories !== 'too_many')
     return days.flatMap((day) => forecastsOn(lifeGroupsOn(histories, day), day, HORIZONS));

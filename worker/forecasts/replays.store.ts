@@ -68,8 +68,8 @@ const SETTLE = change(
 /** Keeps what was made, and when the business is due next. */
 export async function keepReplayed(
   db: D1Database,
-  { businessId, dueAtMs }: { businessId: string; dueAtMs: number },
-  made: readonly MadeForecast[],
+  businessId: string,
+  { made, dueAtMs }: { made: readonly MadeForecast[]; dueAtMs: number },
   nowMs: number,
 ): Promise<void> {
   await batch(db, {

@@ -66,7 +66,7 @@ interface Settled {
   was: number;
 }
 
-/** The last twelve forecasts that have come due by a day, the earliest first, with the bands that they had. */
+/** The last twelve forecasts that have come due by a day, the earliest first, with the bands of then. */
 export function trackRecord(past: Past, dueBy: Day): TrackEntry[] {
   return lastSettled(past, dueBy).map(({ madeOn, outlook, was }) => {
     const { low, high } = bandOf(outlook, errorsBy(past, madeOn));

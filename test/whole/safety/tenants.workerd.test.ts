@@ -73,6 +73,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   to: 'no id',
   asOf: 'no id',
   interval: 'no id',
+  horizon: 'no id',
   depth: 'no id',
   reason: 'no id',
   dryRun: 'no id',

@@ -5,6 +5,7 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 const WITHOUT_BUSINESS = new Set([
   'askForPass',
   'claimDueFit',
+  'claimDueReplay',
   'claimPass',
   'codeKey',
   'compareDays',
