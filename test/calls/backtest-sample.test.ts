@@ -1,4 +1,4 @@
-/** The call list on a real log: whom it would have named, and what these were worth (docs/relationships/calls.md). */
+/** The call list on a real log: whom it would have named, and what these were worth. */
 import { beforeAll, expect, it } from 'vitest';
 import { parseDay } from '../../worker/calendar/day.ts';
 import { backtest, type Look } from '../../worker/calls/backtest.act.ts';
