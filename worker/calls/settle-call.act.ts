@@ -30,8 +30,8 @@ const MAX_TRIES = 3;
 
 /**
  * Records what became of a suggested call. One that was made is a contact, recorded first and under an id
- * that is the suggestion's own: whoever repeats the request after a failure mends what is missing, and records
- * nothing twice.
+ * that is the suggestion's own: whoever repeats the request after a failure mends what is missing, and
+ * records nothing twice.
  */
 export async function settleCall(
   deps: RecordContactDeps,

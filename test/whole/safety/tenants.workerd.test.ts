@@ -72,6 +72,8 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   to: 'no id',
   asOf: 'no id',
   interval: 'no id',
+  week: 'no id',
+  top: 'no id',
   depth: 'no id',
   reason: 'no id',
   dryRun: 'no id',
