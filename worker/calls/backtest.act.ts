@@ -33,8 +33,8 @@ export type BacktestOutcome = { kind: 'tested'; looks: Look[] } | RefusalOf<'bus
 
 /**
  * What the order of the list would have found on past days, from the facts up to each of them, beside a list
- * by silence and one by spend (docs/relationships/calls.md, Does it find the right ones?). A large business is
- * looked at less often: each look reads all of its purchases.
+ * by silence and one by spend (docs/relationships/calls.md, Does it find the right ones?). A large business
+ * is looked at less often: each look reads all of its purchases.
  */
 export async function backtest(
   db: D1Database,

@@ -1,10 +1,9 @@
 import { formatDay, type Day } from '../calendar/day.ts';
 import type { Locale } from '../language/locale.ts';
 import { callSentence } from './call-sentence.ts';
-import { stateOn, type SuggestionParts } from './suggestion.ts';
-import type { NamedSuggestion } from './suggestions.store.ts';
+import { stateOn, type NamedSuggestion, type SuggestionParts } from './suggestion.ts';
 
-/** How a suggestion is shown: in which language, on which day, and where the business keeps its own record. */
+/** How a suggestion is shown: in which language, on which day, and where the business keeps its record. */
 export interface Shown {
   locale: Locale;
   today: Day;

@@ -15,8 +15,8 @@ const LEAVES_WITHIN_DAYS = 60;
 export type Told = Pick<Suggestion, 'week' | 'reasonCode' | 'parts'> & { name: string | null };
 
 /**
- * Why a client is to be called, in one to three sentences: what happened, what it is worth, and how it usually
- * comes (docs/relationships/calls.md, The sentence). The days are as of the Monday of its week.
+ * Why a client is to be called, in a few sentences: what happened, what it is worth, and how it usually comes
+ * (docs/relationships/calls.md, The sentence). The days are as of the Monday of its week.
  */
 export function callSentence({ week, reasonCode, parts, name }: Told, locale: Locale): string {
   const words = callWordsOf(locale.language);

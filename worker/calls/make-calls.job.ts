@@ -13,7 +13,7 @@ import { makeWeek } from './make-week.act.ts';
 const AGAIN_AFTER_MS = 60 * MINUTE_MS;
 
 /** What one business takes. */
-export const QUERIES_A_BUSINESS = 24;
+const QUERIES_A_BUSINESS = 24;
 const BUSINESSES_A_STEP = 10;
 
 /**

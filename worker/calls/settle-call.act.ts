@@ -4,7 +4,8 @@ import type { ContactOutcome } from '../contacts/contact.ts';
 import { recordContact, type RecordContactDeps } from '../contacts/record-contact.act.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { settle, type CallAction } from './settle.ts';
-import { findSuggestion, moveSuggestion, type NamedSuggestion } from './suggestions.store.ts';
+import type { NamedSuggestion } from './suggestion.ts';
+import { findSuggestion, moveSuggestion } from './suggestions.store.ts';
 
 /** What somebody says of a suggestion. */
 export interface CallSaid {
@@ -28,9 +29,9 @@ export type SettleCallOutcome =
 const MAX_TRIES = 3;
 
 /**
- * Records what became of a suggested call. One that was made is a contact, recorded first and under an id that
- * is the suggestion's own: whoever repeats the request after a failure mends what is missing, and records
- * nothing twice.
+ * Records what became of a suggested call. One that was made is a contact, recorded first and under an id
+ * that is the suggestion's own: whoever repeats the request after a failure mends what is missing, and
+ * records nothing twice.
  */
 export async function settleCall(
   deps: RecordContactDeps,

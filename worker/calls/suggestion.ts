@@ -40,6 +40,13 @@ export interface Suggestion {
   untilDay: Day | null;
 }
 
+/** A suggestion with the name of its client. */
+export interface NamedSuggestion extends Suggestion {
+  name: string | null;
+  /** The client as it was suggested, before somebody merged it perhaps. */
+  saidClientId: string;
+}
+
 /** Weeks that are looked through for those whose snooze is over: more than one can be put off for. */
 export const SHOWN_AGAIN_WITHIN_DAYS = 14 * 7;
 
@@ -50,7 +57,7 @@ const MOST_SNOOZES = 2;
  * Those of a week's suggestions, in the order of their ranks, that are offered now: as many as calls a week.
  * Who was skipped, or snoozed twice, leaves the place to the next.
  */
-export function offeredOf<S extends Pick<Suggestion, 'state' | 'snoozes'>>(
+function offeredOf<S extends Pick<Suggestion, 'state' | 'snoozes'>>(
   ranked: readonly S[],
   callsAWeek: number,
 ): S[] {

@@ -18,7 +18,7 @@ import {
 import { all, first, run } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { Move } from './settle.ts';
-import type { Suggestion, SuggestionParts, SuggestionState } from './suggestion.ts';
+import type { NamedSuggestion, Suggestion, SuggestionParts, SuggestionState } from './suggestion.ts';
 
 const [made, MADE] = named(kept, 'made');
 
@@ -39,13 +39,6 @@ const columns = {
   untilDay: kept.untilDay,
 };
 const SUGGESTION = fields(columns);
-
-/** A suggestion with the name of its client. */
-export interface NamedSuggestion extends Suggestion {
-  name: string | null;
-  /** The client as it was suggested, before somebody merged it perhaps. */
-  saidClientId: string;
-}
 
 const LIST = query(
   $weeks,

@@ -9,6 +9,7 @@ export type LogEvent =
   | 'backfill_dead_letter'
   | 'backfill_failed'
   | 'backfill_page_failed'
+  | 'calls_not_made'
   | 'clicks_lost'
   | 'clicks_not_queued'
   | 'clicks_not_written'

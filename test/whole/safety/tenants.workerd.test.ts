@@ -74,6 +74,8 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   asOf: 'no id',
   interval: 'no id',
   horizon: 'no id',
+  week: 'no id',
+  top: 'no id',
   depth: 'no id',
   reason: 'no id',
   dryRun: 'no id',

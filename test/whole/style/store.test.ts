@@ -27,6 +27,7 @@ const WITHOUT_BUSINESS = new Set([
   'isCodeInUse',
   'keepAnswer',
   'keepComparedDays',
+  'listCallsDue',
   'listChecksUnderWay',
   'listLedgersOfDays',
   'listLedgersToCheck',
