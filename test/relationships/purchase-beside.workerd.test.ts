@@ -36,5 +36,7 @@ it('a purchase reads at most 60 rows and writes 10, of a client with permissions
   const used = await record('p3', { clientEmail: 'ann@mail.example', clientName: 'Ann' });
   expect(used.read).toBeLessThanOrEqual(MOST.read);
   expect(used.written).toBeLessThanOrEqual(MOST.written);
-  expect((await record('p4', { purchasedAt: '2026-04-01T00:00:00Z' })).written).toBeLessThanOrEqual(before.written);
+  expect((await record('p4', { purchasedAt: '2026-04-01T00:00:00Z' })).written).toBeLessThanOrEqual(
+    before.written,
+  );
 });
