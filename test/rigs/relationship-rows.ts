@@ -1,4 +1,4 @@
-/** Rows in every table of the relationship engine, as they are on record, for tests of what becomes of them. */
+/** Rows in every table of the relationship engine, as they are on record, for tests of what becomes of it. */
 
 /** The tables, in the order of the migration. */
 export const RELATIONSHIP_TABLES = [
