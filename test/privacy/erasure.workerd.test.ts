@@ -2,6 +2,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { deliveriesOf } from '../rigs/connectors/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
+import { placesIn } from '../rigs/places-in.ts';
 import { tellRelationship } from '../rigs/relationship-rows.ts';
 
 let canaries = 0;
@@ -59,7 +60,6 @@ async function businessWithCanary() {
   await post('/v1/purchases', { id: 'p9', clientId: canary, amount: 100 });
   await business.post('/v1/purchases/p9/claim', { ref: `of ${canary}`, clickedAt: '2026-01-01T00:00:00Z' });
   await correctWithCanary(business, canary);
-  await tellRelationship(env.DB, business.id, canary);
   return {
     canary,
     business,
@@ -71,7 +71,7 @@ async function businessWithCanary() {
   };
 }
 
-/** Corrections of the canary, and those that name it. */
+/** Corrections of the canary, those that name it, and what is kept of the relationship. */
 async function correctWithCanary(business: Business, canary: string) {
   await business.put('/v1/clients/dora/referrer', { advocateId: canary });
   await business.post('/v1/purchases', { id: 'p6', clientId: 'dora', amount: 100 });
@@ -80,6 +80,7 @@ async function correctWithCanary(business: Business, canary: string) {
   await business.post('/v1/purchases', { id: 'p7', clientId: 'emil', amount: 100 });
   await business.put('/v1/clients/emil/referrer', { advocateId: canary });
   await business.put(`/v1/clients/${canary}/referrer`, { advocateId: 'friend', reason: `${canary} said so` });
+  await tellRelationship(env.DB, business.id, canary);
 }
 
 /** Two runs that bring the canary, of which one is withdrawn, with what names it in rows of others. */
@@ -104,24 +105,6 @@ async function withdrawCanary(business: Business, canary: string) {
     state: 'withdrawn',
     withdrawn: { purchases: 4, refunds: 1, clients: 2, addresses: 1 },
   });
-}
-
-/** Every column of every table of the database in which the text stands, whatever its case. */
-async function placesOf(text: string): Promise<string[]> {
-  const places: string[] = [];
-  const { results: tables } = await env.DB.prepare(
-    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'`,
-  ).all<{ name: string }>();
-  expect(tables.map(({ name }) => name)).toContain('purchases');
-  for (const { name } of tables) {
-    const { results } = await env.DB.prepare(`SELECT * FROM "${name}"`).all<Record<string, unknown>>();
-    for (const row of results) {
-      for (const [column, value] of Object.entries(row)) {
-        if (String(value).toLowerCase().includes(text)) places.push(`${name}.${column}`);
-      }
-    }
-  }
-  return [...new Set(places)].sort();
 }
 
 async function countsOf(business: Business, friendsCode: string) {
@@ -184,7 +167,7 @@ it('exports everything that is held of a person', async () => {
 it('erases a person from every column of every table and changes no count', async () => {
   const { canary, business, friendsCode } = await businessWithCanary();
   const before = await countsOf(business, friendsCode);
-  expect(await placesOf(canary)).toEqual(
+  expect(await placesIn(env.DB, canary)).toEqual(
     expect.arrayContaining([
       'clients.client_id',
       'corrections.reason',
@@ -202,7 +185,7 @@ it('erases a person from every column of every table and changes no count', asyn
     ]),
   );
   expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
-  expect(await placesOf(canary)).toEqual([]);
+  expect(await placesIn(env.DB, canary)).toEqual([]);
   expect(await countsOf(business, friendsCode)).toEqual(before);
   const emails = await env.DB.prepare('SELECT COUNT(*) AS n FROM client_emails WHERE business = ?')
     .bind(business.id)
@@ -223,11 +206,11 @@ it('what deliveries said of a person is exported, and erased in each state that 
     'nothing',
     'repeated',
   ]);
-  expect(await placesOf(canary)).toEqual(
+  expect(await placesIn(env.DB, canary)).toEqual(
     expect.arrayContaining(['client_aliases.alias', 'client_claims.alias', 'connector_deliveries.people']),
   );
   expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);
-  expect(await placesOf(canary)).toEqual([]);
+  expect(await placesIn(env.DB, canary)).toEqual([]);
   const { results } = await env.DB.prepare(
     'SELECT id, outcome, because FROM connector_deliveries WHERE business = ? AND sealed_body IS NOT NULL',
   )
@@ -264,7 +247,7 @@ it('facts sent again are on record still: its own, and those that named it', asy
   });
   expect(again.body).toMatchObject({ recorded: 0, repeated: 1, rejected: 0 });
   expect((await business.post('/v1/purchases', { ...own, amount: 101 })).status).toBe(409);
-  expect(await placesOf(canary)).toEqual([]);
+  expect(await placesIn(env.DB, canary)).toEqual([]);
 });
 
 it('who comes back under the same id is a new person', async () => {
@@ -292,7 +275,7 @@ it('a person whom only a withdrawn import knew is exported, and erased like any 
   expect(body.client).toMatchObject({ clientId: 'gone-person', name: 'Gone Person', purchases: 0 });
   expect(body.withdrawn.map(({ kind }: { kind: string }) => kind)).toEqual(['client', 'purchase']);
   expect((await business.delete('/v1/clients/gone-person')).status).toBe(204);
-  expect(await placesOf('gone-person')).toEqual([]);
+  expect(await placesIn(env.DB, 'gone-person')).toEqual([]);
   expect((await business.delete('/v1/clients/gone-person')).status).toBe(404);
   expect((await business.get('/v1/clients/gone-person/export')).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-/** Rows in every table of the relationship engine, as they are on record, for tests of what becomes of them. */
+/** Rows in every table of the relationship engine, as they are on record, for tests of what becomes of it. */
 
 /** The tables, in the order of the migration. */
 export const RELATIONSHIP_TABLES = [
@@ -20,6 +20,14 @@ export const RELATIONSHIP_TABLES = [
 /** Numbers whose last digits a copy may lose. */
 export const HARD_REALS = [0.1 + 0.2, 1 / 3, 4.413_595_123_456_789, 1e-300] as const;
 
+type Values = (string | number | null)[];
+
+/** A row with all its values, in the order of the columns. */
+function insert(db: D1Database, into: string, ...values: Values): D1PreparedStatement {
+  const places = values.map(() => '?').join(', ');
+  return db.prepare(`INSERT INTO ${into} VALUES (${places})`).bind(...values);
+}
+
 /**
  * Tells everything that can be kept of a relationship with a client, with its id wherever a text about it can
  * be: each row's own id is made of `prefix`.
@@ -30,79 +38,59 @@ export async function tellRelationship(
   clientId: string,
   prefix = clientId.slice(-6),
 ): Promise<void> {
-  const insert = (into: string, ...values: (string | number | null)[]) =>
-    db.prepare(`INSERT INTO ${into} VALUES (${values.map(() => '?').join(', ')})`).bind(...values);
   const own = [businessId, clientId] as const;
+  const contact = (atMs: number, ...rest: Values) =>
+    insert(db, 'contacts', ...own, atMs, `cnt_${prefix}_${atMs - 2}`, ...rest);
   await db.batch([
     db
-      .prepare(`INSERT INTO relationship_settings (business, settings, since_ms) VALUES (?, '{}', 1)
-        ON CONFLICT DO NOTHING`)
+      .prepare(
+        "INSERT INTO relationship_settings (business, settings, since_ms) VALUES (?, '{}', 1) ON CONFLICT DO NOTHING",
+      )
       .bind(businessId),
+    insert(db, 'client_stages', ...own, 'client', 20_000),
+    insert(db, 'client_keys', ...own, 'sealed'),
+    contact(3, 'call', 'out', 'good', `of ${clientId}`, 'Maria', null),
+    contact(4, 'reply', 'in', 'none', null, clientId, `cal_${prefix}`),
+    insert(db, 'asks', ...own, 5, `ask_${prefix}_1`, 'share', 4, 'panel', null, 'accepted', 6, clientId),
+    insert(db, 'asks', ...own, 7, `ask_${prefix}_2`, 'offer', 2, 'email', 'ofr_1', 'shown', null, 'Maria'),
+  ]);
+  await tellPermissions(db, own, prefix);
+  await tellCalls(db, own, prefix);
+}
+
+type Own = readonly [businessId: string, clientId: string];
+
+async function tellPermissions(db: D1Database, own: Own, prefix: string): Promise<void> {
+  const [businessId, clientId] = own;
+  const act = (place: number, ...rest: Values) =>
+    insert(db, 'permissions', ...own, place, `prm_${prefix}_${place}`, ...rest);
+  await db.batch([
     db
-      .prepare(`INSERT INTO wordings VALUES (?, 'wrd_1', 'en', 'digest', 'May we write to you?', 1)
-        ON CONFLICT DO NOTHING`)
+      .prepare(
+        "INSERT INTO wordings VALUES (?, 'wrd_1', 'en', 'digest', 'May we write to you?', 1) ON CONFLICT DO NOTHING",
+      )
       .bind(businessId),
-    insert('client_stages', ...own, 'client', 20_000),
-    insert('client_keys', ...own, 'sealed'),
-    insert(
-      'permissions',
-      ...own,
-      1,
-      `prm_${prefix}_1`,
-      'updates',
-      'email',
-      'given',
-      'consent',
-      'person',
-      'wrd_1',
-      `a letter of ${clientId}`,
-      clientId,
-    ),
-    insert(
-      'permissions',
-      ...own,
-      2,
-      `prm_${prefix}_2`,
-      'call',
-      'any',
-      'objected',
-      null,
-      'panel',
-      null,
-      null,
-      'client',
-    ),
-    insert('contacts', ...own, 3, `cnt_${prefix}_1`, 'call', 'out', 'good', `of ${clientId}`, 'Maria', null),
-    insert('contacts', ...own, 4, `cnt_${prefix}_2`, 'reply', 'in', 'none', null, clientId, `cal_${prefix}`),
-    insert('asks', ...own, 5, `ask_${prefix}_1`, 'share', 4, 'panel', null, 'accepted', 6, clientId),
-    insert('asks', ...own, 7, `ask_${prefix}_2`, 'offer', 2, 'email', 'ofr_1', 'shown', null, 'Maria'),
-    insert(
-      'call_suggestions (business, client_id, week, rank, id, reason_code, parts, state, at_ms)',
-      ...own,
-      20_003,
-      await nextRank(db, businessId),
-      `cal_${prefix}`,
-      'value',
-      JSON.stringify({ name: clientId }),
-      'open',
-      8,
-    ),
-    insert(
-      'call_trials (business, client_id, week, pair, arm, until_day)',
-      ...own,
-      20_003,
-      await nextRank(db, businessId),
-      'suggested',
-      20_093,
-    ),
+    act(1, 'updates', 'email', 'given', 'consent', 'person', 'wrd_1', `a letter of ${clientId}`, clientId),
+    act(2, 'call', 'any', 'objected', null, 'panel', null, null, 'client'),
+  ]);
+}
+
+async function tellCalls(db: D1Database, own: Own, prefix: string): Promise<void> {
+  const [businessId, clientId] = own;
+  const rank = await nextRank(db, businessId);
+  const parts = JSON.stringify({ name: clientId });
+  const call = 'call_suggestions (business, client_id, week, rank, id, reason_code, parts, state, at_ms)';
+  const trial = 'call_trials (business, client_id, week, pair, arm, until_day)';
+  await db.batch([
+    insert(db, call, ...own, 20_003, rank, `cal_${prefix}`, 'value', parts, 'open', 8),
+    insert(db, trial, ...own, 20_003, rank, 'suggested', 20_093),
   ]);
 }
 
 /** Tells what is kept of the business as a whole, and one address that is suppressed. */
 export async function tellReadings(db: D1Database, businessId: string): Promise<void> {
   const [r, alpha, a, b] = HARD_REALS;
-  const of = (text: string, ...values: (string | number | null)[]) =>
-    db.prepare(text).bind(businessId, ...values);
+  const of = (text: string, ...values: Values) => db.prepare(text).bind(businessId, ...values);
   await db.batch([
     of(
       `INSERT INTO relationship_settings VALUES (?, '{"callsAWeek":2}', 1, 2, '3 4', 5, 6, 'c3', 7)

@@ -9,7 +9,10 @@ export interface Relation {
   /** The column that says whose row it is. */
   business: Column;
   columns: readonly Column[];
-  /** The primary key without the business, which comes first in every one. */
+  /**
+   * The primary key without the business, which comes first in every one; the business itself where it has
+   * one row.
+   */
   key: readonly Column[];
 }
 
@@ -73,7 +76,8 @@ function relationOf(table: SQLiteTable): Relation[] {
   const business = columns.find((column) => column.name === 'business');
   if (business === undefined) return [];
   const primary = primaryKeys[0]?.columns ?? columns.filter((column) => column.primary);
-  return [{ name, table, business, columns, key: primary.filter((column) => column !== business) }];
+  const rest = primary.filter((column) => column !== business);
+  return [{ name, table, business, columns, key: rest.length > 0 ? rest : [business] }];
 }
 
 /** SQL for the values of some columns of a row as a JSON array. */

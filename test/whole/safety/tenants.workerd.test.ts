@@ -32,7 +32,7 @@ async function open(prefix: string): Promise<Shop> {
 function prefixed(request: Sent, prefix: string): Sent {
   const own = (text: string) =>
     text.replace(
-      /\b(ann|ben|cleo|dan|eve|fay|gus|hal|ida|kim|lou|mia|p[1-6]|b[1-6]|r[12]|wrong-file)\b(?!@)/g,
+      /\b(ann|ben|cleo|dan|eve|fay|gus|hal|ida|kim|lou|mia|pia|paul|p[1-6]|b[1-6]|r[12]|wrong-file)\b(?!@)/g,
       `${prefix}-$1`,
     );
   if (!/^\/v1\/(purchases|clients|links|imports)/.test(request.path)) return request;
@@ -95,6 +95,7 @@ const BODY_IDS: Record<string, string> = {
   clientId: 'made where it is not known',
   referredBy: 'made where it is not known',
   advocateId: 'made where it is not known',
+  otherId: 'the other client of a pair',
   deliveryId: 'looked for in the connector that the path names alone',
   newIngestKey: 'whether to make one',
   forgetApiKey: 'whether to forget one',
@@ -115,6 +116,8 @@ const BODIES: Record<string, (id: string) => object> = {
   'post /v1/connectors/{id}/backfills': () => ({ apiKey: 'rk_live_of-somebody' }),
   'post /v1/connectors/{id}/replay': () => ({ from: '2026-01-01T00:00:00Z' }),
   'post /v1/clients/{clientId}/contacts': () => ({ kind: 'call' }),
+  // Who is not known is put on record: the id of a client who is put, below.
+  'put /v1/clients/{clientId}': () => ({ email: 'nobody' }),
   'put /v1/clients/{clientId}/referrer': () => ({ advocateId: 'somebody' }),
   'post /v1/clients/{clientId}/permissions': () => ({
     purpose: 'call',
@@ -222,6 +225,16 @@ it.each([
     'theirs-r1',
   ],
   [
+    'the id of a client who is put',
+    (id: string) => sent('PUT', `/v1/clients/${id}`, { name: 'Somebody', email: 'some@mail.example' }),
+    'theirs-cleo',
+  ],
+  [
+    'the other client of a pair',
+    (id: string) => sent('POST', '/v1/clients/duplicates/dismiss', { clientId: 'mine-cleo', otherId: id }),
+    'theirs-cleo',
+  ],
+  [
     'the code of an arrival',
     (id: string) => ({
       ...sent('POST', '/v1/arrivals', undefined),
@@ -257,7 +270,7 @@ function requestWith({ method, path, name, place }: Case, id: string): Sent {
 /** An answer without what differs from request to request. */
 function comparable(text: string, id: string): string {
   return text
-    .replace(/"requestId":"[^"]*"/, '')
+    .replaceAll(/"(?:requestId|createdAt)":"[^"]*"/g, '')
     .replaceAll(id, 'ID')
     .replaceAll(/(mine-other|ref)-\d/g, 'N');
 }

@@ -1,14 +1,14 @@
 import type { Day } from '../../calendar/day.ts';
 import { nameKeyOf } from './name-key.ts';
 
-/** An address, or a name on a day, of more persons than this is nobody's (docs/definition.md, Attribution). */
+/** An address, or a name on a day, of more persons is nobody's (docs/definition.md, Attribution). */
 const MOST_PERSONS = 20;
 
 /** How far a walk through the duplicates of a business has come: addresses first, then names by day. */
 export type DuplicatesPlace =
   /** Pairs of this address up to the turn are told, and so are all addresses before it. */
   | { at: 'address'; digest: string; turn: number }
-  /** Purchases of this day from this id on, and of all later days, are told; of the next day, up to the turn. */
+  /** Told are purchases from this one on, and of all later days; of the day before them, up to the turn. */
   | { at: 'day'; day: Day; id: string; turn: number };
 
 /** The turn before and after that of every pair. */

@@ -60,8 +60,8 @@ const READ_PURCHASES = query(
 );
 
 /**
- * At most so many purchases before one, the latest day first, each with the name of its client. Null while the
- * business is being rezoned in steps.
+ * At most so many purchases before one, the latest day first, each with the name of its client. Null while
+ * the business is being rezoned in steps.
  */
 export async function readPurchasesBefore(
   db: D1Database,
