@@ -28,25 +28,25 @@ export interface ListFacts {
  * Ties go by the client's id (docs/relationships/calls.md, The order).
  */
 export function callList(candidates: readonly Candidate[], facts: ListFacts): Ranked[] {
-  const scores = scoresOf(candidates, facts);
-  const listed = candidates.flatMap((candidate): Ranked[] => {
+  const listed = candidates.flatMap((candidate) => {
     const brought = facts.brought.get(candidate.clientId) ?? null;
     const passed = facts.passed.get(candidate.clientId) ?? NOTHING_PASSED;
     const reason = callReasonOf({ candidate, brought, passed, asOf: facts.asOf });
-    return reason.kind === 'call' ? [{ candidate, brought, passed, code: reason.code }] : [];
+    if (reason.kind !== 'call') return [];
+    const ranked: Ranked = { candidate, brought, passed, code: reason.code };
+    return [{ ...placeOf(candidate, facts), code: REASON_CODES.indexOf(reason.code), ranked }];
   });
-  const byScore = compareScores(scores, facts.mainCurrency);
-  return listed.sort(
-    (one, other) =>
-      REASON_CODES.indexOf(one.code) - REASON_CODES.indexOf(other.code) ||
-      byScore(one.candidate, other.candidate),
-  );
+  listed.sort((one, other) => one.code - other.code || comparePlaces(one, other));
+  return listed.map(({ ranked }) => ranked);
 }
 
 /** The same by the score alone, whatever passed between the two. */
 export function rankByScore(candidates: readonly Candidate[], facts: ListFacts): Candidate[] {
-  const byScore = compareScores(scoresOf(candidates, facts), facts.mainCurrency);
-  return candidates.filter(({ valueMinor }) => valueMinor > 0).sort(byScore);
+  return candidates
+    .filter(({ valueMinor }) => valueMinor > 0)
+    .map((candidate) => placeOf(candidate, facts))
+    .sort(comparePlaces)
+    .map(({ candidate }) => candidate);
 }
 
 /** Candidates with values above the cap of their currency brought down to it. */
@@ -61,23 +61,27 @@ export function withCaps(candidates: readonly Candidate[]): Candidate[] {
   });
 }
 
-function scoresOf(candidates: readonly Candidate[], { asOf, passed }: ListFacts): Map<string, number> {
-  return new Map(
-    candidates.map(({ clientId, valueMinor, loss, life, gapDays }) => {
-      const contactDaysAgo = passed.get(clientId)?.lastAnyDaysAgo ?? null;
-      const facts = { valueMinor, loss, coveredDays: life.untilDay - asOf, contactDaysAgo, gapDays };
-      return [clientId, scoreOf(facts)];
-    }),
-  );
+/** What the place of a candidate goes by. */
+interface Place {
+  candidate: Candidate;
+  isForeign: number;
+  score: number;
 }
 
-function compareScores(scores: ReadonlyMap<string, number>, mainCurrency: string) {
-  const of = ({ clientId }: Candidate) => scores.get(clientId) ?? 0;
-  return (one: Candidate, other: Candidate): number =>
-    Number(other.currency === mainCurrency) - Number(one.currency === mainCurrency) ||
-    order(one.currency, other.currency) ||
-    of(other) - of(one) ||
-    order(one.clientId, other.clientId);
+function placeOf(candidate: Candidate, { asOf, mainCurrency, passed }: ListFacts): Place {
+  const { clientId, currency, valueMinor, loss, life, gapDays } = candidate;
+  const contactDaysAgo = passed.get(clientId)?.lastAnyDaysAgo ?? null;
+  const facts = { valueMinor, loss, coveredDays: life.untilDay - asOf, contactDaysAgo, gapDays };
+  return { candidate, isForeign: currency === mainCurrency ? 0 : 1, score: scoreOf(facts) };
+}
+
+function comparePlaces(one: Place, other: Place): number {
+  return (
+    one.isForeign - other.isForeign ||
+    order(one.candidate.currency, other.candidate.currency) ||
+    other.score - one.score ||
+    order(one.candidate.clientId, other.candidate.clientId)
+  );
 }
 
 function order(one: string, other: string): number {
