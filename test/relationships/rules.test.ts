@@ -145,7 +145,7 @@ describe('the rhythm of a business', () => {
 test('first returns count within a year, with those who wait still taken off those who may come', () => {
   const seen = (days: number, count: number) => ({ days, isObserved: true, count });
   const waiting = (days: number, count: number) => ({ days, isObserved: false, count });
-  // 10 at day 10 of 100: 0.9 are left; 45 of them are seen no longer; then 9 of 45: 0.72; day 400 is too late.
+  // 10 of 100 on day 10: 0.9 are left; 45 are seen no longer; then 9 of 45: 0.72; day 400 is too late.
   const returns = [seen(10, 10), waiting(20, 45), seen(30, 9), seen(400, 20), waiting(500, 16)];
   expect(firstReturnQuantiles(returns)).toEqual({ halfBackDays: 30, mostBackDays: 30 });
   expect(firstReturnQuantiles([seen(10, 50), seen(30, 20)])).toEqual({ halfBackDays: 10, mostBackDays: 30 });

@@ -8,8 +8,9 @@ export interface Rows {
   persons: { id: string; advocate: string | null; clients: string[] }[];
   /** Those that count. */
   purchases: { person: string; day: number; until: number; currency: string; net: number }[];
-  /** Clients with a permission that was given, or a contact that was answered, and yeses of level 4 and more. */
+  /** A permission that was given, or a contact that was answered. */
   given: { client: string; day: number }[];
+  /** An ask of level 4 or more that was said yes to. */
   accepted: { client: string; day: number }[];
   /** Whose links were clicked. */
   clicked: { client: string; day: number }[];
