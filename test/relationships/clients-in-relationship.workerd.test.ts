@@ -15,7 +15,7 @@ async function buy(business: Business, id: string, clientId: string, more: objec
   expect(status).toBe(201);
 }
 
-const bought = (business: Business, id: string, clientId: string, days: number, more: object = {}) =>
+const bought = (business: Business, id: string, [clientId, days]: [string, number], more: object = {}) =>
   buy(business, id, clientId, { purchasedAt: daysAgo(days).toISOString(), ...more });
 
 const relationshipOf = async (business: Business, clientId: string) =>
@@ -30,14 +30,14 @@ const idsOf = (list: { body: { data: { clientId: string }[] } }) =>
  */
 async function fiveClients(): Promise<Business> {
   const business = await newTestBusiness();
-  await bought(business, 'a1', 'ann', 60);
-  await bought(business, 'a2', 'ann', 30, { amount: 5000 });
-  await bought(business, 'a3', 'ann', 1, { currency: 'USD', amount: 700 });
-  await bought(business, 'b1', 'ben', 350);
+  await bought(business, 'a1', ['ann', 60]);
+  await bought(business, 'a2', ['ann', 30], { amount: 5000 });
+  await bought(business, 'a3', ['ann', 1], { currency: 'USD', amount: 700 });
+  await bought(business, 'b1', ['ben', 350]);
   await business.put('/v1/clients/ben/referrer', { advocateId: 'ann' });
-  await bought(business, 'c1', 'cleo', 0);
-  await bought(business, 'd1', 'dan', 250);
-  await bought(business, 'd2', 'dan', 130);
+  await bought(business, 'c1', ['cleo', 0]);
+  await bought(business, 'd1', ['dan', 250]);
+  await bought(business, 'd2', ['dan', 130]);
   await business.post('/v1/links', { clientId: 'eve' });
   return business;
 }
@@ -87,13 +87,15 @@ describe('GET /v1/clients/{clientId}', () => {
     expect(german.reason).toMatch(/^Kauft gewöhnlich alle 100 Tage; das letzte Mal ist 130 Tage her\. /);
     expect(german).toMatchObject({ state: 'due', stage: 'repeat' });
   });
+});
 
+describe('GET /v1/clients/{clientId} after a change', () => {
   it('200 with the state as it is after a refund, a late purchase, a merge and its undo', async () => {
     const business = await fiveClients();
     const stateOf = async (clientId: string) => (await relationshipOf(business, clientId))?.state;
     await business.post('/v1/purchases/c1/refunds', { id: 'r1' });
     expect(await stateOf('cleo')).toBeNull();
-    await bought(business, 'd3', 'dan', 2);
+    await bought(business, 'd3', ['dan', 2]);
     expect(await stateOf('dan')).toBe('on_rhythm');
     await business.post('/v1/purchases/d3/refunds', { id: 'r2' });
     expect(await stateOf('dan')).toBe('due');

@@ -96,7 +96,6 @@ async function rowsOf(shop: ImportShop, { given, answered, asked, clicks }: Fact
       .map((client) => ({
         id: String(client['client_id']),
         advocate: client['advocate_id'] === null ? null : String(client['advocate_id']),
-        isKnown: true,
         clients: clients
           .filter(
             (each) =>

@@ -65,23 +65,33 @@ const life = (firstDay: number, lastDay: number, purchaseDays: number, untilDay 
 describe('a state', () => {
   // Two days 30 apart: g = (30 + 60) / 3 = 30; g ln 10 = 69.1, g ln 100 = 138.2.
   test.each([
-    ['as long as its rhythm', life(0, 30, 2), 60, 'on_rhythm', 'rhythm'],
-    ['a day longer', life(0, 30, 2), 61, 'due', 'rhythm'],
-    ['nine tenths of gaps', life(0, 30, 2), 30 + 69, 'due', 'rhythm'],
-    ['more than that', life(0, 30, 2), 30 + 70, 'at_risk', 'rhythm'],
-    ['99 in 100 of gaps', life(0, 30, 2), 30 + 138, 'at_risk', 'rhythm'],
-    ['more than those', life(0, 30, 2), 30 + 139, 'quiet', 'rhythm'],
-    ['a year', life(0, 30, 2), 395, 'lapsed', 'lapsed'],
-    ['half of first returns', life(0, 0, 1), 40, 'on_rhythm', 'first_purchase'],
-    ['more than half', life(0, 0, 1), 41, 'due', 'first_purchase'],
-    ['nine tenths of first returns', life(0, 0, 1), 100, 'due', 'first_purchase'],
-    ['more than nine tenths', life(0, 0, 1), 101, 'at_risk', 'first_purchase'],
-    ['far more, and never quiet', life(0, 0, 1), 364, 'at_risk', 'first_purchase'],
-    ['due, 31 days before it leaves', life(0, 30, 2, 61 + 31), 61, 'due', 'rhythm'],
-    ['due, 30 days before it leaves', life(0, 30, 2, 61 + 30), 61, 'at_risk', 'leaves_soon'],
-    ['on rhythm, the day before it leaves', life(0, 30, 2, 61), 60, 'on_rhythm', 'rhythm'],
-  ] as const)('after a silence of %s', (_, of, asOf, state, because) => {
-    expect(stateOf(of, RHYTHM, asOf)).toMatchObject({ state, because, silenceDays: asOf - of.lastDay });
+    ['as long as its rhythm', life(0, 30, 2), 60, { state: 'on_rhythm', because: 'rhythm' }],
+    ['a day longer', life(0, 30, 2), 61, { state: 'due', because: 'rhythm' }],
+    ['nine tenths of gaps', life(0, 30, 2), 30 + 69, { state: 'due', because: 'rhythm' }],
+    ['more than that', life(0, 30, 2), 30 + 70, { state: 'at_risk', because: 'rhythm' }],
+    ['99 in 100 of gaps', life(0, 30, 2), 30 + 138, { state: 'at_risk', because: 'rhythm' }],
+    ['more than those', life(0, 30, 2), 30 + 139, { state: 'quiet', because: 'rhythm' }],
+    ['a year', life(0, 30, 2), 395, { state: 'lapsed', because: 'lapsed' }],
+    ['half of first returns', life(0, 0, 1), 40, { state: 'on_rhythm', because: 'first_purchase' }],
+    ['more than half', life(0, 0, 1), 41, { state: 'due', because: 'first_purchase' }],
+    ['nine tenths of first returns', life(0, 0, 1), 100, { state: 'due', because: 'first_purchase' }],
+    ['more than nine tenths', life(0, 0, 1), 101, { state: 'at_risk', because: 'first_purchase' }],
+    ['far more, and never quiet', life(0, 0, 1), 364, { state: 'at_risk', because: 'first_purchase' }],
+    ['due, 31 days before it leaves', life(0, 30, 2, 61 + 31), 61, { state: 'due', because: 'rhythm' }],
+    [
+      'due, 30 days before it leaves',
+      life(0, 30, 2, 61 + 30),
+      61,
+      { state: 'at_risk', because: 'leaves_soon' },
+    ],
+    [
+      'on rhythm, the day before it leaves',
+      life(0, 30, 2, 61),
+      60,
+      { state: 'on_rhythm', because: 'rhythm' },
+    ],
+  ] as const)('after a silence of %s', (_, of, asOf, reading) => {
+    expect(stateOf(of, RHYTHM, asOf)).toMatchObject({ ...reading, silenceDays: asOf - of.lastDay });
   });
 
   it('is due at worst before 14 days of silence, however fast the rhythm', () => {
@@ -135,7 +145,7 @@ describe('the rhythm of a business', () => {
 test('first returns count within a year, with those who wait still taken off those who may come', () => {
   const seen = (days: number, count: number) => ({ days, isObserved: true, count });
   const waiting = (days: number, count: number) => ({ days, isObserved: false, count });
-  // 10 at day 10 of 100: 0.9 are left; 45 of them are seen no longer; then 9 of 45: 0.72; day 400 is too late.
+  // 10 of 100 on day 10: 0.9 are left; 45 are seen no longer; then 9 of 45: 0.72; day 400 is too late.
   const returns = [seen(10, 10), waiting(20, 45), seen(30, 9), seen(400, 20), waiting(500, 16)];
   expect(firstReturnQuantiles(returns)).toEqual({ halfBackDays: 30, mostBackDays: 30 });
   expect(firstReturnQuantiles([seen(10, 50), seen(30, 20)])).toEqual({ halfBackDays: 10, mostBackDays: 30 });

@@ -5,17 +5,18 @@
 
 /** The rows of a business. Days are counted from 1970-01-01. */
 export interface Rows {
-  persons: { id: string; advocate: string | null; clients: string[]; isKnown: boolean }[];
+  persons: { id: string; advocate: string | null; clients: string[] }[];
   /** Those that count. */
   purchases: { person: string; day: number; until: number; currency: string; net: number }[];
-  /** Clients with a permission that was given, or a contact that was answered, and yeses of level 4 and more. */
+  /** A permission that was given, or a contact that was answered. */
   given: { client: string; day: number }[];
+  /** An ask of level 4 or more that was said yes to. */
   accepted: { client: string; day: number }[];
   /** Whose links were clicked. */
   clicked: { client: string; day: number }[];
 }
 
-export interface SlowRelationship {
+interface SlowRelationship {
   stage: string;
   tie: string;
   voice: string;
@@ -26,7 +27,7 @@ export interface SlowRelationship {
 }
 
 /** The same date so many months before, or the last day of its month. */
-export function dateMonthsBefore(day: number, months: number): number {
+function dateMonthsBefore(day: number, months: number): number {
   const date = new Date(day * 86_400_000);
   const wanted = date.getUTCDate();
   date.setUTCDate(1);
@@ -46,75 +47,77 @@ export function slowRelationships(rows: Rows, asOf: number): Map<string, SlowRel
       [...new Set(days)].sort((a, b) => a - b),
     );
   }
-  const { G, q50, q90 } = rhythmOf([...daysOf.values()], asOf);
-  const isActive = (person: string) => purchases.some((each) => each.person === person && each.until > asOf);
-  const isInYear = (day: number) => {
-    const until = new Date(day * 86_400_000);
-    const isLeapDay = until.getUTCMonth() === 1 && until.getUTCDate() === 29;
-    if (isLeapDay) until.setUTCDate(28);
-    until.setUTCFullYear(until.getUTCFullYear() + 1);
-    return until.getTime() / 86_400_000 > asOf && day <= asOf;
-  };
-
-  const stateOf = (person: string): string | null => {
-    const days = daysOf.get(person);
-    if (days === undefined) return null;
-    if (!isActive(person)) return 'lapsed';
-    const [first, last, m] = [days[0]!, days.at(-1)!, days.length - 1];
-    const s = asOf - last;
-    const g = (last - first + 2 * G) / (m + 2);
-    const until = Math.max(...purchases.filter((each) => each.person === person).map((each) => each.until));
-    let state = 'on_rhythm';
-    if (m >= 1) {
-      if (s > g) state = 'due';
-      if (s > g * Math.log(10)) state = 'at_risk';
-      if (s > g * Math.log(100)) state = 'quiet';
-    } else {
-      if (s > q50) state = 'due';
-      if (s > q90) state = 'at_risk';
-    }
-    if (s < 14 && (state === 'at_risk' || state === 'quiet')) state = 'due';
-    return state === 'due' && until - asOf <= 30 ? 'at_risk' : state;
-  };
-
+  const rhythm = rhythmOf([...daysOf.values()], asOf);
   return new Map(
-    rows.persons.map(({ id, clients }) => {
-      const own = purchases.filter(({ person }) => person === id);
+    rows.persons.map((person) => {
+      const own = purchases.filter((each) => each.person === person.id);
       const firsts = rows.persons
-        .filter(({ advocate }) => advocate === id)
+        .filter(({ advocate }) => advocate === person.id)
         .flatMap((each) => daysOf.get(each.id)?.[0] ?? []);
-      const brought = firsts.length;
-      const broughtInYear = firsts.filter(isInYear).length;
-      const happened = (facts: Rows['given'], isWanted = (_day: number) => true) =>
-        facts.some(({ client, day }) => clients.includes(client) && day <= asOf && isWanted(day));
-      const tie =
-        own.length >= 2
-          ? 'repeat'
-          : own.length === 1
-            ? 'client'
-            : brought > 0 || happened(rows.given)
-              ? 'acquainted'
-              : 'stranger';
-      const isWilling = happened(rows.accepted) || happened(rows.clicked, isInYear);
-      const voice =
-        broughtInYear >= 3 ? 'champion' : brought > 0 ? 'advocate' : isWilling ? 'willing' : 'silent';
-      const state = stateOf(id);
-      const loud = voice === 'champion' || voice === 'advocate' ? voice : tie;
-      const stage =
-        state === 'lapsed' ? 'lapsed' : state === 'at_risk' || state === 'quiet' ? 'at_risk' : loud;
-      const lately = own.filter(({ day }) => day > asOf - 365);
-      const value = [...new Set(lately.map(({ currency }) => currency))].sort().map((currency) => ({
-        currency,
-        amountMinor: lately
-          .filter((each) => each.currency === currency)
-          .reduce((sum, { net }) => sum + net, 0),
-      }));
-      return [id, { stage, tie, voice, state, brought, broughtInYear, value }] as const;
+      const state = slowState(own, daysOf.get(person.id) ?? [], { rhythm, asOf });
+      return [person.id, slowRelationship(rows, person, { own, firsts, state, asOf })] as const;
     }),
   );
 }
 
-function rhythmOf(lives: number[][], asOf: number): { G: number; q50: number; q90: number } {
+type Purchases = Rows['purchases'];
+
+function slowState(own: Purchases, days: number[], on: { rhythm: SlowRhythm; asOf: number }): string | null {
+  const { G, q50, q90 } = on.rhythm;
+  if (days.length === 0) return null;
+  const until = Math.max(...own.map((each) => each.until));
+  if (until <= on.asOf) return 'lapsed';
+  const [first, last, m] = [days[0]!, days.at(-1)!, days.length - 1];
+  const s = on.asOf - last;
+  const g = (last - first + 2 * G) / (m + 2);
+  let state = 'on_rhythm';
+  if (s > (m >= 1 ? g : q50)) state = 'due';
+  if (s > (m >= 1 ? g * Math.log(10) : q90)) state = 'at_risk';
+  if (m >= 1 && s > g * Math.log(100)) state = 'quiet';
+  if (s < 14 && (state === 'at_risk' || state === 'quiet')) state = 'due';
+  return state === 'due' && until - on.asOf <= 30 ? 'at_risk' : state;
+}
+
+function slowRelationship(
+  rows: Rows,
+  { clients }: Rows['persons'][number],
+  { own, firsts, state, asOf }: { own: Purchases; firsts: number[]; state: string | null; asOf: number },
+): SlowRelationship {
+  const brought = firsts.length;
+  const broughtInYear = firsts.filter((day) => isInYear(day, asOf)).length;
+  const happened = (facts: Rows['given'], isWanted = (_day: number) => true) =>
+    facts.some(({ client, day }) => clients.includes(client) && day <= asOf && isWanted(day));
+  const isWilling = happened(rows.accepted) || happened(rows.clicked, (day) => isInYear(day, asOf));
+  let tie = brought > 0 || happened(rows.given) ? 'acquainted' : 'stranger';
+  if (own.length > 0) tie = own.length === 1 ? 'client' : 'repeat';
+  let voice = isWilling ? 'willing' : 'silent';
+  if (brought > 0) voice = broughtInYear >= 3 ? 'champion' : 'advocate';
+  let stage = brought > 0 ? voice : tie;
+  if (state === 'at_risk' || state === 'quiet') stage = 'at_risk';
+  if (state === 'lapsed') stage = 'lapsed';
+  const lately = own.filter(({ day }) => day > asOf - 365);
+  const value = [...new Set(lately.map(({ currency }) => currency))].sort().map((currency) => ({
+    currency,
+    amountMinor: lately.filter((each) => each.currency === currency).reduce((sum, { net }) => sum + net, 0),
+  }));
+  return { stage, tie, voice, state, brought, broughtInYear, value };
+}
+
+/** Whether a purchase on a day still covers another one. */
+function isInYear(day: number, asOf: number): boolean {
+  const until = new Date(day * 86_400_000);
+  if (until.getUTCMonth() === 1 && until.getUTCDate() === 29) until.setUTCDate(28);
+  until.setUTCFullYear(until.getUTCFullYear() + 1);
+  return until.getTime() / 86_400_000 > asOf && day <= asOf;
+}
+
+interface SlowRhythm {
+  G: number;
+  q50: number;
+  q90: number;
+}
+
+function rhythmOf(lives: number[][], asOf: number): SlowRhythm {
   const gaps = lives
     .flatMap((days) => days.slice(1).map((day, index) => ({ day, gap: day - days[index]! })))
     .filter(({ day }) => day > dateMonthsBefore(asOf, 24))

@@ -9,7 +9,7 @@ import type { Relationship } from '../relationship.ts';
 import { listPlaces, type ClientOrder, type ClientPlace } from './ordered-clients.store.ts';
 import { asksForSome, isWanted, type Wanted } from './wanted-clients.ts';
 
-/** Clients whose relationships are read with one query, and how often a request may: 40 calls are its most. */
+/** Clients whose relationships are read with one query, and how often a request does that. */
 const CLIENTS_A_CHUNK = 500;
 const MOST_CHUNKS = 8;
 
