@@ -6,7 +6,7 @@ import { readPersons } from '../clients/persons.store.ts';
 import type { Deps } from '../database/deps.ts';
 import { normaliseCode } from '../links/code.ts';
 import { findLinks } from '../links/links.store.ts';
-import { askForPass } from '../passes/passes.store.ts';
+import { hastenPass } from '../passes/hasten-pass.act.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
 import { judgeLinkClaim, judgeNamedClaim, type Claim, type ClaimedLink } from './attribution.ts';
 import {
@@ -82,7 +82,7 @@ export async function importRows(
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
     if (outcome.kind === 'recorded') {
       // Without it the pass of the hour comes.
-      if (outcome.isFirstFitDue) await askForPass(deps.databases.directory).catch(() => {});
+      if (outcome.isFirstFitDue) await hastenPass(deps.databases.directory);
       return importedBy(plan);
     }
     if (outcome.kind !== 'outdated') return outcome;
