@@ -52,7 +52,7 @@ const PASSED_OVER = [
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
   const kept = Object.entries(row).filter(
-    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded)_ms$/.test(column),
+    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded|since)_ms$/.test(column),
   );
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')

@@ -78,6 +78,12 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   'kith-import': 'no id',
   kind: 'no id',
   outcome: 'no id',
+  stage: 'no id',
+  state: 'no id',
+  tie: 'no id',
+  voice: 'no id',
+  leavesBefore: 'no id',
+  sort: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
