@@ -83,6 +83,12 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   kind: 'no id',
   outcome: 'no id',
   types: 'no id',
+  stage: 'no id',
+  state: 'no id',
+  tie: 'no id',
+  voice: 'no id',
+  leavesBefore: 'no id',
+  sort: 'no id',
   lang: 'no id',
   'idempotency-key': 'no id',
 };
