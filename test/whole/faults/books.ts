@@ -30,7 +30,7 @@ export async function booksOf(
  * Besides what is random: the version, which only has to grow with a change and grows again when the same
  * change is made once more; the alarm that a ledger could not be compared, which stands until its turn comes
  * again; and the rows of an import that were sent again, which are counted as repeated or rejected once more,
- * with the run or as one that recorded nothing. Of connectors: what is sealed, and how often something was
+ * with the run or as one that recorded nothing. What is sealed; and of connectors, how often something was
  * delivered.
  */
 const PASSED_OVER = [
@@ -45,6 +45,8 @@ const PASSED_OVER = [
   'sealed_secrets',
   'sealed_body',
   'sealed_api_key',
+  'sealed_key',
+  'note',
   'hour',
   'count',
   'attempts',
@@ -52,17 +54,18 @@ const PASSED_OVER = [
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
   const kept = Object.entries(row).filter(
-    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded)_ms$/.test(column),
+    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded|since)_ms$/.test(column),
   );
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
     .replaceAll(`Shop ${shop.name}`, 'Shop')
-    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|erased)_[\w-]+/g, '$1')
+    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|cnt|prm|erased)_[\w-]+/g, '$1')
     .replace(/\\"\w*(created|recorded)_at_ms\\":\d+/g, 'instant')
     .replace(/\b[ec]_[a-z2-7]{26}\b/g, 'client')
     .replace(/"id":"[0-9a-z]{9}-[0-9a-f]{16}"/, '"id":"delivery"')
     .replace(/"to_ms":\d+/, '"to_ms":"instant"')
     .replace(/\\"toS\\":\d+/, 'instant')
     .replace(/\b[0-9a-f]{32}\b/g, 'digest')
+    .replace(/\b(ask|ofr)_[\w-]+/g, '$1')
     .replace(/"code":"(?!CODE)[^"]*"/, '"code":"random"');
 }

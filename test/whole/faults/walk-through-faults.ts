@@ -8,6 +8,7 @@ export type Send = (request: Sent) => Promise<Said>;
 const ANSWERS_AGAIN: Record<string, number[]> = {
   'delete /v1/clients/{clientId}': [204, 404],
   'delete /v1/connectors/{id}': [204, 404],
+  'delete /v1/contacts/{id}': [204, 404],
   'delete /v1/keys/{id}': [204, 404],
 };
 
@@ -52,7 +53,15 @@ async function sendAgain(sent: Sent, step: Step, send: Send): Promise<Said> {
   return { ...said, status: step.status };
 }
 
-const TAKE_KEYS = ['post /v1/businesses', 'post /v1/connectors', 'post /v1/keys', 'post /v1/links'];
+const TAKE_KEYS = [
+  'post /v1/businesses',
+  'post /v1/connectors',
+  'post /v1/keys',
+  'post /v1/links',
+  'post /v1/clients/{clientId}/contacts',
+  'post /v1/clients/{clientId}/asks',
+  'post /v1/offers',
+];
 
 /** What is no fact of the business's own id is sent with a key under which it is answered once (api.md). */
 function withIdempotencyKey(request: Sent, shop: Shop, step: Step): Sent {
