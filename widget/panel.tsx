@@ -3,6 +3,7 @@ import type { Panel, PanelQuery } from '../schema/api/panel.ts';
 import type { ProblemBody } from '../schema/api/problem.ts';
 import { emit } from './emit.ts';
 import type { Kith } from './kith.ts';
+import { asking, dialogOf, permissions, type Said, type Telling } from './panel-asking.tsx';
 import css from './panel.css';
 
 /** Preact, as the badge that opened the panel has it: this file carries none. */
@@ -112,15 +113,10 @@ async function showPanel(
   }).observe(opened);
 }
 
-/** What the client says in the panel. */
-type Said = Pick<PanelQuery, 'named' | 'outcome' | 'permissions'>;
-
-interface Actions {
+interface Actions extends Telling {
   /** Tells the page; false when the page wants to do it itself. */
   share(channel: string): boolean;
   say(status: string): void;
-  /** Tells the service, and shows meanwhile what that will make of the panel. */
-  tell(said: Said, shown: Partial<Panel>): void;
   closed(): void;
 }
 
@@ -167,7 +163,7 @@ function sharing(panel: Panel, actions: Actions): (VNode | null | undefined)[] {
   const { texts, url, message, qr } = panel;
   const system = { title: document.title, text: message, url };
   return [
-    asking(panel, actions),
+    asking(h, panel, actions),
     <p>{texts.intro}</p>,
     <div class="row">
       <input part="link" dir="ltr" readOnly value={url} aria-label={texts.link} onFocus={selectAll} />
@@ -219,73 +215,8 @@ function sharing(panel: Panel, actions: Actions): (VNode | null | undefined)[] {
       {texts.named}
       <small>{texts.namedAs}</small>
     </label>,
-    panel.permissions[0] && permissions(panel, actions),
+    panel.permissions[0] && permissions(h, panel, actions),
   ];
-}
-
-/** The one thing that the client is asked, with a yes and a no. */
-function asking({ ask }: Panel, actions: Actions): VNode | null {
-  if (!ask) return null;
-  const { id: askId, url } = ask;
-  const answer = (outcome: 'accepted' | 'declined') => (event: Event) => {
-    const dialog = dialogOf(event);
-    actions.tell({ outcome: { askId, outcome } }, { ask: null });
-    // The button that had the focus is gone.
-    dialog.querySelector<HTMLElement>('[part=copy]')!.focus();
-  };
-  const yes = { part: 'yes', onClick: answer('accepted') };
-  return (
-    <div part="ask" role="group" aria-labelledby="ask">
-      <p id="ask">{ask.text}</p>
-      <div class="row">
-        {url ? (
-          <a {...yes} href={url} target="_blank" rel="noreferrer">
-            {ask.yes}
-          </a>
-        ) : (
-          <button {...yes} type="button">
-            {ask.yes}
-          </button>
-        )}
-        <button part="no" type="button" onClick={answer('declined')}>
-          {ask.no}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-/** What the client agreed to hear, by purpose, closed until somebody wants to see it. */
-function permissions({ permissions: all, texts }: Panel, actions: Actions): VNode {
-  return (
-    <details part="permissions">
-      <summary>{texts.permissions}</summary>
-      <p>{texts.agree}</p>
-      {[...new Set(all.map(({ about }) => about))].map((about) => (
-        <fieldset>
-          <legend>{about}</legend>
-          {all.map(
-            (each) =>
-              each.about === about && (
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={each.given}
-                    onChange={({ currentTarget: { checked: given } }) =>
-                      actions.tell(
-                        { permissions: [{ purpose: each.purpose, channel: each.channel, given }] },
-                        { permissions: all.map((other) => (other === each ? { ...each, given } : other)) },
-                      )
-                    }
-                  />
-                  {each.label}
-                </label>
-              ),
-          )}
-        </fieldset>
-      ))}
-    </details>
-  );
 }
 
 /** Copies the link; where the page may not use the clipboard, marks it and says how to copy it by hand. */
@@ -307,10 +238,6 @@ function selectAll(event: Event): void {
 
 function close(event: Event): void {
   dialogOf(event).close();
-}
-
-function dialogOf({ currentTarget }: Event): HTMLDialogElement {
-  return (currentTarget as HTMLElement).closest('dialog')!;
 }
 
 /**

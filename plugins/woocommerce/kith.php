@@ -2,7 +2,7 @@
 /**
  * Plugin Name: Kith for WooCommerce
  * Description: Puts the code of the link that a visitor came by into the order and, if you like, tells Kith of each order itself, with retries.
- * Version: 1.3.0
+ * Version: 1.4.0
  * Requires at least: 6.5
  * Requires PHP: 7.4
  * Requires Plugins: woocommerce

@@ -39,12 +39,12 @@ export const newOffer = body({
 
 /** `PATCH /v1/offers/{id}`. What is left out stays; null takes `url` and `afterOffer` away. */
 export const offerChange = body({
-  title: title.optional(),
+  title: optional(title),
   url: url.nullable().optional(),
-  minTie: minTie.optional(),
-  minDays: minDays.optional(),
+  minTie: optional(minTie),
+  minDays: optional(minDays),
   afterOffer: afterOffer.nullable().optional(),
-  enabled: enabled.optional(),
+  enabled: optional(enabled),
 }).meta({ id: 'OfferChange' });
 
 export const offerAnswer = z

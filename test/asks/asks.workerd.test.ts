@@ -104,7 +104,9 @@ describe('POST /v1/clients/{clientId}/asks', () => {
     expect((await ask('ann', 'share')).body.reason).toBe('open_trouble');
     expect((await ask('ann', 'rate')).status).toBe(201);
   });
+});
 
+describe('POST /v1/clients/{clientId}/asks, again and at once', () => {
   it('201 for the same again with its Idempotency-Key, 409 for another with it', async () => {
     await repeatClient('ann');
     const first = await ask('ann', 'words', {}, 'k-1');
@@ -136,7 +138,9 @@ describe('POST /v1/clients/{clientId}/asks', () => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(201);
   });
+});
 
+describe('POST /v1/clients/{clientId}/asks of whom, and of what', () => {
   it('404 for a client whom nobody knows or who was erased', async () => {
     await repeatClient('ann');
     await business.delete('/v1/clients/ann');

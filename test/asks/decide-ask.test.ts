@@ -85,131 +85,128 @@ function nonNull<T extends object>(facts: T): Partial<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null)) as Partial<T>;
 }
 
-describe('the edges of the rules', () => {
-  it.each<[string, Partial<AskFacts>, AskedFor, Partial<AskedWhen>, AskRefusal | 'allowed']>([
-    ['a day that is over', { lastDay: TODAY - 7 }, asked('introduce'), {}, 'allowed'],
-    ['an ask 30 days ago', { asks: [past('offer', 30)] }, asked('introduce'), {}, 'allowed'],
-    [
-      'one tap after an ask of yesterday',
-      { asks: [past('offer', 1)] },
-      asked('rate', { channel: 'panel' }),
-      {},
-      'allowed',
-    ],
-    [
-      'the same tap within 90 days',
-      { asks: [past('rate', 89)] },
-      asked('rate', { channel: 'panel' }),
-      {},
-      'asked_recently',
-    ],
-    [
-      'a kind that was declined within a year',
-      { asks: [past('introduce', 364, 'declined')], lastGiveAtMs: daysAgo(1) },
-      asked('introduce'),
-      {},
-      'asked_recently',
-    ],
-    [
-      'another kind than the declined one',
-      { asks: [past('vouch', 91, 'declined')], lastGiveAtMs: daysAgo(1) },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'the fifth of a year, a year after the first',
-      { asks: [...FOUR.slice(0, 3), past('vouch', 365)], lastGiveAtMs: daysAgo(1) },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'one ignored ask',
-      { asks: [past('read', 31, 'ignored'), past('rate', 60)] },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'what was shown long ago counts as ignored',
-      { asks: [past('read', 15, 'shown'), past('rate', 70, 'shown')] },
-      asked('introduce'),
-      {},
-      'unanswered',
-    ],
-    [
-      'what may still be answered does not',
-      { asks: [past('read', 13, 'shown'), past('rate', 70, 'ignored')] },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'two ignored, 60 days ago',
-      { asks: [past('read', 60, 'ignored'), past('rate', 90, 'ignored')] },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'three ignored: 120 days',
-      { asks: [past('read', 119, 'ignored'), past('rate', 130, 'ignored'), past('read', 240, 'ignored')] },
-      asked('introduce'),
-      {},
-      'unanswered',
-    ],
-    [
-      'a letter is a give as well',
-      { asks: [past('share', 100)], contacts: { ...FACTS.contacts, lastGiveAtMs: daysAgo(50) } },
-      asked('introduce'),
-      {},
-      'allowed',
-    ],
-    [
-      'a call needs the permission to call',
-      {},
-      asked('introduce', { channel: 'phone' }),
-      {},
-      'no_permission',
-    ],
-    [
-      'a call with both permissions',
-      {
-        permission: {
-          ...FACTS.permission,
-          acts: [act({ channel: 'phone' }), act({ channel: 'phone', purpose: 'call' })],
-        },
+/** What is asked of whom and when, and what comes of it. */
+const EDGES: [string, Partial<AskFacts>, AskedFor, Partial<AskedWhen>, AskRefusal | 'allowed'][] = [
+  ['a day that is over', { lastDay: TODAY - 7 }, asked('introduce'), {}, 'allowed'],
+  ['an ask 30 days ago', { asks: [past('offer', 30)] }, asked('introduce'), {}, 'allowed'],
+  [
+    'one tap after an ask of yesterday',
+    { asks: [past('offer', 1)] },
+    asked('rate', { channel: 'panel' }),
+    {},
+    'allowed',
+  ],
+  [
+    'the same tap within 90 days',
+    { asks: [past('rate', 89)] },
+    asked('rate', { channel: 'panel' }),
+    {},
+    'asked_recently',
+  ],
+  [
+    'a kind that was declined within a year',
+    { asks: [past('introduce', 364, 'declined')], lastGiveAtMs: daysAgo(1) },
+    asked('introduce'),
+    {},
+    'asked_recently',
+  ],
+  [
+    'another kind than the declined one',
+    { asks: [past('vouch', 91, 'declined')], lastGiveAtMs: daysAgo(1) },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  [
+    'the fifth of a year, a year after the first',
+    { asks: [...FOUR.slice(0, 3), past('vouch', 365)], lastGiveAtMs: daysAgo(1) },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  [
+    'one ignored ask',
+    { asks: [past('read', 31, 'ignored'), past('rate', 60)] },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  [
+    'what was shown long ago counts as ignored',
+    { asks: [past('read', 15, 'shown'), past('rate', 70, 'shown')] },
+    asked('introduce'),
+    {},
+    'unanswered',
+  ],
+  [
+    'what may still be answered does not',
+    { asks: [past('read', 13, 'shown'), past('rate', 70, 'ignored')] },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  [
+    'two ignored, 60 days ago',
+    { asks: [past('read', 60, 'ignored'), past('rate', 90, 'ignored')] },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  [
+    'three ignored: 120 days',
+    { asks: [past('read', 119, 'ignored'), past('rate', 130, 'ignored'), past('read', 240, 'ignored')] },
+    asked('introduce'),
+    {},
+    'unanswered',
+  ],
+  [
+    'a letter is a give as well',
+    { asks: [past('share', 100)], contacts: { ...FACTS.contacts, lastGiveAtMs: daysAgo(50) } },
+    asked('introduce'),
+    {},
+    'allowed',
+  ],
+  ['a call needs the permission to call', {}, asked('introduce', { channel: 'phone' }), {}, 'no_permission'],
+  [
+    'a call with both permissions',
+    {
+      permission: {
+        ...FACTS.permission,
+        acts: [act({ channel: 'phone' }), act({ channel: 'phone', purpose: 'call' })],
       },
-      asked('introduce', { channel: 'phone' }),
-      {},
-      'allowed',
-    ],
-    [
-      'the panel needs no permission',
-      { permission: { ...FACTS.permission, acts: [] } },
-      asked('introduce', { channel: 'panel' }),
-      {},
-      'allowed',
-    ],
-    ['the panel at night', {}, asked('introduce', { channel: 'panel' }), SATURDAY_NIGHT, 'allowed'],
-    [
-      'what was taken back for the pages holds there',
-      { permission: { ...FACTS.permission, acts: [act({ channel: 'web', act: 'withdrawn', basis: null })] } },
-      asked('introduce', { channel: 'page' }),
-      {},
-      'no_permission',
-    ],
-    [
-      'who never bought has used nothing',
-      { lastDay: null, stage: 'acquainted' },
-      asked('words', { channel: 'panel' }),
-      {},
-      'not_used_yet',
-    ],
-    ['a Wednesday at seven', {}, asked('introduce'), { nowMs: Date.UTC(2026, 2, 4, 6, 59) }, 'quiet_hours'],
-    ['a Wednesday at eight', {}, asked('introduce'), { nowMs: Date.UTC(2026, 2, 4, 7) }, 'allowed'],
-  ])('%s', (_, facts, ask, when, outcome) => {
+    },
+    asked('introduce', { channel: 'phone' }),
+    {},
+    'allowed',
+  ],
+  [
+    'the panel needs no permission',
+    { permission: { ...FACTS.permission, acts: [] } },
+    asked('introduce', { channel: 'panel' }),
+    {},
+    'allowed',
+  ],
+  ['the panel at night', {}, asked('introduce', { channel: 'panel' }), SATURDAY_NIGHT, 'allowed'],
+  [
+    'what was taken back for the pages holds there',
+    { permission: { ...FACTS.permission, acts: [act({ channel: 'web', act: 'withdrawn', basis: null })] } },
+    asked('introduce', { channel: 'page' }),
+    {},
+    'no_permission',
+  ],
+  [
+    'who never bought has used nothing',
+    { lastDay: null, stage: 'acquainted' },
+    asked('words', { channel: 'panel' }),
+    {},
+    'not_used_yet',
+  ],
+  ['a Wednesday at seven', {}, asked('introduce'), { nowMs: Date.UTC(2026, 2, 4, 6, 59) }, 'quiet_hours'],
+  ['a Wednesday at eight', {}, asked('introduce'), { nowMs: Date.UTC(2026, 2, 4, 7) }, 'allowed'],
+];
+
+describe('the edges of the rules', () => {
+  it.each(EDGES)('%s', (...[, facts, ask, when, outcome]) => {
     const decision = decideAsk({ ...FACTS, ...facts }, ask, { ...WHEN, ...when });
     expect(decision.kind === 'allowed' ? 'allowed' : decision.reason).toBe(outcome);
   });

@@ -14,7 +14,7 @@ const told = (page: Awaited<ReturnType<typeof openPanel>>) =>
     .filter(({ path }) => path === '/v1/panel')
     .map(({ body }) => JSON.parse(body));
 
-/** What a client is asked in the panel, and what it agrees to. */
+/** What a client is asked in the panel. */
 export function describeAsking(rig: GetRig): void {
   test('one thing is asked, and is gone once it was answered', async () => {
     const page = await openPanel(rig, asks());
@@ -57,7 +57,10 @@ export function describeAsking(rig: GetRig): void {
     await page.until(`${inBadge('[part=status]')}.textContent === 'Saved.'`);
     expect(told(page).at(-1).outcome).toEqual({ askId: 'ask_1', outcome: 'accepted' });
   });
+}
 
+/** What a client agrees to in the panel. */
+export function describeAgreeing(rig: GetRig): void {
   test('permissions are closed at first, and each is changed by itself', async () => {
     const page = await openPanel(rig, asks());
     await page.until(opened);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Ability, Engine } from '../rigs/browser/browser.ts';
-import { describeAsking, describeAskingFits } from './asking.ts';
+import { describeAgreeing, describeAsking, describeAskingFits } from './asking.ts';
 import { describeAccessibility } from '../rigs/browser/accessibility.ts';
 import {
   describeChangedConsent,
@@ -56,6 +56,7 @@ export function describeEngine(engine: Engine): void {
       ['opens its panel', [], describePanel],
       ['shares', [], describeSharing],
       ['asks one thing', [], describeAsking],
+      ['lets a client agree', [], describeAgreeing],
       ['has room for what it asks', ['width'], describeAskingFits],
       ['opens its panel on its own', [], describePanelOnItsOwn],
       ['keeps its panel in sight', [], describePanelInSight],

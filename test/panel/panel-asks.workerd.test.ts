@@ -77,7 +77,9 @@ describe('the ask of the panel', () => {
     expect((await panel()).ask?.kind).toBe('rate');
     expect((await panel({ outcome })).ask?.kind).toBe('rate');
   });
+});
 
+describe('which ask it is', () => {
   it('of another client is not answered, nor one that was asked elsewhere', async () => {
     await begin();
     await business.post('/v1/purchases', { id: 'p3', clientId: 'ben', amount: 100, purchasedAt: before(9) });

@@ -106,7 +106,11 @@ const READ_PAST = query(
     ORDER BY ${asks.atMs} DESC LIMIT ${sql.raw(String(MOST_ASKS))}`,
 );
 
-const strings = (source: SQL) => new Computed(source, (json): string[] => JSON.parse(String(json)));
+const strings = (source: SQL) =>
+  new Computed(source, (json) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the query makes it so
+    return JSON.parse(String(json)) as string[];
+  });
 const REST = fields({
   lastGiveAtMs: orNull(number(sql`MAX(${asks.atMs}) FILTER (WHERE ${asks.level} = 0)`)),
   acceptedOffers: strings(sql`json_group_array(DISTINCT ${asks.offerId})

@@ -207,8 +207,8 @@ const IGNORED_IN_A_ROW = 2;
 const LONGEST_PAUSE_DAYS = 365;
 
 /**
- * When a client may be asked again who let the last asks pass: after two of them the pause is twice as long as
- * usual, and doubles with each further one. What nobody had time to answer yet does not count.
+ * When a client may be asked again who let the last asks pass: after two of them the pause is twice as long
+ * as usual, and doubles with each further one. What nobody had time to answer yet does not count.
  */
 function endOfPause(asks: readonly PastAsk[], nowMs: number, usualDays: number): number {
   const settled = asks.map((ask) => ({ ...ask, outcome: outcomeOn(ask, nowMs) }));

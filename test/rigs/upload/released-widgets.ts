@@ -17,5 +17,5 @@ export const RELEASED = [
   ['1.3.0', 'panel.js', 'sha384-PscZ8W0VbdJDgmndIBDEkEHdAbz1+cXkfpz0GAJvAjOBcn3W7UevS4aqyLv+q+tx'],
   ['1.4.0', 'core.js', 'sha384-X+kwsFE57ARTQ54rNCnNBL2yOIcgPqKLIG0mcC8UXZ/7CLr+gAVPMghUbQb9u3UK'],
   ['1.4.0', 'widget.js', 'sha384-GC+CHjVkpR4Y9AgyUtTcHv2d4r6Zd9KiiOEsdAn+P4yWLz/Q+iNUZYzVP7jRl990'],
-  ['1.4.0', 'panel.js', 'sha384-RYRt6AZP0R4YZ1lywgk+IxQS3Ancwtou2VoyUDXPAxtJuXFP0Q3spmeSCDlJPkJe'],
+  ['1.4.0', 'panel.js', 'sha384-n3Z7ViZ3nwv7lam/mBlKn8k5YEyl4LNiVEAasNuANsidK8pY6pGqoeIhbIasA5AH'],
 ] as const;

@@ -66,5 +66,6 @@ function comparable(row: Record<string, unknown>, shop: Shop): string {
     .replace(/"to_ms":\d+/, '"to_ms":"instant"')
     .replace(/\\"toS\\":\d+/, 'instant')
     .replace(/\b[0-9a-f]{32}\b/g, 'digest')
+    .replace(/\b(ask|ofr)_[\w-]+/g, '$1')
     .replace(/"code":"(?!CODE)[^"]*"/, '"code":"random"');
 }

@@ -59,6 +59,8 @@ const TAKE_KEYS = [
   'post /v1/keys',
   'post /v1/links',
   'post /v1/clients/{clientId}/contacts',
+  'post /v1/clients/{clientId}/asks',
+  'post /v1/offers',
 ];
 
 /** What is no fact of the business's own id is sent with a key under which it is answered once (api.md). */

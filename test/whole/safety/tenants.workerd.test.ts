@@ -52,6 +52,8 @@ function prefixed(request: Sent, prefix: string): Sent {
  */
 const IDS: Record<string, Swap[] | 'no id'> = {
   id: [
+    { theirs: theirs.askId, missing: 'ask_missing' },
+    { theirs: theirs.offerId, missing: 'ofr_missing' },
     { theirs: 'theirs-p2', missing: 'missing-p2' },
     { theirs: theirs.keyId, missing: 'key_missing' },
     { theirs: theirs.connectorId, missing: 'con_missing' },
@@ -79,6 +81,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   depth: 'no id',
   reason: 'no id',
   dryRun: 'no id',
+  channel: 'no id',
   'kith-import': 'no id',
   kind: 'no id',
   outcome: 'no id',
@@ -96,6 +99,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
 /** Ids in bodies, each with the test below that swaps it, or why it is none of another's. */
 const BODY_IDS: Record<string, string> = {
   id: 'the id of a purchase, the id of a refund',
+  offerId: 'the offer of an ask',
   ref: 'the ref of a purchase; the act of a claim looks it up alike',
   code: 'the code of an arrival; of a new link it is one to be made',
   clientId: 'made where it is not known',
@@ -117,6 +121,9 @@ const BODIES: Record<string, (id: string) => object> = {
   'post /v1/purchases/{id}/refunds/{refundId}/reversal': () => ({}),
   'post /v1/purchases/{id}/claim': () => ({ ref: 'somebodys' }),
   'put /v1/purchases/{id}/refunded': () => ({ total: 1 }),
+  'post /v1/clients/{clientId}/asks': () => ({ kind: 'rate', channel: 'page' }),
+  'patch /v1/asks/{id}': () => ({ outcome: 'declined' }),
+  'patch /v1/offers/{id}': () => ({ title: 'Not theirs' }),
   'patch /v1/links/{code}': () => ({ enabled: false }),
   'patch /v1/connectors/{id}': () => ({ paused: true }),
   'post /v1/connectors/{id}/backfills': () => ({ apiKey: 'rk_live_of-somebody' }),
@@ -239,6 +246,10 @@ it.each([
     'the other client of a pair',
     (id: string) => sent('POST', '/v1/clients/duplicates/dismiss', { clientId: 'mine-cleo', otherId: id }),
     'theirs-cleo',
+    'the offer of an ask',
+    (id: string) =>
+      sent('POST', '/v1/clients/mine-cleo/asks', { kind: 'offer', channel: 'page', offerId: id }),
+    theirs.offerId,
   ],
   [
     'the code of an arrival',
