@@ -89,14 +89,16 @@ export function describePermissionPage(getRig: GetRig): void {
     await tab.run(`void ${button('save')}.click()`);
     await until(tab, isSaved);
     await tab.run(`document.querySelector('details').open = true`);
-    await tab.run(`(() => { ${axe} })()`);
-    const violations = await tab.run(
-      `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`,
-    );
-    expect(violations).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
     expect(await tab.run('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
+}
+
+/** What axe finds on the page, as lines to read. */
+async function violations(tab: Tab): Promise<string[]> {
+  await tab.run(`(() => { ${axe} })()`);
+  return tab.run(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`);
 }
 
 let clients = 0;

@@ -7,7 +7,7 @@ import { problemResponse } from '../../http/problem.ts';
 import { chooseLocale } from '../../language/locale.ts';
 import { messagePage } from './message-page.page.tsx';
 import { openPage } from './open-page.act.ts';
-import { HTML, HTML_OR_PROBLEM } from './page-answers.route.ts';
+import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
 import { permissionPage } from './permission-page.page.tsx';
 
 const route = createRoute({

@@ -11,7 +11,7 @@ import { recordActs } from '../record-acts.act.ts';
 import { choicesOfForm } from './chosen-form.ts';
 import { messagePage, type MessagePageProps } from './message-page.page.tsx';
 import { placePage } from './open-page.act.ts';
-import { HTML, HTML_OR_PROBLEM } from './page-answers.route.ts';
+import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
