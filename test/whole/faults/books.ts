@@ -52,12 +52,12 @@ const PASSED_OVER = [
 
 function comparable(row: Record<string, unknown>, shop: Shop): string {
   const kept = Object.entries(row).filter(
-    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded)_ms$/.test(column),
+    ([column]) => !PASSED_OVER.includes(column) && !/(^|_)(at|recorded|since)_ms$/.test(column),
   );
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
     .replaceAll(`Shop ${shop.name}`, 'Shop')
-    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|erased)_[\w-]+/g, '$1')
+    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|wrd|prm|cnt|ofr|ask|cal|erased)_[\w-]+/g, '$1')
     .replace(/\\"\w*(created|recorded)_at_ms\\":\d+/g, 'instant')
     .replace(/\b[ec]_[a-z2-7]{26}\b/g, 'client')
     .replace(/"id":"[0-9a-z]{9}-[0-9a-f]{16}"/, '"id":"delivery"')
