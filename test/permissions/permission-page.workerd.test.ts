@@ -73,7 +73,9 @@ describe('GET /p/{token}', () => {
     expect(asked.text).toContain(`<html lang="${lang}" dir="${dir}">`);
     expect(accepted.text).toContain(heading);
   });
+});
 
+describe('GET /p/{token}, whose token', () => {
   it('404 for a token that is wrong, of the share panel, or cut, in the language of the reader', async () => {
     const { body } = await business.post('/v1/clients/anna/token', undefined);
     const token = page.slice('/p/'.length);
@@ -95,7 +97,9 @@ describe('GET /p/{token}', () => {
     expect((await open(page)).status).toBe(404);
     vi.useRealTimers();
   });
+});
 
+describe('GET /p/{token}, for whom', () => {
   it('404 once the client is erased, also for one who comes back under the id', async () => {
     await business.delete('/v1/clients/anna');
     expect((await open(page)).status).toBe(404);
@@ -152,7 +156,9 @@ describe('POST /p/{token}', () => {
     expect(await historyOf()).toHaveLength(3);
     expect(await ticked()).toEqual(['call:phone']);
   });
+});
 
+describe('POST /p/{token}, where more is on record', () => {
   it('303 leaves alone what the page did not show', async () => {
     await send(page, form(['updates:email', 'call:phone']));
     await send(page, form([], 'save', ['updates:email']));
@@ -199,7 +205,9 @@ describe('POST /p/{token}', () => {
     await send(page, form(['updates:sms']));
     expect(await ticked()).toEqual(['updates:sms']);
   });
+});
 
+describe('POST /p/{token}, with another body than the page sends', () => {
   it.each<[status: number, what: string, body: string, headers: Record<string, string>]>([
     [422, 'no button', 'shown=updates:email', {}],
     [422, 'another button', form([], 'delete'), {}],

@@ -78,7 +78,9 @@ describe('POST /v1/clients/{clientId}/permissions', () => {
     expect([status, body.code]).toEqual([409, 'idempotency_key_reused']);
     expect((await say(consent(), 'anna', headers)).status).toBe(201);
   });
+});
 
+describe('POST /v1/clients/{clientId}/permissions, refused', () => {
   it.each<[what: string, said: object, path: string]>([
     ['a consent without a wording', { ...CONSENT }, 'wordingId'],
     ['a consent to a wording of nobody', { ...CONSENT, wordingId: 'wrd_nobody' }, 'wordingId'],

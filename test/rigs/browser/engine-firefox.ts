@@ -32,7 +32,7 @@ export const firefoxEngine: Engine = {
         return {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse((await page.evaluate(asJson(expression))) as string),
-          press: (key) => page.keyboard.press(key),
+          press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
           close: async () => void (await page.goto('about:blank')),
         };
       },

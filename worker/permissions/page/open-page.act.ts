@@ -2,14 +2,13 @@ import type { Business } from '../../businesses/business.ts';
 import { findPlacedBusiness } from '../../businesses/placements.store.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import type { Databases } from '../../database/databases.ts';
-import type { RelationshipSettings } from '../../relationships/relationship-settings.ts';
 import { readRelationshipSettings } from '../../relationships/relationship-settings.store.ts';
-import { permissionChoices, type PermissionChoices } from '../permission-choices.ts';
+import { permissionChoices } from '../permission-choices.ts';
 import { NO_FACTS } from '../permission-facts.ts';
-import type { PermissionAct } from '../permission-act.ts';
 import { readPermissionFacts } from '../permission-facts.store.ts';
 import { readPageToken, type PageClaims } from '../permission-token.crypto.ts';
 import { readRecordingState } from '../permissions.store.ts';
+import type { OpenedPage } from './opened-page.ts';
 
 /** Where a page's facts are, and whose they are. */
 export interface PlacedPage {
@@ -33,15 +32,6 @@ export async function placePage(
   if (claims === null) return null;
   const placed = await findPlacedBusiness(databases, claims.businessId);
   return placed === null ? null : { ...placed, claims };
-}
-
-/** What a client's page shows. */
-export interface OpenedPage {
-  business: Pick<Business, 'name' | 'website' | 'timeZone'>;
-  choices: PermissionChoices;
-  /** In the order in which it was said. */
-  acts: readonly PermissionAct[];
-  settings: Pick<RelationshipSettings, 'consentMonths'>;
 }
 
 export type OpenPageOutcome =

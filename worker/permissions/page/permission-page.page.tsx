@@ -6,7 +6,7 @@ import { permissionWordsOf } from '../../language/words/permissions/words-of.ts'
 import type { PermissionWords } from '../../language/words/permissions/words.ts';
 import type { Choice, PermissionChoices } from '../permission-choices.ts';
 import { formValue } from './chosen-form.ts';
-import type { OpenedPage } from './open-page.act.ts';
+import type { OpenedPage } from './opened-page.ts';
 import { PermissionHistory } from './permission-history.page.tsx';
 
 export interface PermissionPageProps extends OpenedPage {
@@ -108,7 +108,7 @@ function ChoiceForm({ choices, words, say, locale }: ChoiceFormProps) {
   );
 }
 
-/** A box that can be ticked; that it was shown is sent as well, so that no other one is taken for unticked. */
+/** A box to be ticked. That it was shown is sent as well, so that no other one is taken for unticked. */
 function Box({ box, words }: { box: Choice; words: PermissionWords }) {
   const value = formValue(box);
   const { state } = box;
