@@ -246,6 +246,8 @@ it.each([
     'the other client of a pair',
     (id: string) => sent('POST', '/v1/clients/duplicates/dismiss', { clientId: 'mine-cleo', otherId: id }),
     'theirs-cleo',
+  ],
+  [
     'the offer of an ask',
     (id: string) =>
       sent('POST', '/v1/clients/mine-cleo/asks', { kind: 'offer', channel: 'page', offerId: id }),
