@@ -131,7 +131,7 @@ export interface MeantClient {
 }
 
 /** The statement that reads whether acts of a client can be recorded, for a batch. */
-export function recordingState(businessId: string, meant: MeantClient): Bound<RecordingState> {
+function recordingState(businessId: string, meant: MeantClient): Bound<RecordingState> {
   return READ_STATE({ businessId, ...meant });
 }
 

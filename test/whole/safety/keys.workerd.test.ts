@@ -67,6 +67,7 @@ const OPEN = [
   'get /docs',
   'get /health',
   'get /openapi.json',
+  'get /p/{token}',
   'get /r/{code}',
   'get /r/{code}/qr.png',
   'get /r/{code}/qr.svg',
@@ -74,6 +75,8 @@ const OPEN = [
   'get /v1/badge',
   // Opened by the signature of what is delivered.
   'post /hooks/{provider}/{token}',
+  // The address is the authority: it opens the permissions of one client (docs/relationships/permissions.md).
+  'post /p/{token}',
   'post /v1/arrivals',
   'post /v1/panel',
 ];
