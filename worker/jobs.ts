@@ -68,7 +68,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
-    shardJob('tell_stages', 25, tellStages),
+    shardJob('tell_stages', 20, tellStages),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),

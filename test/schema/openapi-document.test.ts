@@ -37,6 +37,9 @@ function bodySchema(document: OpenapiDocument, schema: Schema = {}): Schema {
 
 function isOptionalAsPromised(document: OpenapiDocument, field: Schema | boolean): boolean {
   if (typeof field === 'boolean') return false;
-  const { type, default: preset } = bodySchema(document, field);
-  return Array.isArray(type) && type.includes('null') && preset === undefined;
+  const { type, anyOf, default: preset } = bodySchema(document, field);
+  const takesNull = Array.isArray(type)
+    ? type.includes('null')
+    : anyOf?.some((one) => typeof one !== 'boolean' && one.type === 'null') === true;
+  return takesNull && preset === undefined;
 }

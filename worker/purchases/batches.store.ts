@@ -152,7 +152,7 @@ const INSERT_TOTALS = change(
 
 export type InsertBatchOutcome =
   /** All of it. The jobs have something to do with it at once where a first fit is due. */
-  | { kind: 'recorded'; isFirstFitDue: boolean }
+  | { kind: 'recorded'; isFirstFitDue?: true }
   /** What is on record changed since the batch was made: nothing was recorded, and it is to be made anew. */
   | { kind: 'outdated' }
   /** The run takes no more rows: nothing was recorded. */
@@ -199,7 +199,7 @@ export async function insertBatch(
     const { begun, ended, firstFit } = await runBatch(db, statements);
     if (begun.rows.length !== 1) return { kind: 'business_busy' };
     if (ended.rows.length !== 1) return { kind: 'outdated' };
-    return { kind: 'recorded', isFirstFitDue: firstFit.changes > 0 };
+    return firstFit.changes > 0 ? { kind: 'recorded', isFirstFitDue: true } : { kind: 'recorded' };
   } catch (error) {
     if (isImportWithdrawn(error)) return { kind: 'import_withdrawn' };
     throw error;

@@ -82,7 +82,7 @@ export async function importRows(
     const outcome = await insertBatch(deps.db, business, batch, nowMs);
     if (outcome.kind === 'recorded') {
       // Without it the pass of the hour comes.
-      if (outcome.isFirstFitDue) await hastenPass(deps.databases.directory);
+      if (outcome.isFirstFitDue === true) await hastenPass(deps.databases.directory);
       return importedBy(plan);
     }
     if (outcome.kind !== 'outdated') return outcome;

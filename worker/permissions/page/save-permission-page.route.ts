@@ -72,6 +72,7 @@ const route = createRoute({
     429: problemResponse(429),
     500: problemResponse(500),
     503: { description: 'Nothing can be saved just now', ...HTML_OR_PROBLEM },
+    default: { description: 'A page that says what is the matter', ...HTML },
   },
 });
 
