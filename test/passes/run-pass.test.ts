@@ -159,8 +159,8 @@ describe('the queries of a call', () => {
   it.each([
     [1, 2],
     [10, 14],
-    [29, 1],
-    [58, 2],
+    [28, 1],
+    [56, 2],
   ])('let an idle pass over %i databases end in %i calls', async (count, calls) => {
     const world = newShards(count);
     await callToTheEnd(world);

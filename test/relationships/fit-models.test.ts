@@ -76,7 +76,7 @@ it('the model is kept with what it was fitted to, forecasts are made again, and 
   });
 });
 
-it('where nothing was bought since, there is no fit, and the next is looked at in a week', async () => {
+it('where nothing was bought since, the last fit speaks on, and the next is looked at in a week', async () => {
   const shop = await begun();
   await shop.send(null, repeatingRows(120));
   await fitModels(shop.db, NOW_MS);
@@ -84,6 +84,8 @@ it('where nothing was bought since, there is no fit, and the next is looked at i
   const laterMs = NOW_MS + 2 * DAY_MS;
   await fitModels(shop.db, laterMs);
   expect(await fitsOf(shop)).toHaveLength(1);
+  const nineDaysOn = await modelFor(shop.db, shop.business.id, NOW_MS / DAY_MS + 9);
+  expect(nineDaysOn).toMatchObject({ kind: 'fitted', day: NOW_MS / DAY_MS + 2 });
   expect(await dueOf(shop)).toEqual({
     fit_due_at_ms: Date.UTC(2026, 5, 8, 1),
     fitted_of: fittedOf,
@@ -91,7 +93,7 @@ it('where nothing was bought since, there is no fit, and the next is looked at i
   });
   await shop.send(null, [{ id: 'one more', clientId: 'client 3', occurredAtMs: laterMs }]);
   await fitModels(shop.db, Date.UTC(2026, 5, 8, 1));
-  expect((await fitsOf(shop)).map(({ day }) => Number(day) - NOW_MS / DAY_MS)).toEqual([0, 7]);
+  expect((await fitsOf(shop)).map(({ day }) => Number(day) - NOW_MS / DAY_MS)).toEqual([2, 7]);
   expect((await dueOf(shop))?.['fit_due_at_ms']).toBe(Date.UTC(2026, 5, 15, 1));
 });
 

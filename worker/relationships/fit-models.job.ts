@@ -1,7 +1,7 @@
 import { dayOfInstant } from '../calendar/zone.ts';
 import type { StepOutcome } from '../passes/job.ts';
 import { fitModel } from './fit-model.ts';
-import { claimDueFit, keepFit, putOffFit } from './model-fits.store.ts';
+import { carryFit, claimDueFit, keepFit, putOffFit } from './model-fits.store.ts';
 import { nextFitAtMs } from './next-fit.ts';
 import { readRepeatGroups } from './repeat-groups.store.ts';
 
@@ -19,9 +19,11 @@ export async function fitModels(db: D1Database, nowMs: number): Promise<StepOutc
   if (repeating === null) return 'more';
   const { groups, fingerprint } = repeating;
   const wasPossible = fittedOf !== null;
-  const fit = fingerprint === fittedOf ? null : fitModel(groups);
+  const isUnchanged = fingerprint === fittedOf;
+  const fit = isUnchanged ? null : fitModel(groups);
   const dueAtMs = nextFitAtMs({ timeZone, wasPossible, isPossible: fit !== null }, nowMs);
-  if (fit === null) await putOffFit(db, businessId, dueAtMs);
+  if (isUnchanged) await carryFit(db, businessId, { day, dueAtMs });
+  else if (fit === null) await putOffFit(db, businessId, dueAtMs);
   else await keepFit(db, businessId, { day, fit, fittedOf: fingerprint, dueAtMs }, nowMs);
   return 'more';
 }

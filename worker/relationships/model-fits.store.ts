@@ -93,6 +93,24 @@ export async function putOffFit(db: D1Database, businessId: string, dueAtMs: num
   await run(db, PUT_OFF({ businessId, dueAtMs }));
 }
 
+const $carried = params<{ businessId: string; day: Day }>();
+const [f, FITS] = named(modelFits, 'f');
+const CARRY = change(
+  $carried,
+  sql`UPDATE ${modelFits} SET ${bare(modelFits.day)} = CAST(${$carried.day} AS INTEGER)
+    WHERE ${modelFits.businessId} = ${$carried.businessId} AND ${modelFits.day} = (
+      SELECT MAX(${f.day}) FROM ${FITS} WHERE ${f.businessId} = ${$carried.businessId})`,
+);
+
+/** Lets the last fit speak for the days from now on as well, because nobody has bought since. */
+export async function carryFit(
+  db: D1Database,
+  businessId: string,
+  { day, dueAtMs }: { day: Day; dueAtMs: number },
+): Promise<void> {
+  await batch(db, { carried: CARRY({ businessId, day }), put: PUT_OFF({ businessId, dueAtMs }) });
+}
+
 const $fit = params<{
   businessId: string;
   day: Day;
