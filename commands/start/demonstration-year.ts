@@ -19,8 +19,8 @@ export type Moment = { atMs: number; clientId: string } & (
 );
 
 const YEAR_DAYS = 365;
-const SHARE_AGREED = 0.3;
-const SHARE_AGREED_TO_FEEDBACK = 0.1;
+const SHARE_AGREED = 0.2;
+const SHARE_AGREED_TO_FEEDBACK = 0.06;
 const SHARE_WITHDRAWN = 0.06;
 const CONTACTS_A_WEEK = 2;
 const ASKS_A_WEEK = 2;

@@ -41,8 +41,7 @@ export async function prepareDemonstration(
   nowMs: number,
 ): Promise<Demonstration | null> {
   let demonstration = await readDemonstration(place.dataFolder);
-  const isWhole = demonstration?.isFilled === true && demonstration.hasYear === true;
-  if (demonstration !== null && isWhole && demonstration.port === place.port) return demonstration;
+  if (demonstration?.isFilled === true && demonstration.port === place.port) return demonstration;
   // Only now, because loading what the Worker is made of takes two seconds.
   const { bringUpToDate, holdsBusinesses, openDemonstration } = await import('./fill-demonstration.ts');
   const path = fileIn(place.dataFolder);
@@ -55,4 +54,18 @@ export async function prepareDemonstration(
   demonstration = await bringUpToDate(place, demonstration, nowMs);
   await keep(path, demonstration);
   return demonstration;
+}
+
+/**
+ * Fills in the last year of the demonstration (who agreed to what, what was said and asked), if it is not on
+ * record as a whole. It takes half a minute, for which nobody has to wait.
+ */
+export async function completeDemonstration(
+  place: DemonstrationPlace,
+  demonstration: Demonstration,
+): Promise<void> {
+  if (demonstration.hasYear === true) return;
+  const { fillInYear } = await import('./fill-demonstration.ts');
+  await fillInYear(place, demonstration);
+  await keep(fileIn(place.dataFolder), { ...demonstration, hasYear: true });
 }

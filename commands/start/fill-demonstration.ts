@@ -47,21 +47,31 @@ export async function openDemonstration(
 
 /** Records the history, if it is not on record as a whole, and names the port, if it is another one. */
 export async function bringUpToDate(
-  { databases, port, sealKeys }: DemonstrationPlace,
+  { databases, port }: DemonstrationPlace,
   demonstration: Demonstration,
   nowMs: number,
 ): Promise<Demonstration> {
-  const placed = await findPlacedBusiness(databases, demonstration.businessId);
-  if (placed === null)
-    throw new Error(
-      'demonstration.json names a business that is not in the databases. Delete the data folder to start afresh.',
-    );
-  const { business, db } = placed;
+  const { business, db } = await findDemonstration(databases, demonstration);
   if (!demonstration.isFilled) await fill({ databases, db }, business, demonstration.lastDay, nowMs);
-  if (demonstration.hasYear !== true)
-    await fillYear({ databases, db, sealKeys }, business, demonstrationHistory(demonstration.lastDay));
   if (demonstration.port !== port) await changeAddress({ databases, db }, business, port, nowMs);
-  return { ...demonstration, isFilled: true, hasYear: true, port };
+  return { ...demonstration, isFilled: true, port };
+}
+
+/** Fills in the year of the demonstration; what is on record of it stays as it is. */
+export async function fillInYear(
+  { databases, sealKeys }: DemonstrationPlace,
+  demonstration: Demonstration,
+): Promise<void> {
+  const { business, db } = await findDemonstration(databases, demonstration);
+  await fillYear({ databases, db, sealKeys }, business, demonstrationHistory(demonstration.lastDay));
+}
+
+async function findDemonstration(databases: Databases, { businessId }: Demonstration) {
+  const placed = await findPlacedBusiness(databases, businessId);
+  if (placed !== null) return placed;
+  throw new Error(
+    'demonstration.json names a business that is not in the databases. Delete the data folder to start afresh.',
+  );
 }
 
 async function fill(

@@ -26,8 +26,12 @@ export interface YearDeps {
   sealKeys: SealKeys | null;
 }
 
+/** A moment under its place in the year, which makes its id: a second time, nothing is recorded again. */
+type PlacedMoment = Moment & { place: number };
+
 /** Weeks whose suggested calls were made, up to the last whole one. */
 const WEEKS_OF_CALLS = 8;
+const CLIENTS_AT_ONCE = 16;
 const BY = 'generated';
 
 /**
@@ -39,29 +43,43 @@ export async function fillYear(
   business: Business,
   history: readonly BatchRow[],
 ): Promise<void> {
-  const moments = demonstrationYear(history);
+  const moments = demonstrationYear(history).map((moment, place) => ({ ...moment, place }));
   const sinceMs = moments[0]?.atMs ?? 0;
   const text = 'Yes, tell me about news and offers by e-mail. (Generated wording of a demonstration.)';
   const recorded = await recordWording(deps, business, { lang: 'en', text }, sinceMs);
   const wordingId = recorded.kind === 'business_busy' ? null : recorded.wording.id;
   await makeOffers(deps, business, sinceMs);
-  for (const moment of moments) await record(deps, business, { moment, wordingId });
+  await recordAll(deps, business, { moments, wordingId });
   const endMs = moments.at(-1)?.atMs ?? 0;
   for (let week = WEEKS_OF_CALLS; week >= 1; week -= 1)
     await callIn(deps, business, endMs - week * 7 * DAY_MS);
 }
 
+/** Several clients at once, each in the order of its instants: a local database takes its time to answer. */
+async function recordAll(
+  deps: YearDeps,
+  business: Business,
+  { moments, wordingId }: { moments: readonly PlacedMoment[]; wordingId: string | null },
+): Promise<void> {
+  const waiting = [...Map.groupBy(moments, ({ clientId }) => clientId).values()];
+  const takeClients = async () => {
+    for (let own = waiting.pop(); own !== undefined; own = waiting.pop())
+      for (const moment of own) await record(deps, business, { moment, wordingId });
+  };
+  await Promise.all(Array.from({ length: CLIENTS_AT_ONCE }, takeClients));
+}
+
 async function record(
   deps: YearDeps,
   business: Business,
-  { moment, wordingId }: { moment: Moment; wordingId: string | null },
+  { moment, wordingId }: { moment: PlacedMoment; wordingId: string | null },
 ): Promise<void> {
-  const { clientId, atMs } = moment;
+  const { clientId, atMs, place } = moment;
   switch (moment.what) {
     case 'permission': {
       const { purpose, channel, act } = moment;
       const basis = act === 'given' ? ('consent' as const) : null;
-      const said = { id: newId('prm'), clientId, atMs, purpose, channel, act, basis };
+      const said = { id: `prm_generated-${place}`, clientId, atMs, purpose, channel, act, basis };
       const shown = act === 'given' ? wordingId : null;
       const how = { source: 'checkout', wordingId: shown, evidence: null, by: BY } as const;
       await recordPermission(deps, business, { ...said, ...how }, atMs);
@@ -70,13 +88,22 @@ async function record(
     case 'contact': {
       const { kind, direction, outcome } = moment;
       const note = deps.sealKeys === null ? null : moment.note;
-      const contact = { id: newId('cnt'), clientId, atMs, kind, direction, outcome, note, by: BY };
+      const contact = {
+        id: `cnt_generated-${place}`,
+        clientId,
+        atMs,
+        kind,
+        direction,
+        outcome,
+        note,
+        by: BY,
+      };
       await recordContact({ ...deps, randomBytes }, business, { ...contact, suggestionId: null }, atMs);
       return;
     }
     case 'ask': {
       const { kind, channel, outcome } = moment;
-      const ask = { id: newId('ask'), clientId, kind, channel, offerId: null, by: BY };
+      const ask = { id: `ask_generated-${place}`, clientId, kind, channel, offerId: null, by: BY };
       const asked = await recordAsk(deps, business, ask, atMs);
       if (asked.kind !== 'recorded' || outcome === null) return;
       await settleAsk(deps, business, { askId: asked.ask.id, outcome }, atMs + DAY_MS);
@@ -87,7 +114,12 @@ async function record(
 
 async function makeOffers(deps: YearDeps, business: Business, nowMs: number): Promise<void> {
   const offer = { url: null, minDays: 0, afterOffer: null, enabled: true };
-  const first = { ...offer, id: newId('ofr'), title: 'A first visit (generated)', minTie: 'client' } as const;
+  const first = {
+    ...offer,
+    id: 'ofr_generated-1',
+    title: 'A first visit (generated)',
+    minTie: 'client',
+  } as const;
   const second = {
     ...offer,
     id: newId('ofr'),

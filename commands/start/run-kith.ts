@@ -1,12 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { Miniflare } from 'miniflare';
+import type { SealKeys } from '../../worker/crypto/kept-secret.crypto.ts';
 import { readEnv, type Bindings } from '../../worker/env.ts';
 import { wrongSettings } from '../../worker/settings.ts';
 import { buildAssets } from '../build-assets.ts';
 import { describeBundle } from './bundle-worker.ts';
 import { projectRoot } from './project-root.ts';
 import { applyMigrations, mendSchemas, SchemaDiffersError } from './apply-migrations.ts';
-import { prepareDemonstration, readDemonstration, type Demonstration } from './demonstration.ts';
+import {
+  completeDemonstration,
+  prepareDemonstration,
+  readDemonstration,
+  type Demonstration,
+} from './demonstration.ts';
 import { endWithParent } from './end-with-parent.ts';
 import { readLocalSecrets } from './local-secrets.ts';
 import { runSchedules } from './run-schedules.ts';
@@ -30,6 +36,7 @@ export async function runKith(settings: Settings): Promise<void> {
   await buildAssets(assetsFolder, bundle);
   const { optionsFor, crons, given } = bundledWorker(bundle.text, assetsFolder);
   const { operatorToken, signingSecret, sealKey } = await readLocalSecrets(settings);
+  const sealKeys = { current: sealKey, previous: null };
   const secrets = { OPERATOR_TOKEN: operatorToken, SIGNING_SECRET: signingSecret, KITH_SEAL_KEY: sealKey };
   const wrong = wrongSettings({ ...given, ...secrets });
   if (wrong.length > 0) {
@@ -55,7 +62,7 @@ export async function runKith(settings: Settings): Promise<void> {
   });
   await runtime.ready;
   watch.note();
-  const demonstration = await prepareDatabases(runtime, settings, sealKey).catch(async (error: unknown) => {
+  const demonstration = await prepareDatabases(runtime, settings, sealKeys).catch(async (error: unknown) => {
     if (!(error instanceof SchemaDiffersError)) throw error;
     await runtime.dispose();
     watch.release();
@@ -73,21 +80,37 @@ export async function runKith(settings: Settings): Promise<void> {
     `\n${signpost(url, operatorToken, demonstration)}\n\n` +
       `Ctrl-C stops it. The data stays in ${settings.dataFolder}`,
   );
+  if (demonstration !== null) await completeInPlace(runtime, settings, { demonstration, sealKeys });
 }
 
 /** Applies the migrations that are missing, and brings the demonstration up to date. */
 async function prepareDatabases(
   runtime: Miniflare,
   { dataFolder, port }: Settings,
-  sealKey: string,
+  sealKeys: SealKeys,
 ): Promise<Demonstration | null> {
   const applied = await applyMigrations(runtime);
   if (applied.length > 0) console.log(`Applied to the local databases: ${applied.join(', ')}`);
   const mended = await mendSchemas(runtime);
   if (mended.length > 0) console.log(`Made anew in the local databases: ${mended.join(', ')}`);
   const { databases } = readEnv(await runtime.getBindings<Bindings>());
-  const sealKeys = { current: sealKey, previous: null };
   return prepareDemonstration({ databases, dataFolder, port, sealKeys }, Date.now());
+}
+
+/** What is left of the demonstration comes while Kith runs. Stopped midway, the next start goes on. */
+async function completeInPlace(
+  runtime: Miniflare,
+  { dataFolder, port }: Settings,
+  { demonstration, sealKeys }: { demonstration: Demonstration; sealKeys: SealKeys },
+): Promise<void> {
+  try {
+    const { databases } = readEnv(await runtime.getBindings<Bindings>());
+    await completeDemonstration({ databases, dataFolder, port, sealKeys }, demonstration);
+  } catch (error) {
+    console.error(
+      `The demonstration lacks a part of its year, which the next start fills in: ${String(error)}`,
+    );
+  }
 }
 
 function refuse(because: string): void {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { body, optional } from './body.ts';
-import { day, listOf, ownId, text } from './common.ts';
-import { pageAfter } from './cursor.ts';
+import { day, ownId, text } from './common.ts';
 
 const count = z.int().min(0);
 const advocateId = ownId("the advocate's own clientId");
@@ -35,9 +34,6 @@ export const clientAnswer = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Client' });
-
-export const clientsQuery = pageAfter(z.string());
-export const clientsAnswer = listOf(clientAnswer).meta({ id: 'Clients' });
 
 const reason = text(1_000, 'a reason of 1 to 1000 characters');
 

@@ -56,7 +56,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
   z.enum(values, { error: `must be one of ${values.join(', ')}` }).optional();
 
 /** By what a list of clients is sorted, the most first. */
-export const CLIENT_SORTS = ['value', 'silence', 'lastPurchase'] as const;
+const CLIENT_SORTS = ['value', 'silence', 'lastPurchase'] as const;
 
 /** `GET /v1/clients`. A list that is sorted goes on after a value and an id, any other after an id. */
 export const relatedClientsQuery = pageAfter(z.union([z.string(), z.tuple([z.number(), z.string()])]))

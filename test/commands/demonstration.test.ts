@@ -1,6 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { prepareDemonstration, type Demonstration } from '../../commands/start/demonstration.ts';
+import {
+  completeDemonstration,
+  prepareDemonstration,
+  type Demonstration,
+} from '../../commands/start/demonstration.ts';
 import { findPlacedBusiness } from '../../worker/businesses/placements.store.ts';
 import { dayOfInstant } from '../../worker/calendar/zone.ts';
 import type { Databases } from '../../worker/database/databases.ts';
@@ -27,6 +31,11 @@ afterEach(() => {
 
 const prepare = (port = 8_787) =>
   prepareDemonstration({ databases, dataFolder: folder.path, port, sealKeys: SEAL_KEYS }, NOW_MS);
+const complete = (demonstration: Demonstration) =>
+  completeDemonstration(
+    { databases, dataFolder: folder.path, port: 8_787, sealKeys: SEAL_KEYS },
+    demonstration,
+  );
 const keptPath = () => `${folder.path}/demonstration.json`;
 const kept = () => JSON.parse(readFileSync(keptPath(), 'utf8')) as Demonstration;
 
@@ -76,3 +85,26 @@ test('databases that hold other businesses get none', async () => {
   rmSync(keptPath());
   expect(await prepare()).toBe(null);
 });
+
+test('its last year is filled in, and a year that was interrupted is made whole, with nothing twice', async () => {
+  await prepare();
+  const demonstration = kept();
+  await complete(demonstration);
+  expect(kept()).toEqual({ ...demonstration, hasYear: true });
+  const rows = await countYear(demonstration);
+  expect(Object.values(rows).every((count) => count > 0)).toBe(true);
+  const placed = await findPlacedBusiness(databases, demonstration.businessId);
+  await placed?.db.prepare("DELETE FROM contacts WHERE id > 'cnt_generated-5'").run();
+  await complete({ ...demonstration, isFilled: true });
+  expect(await countYear(demonstration)).toEqual(rows);
+});
+
+async function countYear({ businessId }: Demonstration): Promise<Record<string, number>> {
+  const placed = await findPlacedBusiness(databases, businessId);
+  const counts: Record<string, number> = {};
+  for (const table of ['contacts', 'permissions', 'asks', 'offers', 'wordings', 'call_suggestions']) {
+    const row = await placed?.db.prepare(`SELECT COUNT(*) AS n FROM ${table}`).first<{ n: number }>();
+    counts[table] = row?.n ?? 0;
+  }
+  return counts;
+}

@@ -103,7 +103,7 @@ const INSERT = repeatable(
  * business takes no writes just now, where it has no such wording, and where the client is not on record, was
  * erased or is being erased.
  */
-export function insertPermission(businessId: string, clientId: string, act: NewPermission): Bound<never> {
+function insertPermission(businessId: string, clientId: string, act: NewPermission): Bound<never> {
   const { isNow = false, sinceMs = null } = act;
   return INSERT({ ...act, businessId, clientId, isNow, sinceMs });
 }
