@@ -32,6 +32,7 @@ type PlacedMoment = Moment & { place: number };
 /** Weeks whose suggested calls were made, up to the last whole one. */
 const WEEKS_OF_CALLS = 8;
 const CLIENTS_AT_ONCE = 16;
+const NINE_MS = 9 * 60 * 60_000;
 const BY = 'generated';
 
 /**
@@ -50,9 +51,9 @@ export async function fillYear(
   const wordingId = recorded.kind === 'business_busy' ? null : recorded.wording.id;
   await makeOffers(deps, business, sinceMs);
   await recordAll(deps, business, { moments, wordingId });
-  const endMs = moments.at(-1)?.atMs ?? 0;
-  for (let week = WEEKS_OF_CALLS; week >= 1; week -= 1)
-    await callIn(deps, business, endMs - week * 7 * DAY_MS);
+  const endMs = history.at(-1)?.occurredAtMs ?? 0;
+  for (let week = WEEKS_OF_CALLS; week >= 0; week -= 1)
+    await callIn(deps, business, { atMs: endMs - week * 7 * DAY_MS, isOver: week > 0 });
 }
 
 /** Several clients at once, each in the order of its instants: a local database takes its time to answer. */
@@ -122,7 +123,7 @@ async function makeOffers(deps: YearDeps, business: Business, nowMs: number): Pr
   } as const;
   const second = {
     ...offer,
-    id: newId('ofr'),
+    id: 'ofr_generated-2',
     title: 'A subscription (generated)',
     minTie: 'repeat',
   } as const;
@@ -130,22 +131,20 @@ async function makeOffers(deps: YearDeps, business: Business, nowMs: number): Pr
   await createOffer(deps, business, { ...second, afterOffer: first.id, minDays: 90 }, nowMs);
 }
 
-/** Suggests the calls of a week that is over, and makes the first of them. */
-async function callIn(deps: YearDeps, business: Business, mondayMs: number): Promise<void> {
-  const today = weekOf(Math.floor(mondayMs / DAY_MS));
-  const atMs = today * DAY_MS + 9 * 60 * 60_000;
-  const due = { week: today, today, settings: settingsWith({}) };
-  await makeWeek({ ...deps, newId, randomBytes }, business, due, atMs);
-  const suggested = await listSuggestions(deps.db, business.id, { fromWeek: today, throughWeek: today });
-  const [first] = suggested;
-  if (first === undefined) return;
-  const said = {
-    id: first.id,
-    action: 'done',
-    untilDay: today + 7,
-    outcome: 'reached',
-    note: null,
-    by: BY,
-  } as const;
-  await settleCall({ ...deps, randomBytes }, business, said, atMs + DAY_MS);
+/** Suggests the calls of the week that an instant is in, and makes the first of them if the week is over. */
+async function callIn(
+  deps: YearDeps,
+  business: Business,
+  { atMs, isOver }: { atMs: number; isOver: boolean },
+): Promise<void> {
+  const lastDay = Math.floor(atMs / DAY_MS);
+  const week = weekOf(lastDay);
+  const today = isOver ? week : lastDay;
+  const nowMs = isOver ? week * DAY_MS + NINE_MS : atMs;
+  const due = { week, today, settings: settingsWith({}) };
+  await makeWeek({ ...deps, newId, randomBytes }, business, due, nowMs);
+  const [first] = await listSuggestions(deps.db, business.id, { fromWeek: week, throughWeek: week });
+  if (!isOver || first === undefined) return;
+  const said = { id: first.id, action: 'done', untilDay: week + 7, outcome: 'reached' } as const;
+  await settleCall({ ...deps, randomBytes }, business, { ...said, note: null, by: BY }, nowMs + DAY_MS);
 }

@@ -94,9 +94,17 @@ test('its last year is filled in, and a year that was interrupted is made whole,
   const rows = await countYear(demonstration);
   expect(Object.values(rows).every((count) => count > 0)).toBe(true);
   const placed = await findPlacedBusiness(databases, demonstration.businessId);
-  await placed?.db.prepare("DELETE FROM contacts WHERE id > 'cnt_generated-5'").run();
+  // As after a start that was stopped at some client: the calls come last.
+  for (const left of [
+    "contacts WHERE client_id > 'generated-0800' OR suggestion_id IS NOT NULL",
+    "permissions WHERE client_id > 'generated-0800'",
+    "asks WHERE client_id > 'generated-0800'",
+    'call_suggestions',
+  ])
+    await placed?.db.prepare(`DELETE FROM ${left}`).run();
   await complete({ ...demonstration, isFilled: true });
-  expect(await countYear(demonstration)).toEqual(rows);
+  // An ask that was refused may be made now, after a call that came later.
+  expect(await countYear(demonstration)).toEqual({ ...rows, asks: expect.any(Number) });
 });
 
 async function countYear({ businessId }: Demonstration): Promise<Record<string, number>> {
