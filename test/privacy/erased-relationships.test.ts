@@ -61,12 +61,12 @@ it('204 takes a person out of every column, and leaves each act, contact, ask an
     ['call', 'any', 'objected', 2, null, 'erased'],
   ]);
   expect(held.contacts.map(({ kind, outcome, note, by }) => [kind, outcome, note, by])).toEqual([
-    ['call', 'good', null, 'Maria'],
+    ['call', 'good', null, 'erased'],
     ['reply', 'none', null, 'erased'],
   ]);
   expect(held.asks.map(({ kind, level, outcome, by }) => [kind, level, outcome, by])).toEqual([
     ['share', 4, 'accepted', 'erased'],
-    ['offer', 2, 'shown', 'Maria'],
+    ['offer', 2, 'shown', 'erased'],
   ]);
   expect(held.call_suggestions).toMatchObject([{ reason_code: 'value', parts: '{}', state: 'skipped' }]);
   expect(held.call_trials).toMatchObject([{ arm: 'suggested' }]);

@@ -24,6 +24,13 @@ const onRecord = (business: TestBusiness, person: string) =>
 const codeOf = (person: string) => person.replace('canary', 'bird');
 const withLink = (business: TestBusiness, person: string) =>
   business.post('/v1/links', { clientId: person, clientName: person, code: codeOf(person) });
+const POST_OFFICE = {
+  purpose: 'updates',
+  channel: 'post',
+  act: 'given',
+  basis: 'legitimate_interest',
+  source: 'person',
+};
 const PLAIN = { 'Content-Type': 'text/plain' };
 
 const CASES: Case[] = [
@@ -139,6 +146,33 @@ const CASES: Case[] = [
       method: 'POST',
       path: '/v1/clients/duplicates/dismiss',
       body: { clientId: person, otherId: 'dan' },
+    }),
+  },
+  {
+    name: 'a contact with a word about who made it',
+    tell: onRecord,
+    request: async (_, person) => ({
+      method: 'POST',
+      path: `/v1/clients/${person}/contacts`,
+      body: { kind: 'call', outcome: 'asked_to_stop', by: `son of ${person}` },
+    }),
+  },
+  {
+    name: 'an act of permission with its evidence',
+    tell: onRecord,
+    request: async (_, person) => ({
+      method: 'POST',
+      path: `/v1/clients/${person}/permissions`,
+      body: { ...POST_OFFICE, evidence: `a letter of ${person}` },
+    }),
+  },
+  {
+    name: 'an ask',
+    tell: onRecord,
+    request: async (_, person) => ({
+      method: 'POST',
+      path: `/v1/clients/${person}/asks`,
+      body: { kind: 'rate', channel: 'page' },
     }),
   },
   {

@@ -18,8 +18,8 @@ type OfClients = SQLiteTable & { businessId: Column; clientId: Column };
 const isOfClient = (table: OfClients) =>
   and(eq(table.businessId, $.businessId), eq(table.clientId, $.clientId), IS_BEGUN);
 
-/** Who said so, unless it is the client itself. */
-const withoutClient = (by: Column) => sql`IIF(${by} = ${$.clientId}, 'erased', ${by})`;
+/** Who said so is free text, and may name the person or its family. */
+const withoutWords = (by: Column) => sql`${bare(by)} = 'erased'`;
 
 const DROP_STAGE = change($, build.delete(clientStages).where(isOfClient(clientStages)));
 /** Without it nobody opens a note about the person, in a copy of the database neither. */
@@ -28,19 +28,19 @@ const DROP_KEY = change($, build.delete(clientKeys).where(isOfClient(clientKeys)
 const ERASE_CONTACTS = change(
   $,
   sql`UPDATE ${contacts} SET ${bare(contacts.clientId)} = ${$.erasedId}, ${bare(contacts.note)} = NULL,
-      ${bare(contacts.by)} = ${withoutClient(contacts.by)}
+      ${withoutWords(contacts.by)}
     WHERE ${isOfClient(contacts)}`,
 );
-/** What somebody wrote as evidence may name the person, and so may who gave it. */
+/** What somebody wrote as evidence may name the person. */
 const ERASE_PERMISSIONS = change(
   $,
   sql`UPDATE ${permissions} SET ${bare(permissions.clientId)} = ${$.erasedId},
-      ${bare(permissions.evidence)} = NULL, ${bare(permissions.by)} = 'erased'
+      ${bare(permissions.evidence)} = NULL, ${withoutWords(permissions.by)}
     WHERE ${isOfClient(permissions)}`,
 );
 const ERASE_ASKS = change(
   $,
-  sql`UPDATE ${asks} SET ${bare(asks.clientId)} = ${$.erasedId}, ${bare(asks.by)} = ${withoutClient(asks.by)}
+  sql`UPDATE ${asks} SET ${bare(asks.clientId)} = ${$.erasedId}, ${withoutWords(asks.by)}
     WHERE ${isOfClient(asks)}`,
 );
 /** Nobody is called any more for whom a call was still suggested. */
