@@ -32,7 +32,7 @@ const band = {
 export const forecastAnswer = z
   .object({
     asOf: day,
-    horizon: z.literal([30, 90, 180]),
+    horizon: z.union([z.literal(30), z.literal(90), z.literal(180)]),
     for: day,
     nobodyBuysAgain: z.object({ ror: share.nullable(), active: count, referredOrRepeat: count }).meta({
       description: 'What ROR will be if nobody buys again until then. Exact.',
