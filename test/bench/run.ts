@@ -12,6 +12,7 @@ import { measureBadge } from './rows/badge.ts';
 import { measureBatches } from './rows/batches.ts';
 import { measureFit } from './rows/fit.ts';
 import { importHistories } from './rows/import.ts';
+import { measureReadings } from './rows/readings.ts';
 import { measureRecording } from './rows/recording.ts';
 import { measureRedirect } from './rows/redirect.ts';
 import { measureRor } from './rows/ror.ts';
@@ -26,8 +27,8 @@ Measures Kith on this machine, on a workerd of its own. Each figure is printed w
 measured, and kept in test/bench/results. A part that fails does not keep the others from being measured.
   --quick      up to 10,000 purchases and short turns: a minute or two, and nothing is written
   --most N     the largest history, 1,000 to 1,000,000 purchases (default 1000000)
-  --only NAME  of recording, redirect, badge, batches, ror, widget, fit; the import always runs, and nothing is
-               written
+  --only NAME  of recording, redirect, badge, batches, ror, widget, fit, readings; the import always runs, and
+               nothing is written
   --largest    instead: the longest statement of everything that grows with a business, at 5,000,000 purchases
                (or --most N), and reckoned for 30 million; it takes many minutes and some gigabytes of disk
   --usage      instead: what each operation and a month of the jobs use of what Cloudflare bills, written to
@@ -42,6 +43,7 @@ const PARTS: Record<string, (bench: Bench) => Promise<Row[]>> = {
   batches: measureBatches,
   ror: measureRor,
   widget: measureWidget,
+  readings: measureReadings,
   fit: measureFit,
 };
 

@@ -89,7 +89,7 @@ test(`the Worker of ${version} counts on this schema what came to it by every wa
 
 test(`the Worker of ${version} logs nothing unexpected on this schema, and calls itself healthy`, async () => {
   expect((await kith.ask({ method: 'GET', path: '/health', key: null })).status).toBe(200);
-  // Its assets are not at hand here, and it says so.
+  // Its assets are not at hand here, and it says so; and a shop of the walk was connected.
   const events = kith.logged().map((line) => /"event":"(\w+)"/.exec(line)?.[1]);
-  expect([...new Set(events)]).toEqual(['assets_not_read']);
+  expect([...new Set(events)]).toEqual(['assets_not_read', 'connector_wired']);
 });
