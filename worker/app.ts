@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
-import { routePath } from 'hono/route';
+import { matchedRoutes, routePath } from 'hono/route';
 import { databaseUnavailable } from './http/database-unavailable.ts';
 import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
-import type { App, AppEnv } from './http/context.ts';
+import type { App, AppContext, AppEnv } from './http/context.ts';
 import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
 import { registerImports } from './imports/imports.routes.ts';
@@ -80,13 +80,20 @@ export function createApp(): App {
     if (error instanceof HTTPException) return respond(c, malformed(error));
     if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
     if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
-    const operation = `${c.req.method.toLowerCase()} ${routePath(c, -1).replace(/:(\w+)/g, '{$1}')}`;
+    const operation = operationOf(c);
     const refusal = databaseUnavailable(error, c.get('nowMs'));
     const event = refusal === null ? 'unexpected_error' : 'database_unavailable';
     logFailure(event, error, { requestId: c.get('requestId'), operation });
     return respond(c, refusal ?? { kind: 'internal_error' });
   });
   return app;
+}
+
+/** The operation that was asked for; of two that match, the one with the very address is meant. */
+function operationOf(c: AppContext): string {
+  const isLiteral = matchedRoutes(c).some(({ path }) => path === c.req.path);
+  const path = isLiteral ? c.req.path : routePath(c, -1);
+  return `${c.req.method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`;
 }
 
 /** What the framework found wrong with a body before any schema saw it. */

@@ -38,7 +38,10 @@ it('a fit reads each counted purchase once and each client twice, and a model th
       written: statements.reduce((sum, { rowsWritten }) => sum + rowsWritten, 0),
     };
   };
-  expect(await costOf()).toEqual({ calls: 2, read: rows.length + 2 * CLIENTS + 1, written: 0 });
+  // The end of a stretch of an index is found by the row after it, where another business has one.
+  const { read, ...others } = await costOf();
+  expect(others).toEqual({ calls: 2, written: 0 });
+  expect([1, 2]).toContain(read - rows.length - 2 * CLIENTS);
   await env.DB.prepare('INSERT INTO model_fits VALUES (?, ?, 1, 3, 1, 3, -1, 300, 1, 1, 0)')
     .bind(business.id, TODAY - 7)
     .run();

@@ -93,13 +93,16 @@ export async function tellReadings(db: D1Database, businessId: string): Promise<
   const of = (text: string, ...values: Values) => db.prepare(text).bind(businessId, ...values);
   await db.batch([
     of(
-      `INSERT INTO relationship_settings VALUES (?, '{"callsAWeek":2}', 1, 2, '3 4', 5, 6, 'c3', 7)
+      `INSERT INTO relationship_settings VALUES (?, '{"callsAWeek":2}', 1, 2, '3 4', '{}', 5, 6, 'c3', 7)
        ON CONFLICT DO UPDATE SET settings = excluded.settings, fit_due_at_ms = 2`,
     ),
     of('INSERT INTO model_fits VALUES (?, 20000, ?, ?, ?, ?, ?, 200, 100, 300, 9)', r, alpha, a, b, -9582.43),
     of('INSERT INTO model_fits VALUES (?, 20007, 1.0, 3.0, 2, 1e15, -0.0, 200, 100, 300, 9)'),
-    of('INSERT INTO forecasts VALUES (?, 30, 20000, ?, 9)', 0.422_512_345_678_901_2),
-    of('INSERT INTO forecasts VALUES (?, 90, 20000, NULL, 9)'),
+    of(
+      'INSERT INTO forecasts (business, horizon_days, made_on, said, sd, at_ms) VALUES (?, 30, 20000, ?, 0.01, 9)',
+      0.422_512_345_678_901_2,
+    ),
+    of('INSERT INTO forecasts (business, horizon_days, made_on, at_ms) VALUES (?, 90, 20000, 9)'),
     of("INSERT INTO suppressed VALUES (?, 'digest-of-somebody')"),
     of("INSERT INTO offers VALUES (?, 'ofr_1', 'A tasting', NULL, 'client', 30, NULL, 1, 9)"),
   ]);

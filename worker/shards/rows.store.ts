@@ -131,16 +131,22 @@ export async function clearRows(
   return changes < limit;
 }
 
+/** D1 takes no more arguments of a function (developers.cloudflare.com/d1/platform/limits). */
+const MOST_ARGUMENTS = 32;
+
 /** Those of the tables in which a business has rows. */
 export async function relationsWithRows(db: D1Database, businessId: string): Promise<Relation[]> {
   const $ = params<{ businessId: string }>();
   const has = RELATIONS.map(
     ({ table, business }) => sql`EXISTS (SELECT 1 FROM ${table} WHERE ${business} = ${$.businessId})`,
   );
+  const inParts = Array.from({ length: Math.ceil(has.length / MOST_ARGUMENTS) }, (_, part) =>
+    jsonOf(has.slice(part * MOST_ARGUMENTS, (part + 1) * MOST_ARGUMENTS)),
+  );
   const HELD = fields({
-    held: new Computed(jsonOf(has), (json): number[] => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is a json_array of EXISTS
-      return JSON.parse(String(json)) as number[];
+    held: new Computed(jsonOf(inParts), (json): number[] => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- they are json_arrays of EXISTS
+      return (JSON.parse(String(json)) as number[][]).flat();
     }),
   });
   const held = (await first(db, query($, HELD, sql`SELECT ${HELD.list}`)({ businessId })))?.held ?? [];
