@@ -3,7 +3,7 @@ import type { Stage } from '../relationships/stage.ts';
 import type { AskChannel, AskKind } from './ask.ts';
 import { decideAsk, type AskedFor, type AskedWhen, type AskFacts, type AskRefusal } from './decide-ask.ts';
 import { bestOffer, type Offer } from './offer.ts';
-import { startOfDay } from './start-of-day.ts';
+import { startOfDay } from '../calendar/start-of-day.ts';
 
 /** Why an ask is proposed: it fits the stage, or something is to be given first. */
 export type AskReason = AskKind | 'give_first';

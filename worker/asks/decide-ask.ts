@@ -15,7 +15,7 @@ import {
 import { outcomeOn, type Ask, type AskChannel, type AskKind } from './ask.ts';
 import { fits, type Offer } from './offer.ts';
 import { afterQuietHours } from './quiet-hours.ts';
-import { startOfDay } from './start-of-day.ts';
+import { startOfDay } from '../calendar/start-of-day.ts';
 
 /** What stands against an ask, in the order in which it is looked at. */
 export const ASK_REFUSALS = [

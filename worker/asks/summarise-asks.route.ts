@@ -7,7 +7,7 @@ import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { periodAsked, periodToJson } from '../reports/period-asked.ts';
 import { countAsks } from './ask-outcomes.store.ts';
 import { summaryOf } from './ask-summary.ts';
-import { startOfDay } from './start-of-day.ts';
+import { startOfDay } from '../calendar/start-of-day.ts';
 
 const route = createRoute({
   method: 'get',

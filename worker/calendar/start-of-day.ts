@@ -1,13 +1,12 @@
 import type { Day } from './day.ts';
-import { DAY_MS } from './instant.ts';
-import { offsetMsAt } from './zone.ts';
+import { turnsAround } from './rezone.ts';
+import { dayOfInstant } from './zone.ts';
 
 /**
- * The instant at which a day begins by the clocks of a time zone. Where they are put forward over midnight,
- * the one at which midnight would have been.
+ * The first instant of a day in a time zone, also where the clocks are put forward over midnight; of a day
+ * that the zone leapt over, that of the next one.
  */
 export function startOfDay(timeZone: string, day: Day): number {
-  const asUtcMs = day * DAY_MS;
-  const nearMs = asUtcMs - offsetMsAt(timeZone, asUtcMs);
-  return asUtcMs - offsetMsAt(timeZone, nearMs);
+  const turns = turnsAround(timeZone, day).sort((a, b) => a - b);
+  return turns.find((atMs) => dayOfInstant(timeZone, atMs) >= day) ?? turns.at(-1) ?? 0;
 }
