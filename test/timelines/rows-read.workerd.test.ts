@@ -77,3 +77,18 @@ it('with refunds a page reads one row more for each purchase of the life', async
   expect(cost.long.calls).toBe(1);
   expect(cost.long.rows - cost.short.rows).toBeLessThanOrEqual(570 + ROWS_AFTER);
 });
+
+it('a page reads nothing of the other clients of a business', async () => {
+  const business = await withLife(30);
+  const alone = await costOf(business, '');
+  const others = Array.from({ length: 200 }, (_, place) => ({
+    id: `other${place}`,
+    clientId: `client-${place}`,
+    amount: 100,
+    purchasedAt: '2024-02-01T00:00:00Z',
+    referredBy: 'bea',
+  }));
+  const sent = { method: 'POST', path: '/v1/purchases/batch', key: business.secretKey, ...ndjson(others) };
+  expect((await sendTo(bindings, sent)).body.recorded).toBe(200);
+  expect((await costOf(business, '')).rows).toBeLessThanOrEqual(alone.rows + 2 * ROWS_AFTER);
+});

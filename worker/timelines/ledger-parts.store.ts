@@ -98,7 +98,8 @@ const OF_CLIENT = fields({
   advocateId: text(c.advocateId),
   isCorrected: c.corrected,
 });
-const clientsWith = (condition: SQL) => sql`SELECT ${OF_CLIENT.list} FROM ${CLIENTS}
+/** `index`: SQLite would go through all clients of the business instead. */
+const clientsWith = (condition: SQL, index = sql``) => sql`SELECT ${OF_CLIENT.list} FROM ${CLIENTS} ${index}
   WHERE ${c.businessId} = ${$part.businessId} AND ${condition}
     AND (${c.firstPurchaseAtMs}, ${c.clientId}) < ${BOUND}
   ORDER BY ${c.firstPurchaseAtMs} DESC, ${c.clientId} DESC LIMIT ${$part.count}`;
@@ -113,7 +114,7 @@ export const broughtPart: (given: PartValues) => Bound<TimelineItem> = query(
       return { type: 'brought', atMs, key: clientId, brought: { clientId, name, isCorrected } };
     },
   },
-  clientsWith(sql`${c.advocateId} = ${PERSON}`),
+  clientsWith(sql`${c.advocateId} = ${PERSON}`, sql`INDEXED BY clients_by_advocate`),
 );
 
 /** Who brought a person, at its first purchase, for a batch. */
