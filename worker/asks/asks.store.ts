@@ -96,6 +96,11 @@ export async function usesRelationships(db: D1Database, businessId: string): Pro
 }
 
 const OF_PERSON = sql`${asks.businessId} = ${$.businessId} AND ${asks.clientId} IN (${itsClients($)})`;
+/*
+ * The `+` keeps SQLite from going through the asks of the whole business in the order of time, to find those
+ * of one person.
+ */
+
 /** Some years of a client who is asked as often as it may be. */
 const MOST_ASKS = 100;
 const PAST = fields({ atMs: asks.atMs, kind: asks.kind, level: asks.level, outcome: asks.outcome });
@@ -103,7 +108,7 @@ const READ_PAST = query(
   $,
   PAST,
   sql`SELECT ${PAST.list} FROM ${asks} WHERE ${OF_PERSON} AND ${asks.level} > 0
-    ORDER BY ${asks.atMs} DESC LIMIT ${sql.raw(String(MOST_ASKS))}`,
+    ORDER BY +${asks.atMs} DESC LIMIT ${sql.raw(String(MOST_ASKS))}`,
 );
 
 const strings = (source: SQL) =>
@@ -181,8 +186,8 @@ const FIND_OPEN = query(
   ASK,
   sql`SELECT ${ASK.list} FROM ${asks}
     WHERE ${asks.businessId} = ${$open.businessId} AND ${asks.clientId} IN (${itsClients($open)})
-      AND ${asks.channel} = 'panel' AND ${asks.outcome} = 'shown' AND ${asks.atMs} > ${$open.sinceMs}
-    ORDER BY ${asks.atMs} DESC LIMIT 1`,
+      AND ${asks.channel} = 'panel' AND ${asks.outcome} = 'shown' AND +${asks.atMs} > ${$open.sinceMs}
+    ORDER BY +${asks.atMs} DESC LIMIT 1`,
 );
 
 /** The ask that a person's panel shows since an instant, and that was not answered; or null. */

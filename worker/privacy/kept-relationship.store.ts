@@ -26,7 +26,11 @@ const [x, SUPPRESSED] = named(suppressed, 'x');
 const isOfPerson = (row: { businessId: Column; clientId: Column }) =>
   sql`${row.businessId} = ${$.businessId} AND ${row.clientId} IN (${clientsOf($.businessId, $.personId)})`;
 const inOrder = (from: SQLWrapper, isMeant: SQL, ...order: SQLWrapper[]) =>
-  sql`FROM ${from} WHERE ${isMeant} ORDER BY ${sql.join(order, sql`, `)}`;
+  // The `+` keeps SQLite from going through all rows of the business in that order.
+  sql`FROM ${from} WHERE ${isMeant} ORDER BY ${sql.join(
+    order.map((column) => sql`+${column}`),
+    sql`, `,
+  )}`;
 
 const READ_CONTACTS = query(
   $,
