@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { ASK_CHANNELS, ASK_KINDS, ASK_OUTCOMES } from '../../worker/asks/ask.ts';
 import { REASON_CODES, SUGGESTION_STATES } from '../../worker/calls/suggestion.ts';
-import { CONTACT_KINDS, CONTACT_OUTCOMES, DIRECTIONS } from '../../worker/contacts/contact.ts';
-import {
-  ACTS,
-  ACT_SOURCES,
-  BASES,
-  PERMITTED_CHANNELS,
-  PURPOSES,
-} from '../../worker/permissions/permission-act.ts';
 import { STAGES } from '../../worker/relationships/stage.ts';
 import { day } from './common.ts';
+import { contactShape } from './contact.ts';
+import { permissionActShape } from './permission-act.ts';
 import { relatedClientAnswer } from './relationship.ts';
 
 /** Each row names the client of whom it was said, where several are one person. */
@@ -27,17 +21,9 @@ export const keptRelationship = {
   permissions: z
     .array(
       z.object({
-        ...row,
+        ...permissionActShape,
         at: z.iso.datetime(),
-        purpose: z.enum(PURPOSES),
-        channel: z.enum(PERMITTED_CHANNELS),
-        act: z.enum(ACTS),
-        basis: z.enum(BASES).nullable(),
-        source: z.enum(ACT_SOURCES),
-        wordingId: z.string().nullable(),
         wording: z.string().nullable().meta({ description: 'What the person was told.' }),
-        evidence: z.string().nullable(),
-        by: z.string(),
       }),
     )
     .meta({ description: 'Every act of permission, the first one first.' }),
@@ -49,15 +35,7 @@ export const keptRelationship = {
     z.object({
       ...row,
       at: z.iso.datetime(),
-      kind: z.enum(CONTACT_KINDS),
-      direction: z.enum(DIRECTIONS),
-      outcome: z.enum(CONTACT_OUTCOMES),
-      note: z.string().nullable(),
-      noteUnreadable: z.boolean().meta({
-        description: 'There is a note, and this deployment has no key any more that opens it.',
-      }),
-      by: z.string(),
-      suggestionId: z.string().nullable(),
+      ...contactShape,
     }),
   ),
   asks: z.array(

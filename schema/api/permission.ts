@@ -1,26 +1,11 @@
 import { z } from 'zod';
-import {
-  ACTS,
-  ACT_SOURCES,
-  BASES,
-  PERMITTED_CHANNELS,
-  PURPOSES,
-} from '../../worker/permissions/permission-act.ts';
+import { ACTS, type ACT_SOURCES } from '../../worker/permissions/permission-act.ts';
 import { NOT_ALLOWED_BECAUSE } from '../../worker/permissions/permission-state.ts';
 import { langSchema } from './badge.ts';
 import { body, optional } from './body.ts';
 import { day, instant, listOf, ownId, text } from './common.ts';
 import { pageAfter } from './cursor.ts';
-
-const oneOf = (names: readonly string[]) => ({ error: `must be one of ${names.join(', ')}` });
-
-const purpose = z
-  .enum(PURPOSES, oneOf(PURPOSES))
-  .meta({ description: 'What the client may be approached for.' });
-const channel = z
-  .enum(PERMITTED_CHANNELS, oneOf(PERMITTED_CHANNELS))
-  .meta({ description: 'By which channel; `any` is every one.' });
-const basis = z.enum(BASES, oneOf(BASES));
+import { basis, channel, oneOf, permissionActShape, purpose } from './permission-act.ts';
 
 /** What is recorded here: in panel and page the client says it itself. */
 const TOLD_SOURCES = [
@@ -55,19 +40,7 @@ export const newPermission = body({
 }).meta({ id: 'NewPermission' });
 
 export const permissionActAnswer = z
-  .object({
-    id: z.string().meta({ example: 'prm_...' }),
-    clientId: z.string().meta({ description: 'The client of whom it was said.' }),
-    purpose,
-    channel,
-    act: z.enum(ACTS),
-    basis: basis.nullable(),
-    source: z.enum(ACT_SOURCES),
-    wordingId: z.string().nullable(),
-    evidence: z.string().nullable(),
-    by: z.string(),
-    at: z.iso.datetime(),
-  })
+  .object({ ...permissionActShape, at: z.iso.datetime() })
   .meta({ id: 'PermissionAct' });
 
 const isAllowed = z.boolean();

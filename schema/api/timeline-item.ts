@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { ASK_CHANNELS, ASK_KINDS, ASK_OUTCOMES } from '../../worker/asks/ask.ts';
-import {
-  ACTS,
-  ACT_SOURCES,
-  BASES,
-  PERMITTED_CHANNELS,
-  PURPOSES,
-} from '../../worker/permissions/permission-act.ts';
 import { amount } from './common.ts';
 import { contactShape } from './contact.ts';
+import { permissionActShape } from './permission-act.ts';
 
 const at = z.iso.datetime();
 const clientId = z
@@ -69,16 +63,7 @@ const permission = z
   .object({
     type: z.literal('permission'),
     at,
-    id: z.string(),
-    clientId,
-    purpose: z.enum(PURPOSES),
-    channel: z.enum(PERMITTED_CHANNELS),
-    act: z.enum(ACTS),
-    basis: z.enum(BASES).nullable(),
-    source: z.enum(ACT_SOURCES),
-    wordingId: z.string().nullable(),
-    evidence: z.string().nullable(),
-    by: z.string(),
+    ...permissionActShape,
   })
   .meta({ id: 'PermissionInTimeline' });
 

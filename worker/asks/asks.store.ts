@@ -1,9 +1,8 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { asks, contacts } from '../../schema/tables/contacts.ts';
-import { pendingErasures } from '../../schema/tables/erasures.ts';
-import { businesses, clients } from '../../schema/tables/facts.ts';
+import { businesses } from '../../schema/tables/facts.ts';
 import { permissions } from '../../schema/tables/permissions.ts';
-import { relationshipSettings as kept } from '../../schema/tables/relationships.ts';
+import { isBeingErased, isOnRecord } from '../clients/present-client.store.ts';
 import {
   bare,
   type Bound,
@@ -20,16 +19,14 @@ import {
   repeatable,
   text,
 } from '../database/query.ts';
-import { batch, first } from '../database/run.ts';
+import { batch } from '../database/run.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
-import { beginRelationships } from '../relationships/relationship-settings.store.ts';
+import { beginRelationships, settingsOf } from '../relationships/relationship-settings.store.ts';
 import { settingsWith, type RelationshipSettings } from '../relationships/relationship-settings.ts';
 import type { PastAsk } from './decide-ask.ts';
 import type { Ask } from './ask.ts';
 
 const $ = params<{ businessId: string; clientId: string; askId: string }>();
-const [c, CLIENTS] = named(clients, 'c');
-const [e, ERASURES] = named(pendingErasures, 'e');
 
 /** What is known of a person's asks, and of what else stands for or against the next one. */
 export interface AskStanding {
@@ -57,10 +54,8 @@ type Params = typeof $;
 const person = ({ businessId, clientId }: OfClient): SQL => personOf(businessId, clientId);
 const itsClients = (of: OfClient): SQL => clientsOf(of.businessId, person(of));
 
-const isOnRecord = ({ businessId, clientId }: OfClient): SQL => sql`EXISTS (SELECT 1 FROM ${CLIENTS}
-  WHERE ${c.businessId} = ${businessId} AND ${c.clientId} = ${clientId} AND ${c.erased} = 0)`;
-const isBeingErased = (of: OfClient): SQL => sql`EXISTS (SELECT 1 FROM ${ERASURES}
-  WHERE ${e.businessId} = ${of.businessId} AND ${e.clientId} IN (${of.clientId}, ${person(of)}))`;
+const isErasing = (of: OfClient): SQL =>
+  sql`(${isBeingErased(of.businessId, of.clientId)} OR ${isBeingErased(of.businessId, person(of))})`;
 
 const [a, ASKS] = named(asks, 'a');
 const [p, PERMISSIONS] = named(permissions, 'p');
@@ -76,24 +71,12 @@ const markOf = (of: OfClient): SQL => sql`(SELECT COUNT(*) || '.' || COALESCE(MA
     WHERE ${k.businessId} = ${of.businessId} AND ${k.clientId} IN (${itsClients(of)}))`;
 
 const STANDING = fields({
-  isOnRecord: flag(isOnRecord($)),
-  isBeingErased: flag(isBeingErased($)),
+  isOnRecord: flag(isOnRecord($.businessId, $.clientId)),
+  isBeingErased: flag(isErasing($)),
   personId: text(person($)),
   mark: text(markOf($)),
 });
 const READ_STANDING = query($, STANDING, sql`SELECT ${STANDING.list}`);
-
-const SETTINGS = fields({ settings: kept.settings });
-const READ_SETTINGS = query(
-  $,
-  SETTINGS,
-  build.select(SETTINGS.selection).from(kept).where(eq(kept.businessId, $.businessId)),
-);
-
-/** Whether a business uses this part. */
-export async function usesRelationships(db: D1Database, businessId: string): Promise<boolean> {
-  return (await first(db, READ_SETTINGS({ businessId, clientId: '', askId: '' }))) !== null;
-}
 
 const OF_PERSON = sql`${asks.businessId} = ${$.businessId} AND ${asks.clientId} IN (${itsClients($)})`;
 /*
@@ -123,18 +106,23 @@ const REST = fields({
 });
 const READ_REST = query($, REST, sql`SELECT ${REST.list} FROM ${asks} WHERE ${OF_PERSON}`);
 
-const ASK = fields({
-  id: asks.id,
-  clientId: asks.clientId,
-  atMs: asks.atMs,
-  kind: asks.kind,
-  level: asks.level,
-  channel: asks.channel,
-  offerId: asks.offerId,
-  outcome: asks.outcome,
-  outcomeAtMs: asks.outcomeAtMs,
-  by: asks.by,
-});
+/** What is read of an ask, of the table under whichever name. */
+export function askFields(of: typeof asks) {
+  return fields({
+    id: of.id,
+    clientId: of.clientId,
+    atMs: of.atMs,
+    kind: of.kind,
+    level: of.level,
+    channel: of.channel,
+    offerId: of.offerId,
+    outcome: of.outcome,
+    outcomeAtMs: of.outcomeAtMs,
+    by: of.by,
+  });
+}
+
+const ASK = askFields(asks);
 const FIND = query(
   $,
   ASK,
@@ -161,7 +149,7 @@ export async function readAskStanding(
   const asked = { businessId, clientId, askId };
   const read = await batch(db, {
     standing: READ_STANDING(asked),
-    settings: READ_SETTINGS(asked),
+    settings: settingsOf(businessId),
     past: READ_PAST(asked),
     rest: READ_REST(asked),
     recorded: FIND(asked),
@@ -219,7 +207,7 @@ const INSERT = repeatable(
       SELECT ${businesses.id}, ${$new.clientId}, CAST(${$new.atMs} AS INTEGER), ${$new.id}, ${$new.kind},
         CAST(${$new.level} AS INTEGER), ${$new.channel}, ${$new.offerId}, 'shown', ${$new.by}
       FROM ${businesses} WHERE ${businesses.id} = ${$new.businessId} AND ${businesses.frozen} = 0
-        AND ${isOnRecord($new)} AND NOT ${isBeingErased($new)}
+        AND ${isOnRecord($new.businessId, $new.clientId)} AND NOT ${isErasing($new)}
         AND (${$new.mark} IS NULL OR ${markOf($new)} = ${$new.mark})
       ON CONFLICT DO NOTHING`,
   ),

@@ -6,11 +6,12 @@ import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { chooseLocale } from '../language/locale.ts';
-import { readRelationshipSettings } from '../relationships/relationship-settings.store.ts';
+import { findRelationshipSettings } from '../relationships/relationship-settings.store.ts';
+import { settingsWith } from '../relationships/relationship-settings.ts';
 import { callToJson } from './call-json.ts';
 import { weekOf } from './call-week.ts';
 import { SHOWN_AGAIN_WITHIN_DAYS, shownOf } from './suggestion.ts';
-import { listSuggestions, usesRelationships } from './suggestions.store.ts';
+import { listSuggestions } from './suggestions.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -34,15 +35,14 @@ export function registerListCalls(app: App): void {
     const { week: asked, lang } = c.req.valid('query');
     const today = dayOfInstant(business.timeZone, c.get('nowMs'));
     const week = weekOf((asked === undefined ? null : parseDay(asked)) ?? today);
-    const [isInUse, settings, suggestions] = await Promise.all([
-      usesRelationships(db, business.id),
-      readRelationshipSettings(db, business.id),
+    const [chosen, suggestions] = await Promise.all([
+      findRelationshipSettings(db, business.id),
       listSuggestions(db, business.id, { fromWeek: week - SHOWN_AGAIN_WITHIN_DAYS, throughWeek: week }),
     ]);
-    const { callsAWeek, contactUrl } = settings;
+    const { callsAWeek, contactUrl } = chosen ?? settingsWith({});
     const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
     const shown = shownOf(suggestions, { week, today, callsAWeek });
     const data = shown.map((one) => callToJson(one, { locale, today, contactUrl }));
-    return c.json({ week: formatDay(week), inUse: isInUse, data }, 200);
+    return c.json({ week: formatDay(week), inUse: chosen !== null, data }, 200);
   });
 }

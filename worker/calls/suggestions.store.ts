@@ -2,19 +2,8 @@ import { and, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { callSuggestions as kept } from '../../schema/tables/contacts.ts';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
-import { relationshipSettings } from '../../schema/tables/relationships.ts';
 import type { Day } from '../calendar/day.ts';
-import {
-  bare,
-  change,
-  fields,
-  flag,
-  named,
-  params,
-  query,
-  type Bound,
-  type RowOf,
-} from '../database/query.ts';
+import { bare, change, fields, named, params, query, type Bound, type RowOf } from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { Move } from './settle.ts';
@@ -168,18 +157,4 @@ export async function moveSuggestion(
   const moved = { businessId, id, ...to, wasState: state, wasSnoozes: snoozes };
   const { changes } = await run(db, MOVE(moved));
   return changes > 0;
-}
-
-const $used = params<{ businessId: string }>();
-const USED = fields({ isUsed: flag(sql`1`) });
-const FIND_USE = query(
-  $used,
-  USED,
-  sql`SELECT ${USED.list} FROM ${relationshipSettings}
-    WHERE ${relationshipSettings.businessId} = ${$used.businessId}`,
-);
-
-/** Whether a business uses this part: only then are calls suggested. */
-export async function usesRelationships(db: D1Database, businessId: string): Promise<boolean> {
-  return (await first(db, FIND_USE({ businessId }))) !== null;
 }

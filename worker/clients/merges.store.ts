@@ -1,5 +1,4 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
-import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
 import { clientMerges, mergesToMake, mergesToUndo, undoneMerges } from '../../schema/tables/merges.ts';
 import {
@@ -16,6 +15,7 @@ import {
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
+import { isClientPresent } from './present-client.store.ts';
 
 /** Two clients who are one person, as somebody says. */
 export interface NewMerge {
@@ -34,12 +34,6 @@ const [m, MERGES] = named(clientMerges, 'm');
 const isThere = (clientId: SQLWrapper, isMeant = sql`true`) =>
   flag(sql`EXISTS (SELECT 1 FROM ${CLIENTS}
     WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${clientId} AND ${isMeant})`);
-
-/** On record, neither erased nor about to be. */
-const isPresent = (clientId: SQLWrapper) => sql`EXISTS (SELECT 1 FROM ${CLIENTS}
-  WHERE ${c.businessId} = ${$.businessId} AND ${c.clientId} = ${clientId} AND ${c.erased} = 0
-    AND NOT EXISTS (SELECT 1 FROM ${pendingErasures} WHERE ${pendingErasures.businessId} = ${$.businessId}
-      AND ${pendingErasures.clientId} = ${clientId}))`;
 
 const STATE = fields({
   isFrozen: b.frozen,
@@ -124,7 +118,8 @@ const KEEP_APART = change(
   )})
     SELECT ${b.id}, ${$.clientId}, ${$.intoId} FROM ${BUSINESSES}
     WHERE ${b.id} = ${$.businessId} AND ${b.frozen} = 0
-      AND ${isPresent($.clientId)} AND ${isPresent($.intoId)}
+      AND ${isClientPresent($.businessId, $.clientId)}
+      AND ${isClientPresent($.businessId, $.intoId)}
       AND ${personOf($.businessId, $.clientId)} <> ${personOf($.businessId, $.intoId)}
     ON CONFLICT DO NOTHING`,
 );

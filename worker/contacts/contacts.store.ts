@@ -16,10 +16,11 @@ import {
 } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
+import { isClientPresent } from '../clients/present-client.store.ts';
 import { beginRelationships } from '../relationships/relationship-settings.store.ts';
 import { dropKeyWithLastNote } from './client-keys.store.ts';
 import type { SealedContact } from './contact.ts';
-import { isClientPresent, takesContacts } from './takes-contacts.store.ts';
+import { takesContacts } from './takes-contacts.store.ts';
 
 const [k, CONTACTS] = named(contacts, 'k');
 const [b, BUSINESSES] = named(businesses, 'b');

@@ -2,27 +2,12 @@ import { sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { rorDays } from '../../schema/tables/ledger.ts';
 import { relationshipSettings as kept } from '../../schema/tables/relationships.ts';
-import { MINUTE_MS } from '../calendar/instant.ts';
-import {
-  bare,
-  change,
-  fields,
-  named,
-  number,
-  orNull,
-  params,
-  query,
-  text,
-  type RowOf,
-} from '../database/query.ts';
+import { bare, change, fields, number, orNull, params, text, type RowOf } from '../database/query.ts';
 import { batch, first } from '../database/run.ts';
+import { claimOfLongestDue } from '../relationships/claim-due.store.ts';
 import { keepForecasts } from './forecasts.store.ts';
 import type { MadeForecast } from './past-forecasts.ts';
 
-/** One that fails, or is busy, has its turn again after that. */
-const AGAIN_AFTER_MS = 60 * MINUTE_MS;
-
-const $now = params<{ nowMs: number; againAtMs: number }>();
 const DUE = fields({
   businessId: kept.businessId,
   timeZone: text(sql`(SELECT ${businesses.timeZone} FROM ${businesses}
@@ -37,24 +22,11 @@ const DUE = fields({
 /** A business whose past forecasts are due to be made. */
 export type DueReplay = RowOf<typeof DUE>;
 
-const [s, SETTINGS] = named(kept, 's');
-const CLAIM = query(
-  $now,
-  DUE,
-  sql`UPDATE ${kept} SET ${bare(kept.forecastsDueAtMs)} = CAST(${$now.againAtMs} AS INTEGER)
-    WHERE ${kept.businessId} = (SELECT ${s.businessId}
-      FROM ${SETTINGS} CROSS JOIN ${businesses} ON ${businesses.id} = ${s.businessId}
-      WHERE ${s.forecastsDueAtMs} <= CAST(${$now.nowMs} AS INTEGER) AND ${businesses.frozen} = 0
-      ORDER BY ${s.forecastsDueAtMs} LIMIT 1)
-    RETURNING ${DUE.list}`,
-);
+const CLAIM = claimOfLongestDue('forecastsDueAtMs', DUE);
 
-/**
- * The business whose past forecasts have been due for longest, or null. It is due again in an hour whatever
- * happens now, so that one that fails keeps no other waiting.
- */
+/** The business whose past forecasts have been due for longest, or null. */
 export async function claimDueReplay(db: D1Database, nowMs: number): Promise<DueReplay | null> {
-  return first(db, CLAIM({ nowMs, againAtMs: nowMs + AGAIN_AFTER_MS }));
+  return first(db, CLAIM(nowMs));
 }
 
 const $next = params<{ businessId: string; dueAtMs: number }>();

@@ -1,5 +1,4 @@
 import { settlePanelAsk, type SaidOutcome } from '../asks/ask-outcomes.store.ts';
-import { usesRelationships } from '../asks/asks.store.ts';
 import type { Business } from '../businesses/business.ts';
 import type { PanelClient } from '../clients/client.ts';
 import { changeShowsName, countBrought, findPanelClient } from '../clients/clients.store.ts';
@@ -10,6 +9,7 @@ import { ownLink } from '../links/own-link.act.ts';
 import type { Chosen } from '../permissions/permission-choices.ts';
 import { recordActs } from '../permissions/record-acts.act.ts';
 import type { RefusalOf } from '../refusals/refusal.ts';
+import { findRelationshipSettings } from '../relationships/relationship-settings.store.ts';
 import { panelRelationship } from './panel-ask.act.ts';
 import type { PanelRelationship } from './panel-ask.ts';
 
@@ -85,7 +85,8 @@ async function keepSaid(
 ): Promise<boolean> {
   if (outcome !== null && !(await settlePanelAsk(deps.db, business.id, { ...outcome, clientId }, nowMs)))
     return false;
-  if (permissions.length === 0 || !(await usesRelationships(deps.db, business.id))) return true;
+  if (permissions.length === 0 || (await findRelationshipSettings(deps.db, business.id)) === null)
+    return true;
   const said = { clientId, clientSinceMs, source: 'panel', choices: permissions, lang: language } as const;
   return (await recordActs(deps, business, said, nowMs)).kind === 'recorded';
 }

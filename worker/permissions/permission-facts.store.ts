@@ -6,6 +6,7 @@ import { unlessRezoning } from '../businesses/rezonings.store.ts';
 import { fields, flag, named, number, orNull, params, query, text } from '../database/query.ts';
 import { clientsOf, personOf } from '../ledger/person.store.ts';
 import type { PermissionFacts } from './permission-facts.ts';
+import { actColumns } from './permissions.store.ts';
 
 const $ = params<{ businessId: string; clientIds: string }>();
 const [p, PERMISSIONS] = named(permissions, 'p');
@@ -19,19 +20,7 @@ const ASKED = sql`(SELECT j.value AS asked_id, ${personOf($.businessId, sql`j.va
   FROM json_each(${$.clientIds}) j) asked`;
 const ITS_CLIENTS = clientsOf($.businessId, sql`asked.person`);
 
-const ACT = fields({
-  askedId: text(sql`asked.asked_id`),
-  id: p.id,
-  atMs: p.atMs,
-  purpose: p.purpose,
-  channel: p.channel,
-  act: p.act,
-  basis: p.basis,
-  source: p.source,
-  wordingId: p.wordingId,
-  evidence: p.evidence,
-  by: p.by,
-});
+const ACT = fields({ askedId: text(sql`asked.asked_id`), ...actColumns(p) });
 const READ_ACTS = query(
   $,
   ACT,

@@ -1,7 +1,7 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
-import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
 import { permissions, wordings } from '../../schema/tables/permissions.ts';
+import { isBeingErased, isOnRecord } from '../clients/present-client.store.ts';
 import {
   bare,
   change,
@@ -30,7 +30,6 @@ export interface NewPermission extends PermissionAct {
 const [b, BUSINESSES] = named(businesses, 'b');
 const [c, CLIENTS] = named(clients, 'c');
 const [p, PERMISSIONS] = named(permissions, 'p');
-const [e, ERASURES] = named(pendingErasures, 'e');
 const [w, WORDINGS] = named(wordings, 'w');
 const [k, SINCE] = named(clients, 'k');
 
@@ -54,14 +53,10 @@ interface Meant {
  * under the id of one who was erased is another.
  */
 const isPresent = ({ businessId, clientId, sinceMs }: Meant) =>
-  sql`(EXISTS (SELECT 1 FROM ${CLIENTS}
-      WHERE ${c.businessId} = ${businessId} AND ${c.clientId} = ${clientId} AND ${c.erased} = 0)
+  sql`(${isOnRecord(businessId, clientId)}
     AND (${sinceMs} IS NULL OR EXISTS (SELECT 1 FROM ${SINCE} WHERE ${k.businessId} = ${businessId}
       AND ${k.clientId} IN (${clientId}, ${personOf(businessId, clientId)})
       AND ${k.createdAtMs} = CAST(${sinceMs} AS INTEGER))))`;
-const isBeingErased = ({ businessId, clientId }: Meant) =>
-  sql`EXISTS (SELECT 1 FROM ${ERASURES}
-    WHERE ${e.businessId} = ${businessId} AND ${e.clientId} = ${clientId})`;
 
 /** The instant after the last act of the person, where it happens now; else the one that was said. */
 const AT = sql`MAX(CAST(${$.atMs} AS INTEGER), IIF(${$.isNow} = 0, 0,
@@ -90,7 +85,7 @@ const INSERT = repeatable(
       ${$.source}, ${$.wordingId}, ${$.evidence}, ${$.by}
     FROM ${BUSINESSES}
     WHERE ${b.id} = ${$.businessId} AND ${b.frozen} = 0 AND ${isPresent($)}
-      AND NOT ${isBeingErased($)}
+      AND NOT ${isBeingErased($.businessId, $.clientId)}
       AND (${$.wordingId} IS NULL OR EXISTS (SELECT 1 FROM ${WORDINGS}
         WHERE ${w.businessId} = ${$.businessId} AND ${w.id} = ${$.wordingId}))
     ON CONFLICT DO NOTHING`,
@@ -112,7 +107,7 @@ const $client = params<{ businessId: string; clientId: string; sinceMs: number |
 const STATE = fields({
   isFrozen: b.frozen,
   isPresent: flag(isPresent($client)),
-  isBeingErased: flag(isBeingErased($client)),
+  isBeingErased: flag(isBeingErased($client.businessId, $client.clientId)),
 });
 
 /** Whether acts of a client can be recorded. */
@@ -163,19 +158,23 @@ export async function findSinceMs(
 }
 
 const $act = params<{ businessId: string; id: string }>();
-const ACT = fields({
-  clientId: p.clientId,
-  id: p.id,
-  atMs: p.atMs,
-  purpose: p.purpose,
-  channel: p.channel,
-  act: p.act,
-  basis: p.basis,
-  source: p.source,
-  wordingId: p.wordingId,
-  evidence: p.evidence,
-  by: p.by,
-});
+/** What is read of an act, of the table under whichever name. */
+export function actColumns(of: typeof permissions) {
+  return {
+    id: of.id,
+    atMs: of.atMs,
+    purpose: of.purpose,
+    channel: of.channel,
+    act: of.act,
+    basis: of.basis,
+    source: of.source,
+    wordingId: of.wordingId,
+    evidence: of.evidence,
+    by: of.by,
+  };
+}
+
+const ACT = fields({ clientId: p.clientId, ...actColumns(p) });
 
 /** An act with the client of whom it was said. */
 export interface ActOfClient extends PermissionAct {

@@ -1,5 +1,6 @@
 import { formatDay } from '../calendar/day.ts';
 import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
+import { contactToJson } from '../contacts/contact-json.ts';
 import type { Locale } from '../language/locale.ts';
 import { parseJsonObject } from '../purchases/json-object.ts';
 import { relationshipToJson } from '../relationships/relationship-json.ts';
@@ -13,11 +14,7 @@ export function keptRelationshipToJson(kept: KeptRelationship, locale: Locale) {
     stages: kept.stages.map(({ sinceDay, ...stage }) => ({ ...stage, since: formatDay(sinceDay) })),
     permissions: kept.permissions.map(({ atMs, ...act }) => ({ ...act, at: formatInstant(atMs) })),
     suppressed: kept.isSuppressed,
-    contacts: kept.contacts.map(({ atMs, isNoteUnreadable: noteUnreadable, ...contact }) => ({
-      ...contact,
-      noteUnreadable,
-      at: formatInstant(atMs),
-    })),
+    contacts: kept.contacts.map(contactToJson),
     asks: kept.asks.map(({ atMs, outcomeAtMs, ...ask }) => ({
       ...ask,
       askedAt: formatInstant(atMs),

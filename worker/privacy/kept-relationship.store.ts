@@ -3,11 +3,13 @@ import { asks, callSuggestions, callTrials, contacts } from '../../schema/tables
 import { clientEmails } from '../../schema/tables/facts.ts';
 import { permissions, suppressed, wordings } from '../../schema/tables/permissions.ts';
 import { clientStages } from '../../schema/tables/relationships.ts';
+import { askFields } from '../asks/asks.store.ts';
 import type { SealedContact } from '../contacts/contact.ts';
 import { SEALED_CONTACT } from '../contacts/contacts.store.ts';
 import { fields, flag, named, orNull, params, query, text } from '../database/query.ts';
 import { batch } from '../database/run.ts';
 import { clientsOf } from '../ledger/person.store.ts';
+import { actColumns } from '../permissions/permissions.store.ts';
 import type { KeptRelationship } from './kept-relationship.ts';
 
 const $ = params<{ businessId: string; personId: string }>();
@@ -38,17 +40,8 @@ const READ_CONTACTS = query(
   sql`SELECT ${SEALED_CONTACT.list} ${inOrder(CONTACTS, isOfPerson(k), k.atMs, k.id)}`,
 );
 const PERMISSION = fields({
-  id: p.id,
   clientId: p.clientId,
-  atMs: p.atMs,
-  purpose: p.purpose,
-  channel: p.channel,
-  act: p.act,
-  basis: p.basis,
-  source: p.source,
-  wordingId: p.wordingId,
-  evidence: p.evidence,
-  by: p.by,
+  ...actColumns(p),
   wording: orNull(
     text(sql`(SELECT ${w.text} FROM ${WORDINGS}
       WHERE ${w.businessId} = ${$.businessId} AND ${w.id} = ${p.wordingId})`),
@@ -59,18 +52,7 @@ const READ_PERMISSIONS = query(
   PERMISSION,
   sql`SELECT ${PERMISSION.list} ${inOrder(PERMISSIONS, isOfPerson(p), p.atMs, p.id)}`,
 );
-const ASK = fields({
-  id: a.id,
-  clientId: a.clientId,
-  atMs: a.atMs,
-  kind: a.kind,
-  level: a.level,
-  channel: a.channel,
-  offerId: a.offerId,
-  outcome: a.outcome,
-  outcomeAtMs: a.outcomeAtMs,
-  by: a.by,
-});
+const ASK = askFields(a);
 const READ_ASKS = query($, ASK, sql`SELECT ${ASK.list} ${inOrder(ASKS, isOfPerson(a), a.atMs, a.id)}`);
 const SUGGESTION = fields({
   id: s.id,

@@ -1,4 +1,4 @@
-import type { AskChannel, AskKind, AskOutcome } from '../asks/ask.ts';
+import type { Ask } from '../asks/ask.ts';
 import type { Day } from '../calendar/day.ts';
 import type { ReasonCode, SuggestionState } from '../calls/suggestion.ts';
 import type { Contact } from '../contacts/contact.ts';
@@ -17,22 +17,9 @@ export interface KeptRelationship {
   /** One of the person's addresses is one of somebody who was erased: it is not written to. */
   isSuppressed: boolean;
   contacts: Contact[];
-  asks: KeptAsk[];
+  asks: Ask[];
   suggestedCalls: SuggestedCall[];
   callTrials: { clientId: string; week: Day; arm: 'suggested' | 'held_back'; untilDay: Day }[];
-}
-
-export interface KeptAsk {
-  id: string;
-  clientId: string;
-  atMs: number;
-  kind: AskKind;
-  level: number;
-  channel: AskChannel;
-  offerId: string | null;
-  outcome: AskOutcome;
-  outcomeAtMs: number | null;
-  by: string;
 }
 
 export interface SuggestedCall {

@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { modelFits, relationshipSettings as kept } from '../../schema/tables/relationships.ts';
 import type { Day } from '../calendar/day.ts';
-import { MINUTE_MS } from '../calendar/instant.ts';
 import {
   bare,
   build,
@@ -17,6 +16,7 @@ import {
   type RowOf,
 } from '../database/query.ts';
 import { batch, first, run } from '../database/run.ts';
+import { claimOfLongestDue } from './claim-due.store.ts';
 import type { Fit } from './fit-model.ts';
 
 /** A fit speaks for its day and the seven after it: the next one comes within them. */
@@ -52,7 +52,6 @@ export async function findModel(
   return first(db, FIND({ businessId, asOf, since: asOf - HOLDS_DAYS + 1 }));
 }
 
-const $now = params<{ nowMs: number; againAtMs: number }>();
 const DUE = fields({
   businessId: kept.businessId,
   /** Of what the last fit was made; null where none was ever possible. */
@@ -61,24 +60,11 @@ const DUE = fields({
     sql`(SELECT ${businesses.timeZone} FROM ${businesses} WHERE ${businesses.id} = ${kept.businessId})`,
   ),
 });
-const [s, SETTINGS] = named(kept, 's');
-const CLAIM = query(
-  $now,
-  DUE,
-  sql`UPDATE ${kept} SET ${bare(kept.fitDueAtMs)} = CAST(${$now.againAtMs} AS INTEGER)
-    WHERE ${kept.businessId} = (SELECT ${s.businessId}
-      FROM ${SETTINGS} CROSS JOIN ${businesses} ON ${businesses.id} = ${s.businessId}
-      WHERE ${s.fitDueAtMs} <= CAST(${$now.nowMs} AS INTEGER) AND ${businesses.frozen} = 0
-      ORDER BY ${s.fitDueAtMs} LIMIT 1)
-    RETURNING ${DUE.list}`,
-);
+const CLAIM = claimOfLongestDue('fitDueAtMs', DUE);
 
-/**
- * The business whose fit has been due for longest, or null. It is due again in an hour whatever happens now,
- * so that one whose fit fails keeps no other waiting.
- */
+/** The business whose fit has been due for longest, or null. */
 export async function claimDueFit(db: D1Database, nowMs: number): Promise<RowOf<typeof DUE> | null> {
-  return first(db, CLAIM({ nowMs, againAtMs: nowMs + 60 * MINUTE_MS }));
+  return first(db, CLAIM(nowMs));
 }
 
 const $put = params<{ businessId: string; dueAtMs: number }>();

@@ -29,13 +29,26 @@ const FIND = query(
   build.select(SETTINGS.selection).from(kept).where(eq(kept.businessId, $.businessId)),
 );
 
-/** What a business decided about asks, permissions and calls. */
+/** The statement that reads what a business decided, for a batch: no row where it does not use this part. */
+export function settingsOf(businessId: string): Bound<{ settings: ChosenSettings }> {
+  return FIND({ businessId, nowMs: 0 });
+}
+
+/** What a business decided about asks, permissions and calls; null of one that does not use this part. */
+export async function findRelationshipSettings(
+  db: D1Database,
+  businessId: string,
+): Promise<RelationshipSettings | null> {
+  const row = await first(db, settingsOf(businessId));
+  return row === null ? null : settingsWith(row.settings);
+}
+
+/** The same, with the defaults of one that does not use it. */
 export async function readRelationshipSettings(
   db: D1Database,
   businessId: string,
 ): Promise<RelationshipSettings> {
-  const row = await first(db, FIND({ businessId, nowMs: 0 }));
-  return settingsWith(row?.settings ?? {});
+  return (await findRelationshipSettings(db, businessId)) ?? settingsWith({});
 }
 
 const $chosen = params<{ businessId: string; nowMs: number; settings: string }>();

@@ -2,8 +2,10 @@ import { sql, type Column, type SQL } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { asks, contacts } from '../../schema/tables/contacts.ts';
 import { permissions } from '../../schema/tables/permissions.ts';
+import { askFields } from '../asks/asks.store.ts';
 import { SEALED_CONTACT } from '../contacts/contacts.store.ts';
 import { fields, named, query, type Bound } from '../database/query.ts';
+import { actColumns } from '../permissions/permissions.store.ts';
 import { $part, BOUND, ITS_CLIENTS, type PartValues } from './part.store.ts';
 import type { TimelineItem } from './timeline.ts';
 
@@ -43,18 +45,7 @@ export const contactsPart: (given: PartValues) => Bound<TimelineItem> = query(
   newestOf(SEALED_CONTACT.list, [k, CONTACTS], contacts, 'contacts_by_id'),
 );
 
-const ASK = fields({
-  atMs: a.atMs,
-  id: a.id,
-  clientId: a.clientId,
-  kind: a.kind,
-  level: a.level,
-  channel: a.channel,
-  offerId: a.offerId,
-  outcome: a.outcome,
-  outcomeAtMs: a.outcomeAtMs,
-  by: a.by,
-});
+const ASK = askFields(a);
 
 /** What was asked of a person, for a batch. */
 export const asksPart: (given: PartValues) => Bound<TimelineItem> = query(
@@ -69,19 +60,7 @@ export const asksPart: (given: PartValues) => Bound<TimelineItem> = query(
   newestOf(ASK.list, [a, ASKS], asks, 'asks_by_id'),
 );
 
-const PERMISSION = fields({
-  atMs: q.atMs,
-  id: q.id,
-  clientId: q.clientId,
-  purpose: q.purpose,
-  channel: q.channel,
-  act: q.act,
-  basis: q.basis,
-  source: q.source,
-  wordingId: q.wordingId,
-  evidence: q.evidence,
-  by: q.by,
-});
+const PERMISSION = fields({ clientId: q.clientId, ...actColumns(q) });
 
 /** The acts of a person's permissions, for a batch. */
 export const permissionsPart: (given: PartValues) => Bound<TimelineItem> = query(

@@ -1,4 +1,4 @@
-import type { AskChannel, AskKind, AskOutcome } from '../asks/ask.ts';
+import type { Ask } from '../asks/ask.ts';
 import type { SealedContact } from '../contacts/contact.ts';
 import { inTextOrder } from '../database/text-order.ts';
 import type { PermissionAct } from '../permissions/permission-act.ts';
@@ -34,7 +34,7 @@ export type TimelineItem = Place &
     | { type: 'purchase'; purchase: PurchaseInTimeline }
     | { type: 'refund'; refund: Omit<Refund, 'occurredAtMs'> }
     | { type: 'contact'; contact: SealedContact }
-    | { type: 'ask'; ask: AskInTimeline }
+    | { type: 'ask'; ask: Omit<Ask, 'atMs'> }
     | { type: 'permission'; permission: Omit<PermissionAct, 'atMs'> & { clientId: string } }
     /** A client whom this one brought, at that one's first purchase. */
     | { type: 'brought'; brought: { clientId: string; name: string | null; isCorrected: boolean } }
@@ -53,18 +53,6 @@ export interface PurchaseInTimeline {
   refundedMinor: number;
   /** It was not refunded in full. */
   isCounted: boolean;
-}
-
-export interface AskInTimeline {
-  id: string;
-  clientId: string;
-  kind: AskKind;
-  level: number;
-  channel: AskChannel;
-  offerId: string | null;
-  outcome: AskOutcome;
-  outcomeAtMs: number | null;
-  by: string;
 }
 
 /** Compares two places: the newer comes first. */
