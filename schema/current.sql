@@ -1256,3 +1256,17 @@ BEGIN
   UPDATE clients SET linked = 1
   WHERE business = NEW.business AND client_id = NEW.client_id AND linked = 0;
 END;
+
+------------------------------------------------------------------------------------------------------------
+-- The audit trail
+------------------------------------------------------------------------------------------------------------
+
+-- A deed is never changed; its place in the chain is given once.
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+WHEN OLD.digest IS NOT NULL OR (NEW.business, NEW.seq, NEW.at_ms, NEW.actor_kind, NEW.actor_id, NEW.action,
+    NEW.subject, NEW.sealed, NEW.detail, NEW.request_id)
+  IS NOT (OLD.business, OLD.seq, OLD.at_ms, OLD.actor_kind, OLD.actor_id, OLD.action, OLD.subject, OLD.sealed,
+    OLD.detail, OLD.request_id)
+BEGIN
+  SELECT RAISE(ABORT, 'the audit trail is never changed');
+END;

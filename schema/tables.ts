@@ -24,6 +24,8 @@ import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
 import { asks, callSuggestions, callTrials, clientKeys, contacts, offers } from './tables/contacts.ts';
+import { audit, letters, outlooks, uploadPieces, uploads } from './tables/dashboard.ts';
+import { members, passkeys, sessions, signInLinks } from './tables/members.ts';
 import { clientMerges, undoneMerges } from './tables/merges.ts';
 import { permissions, suppressed, wordings } from './tables/permissions.ts';
 import { clientStages, forecasts, modelFits, relationshipSettings } from './tables/relationships.ts';
@@ -61,6 +63,10 @@ export const TABLES = [
   visitorKeys,
   jobPasses,
   hookTokens,
+  members,
+  signInLinks,
+  sessions,
+  passkeys,
   businesses,
   clients,
   clientEmails,
@@ -108,6 +114,11 @@ export const TABLES = [
   asks,
   callSuggestions,
   callTrials,
+  audit,
+  uploads,
+  uploadPieces,
+  outlooks,
+  letters,
   relocations,
   relocatedRows,
 ] as const;

@@ -5,16 +5,36 @@
  */
 
 /** Rules that know no noun of the business. */
-const PURE_ROOMS = ['calendar', 'money', 'statistics', 'csv', 'hosts', 'language', 'refusals'] as const;
+const PURE_ROOMS = [
+  'calendar',
+  'money',
+  'statistics',
+  'plots',
+  'csv',
+  'files',
+  'hosts',
+  'language',
+  'refusals',
+] as const;
 
 /** What stands on the platform and knows no noun. Only here may a file without a suffix use the platform. */
-export const PLATFORM_ROOMS = ['crypto', 'logs', 'queues', 'database', 'passes', 'http', 'html'] as const;
+export const PLATFORM_ROOMS = [
+  'crypto',
+  'logs',
+  'queues',
+  'database',
+  'passes',
+  'mails',
+  'http',
+  'html',
+] as const;
 
 /** The product, noun by noun. */
 const PRODUCT_ROOMS = [
   'ledger',
   'businesses',
   'keys',
+  'members',
   'clients',
   'links',
   'clicks',
@@ -27,15 +47,20 @@ const PRODUCT_ROOMS = [
   'relationships',
   'permissions',
   'contacts',
+  'audit',
   'asks',
   'forecasts',
   'calls',
   'timelines',
+  'outlooks',
+  'letters',
   'badge',
   'panel',
   'proof',
   'shards',
   'privacy',
+  'uploads',
+  'dashboard',
   'site',
 ] as const;
 

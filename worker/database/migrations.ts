@@ -21,4 +21,5 @@ export const MIGRATIONS: readonly string[] = [
   '0087_merges.sql',
   '0088_connectors.sql',
   '0089_relationships.sql',
+  '0090_dashboard.sql',
 ];
