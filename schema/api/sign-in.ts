@@ -23,6 +23,9 @@ export const signInLinkAnswer = z
   })
   .meta({ id: 'SignInLink' });
 
+/** `/sign-in/link/{token}`: what is no token is a link that is unknown. */
+export const linkPath = z.object({ token: z.string() });
+
 /** Bytes as WebAuthn's JSON has them. */
 const bytes = (most: number) =>
   z
@@ -48,26 +51,46 @@ const newCredential = z.object({
   response: z.object({
     clientDataJSON: bytes(4_000),
     attestationObject: bytes(6_000),
-    transports: transports.optional(),
+    transports: transports.default([]),
   }),
 });
 
 /** What `navigator.credentials.get()` answers (AuthenticationResponseJSON). */
-export const usedCredential = z.object({
+const usedCredential = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: bytes(4_000),
     authenticatorData: bytes(4_000),
     signature: bytes(4_000),
-    userHandle: bytes(100).optional(),
   }),
 });
 
+/** What each body of a script carries as forms do: the token of its session. */
+const form = text(100, 'the token of the page');
+
+/** `POST /dashboard/settings/passkeys/options`. */
+export const askedPasskey = body({ form }).meta({ id: 'AskedPasskey' });
+
 /** `POST /dashboard/settings/passkeys`. */
-export const newPasskeyInput = body({
+export const newPasskey = body({
+  form,
   name: text(100, 'a name of 1 to 100 characters'),
   credential: newCredential,
-});
+}).meta({ id: 'NewPasskey' });
+
+export const passkeyAnswer = z.object({ id: z.string() }).meta({ id: 'Passkey' });
+
+/** `POST /sign-in/passkey`. */
+export const usedPasskey = body({
+  next: optional(text(2_000, 'the path of a screen')),
+  credential: usedCredential,
+}).meta({ id: 'UsedPasskey' });
+
+/** Where whoever has signed in goes on. */
+export const signedInAnswer = z.object({ next: z.string() }).meta({ id: 'SignedIn' });
+
+/** What a browser is asked for: the options of WebAuthn, level 3, as JSON. */
+export const passkeyOptionsAnswer = z.looseObject({ challenge: z.string() }).meta({ id: 'PasskeyOptions' });
 
 export type NewCredential = z.infer<typeof newCredential>;
 export type UsedCredential = z.infer<typeof usedCredential>;

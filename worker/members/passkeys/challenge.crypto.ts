@@ -1,4 +1,4 @@
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { base64url, errors, jwtVerify, SignJWT } from 'jose';
 import { hkdfSync } from 'node:crypto';
 import { CHALLENGE_LIFETIME_MS } from './passkey-options.ts';
 
@@ -9,11 +9,14 @@ export interface Challenge {
   issuedAtMs: number;
 }
 
-/** How many random bytes a challenge is made of. */
-export const CHALLENGE_BYTES = 32;
-
+const CHALLENGE_BYTES = 32;
 const ALGORITHM = 'HS256';
 const ISSUER = 'kith';
+
+/** A challenge that nobody has signed before. */
+export function newChallenge(randomBytes: (count: number) => Uint8Array, nowMs: number): Challenge {
+  return { challenge: base64url.encode(randomBytes(CHALLENGE_BYTES)), issuedAtMs: nowMs };
+}
 
 /**
  * A challenge, signed to be kept in the browser's cookie: a JWT (RFC 7519) that holds for five minutes.

@@ -1,6 +1,17 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { members, passkeys } from '../../../schema/tables/members.ts';
-import { bare, build, change, fields, params, query, repeatable } from '../../database/query.ts';
+import { members, passkeys, sessions } from '../../../schema/tables/members.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  flag,
+  params,
+  query,
+  repeatable,
+  type Bound,
+  type RowOf,
+} from '../../database/query.ts';
 import { all, first, run } from '../../database/run.ts';
 import { MAX_PASSKEYS, type MadePasskey, type Passkey } from './passkey.ts';
 
@@ -33,6 +44,22 @@ export async function listPasskeys(
   memberId: string,
 ): Promise<Passkey[]> {
   return all(directory, LIST({ businessId, memberId }));
+}
+
+const $session = params<{ sessionDigest: string }>();
+const OWNS = fields({ hasPasskey: flag(sql`COUNT(*) > 0`) });
+const OWNS_PASSKEY = query(
+  $session,
+  OWNS,
+  sql`SELECT ${OWNS.list} FROM ${sessions}
+    JOIN ${passkeys} ON ${passkeys.businessId} = ${sessions.businessId}
+      AND ${passkeys.memberId} = ${sessions.memberId}
+    WHERE ${sessions.digest} = ${$session.sessionDigest}`,
+);
+
+/** The statement that says whether the member of a session has a passkey, for a batch that begins one. */
+export function ownsPasskey(sessionDigest: string): Bound<RowOf<typeof OWNS>> {
+  return OWNS_PASSKEY({ sessionDigest });
 }
 
 /** Whose a passkey is. */

@@ -24,7 +24,7 @@ export async function verifyMade({ site, challenge }: Asked, credential: NewCred
   }).catch(() => null);
   if (verified?.registrationInfo === undefined) return null;
   const { id, publicKey, counter } = verified.registrationInfo.credential;
-  const { transports = [] } = credential.response;
+  const { transports } = credential.response;
   return { id, publicKey: base64url.encode(publicKey), counter, transports };
 }
 
