@@ -2,6 +2,8 @@ import type { App } from '../http/context.ts';
 import { registerCreateSignInLink } from './links/create-sign-in-link.route.ts';
 import { registerShowSignInLink } from './links/show-sign-in-link.route.ts';
 import { registerUseSignInLink } from './links/use-sign-in-link.route.ts';
+import { registerOpenBusiness } from './opening/open-business.route.ts';
+import { registerShowOpening } from './opening/show-opening.route.ts';
 import { registerAddPasskey } from './passkeys/add-passkey.route.ts';
 import { registerSignInWithPasskey } from './passkeys/sign-in-with-passkey.route.ts';
 import { registerProveWithKey } from './sign-in/prove-with-key.route.ts';
@@ -14,6 +16,8 @@ import { registerSignOut } from './sign-out.route.ts';
 
 export function registerMembers(app: App): void {
   registerCreateSignInLink(app);
+  registerShowOpening(app);
+  registerOpenBusiness(app);
   registerShowSignIn(app);
   registerSignInWithKey(app);
   registerSignInWithPasskey(app);

@@ -20,7 +20,7 @@ interface VisitorPageProps {
 
 /** A page for somebody who is about to come in. */
 export function VisitorPage({ visit, title, hasScript = false, children }: VisitorPageProps) {
-  const script = hasScript ? { script: 'sign-in.js' } : {};
+  const script = hasScript ? { script: 'passkeys.js' } : {};
   return (
     <DashboardDocument title={title} locale={visit.locale} site={visit.site} {...script}>
       <header class="top">

@@ -75,10 +75,10 @@ export const de: SignInWords = {
     website: 'Website',
     websiteHint: 'Wohin Ihre Links führen und wo das Siegel steht, etwa laden.example.',
     currency: 'Währung',
+    choose: 'Bitte wählen',
     currencyHint: 'Drei Buchstaben, etwa EUR. Was Sie in einer anderen eintragen, bleibt getrennt.',
     timeZone: 'Zeitzone',
     timeZoneHint: 'Sie entscheidet, an welchem Tag etwas gekauft wurde.',
-    language: 'Sprache der Übersicht',
     send: 'Betrieb eröffnen',
     wrong: {
       name: 'Ein Name mit 1 bis 200 Zeichen.',

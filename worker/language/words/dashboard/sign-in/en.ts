@@ -75,10 +75,10 @@ export const en: SignInWords = {
     website: 'Website',
     websiteHint: 'Where your links lead and the badge stands, like shop.example.',
     currency: 'Currency',
+    choose: 'Please choose',
     currencyHint: 'Three letters, like EUR. What you record in another one is kept apart.',
     timeZone: 'Time zone',
     timeZoneHint: 'It decides on which day something was bought.',
-    language: 'Language of the dashboard',
     send: 'Open the business',
     wrong: {
       name: 'A name of 1 to 200 characters.',

@@ -16,7 +16,8 @@ export interface OpeningWords {
   currencyHint: string;
   timeZone: string;
   timeZoneHint: string;
-  language: string;
+  /** In place of a time zone. */
+  choose: string;
   send: string;
   /** What is wrong with a field, by its name. */
   wrong: {
