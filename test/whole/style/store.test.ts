@@ -10,10 +10,14 @@ const WITHOUT_BUSINESS = new Set([
   'codeKey',
   'compareDays',
   'dropArrivals',
+  'dropLinks',
   'dropOldAnswers',
+  'dropOldSessions',
   'dropVisitorKeys',
   'findEmptiestShard',
   'findKeptAnswer',
+  'findLink',
+  'findPasskey',
   'findCaller',
   'findSession',
   'findDueConnectors',
@@ -41,6 +45,7 @@ const WITHOUT_BUSINESS = new Set([
   'movePass',
   'rollHeads',
   'touchSession',
+  'useLink',
   'visitorKey',
 ]);
 
