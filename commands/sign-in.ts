@@ -21,7 +21,9 @@ async function printLink(): Promise<number> {
     case 'local': {
       const request = await localRequest(options);
       if (request !== null) return tell(request);
-      console.error(`${options.dataFolder} holds nothing to ask with: say --key, or --token with --business.`);
+      console.error(
+        `${options.dataFolder} holds nothing to ask with: say --key, or --token with --business.`,
+      );
       return 2;
     }
   }

@@ -15,7 +15,9 @@ interface Brought {
   credential: NewCredential;
 }
 
-export type AddPasskeyOutcome = { kind: 'added'; id: string } | RefusalOf<'passkey_refused' | 'passkey_taken'>;
+export type AddPasskeyOutcome =
+  | { kind: 'added'; id: string }
+  | RefusalOf<'passkey_refused' | 'passkey_taken'>;
 
 /** Gives a member one more passkey, if an authenticator has just made it for this. */
 export async function addPasskey(

@@ -1,6 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import { base64url } from 'jose';
-import { askedPasskey, newPasskey, passkeyAnswer, passkeyOptionsAnswer } from '../../../schema/api/sign-in.ts';
+import {
+  askedPasskey,
+  newPasskey,
+  passkeyAnswer,
+  passkeyOptionsAnswer,
+} from '../../../schema/api/sign-in.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import { dashboardHeaders } from '../../html/site-headers.ts';
 import type { App, AppContext } from '../../http/context.ts';

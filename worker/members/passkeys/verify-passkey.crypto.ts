@@ -13,7 +13,10 @@ export interface Asked {
  * The passkey that an authenticator has just made, if it was made for this site and this challenge by
  * somebody who unlocked it; null otherwise.
  */
-export async function verifyMade({ site, challenge }: Asked, credential: NewCredential): Promise<MadePasskey | null> {
+export async function verifyMade(
+  { site, challenge }: Asked,
+  credential: NewCredential,
+): Promise<MadePasskey | null> {
   const { verifyRegistrationResponse } = await webauthn();
   const verified = await verifyRegistrationResponse({
     response: credential,

@@ -11,7 +11,8 @@ import { replacedSession, startSession } from './start-session.guard.ts';
 const route = untriedForm({
   path: '/sign-in/demonstration',
   summary: 'Open the demonstration',
-  description: 'Started locally, Kith has a business that does not exist, whose dashboard is open to everybody.',
+  description:
+    'Started locally, Kith has a business that does not exist, whose dashboard is open to everybody.',
   fields: { next: { type: 'string' } },
   audit: 'session.started',
 });

@@ -10,8 +10,7 @@ export const de: SignInWords = {
       'Dieser Passkey ist hier nicht bekannt, oder er wurde entfernt. Melden Sie sich auf andere Weise an.',
     orKey: 'Mit dem geheimen Schlüssel',
     key: 'Geheimer Schlüssel des Betriebs',
-    keyHint:
-      'Er beginnt mit sk_. Er wird einmal angesehen und weder hier noch in Ihrem Browser aufbewahrt.',
+    keyHint: 'Er beginnt mit sk_. Er wird einmal angesehen und weder hier noch in Ihrem Browser aufbewahrt.',
     send: 'Anmelden',
     wrongKey: 'Das ist kein geheimer Schlüssel, der hier gilt: Er ist vertippt oder wurde widerrufen.',
     publishableKey: 'Das ist der öffentliche Schlüssel, der in Seiten steht. Der geheime beginnt mit sk_.',
@@ -39,7 +38,8 @@ export const de: SignInWords = {
       title: 'Mit diesem Link kann man sich nicht mehr anmelden',
       used: 'Er wurde schon benutzt: Jeder Link gilt einmal.',
       expired: 'Seine Zeit ist um.',
-      unknown: 'Er ist hier nicht bekannt: Er ist unvollständig, wurde ersetzt oder ist seit langem abgelaufen.',
+      unknown:
+        'Er ist hier nicht bekannt: Er ist unvollständig, wurde ersetzt oder ist seit langem abgelaufen.',
     },
     another: 'Einen neuen holen oder auf andere Weise anmelden',
   },

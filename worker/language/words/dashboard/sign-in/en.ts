@@ -67,7 +67,8 @@ export const en: SignInWords = {
     token: "Operator's token",
     tokenHint: 'npm start and npm run deploy print it. Who has it may open businesses here.',
     wrongToken: "This is not the operator's token of this deployment.",
-    noToken: 'This deployment has no operator’s token yet, so nobody can open a business: see “Secrets” in docs/operations.md.',
+    noToken:
+      'This deployment has no operator’s token yet, so nobody can open a business: see “Secrets” in docs/operations.md.',
     name: 'Name of the business',
     nameHint: 'As your clients know it.',
     owner: 'Your name',
