@@ -1,5 +1,6 @@
 import type { App } from '../http/context.ts';
 import { registerCreateSignInLink } from './links/create-sign-in-link.route.ts';
+import { registerMailSignInLink } from './links/mail-sign-in-link.route.ts';
 import { registerShowSignInLink } from './links/show-sign-in-link.route.ts';
 import { registerUseSignInLink } from './links/use-sign-in-link.route.ts';
 import { registerOpenBusiness } from './opening/open-business.route.ts';
@@ -20,6 +21,7 @@ export function registerMembers(app: App): void {
   registerOpenBusiness(app);
   registerShowSignIn(app);
   registerSignInWithKey(app);
+  registerMailSignInLink(app);
   registerSignInWithPasskey(app);
   registerSignInToDemonstration(app);
   registerShowSignInLink(app);

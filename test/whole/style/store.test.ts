@@ -17,6 +17,7 @@ const WITHOUT_BUSINESS = new Set([
   'findEmptiestShard',
   'findKeptAnswer',
   'findLink',
+  'findMembersByEmail',
   'findPasskey',
   'findCaller',
   'findSession',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { App } from '../../http/context.ts';
 import { nextPath } from '../next-path.ts';
 import { whoIsSignedIn } from '../require-member.guard.ts';
@@ -9,14 +10,16 @@ const route = visitorScreen({
   path: '/sign-in',
   summary: 'Where one signs in',
   description: 'Each way in is a form. Whoever is signed in already goes on to where it wanted.',
-  request: { query: nextQuery },
+  request: { query: nextQuery.extend({ mailed: z.string().optional() }) },
 });
 
 export function registerShowSignIn(app: App): void {
   app.openapi(route, async (c) => {
-    const next = nextPath(c.req.valid('query').next);
+    const asked = c.req.valid('query');
+    const next = nextPath(asked.next);
+    const isMailed = asked.mailed !== undefined;
     if ((await whoIsSignedIn(c)) !== null) return c.redirect(next, 303);
-    const page = signInPage({ visit: await visitOf(c), ways: waysInto(c), next, problems: [] });
+    const page = signInPage({ visit: await visitOf(c), ways: waysInto(c), next, problems: [], isMailed });
     return c.html(page, 200);
   });
 }
