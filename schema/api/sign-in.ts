@@ -45,8 +45,8 @@ const credential = {
   clientExtensionResults: z.looseObject({}).transform(() => ({})),
 };
 
-/** What `navigator.credentials.create()` answers, as JSON (WebAuthn, 5.1: RegistrationResponseJSON). */
-const newCredential = z.object({
+/** What `navigator.credentials.create()` answers (WebAuthn, 5.1: RegistrationResponseJSON). */
+export const newCredential = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: bytes(4_000),
@@ -56,7 +56,7 @@ const newCredential = z.object({
 });
 
 /** What `navigator.credentials.get()` answers (AuthenticationResponseJSON). */
-const usedCredential = z.object({
+export const usedCredential = z.object({
   ...credential,
   response: z.object({
     clientDataJSON: bytes(4_000),
@@ -65,26 +65,9 @@ const usedCredential = z.object({
   }),
 });
 
-/** What each body of a script carries as forms do: the token of its session. */
-const form = text(100, 'the token of the page');
-
-/** `POST /dashboard/settings/passkeys/options`. */
-export const askedPasskey = body({ form }).meta({ id: 'AskedPasskey' });
-
-/** `POST /dashboard/settings/passkeys`. */
-export const newPasskey = body({
-  form,
-  name: text(100, 'a name of 1 to 100 characters'),
-  credential: newCredential,
-}).meta({ id: 'NewPasskey' });
+export const passkeyName = text(100, 'a name of 1 to 100 characters');
 
 export const passkeyAnswer = z.object({ id: z.string() }).meta({ id: 'Passkey' });
-
-/** `POST /sign-in/passkey`. */
-export const usedPasskey = body({
-  next: optional(text(2_000, 'the path of a screen')),
-  credential: usedCredential,
-}).meta({ id: 'UsedPasskey' });
 
 /** Where whoever has signed in goes on. */
 export const signedInAnswer = z.object({ next: z.string() }).meta({ id: 'SignedIn' });

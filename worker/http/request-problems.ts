@@ -113,11 +113,6 @@ export const REQUEST_PROBLEMS = {
     code: 'foreign_origin',
     detail: 'Only the page of the demonstration may ask this.',
   },
-  foreign_page: {
-    status: 403,
-    code: 'foreign_origin',
-    detail: 'Only a page of the dashboard may ask this, with the token of its session.',
-  },
   passkey_refused: {
     status: 401,
     code: 'passkey_refused',

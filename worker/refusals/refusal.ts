@@ -42,8 +42,6 @@ export interface Refusals {
   bad_signature: { because: string };
   foreign_origin: Nothing;
   not_the_demo_page: Nothing;
-  /** A script of the dashboard's asks, but not from a page of this origin with its token. */
-  foreign_page: Nothing;
   /** What an authenticator answered is not what was asked, or not in time, or the passkey is unknown. */
   passkey_refused: Nothing;
   too_many_requests: Nothing;

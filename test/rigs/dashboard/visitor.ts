@@ -23,21 +23,6 @@ export function submits(path: string, fields: Record<string, string> = {}, heade
   });
 }
 
-/** What a script of one of our pages sends. */
-export function posts(path: string, body: unknown, headers: Sent = {}): Request {
-  return new Request(ORIGIN + path, {
-    method: 'POST',
-    headers: {
-      Origin: ORIGIN,
-      'Sec-Fetch-Site': 'same-origin',
-      'Content-Type': 'application/json',
-      ...headers,
-    },
-    body: JSON.stringify(body),
-    redirect: 'manual',
-  });
-}
-
 /** The cookies that an answer sets, by their names; '' for one that it takes away. */
 export function cookiesOf(answer: Response): Record<string, string> {
   return Object.fromEntries(

@@ -16,7 +16,7 @@ import { linkUrl } from './sign-in-link.ts';
 const route = createRoute({
   method: 'post',
   path: '/v1/sign-in-links',
-  tags: ['Dashboard'],
+  tags: ['Keys'],
   summary: 'Make a link that signs in to the dashboard',
   description:
     'It holds for 15 minutes and signs in once: whoever has it can, so hand it to nobody else. Opening it shows a button; only that uses it up, because scanners of mail and previews open links as well. Asked again it is another link, which harms nothing, so there is no Idempotency-Key.',

@@ -1,23 +1,25 @@
 import { createRoute } from '@hono/zod-openapi';
 import { base64url } from 'jose';
 import {
-  askedPasskey,
-  newPasskey,
+  newCredential,
   passkeyAnswer,
+  passkeyName,
   passkeyOptionsAnswer,
 } from '../../../schema/api/sign-in.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import { dashboardHeaders } from '../../html/site-headers.ts';
 import type { App, AppContext } from '../../http/context.ts';
-import { problemResponses } from '../../http/problem.ts';
 import { respond } from '../../http/respond.ts';
-import { readJson } from '../read-json.guard.ts';
+import { textOf } from '../form.ts';
+import { formBody } from '../page-answers.ts';
+import { readForm } from '../read-form.guard.ts';
 import { requireMember } from '../require-member.guard.ts';
 import { rolesWith } from '../role.ts';
-import { isFormTokenOf } from '../session-token.crypto.ts';
 import { passkeySiteFor } from '../sign-in/start-session.guard.ts';
 import { addPasskey } from './add-passkey.act.ts';
 import { setChallenge, takeChallenge } from './challenge-cookie.guard.ts';
+import { credentialIn, invalidField } from './credential-in.ts';
+import { scriptAnswers } from './script-answers.ts';
 import { newChallenge } from './challenge.crypto.ts';
 import { registrationOptions } from './passkey-options.ts';
 import { listPasskeys } from './passkeys.store.ts';
@@ -31,45 +33,31 @@ const shared = {
   'x-roles': rolesWith('read'),
 };
 
-const LED_ELSEWHERE = {
-  description: 'Not signed in, or not proved lately: go on there',
-  headers: { Location: { schema: { type: 'string' as const } } },
-};
-
 const optionsRoute = createRoute({
   ...shared,
-  middleware: [dashboardHeaders, requireMember(PROVED), readJson] as const,
+  middleware: [dashboardHeaders, requireMember(PROVED), readForm()] as const,
   path: '/dashboard/settings/passkeys/options',
   summary: 'What a browser makes a passkey with',
   description: 'For the script of the page. It asks for a proof of who that is within the last ten minutes.',
   'x-audit': 'not',
-  request: { body: { required: true, content: { 'application/json': { schema: askedPasskey } } } },
-  responses: {
-    200: { description: 'The options', content: { 'application/json': { schema: passkeyOptionsAnswer } } },
-    303: LED_ELSEWHERE,
-    ...problemResponses(404),
-  },
+  request: { body: formBody({}) },
+  responses: scriptAnswers(200, 'The options', passkeyOptionsAnswer),
 });
 
 const route = createRoute({
   ...shared,
-  middleware: [dashboardHeaders, requireMember(PROVED), readJson] as const,
+  middleware: [dashboardHeaders, requireMember(PROVED), readForm()] as const,
   path: '/dashboard/settings/passkeys',
   summary: 'Add a passkey',
   description: 'For the script of the page. It asks for a proof of who that is within the last ten minutes.',
   'x-audit': 'passkey.added',
-  request: { body: { required: true, content: { 'application/json': { schema: newPasskey } } } },
-  responses: {
-    201: { description: 'The passkey', content: { 'application/json': { schema: passkeyAnswer } } },
-    303: LED_ELSEWHERE,
-    ...problemResponses(404, 409),
-  },
+  request: { body: formBody({ name: { type: 'string' }, credential: { type: 'string' } }) },
+  responses: scriptAnswers(201, 'The passkey', passkeyAnswer),
 });
 
 export function registerAddPasskey(app: App): void {
   app.openapi(optionsRoute, async (c) => {
-    const { business, member, sessionToken } = c.get('signedIn');
-    if (!isFormTokenOf(sessionToken, c.req.valid('json').form)) return respond(c, { kind: 'foreign_page' });
+    const { business, member } = c.get('signedIn');
     const site = passkeySiteFor(c);
     const { signingSecret, databases } = c.get('env');
     if (site === null || signingSecret === null) return respond(c, { kind: 'passkeys_not_here' });
@@ -82,16 +70,25 @@ export function registerAddPasskey(app: App): void {
   });
 
   app.openapi(route, async (c) => {
-    const { business, member, sessionToken } = c.get('signedIn');
-    const { form, name, credential } = c.req.valid('json');
-    if (!isFormTokenOf(sessionToken, form)) return respond(c, { kind: 'foreign_page' });
+    const { business, member } = c.get('signedIn');
+    const form = c.get('form');
+    const name = passkeyName.safeParse(textOf(form, 'name'));
+    const read = credentialIn(form, newCredential);
+    if (read.kind !== 'read') return respond(c, read);
+    if (!name.success) return respond(c, invalidField('name', name.error));
     const site = passkeySiteFor(c);
     const { signingSecret, databases } = c.get('env');
     if (site === null || signingSecret === null) return respond(c, { kind: 'passkeys_not_here' });
     const taken = await takeChallenge(c, signingSecret, boundTo(c));
     if (taken === null) return respond(c, { kind: 'passkey_refused' });
-    const { challenge } = taken;
-    const brought = { businessId: business.id, memberId: member.id, name, site, challenge, credential };
+    const brought = {
+      businessId: business.id,
+      memberId: member.id,
+      name: name.data,
+      site,
+      challenge: taken.challenge,
+      credential: read.credential,
+    };
     const outcome = await addPasskey({ databases }, brought, c.get('nowMs'));
     switch (outcome.kind) {
       case 'added':

@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
-import { passkeyOptionsAnswer, signedInAnswer, usedPasskey } from '../../../schema/api/sign-in.ts';
+import { passkeyOptionsAnswer, signedInAnswer, usedCredential } from '../../../schema/api/sign-in.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import { dashboardHeaders } from '../../html/site-headers.ts';
 import type { App } from '../../http/context.ts';
-import { problemResponses } from '../../http/problem.ts';
 import { respond } from '../../http/respond.ts';
 import { limitTries } from '../limit-tries.guard.ts';
-import { readJson } from '../read-json.guard.ts';
+import { textOf } from '../form.ts';
+import { formBody } from '../page-answers.ts';
+import { readForm } from '../read-form.guard.ts';
 import { passkeySiteFor, replacedSession, startSession } from '../sign-in/start-session.guard.ts';
+import { credentialIn } from './credential-in.ts';
+import { scriptAnswers } from './script-answers.ts';
 import { setChallenge, takeChallenge } from './challenge-cookie.guard.ts';
 import { newChallenge } from './challenge.crypto.ts';
 import { authenticationOptions } from './passkey-options.ts';
@@ -23,11 +26,9 @@ const optionsRoute = createRoute({
   description: 'For the script of the page. The challenge is kept in a cookie for five minutes.',
   security: [],
   'x-audit': 'not',
-  middleware: [dashboardHeaders, readJson] as const,
-  responses: {
-    200: { description: 'The options', content: { 'application/json': { schema: passkeyOptionsAnswer } } },
-    ...problemResponses(404),
-  },
+  middleware: [dashboardHeaders, readForm()] as const,
+  request: { body: formBody({}) },
+  responses: scriptAnswers(200, 'The options', passkeyOptionsAnswer),
 });
 
 const route = createRoute({
@@ -35,15 +36,12 @@ const route = createRoute({
   path: '/sign-in/passkey',
   tags: ['Dashboard'],
   summary: 'Sign in with a passkey',
-  description: 'For the script of the page: what the authenticator answered.',
+  description: 'For the script of the page: what the authenticator answered, as JSON in a field of a form.',
   security: [],
   'x-audit': 'session.started',
-  middleware: [dashboardHeaders, limitTries, readJson] as const,
-  request: { body: { required: true, content: { 'application/json': { schema: usedPasskey } } } },
-  responses: {
-    200: { description: 'Signed in', content: { 'application/json': { schema: signedInAnswer } } },
-    ...problemResponses(404),
-  },
+  middleware: [dashboardHeaders, limitTries, readForm()] as const,
+  request: { body: formBody({ credential: { type: 'string' }, next: { type: 'string' } }) },
+  responses: scriptAnswers(200, 'Signed in', signedInAnswer),
 });
 
 export function registerSignInWithPasskey(app: App): void {
@@ -60,14 +58,16 @@ export function registerSignInWithPasskey(app: App): void {
     const site = passkeySiteFor(c);
     const { signingSecret, databases } = c.get('env');
     if (site === null || signingSecret === null) return respond(c, { kind: 'passkeys_not_here' });
+    const form = c.get('form');
+    const read = credentialIn(form, usedCredential);
+    if (read.kind !== 'read') return respond(c, read);
     const challenge = await takeChallenge(c, signingSecret, FOR_SIGN_IN);
     if (challenge === null) return respond(c, { kind: 'passkey_refused' });
-    const { credential, next } = c.req.valid('json');
-    const brought = { site, challenge, credential, replacedDigest: replacedSession(c) };
+    const brought = { site, challenge, credential: read.credential, replacedDigest: replacedSession(c) };
     const outcome = await signInWithPasskey({ databases, randomBytes }, brought, c.get('nowMs'));
     switch (outcome.kind) {
       case 'begun':
-        return c.json({ next: startSession(c, outcome, next) }, 200);
+        return c.json({ next: startSession(c, outcome, textOf(form, 'next')) }, 200);
       case 'member_gone':
       case 'passkey_refused':
         return respond(c, { kind: 'passkey_refused' });
