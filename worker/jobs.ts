@@ -16,6 +16,7 @@ import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { checkRecentDays } from './ledger/check-recent-days.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 import { settleUnsettledLinks } from './links/settle-links.job.ts';
+import { sweepSessions } from './members/sweep-sessions.job.ts';
 import type { Job } from './passes/job.ts';
 import { runPass } from './passes/run-pass.act.ts';
 import { fitModels } from './relationships/fit-models.job.ts';
@@ -58,6 +59,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
   const fetch = env.fetch ?? ((request: Request) => globalThis.fetch(request));
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
+    directoryJob('sweep_sessions', 2, sweepSessions),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
     shardJob('drop_old_arrivals', 1, dropOldArrivals),
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),

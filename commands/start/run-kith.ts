@@ -4,6 +4,7 @@ import type { SealKeys } from '../../worker/crypto/kept-secret.crypto.ts';
 import { readEnv, type Bindings } from '../../worker/env.ts';
 import { wrongSettings } from '../../worker/settings.ts';
 import { buildAssets } from '../build-assets.ts';
+import { askForLink } from '../sign-in/ask-for-link.ts';
 import { describeBundle } from './bundle-worker.ts';
 import { projectRoot } from './project-root.ts';
 import { applyMigrations, mendSchemas, SchemaDiffersError } from './apply-migrations.ts';
@@ -76,11 +77,19 @@ export async function runKith(settings: Settings): Promise<void> {
   const url = `http://localhost:${settings.port}`;
   await waitUntilHealthy(url);
   stopSchedules = runSchedules(runtime, crons);
+  const dashboardLink = await dashboardLinkOf(url, demonstration);
   console.log(
-    `\n${signpost(url, operatorToken, demonstration)}\n\n` +
+    `\n${signpost({ url, operatorToken, dashboardLink }, demonstration)}\n\n` +
       `Ctrl-C stops it. The data stays in ${settings.dataFolder}`,
   );
   if (demonstration !== null) await completeInPlace(runtime, settings, { demonstration, sealKeys });
+}
+
+/** A link into the demonstration's dashboard. Where there is none, one still signs in with its key. */
+async function dashboardLinkOf(url: string, demonstration: Demonstration | null): Promise<string | null> {
+  if (demonstration === null) return null;
+  const made = await askForLink({ url, bearer: demonstration.secretKey, businessId: null });
+  return made.kind === 'made' ? made.url : null;
 }
 
 /** Applies the migrations that are missing, and brings the demonstration up to date. */

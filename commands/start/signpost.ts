@@ -1,10 +1,27 @@
 import type { Demonstration } from './demonstration.ts';
 
+/** Where Kith runs, and what opens it. */
+interface Place {
+  url: string;
+  operatorToken: string;
+  /** A link that signs in to the dashboard of the demonstration; null where there is none. */
+  dashboardLink: string | null;
+}
+
 /** What `npm start` prints once the Worker is healthy: where to look, the keys, and three lines to paste. */
-export function signpost(url: string, operatorToken: string, demonstration: Demonstration | null): string {
+export function signpost(
+  { url, operatorToken, dashboardLink }: Place,
+  demonstration: Demonstration | null,
+): string {
   const places = [
     `Kith is running.`,
     ``,
+    `  Your dashboard    ${dashboardLink ?? `${url}/sign-in`}`,
+    ...(dashboardLink === null
+      ? []
+      : [`                    (signs in once, within 15 minutes; npm run sign-in prints another)`]),
+    `  A business of     ${url}/open`,
+    `  your own          (it asks for the operator's token, below)`,
     `  The page          ${url}/`,
     `  The reference     ${url}/docs`,
     `  Operator's token  ${operatorToken}`,

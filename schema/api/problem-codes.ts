@@ -13,6 +13,9 @@ export const PROBLEM_CODES = {
     'The page that asks is not on an allowed host of the business. Hosts are compared whole, with their port.',
   invalid_client_token:
     'The client token is too old, or was not made for this deployment: ask for a new one.',
+  passkey_refused: 'The passkey is unknown here, or did not sign what was asked within five minutes.',
+  passkey_taken:
+    'The passkey is on record already, or its owner has as many as there may be. Remove one first.',
   no_own_link:
     "The client's own link is switched off, or the website of the business is not on an allowed host.",
   signing_secret_not_set:

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   ...RELATIONSHIP_PROBLEMS,
 
   business_not_found: { status: 404, code: 'not_found', detail: 'There is no such business.' },
+  member_not_found: { status: 404, code: 'not_found', detail: 'This business has no member of this id.' },
   key_not_found: { status: 404, code: 'not_found', detail: 'This business has no key of this id.' },
   client_not_found: { status: 404, code: 'not_found', detail: 'This business knows no client of this id.' },
   client_not_on_record: {

@@ -113,6 +113,21 @@ export const REQUEST_PROBLEMS = {
     code: 'foreign_origin',
     detail: 'Only the page of the demonstration may ask this.',
   },
+  passkey_refused: {
+    status: 401,
+    code: 'passkey_refused',
+    detail: 'This passkey is unknown here, or did not sign what was asked within five minutes.',
+  },
+  passkeys_not_here: {
+    status: 404,
+    code: 'not_found',
+    detail: 'There are no passkeys here: they need https, a SIGNING_SECRET, and the public origin.',
+  },
+  passkey_taken: {
+    status: 409,
+    code: 'passkey_taken',
+    detail: 'This passkey is on record already, or its owner has 20 of them.',
+  },
   too_many_requests: {
     status: 429,
     code: 'too_many_requests',

@@ -6,29 +6,28 @@ import { findEmptiestShard, insertPlacement } from '../businesses/placements.sto
 import { windowFrom } from '../calendar/cover.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
 import { shardAt, type Databases } from '../database/databases.ts';
-import { build, change, params } from '../database/query.ts';
+import { build, change, params, type Bound } from '../database/query.ts';
 import { batch } from '../database/run.ts';
-import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
 import type { StoredKey } from './key.ts';
 import { insertKey } from './keys.store.ts';
 
 /**
- * Records a new business with its first keys and the kept answer of its request. Facts go to the shard with
- * the fewest businesses. The directory comes last: until it names the business, nobody can reach what was
- * written before.
+ * Records a new business with its first keys, and whatever else belongs into the directory with them. Facts go
+ * to the shard with the fewest businesses. The directory comes last: until it names the business, nobody can
+ * reach what was written before.
  */
 export async function insertAccount(
   databases: Databases,
   business: Business,
   keys: readonly StoredKey[],
-  answer: SealedAnswer | null,
+  also: readonly Bound<never>[],
 ): Promise<void> {
   const shard = await findEmptiestShard(databases);
   const facts = [INSERT_BUSINESS(toRow(business)), INSERT_HEAD(headOf(business))];
   const directory = [
     insertPlacement(business.id, shard, business.createdAtMs),
     ...keys.map((key) => insertKey(business.id, key)),
-    ...keepAnswer(answer),
+    ...also,
   ];
   if (shard === 0) {
     await batch(databases.directory, { facts, directory });

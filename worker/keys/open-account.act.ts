@@ -1,6 +1,7 @@
 import type { Business, Settings } from '../businesses/business.ts';
 import type { Deps } from '../database/deps.ts';
-import type { SealedAnswer } from '../http/kept-answers.store.ts';
+import type { Bound } from '../database/query.ts';
+import { keepAnswer, type SealedAnswer } from '../http/kept-answers.store.ts';
 import { insertAccount } from './accounts.store.ts';
 import { KEY_BYTES, makeKey } from './key.crypto.ts';
 import type { KeyKind } from './key.ts';
@@ -19,9 +20,10 @@ export interface OpenedAccount {
   publishableKey: string;
 }
 
-/** `keep` seals the answer that a repeat of the request is to get. */
+/** `keep` seals the answer that a repeat of the request is to get; `also` is what the directory takes with it. */
 type OpenAccountDeps = Pick<Deps, 'databases' | 'newId' | 'randomBytes'> & {
   keep: (opened: OpenedAccount) => SealedAnswer | null;
+  also?: (business: Business) => Bound<never>[];
 };
 
 /** Makes a business with its first keys. */
@@ -44,7 +46,8 @@ export async function openAccount(
   const publishable = firstKey('publishable');
   const opened = { business, secretKey: secret.key, publishableKey: publishable.key };
   const stored = [secret.stored, publishable.stored];
-  await insertAccount(deps.databases, business, stored, deps.keep(opened));
+  const also = [...keepAnswer(deps.keep(opened)), ...(deps.also?.(business) ?? [])];
+  await insertAccount(deps.databases, business, stored, also);
   return { kind: 'opened', ...opened };
 }
 

@@ -43,6 +43,7 @@ export type LogEvent =
   | 'relocation_given_up'
   | 'rezoning_failed'
   | 'session_not_noted'
+  | 'sign_in_mail_not_sent'
   | 'stages_not_told'
   | 'unexpected_error'
   | 'visitor_key_not_read'

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { apiKeys, placements } from '../../schema/tables/directory.ts';
 import { members, sessions } from '../../schema/tables/members.ts';
 import { businesses } from '../../schema/tables/facts.ts';
@@ -187,4 +187,12 @@ const DROP_ALL = repeatable(
 /** The statement that ends every session of a member. */
 export function dropSessionsOf(businessId: string, memberId: string): Bound<never> {
   return DROP_ALL({ businessId, memberId });
+}
+
+const $old = params<{ beforeMs: number }>();
+const DROP_OLD = change($old, build.delete(sessions).where(lt(sessions.createdAtMs, $old.beforeMs)));
+
+/** Drops the sessions that began before an instant; how many. */
+export async function dropOldSessions(directory: D1Database, beforeMs: number): Promise<number> {
+  return (await run(directory, DROP_OLD({ beforeMs }))).changes;
 }

@@ -42,6 +42,8 @@ export interface Refusals {
   bad_signature: { because: string };
   foreign_origin: Nothing;
   not_the_demo_page: Nothing;
+  /** What an authenticator answered is not what was asked, or not in time, or the passkey is unknown. */
+  passkey_refused: Nothing;
   too_many_requests: Nothing;
   /** The client reads `title` in the panel, in its own language. */
   invalid_client_token: { title: string };
@@ -75,7 +77,10 @@ export interface Refusals {
   ask_not_found: Nothing;
   call_not_found: Nothing;
   contact_not_found: Nothing;
+  member_not_found: Nothing;
   shard_not_found: { shards: number };
+  /** This deployment, or the address that it was asked at, has none. */
+  passkeys_not_here: Nothing;
 
   // What stands against it
   /** The provider has no API to read the past from. */
@@ -96,6 +101,8 @@ export interface Refusals {
   merge_cycle: Nothing;
   client_merged_elsewhere: { intoId: string };
   last_secret_key: Nothing;
+  /** The passkey is on record already, or its owner has as many as there may be. */
+  passkey_taken: Nothing;
   website_not_allowed: { path: 'website' | 'allowedHosts' };
   /** Hosts would be taken away that so many enabled links lead to; the codes of some. */
   links_lead_there: { links: number; codes: readonly string[] };

@@ -9,6 +9,7 @@ export function frontPage(site: Readonly<Record<string, string>>) {
           <Mark /> Kith
         </span>
         <nav>
+          <a href="/sign-in">Sign in</a>
           <a href="/snippet">Snippet</a>
           <a href="/docs">Reference</a>
         </nav>
@@ -22,7 +23,13 @@ export function frontPage(site: Readonly<Record<string, string>>) {
           it, and your page can show it as a badge.
         </p>
         <p class="links">
-          <a class="button" href="/docs">
+          <a class="button" href="/sign-in">
+            Sign in
+          </a>
+          <a class="button quiet-button" href="/open">
+            Open a business
+          </a>
+          <a class="button quiet-button" href="/docs">
             Read the reference
           </a>
           <a class="button quiet-button" href="/snippet">

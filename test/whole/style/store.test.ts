@@ -10,10 +10,15 @@ const WITHOUT_BUSINESS = new Set([
   'codeKey',
   'compareDays',
   'dropArrivals',
+  'dropLinks',
   'dropOldAnswers',
+  'dropOldSessions',
   'dropVisitorKeys',
   'findEmptiestShard',
   'findKeptAnswer',
+  'findLink',
+  'findMembersByEmail',
+  'findPasskey',
   'findCaller',
   'findSession',
   'findDueConnectors',
@@ -41,6 +46,7 @@ const WITHOUT_BUSINESS = new Set([
   'movePass',
   'rollHeads',
   'touchSession',
+  'useLink',
   'visitorKey',
 ]);
 

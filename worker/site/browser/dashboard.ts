@@ -3,7 +3,9 @@
  * and does nothing where that is not on the page.
  */
 import { addByKey } from './add-by-key.ts';
+import { guessTimeZone } from './guess-time-zone.ts';
 import { showWhereInMenu } from './show-where-in-menu.ts';
 
 addByKey();
 showWhereInMenu();
+guessTimeZone();

@@ -24,6 +24,10 @@ export function demoPage({ businessId, publishableKey, price, widget, site }: De
       <header class="notice">
         A demonstration: this shop does not exist, and its history is generated. What you click is recorded
         beside it, and shown as calls of the public API.
+        <form class="ways" method="post" action="/sign-in/demonstration">
+          <button class="small">Open the dashboard of this shop</button>
+          <a href="/open">Open a business of your own</a>
+        </form>
       </header>
       <div class="demo">
         <main class="shop">

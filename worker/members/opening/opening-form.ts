@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { newBusiness } from '../../../schema/api/business.ts';
+import { textOf, type Form } from '../form.ts';
+
+/** What is typed where a business is opened, as it was typed. The operator's token is not among it. */
+export interface TypedOpening {
+  name: string;
+  owner: string;
+  website: string;
+  currency: string;
+  timeZone: string;
+}
+
+export type OpeningField = keyof TypedOpening;
+
+/** What to open, or the fields that are wrong. */
+export type ReadOpening =
+  | { kind: 'read'; settings: z.infer<typeof newBusiness>; ownerName: string }
+  | { kind: 'wrong'; fields: OpeningField[] };
+
+const FIELDS: readonly OpeningField[] = ['name', 'owner', 'website', 'currency', 'timeZone'];
+const MAX_OWNER_CHARACTERS = 100;
+
+/** What was typed into the form. */
+export function typedOpening(form: Form): TypedOpening {
+  return {
+    name: textOf(form, 'name'),
+    owner: textOf(form, 'owner'),
+    website: textOf(form, 'website'),
+    currency: textOf(form, 'currency'),
+    timeZone: textOf(form, 'timeZone'),
+  };
+}
+
+/** The settings of the business, by the rules of the API; an address may be typed without its scheme. */
+export function readOpening({ owner, ...typed }: TypedOpening): ReadOpening {
+  const website = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed.website) ? typed.website : `https://${typed.website}`;
+  const checked = newBusiness.safeParse({ ...typed, website, currency: typed.currency.toUpperCase() });
+  const isOwnerWrong = [...owner].length > MAX_OWNER_CHARACTERS || !owner.isWellFormed();
+  if (checked.success && !isOwnerWrong) return { kind: 'read', settings: checked.data, ownerName: owner };
+  const wrong = new Set(checked.success ? [] : checked.error.issues.map(({ path }) => String(path[0])));
+  if (isOwnerWrong) wrong.add('owner');
+  return { kind: 'wrong', fields: FIELDS.filter((field) => wrong.has(field)) };
+}
