@@ -16,6 +16,7 @@ import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { checkRecentDays } from './ledger/check-recent-days.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
 import { settleUnsettledLinks } from './links/settle-links.job.ts';
+import { makeOutlooks } from './outlooks/make-outlooks.job.ts';
 import type { Job } from './passes/job.ts';
 import { runPass } from './passes/run-pass.act.ts';
 import { fitModels } from './relationships/fit-models.job.ts';
@@ -73,6 +74,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
+    shardJob('make_outlooks', 28, makeOutlooks),
   ];
 }
 
