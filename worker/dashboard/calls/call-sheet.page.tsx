@@ -1,5 +1,6 @@
+import type { Child } from 'hono/jsx';
 import type { Day } from '../../calendar/day.ts';
-import { stateOn, type NamedSuggestion } from '../../calls/suggestion.ts';
+import { stateOn, type NamedSuggestion, type SuggestionState } from '../../calls/suggestion.ts';
 import { fill, formatDate, isolate } from '../../language/wording.ts';
 import { homeWordsOf } from '../../language/words/dashboard/home/words-of.ts';
 import { callWhy } from '../../letters/week-sentences.ts';
@@ -11,10 +12,14 @@ interface CallSheetProps {
   screen: Screen;
   call: NamedSuggestion;
   today: Day;
+  /** The screen that its forms lead back to. */
+  back: 'home' | 'calls';
+  /** What else can be said of it. */
+  children?: Child;
 }
 
 /** Somebody to be called: who, why, and what may become of it. */
-export function CallSheet({ screen, call, today }: CallSheetProps) {
+export function CallSheet({ screen, call, today, back, children }: CallSheetProps) {
   const { locale, member } = screen;
   const state = stateOn(call, today);
   const name = call.name ?? call.clientId;
@@ -28,12 +33,17 @@ export function CallSheet({ screen, call, today }: CallSheetProps) {
       </h3>
       <p>{callWhy(call, { locale, mayMoney })}</p>
       <State screen={screen} call={call} state={state} />
-      {state === 'open' && may(member.role, 'care') && <Deeds screen={screen} call={call} name={name} />}
+      {state === 'open' && may(member.role, 'care') && <Deeds {...{ screen, call, name, back }} />}
+      {children}
     </li>
   );
 }
 
-function State({ screen: { locale }, call, state }: Omit<CallSheetProps, 'today'> & { state: string }) {
+interface StateProps extends Pick<CallSheetProps, 'screen' | 'call'> {
+  state: SuggestionState;
+}
+
+function State({ screen: { locale }, call, state }: StateProps) {
   const words = homeWordsOf(locale.language).calls;
   if (state === 'done') return <p class="quiet">{words.isDone}</p>;
   if (state === 'skipped') return <p class="quiet">{words.isSkipped}</p>;
@@ -42,7 +52,11 @@ function State({ screen: { locale }, call, state }: Omit<CallSheetProps, 'today'
   return null;
 }
 
-function Deeds({ screen, call, name }: Omit<CallSheetProps, 'today'> & { name: string }) {
+interface DeedsProps extends Pick<CallSheetProps, 'screen' | 'call' | 'back'> {
+  name: string;
+}
+
+function Deeds({ screen, call, name, back }: DeedsProps) {
   const words = homeWordsOf(screen.locale.language).calls;
   const deeds = [
     { action: 'done', deed: words.done, look: undefined },
@@ -55,6 +69,7 @@ function Deeds({ screen, call, name }: Omit<CallSheetProps, 'today'> & { name: s
         <form method="post" action={`/dashboard/calls/${call.id}`}>
           <FormToken token={screen.formToken} />
           <input type="hidden" name="action" value={action} />
+          {back === 'calls' && <input type="hidden" name="back" value="calls" />}
           <button class={look} aria-label={fill(words.of, { deed, name: isolate(name) })}>
             {deed}
           </button>

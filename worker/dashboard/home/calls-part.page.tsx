@@ -23,7 +23,7 @@ export function CallsPart({ screen, home: { week, today } }: { screen: Screen; h
           {week.calls.length === 0 && <p>{words.none}</p>}
           <ul class="calls">
             {week.calls.slice(0, SHOWN).map((call) => (
-              <CallSheet screen={screen} call={call} today={today} />
+              <CallSheet screen={screen} call={call} today={today} back="home" />
             ))}
           </ul>
           <p>

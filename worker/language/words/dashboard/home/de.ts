@@ -77,13 +77,11 @@ export const de: HomeWords = {
     wrongOutcome: 'Wählen Sie, wie es war.',
     cannotSeal:
       'Für Notizen fehlt hier der Schlüssel (KITH_SEAL_KEY). Lassen Sie das Feld für die Notiz leer.',
-    before: 'Zuvor aufgeschoben',
-    weekOf: 'Woche vom {date}',
+    putOff: 'Vorerst aufgeschoben',
     effect: 'Hilft das Anrufen?',
     effectHint:
       'Unter Einstellungen kann das Los zwischen zwei ähnlichen Personen entscheiden; die nicht angerufenen sind der Vergleich.',
     trialOff: 'Derzeit wird nichts verglichen.',
-    card: 'Ihre eigene Kartei',
   },
   ahead: {
     leave: 'Wer in den nächsten 30 Tagen geht',

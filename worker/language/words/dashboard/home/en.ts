@@ -75,13 +75,11 @@ export const en: HomeWords = {
     wrongNote: 'A note has at most 2,000 characters.',
     wrongOutcome: 'Choose how it went.',
     cannotSeal: 'Notes need a seal key (KITH_SEAL_KEY), which this deployment lacks. Leave the note empty.',
-    before: 'Put off before',
-    weekOf: 'Week of {date}',
+    putOff: 'Put off for now',
     effect: 'Does calling help?',
     effectHint:
       'Under Settings, a coin can decide between two clients who are alike; those not called are the comparison.',
     trialOff: 'Nothing is compared at present.',
-    card: 'Your own record',
   },
   ahead: {
     leave: 'Who leaves in the next 30 days',

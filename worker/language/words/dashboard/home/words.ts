@@ -90,13 +90,11 @@ interface CallScreenWords {
   wrongNote: string;
   wrongOutcome: string;
   cannotSeal: string;
-  /** Put off before, and shown again. */
-  before: string;
-  weekOf: string;
+  /** The heading of those that come back later. */
+  putOff: string;
   effect: string;
   effectHint: string;
   trialOff: string;
-  card: string;
 }
 
 interface AheadWords {
