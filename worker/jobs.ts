@@ -15,8 +15,10 @@ import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { checkRecentDays } from './ledger/check-recent-days.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
+import { sendLetters } from './letters/send-letters.job.ts';
 import { settleUnsettledLinks } from './links/settle-links.job.ts';
 import { makeOutlooks } from './outlooks/make-outlooks.job.ts';
+import type { MailSender } from './mails/send-mail.ts';
 import type { Job } from './passes/job.ts';
 import { runPass } from './passes/run-pass.act.ts';
 import { fitModels } from './relationships/fit-models.job.ts';
@@ -31,6 +33,9 @@ export interface JobsEnv {
   sealKeys: SealKeys | null;
   /** How providers are asked. Left out: by the platform. */
   fetch?: Fetch;
+  /** What sends mail, and where the dashboard is. Left out: nothing is sent. */
+  mail?: MailSender | null;
+  publicOrigin?: string | null;
 }
 
 /**
@@ -56,6 +61,7 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
 /** The jobs in their order. Each says in its file what its queries are. */
 export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys, ...env }: JobsEnv): Job[] {
   const checked = { everyDays: ledgerCheckDays };
+  const letters = { databases, mail: env.mail ?? null, publicOrigin: env.publicOrigin ?? null };
   const fetch = env.fetch ?? ((request: Request) => globalThis.fetch(request));
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
@@ -75,6 +81,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
     shardJob('make_outlooks', 28, makeOutlooks),
+    shardJob('send_letters', 20, (db, nowMs) => sendLetters(letters, db, nowMs)),
   ];
 }
 
