@@ -152,7 +152,8 @@ it('at its fullest, with markup in every name, it is small and lets none of it t
     return [id, daysAgo, amount, referredBy, names(place)];
   });
   const home = await homeWith(history, { minimumSample: 10 });
-  await home.business.patch('/v1/relationship-settings', { callsAWeek: 5 });
+  const set = await home.business.patch('/v1/relationship/settings', { callsAWeek: 5 });
+  expect(set.status).toBe(200);
   await suggestCalls(home);
   await connectFailing(home, Date.now() - DAY_MS);
   await home.open();
