@@ -61,7 +61,6 @@ export async function runJobs(env: JobsEnv, nowMs: number): Promise<void> {
 /** The jobs in their order. Each says in its file what its queries are. */
 export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKeys, ...env }: JobsEnv): Job[] {
   const checked = { everyDays: ledgerCheckDays };
-  const letters = { databases, mail: env.mail ?? null, publicOrigin: env.publicOrigin ?? null };
   const fetch = env.fetch ?? ((request: Request) => globalThis.fetch(request));
   return [
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
@@ -81,8 +80,18 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
     shardJob('make_outlooks', 28, makeOutlooks),
-    shardJob('send_letters', 20, (db, nowMs) => sendLetters(letters, db, nowMs)),
+    ...letterJobs(databases, env),
   ];
+}
+
+/** Letters go by mail: where nothing sends any, no job looks for them. */
+function letterJobs(
+  databases: Databases,
+  { mail, publicOrigin = null }: Pick<JobsEnv, 'mail' | 'publicOrigin'>,
+) {
+  if (mail === undefined || mail === null) return [];
+  const letters = { databases, mail, publicOrigin };
+  return [shardJob('send_letters', 20, (db, nowMs) => sendLetters(letters, db, nowMs))];
 }
 
 function shardJob(name: string, maxQueries: number, takeStep: Job['takeStep']): Job {

@@ -1,5 +1,6 @@
 /** The Monday letter by mail: to whom, when, and once. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { jobsOf } from '../../worker/jobs.ts';
 import { insertMember } from '../../worker/members/members.store.ts';
 import { run } from '../../worker/database/run.ts';
 import { isMondaySomewhere, letterDue } from '../../worker/letters/letter-time.ts';
@@ -54,10 +55,8 @@ async function addReader(name: string, { role = 'owner', letter = 1, lang = 'en'
     .run();
 }
 
-const send = (
-  nowMs = SEVEN,
-  mail: { binding: SendEmail; from: string } | null = { binding, from: 'kith@shop.example' },
-) =>
+const mail = { binding, from: 'kith@shop.example' };
+const send = (nowMs = SEVEN) =>
   sendLetters({ databases: shop.deps.databases, mail, publicOrigin: 'https://kith.example' }, shop.db, nowMs);
 
 const change = (sql: string) => shop.db.prepare(sql).run();
@@ -131,9 +130,15 @@ it('tells no money to whom may not see it', async () => {
   expect(mails[1]?.text).toContain('1 client leaves within 30 days');
 });
 
-it('goes to nobody where nothing sends mail, nor of a business that is being relocated', async () => {
+it('is looked for by no job where nothing sends mail', () => {
+  const env = { databases: shop.deps.databases, clickRetentionDays: 5, ledgerCheckDays: 30, sealKeys: null };
+  const names = (more: object) => jobsOf({ ...env, ...more }).map(({ name }) => name);
+  expect(names({ mail: null })).not.toContain('send_letters');
+  expect(names({ mail })).toContain('send_letters');
+});
+
+it('goes to nobody of a business that is being relocated', async () => {
   await addReader('anna');
-  await send(SEVEN, null);
   await change('UPDATE businesses SET frozen = 1');
   await send();
   expect(mails).toEqual([]);
