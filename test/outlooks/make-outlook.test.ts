@@ -1,6 +1,5 @@
 /** What is ahead of a business: who leaves, whom to thank, and when that is worked out. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { run } from '../../worker/database/run.ts';
 import { forecastRor } from '../../worker/forecasts/forecast-ror.act.ts';
 import { beginOutlook } from '../../worker/outlooks/begin-outlook.act.ts';
 import { leaversOf, type LeaverRow } from '../../worker/outlooks/leavers.ts';
@@ -10,10 +9,11 @@ import { mondayBefore } from '../../worker/outlooks/monday-before.ts';
 import {
   claimOutlook,
   forgetOutlook,
+  hastenOutlook,
   namesInOutlook,
   outlookKept,
 } from '../../worker/outlooks/outlooks.store.ts';
-import { all, first } from '../../worker/database/run.ts';
+import { all, first, run } from '../../worker/database/run.ts';
 import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
 
 const DAY_MS = 86_400_000;
@@ -157,6 +157,16 @@ describe('it is worked out', () => {
     expect(await makeOutlooks(shop.db, NOW_MS)).toBe('done');
     expect(await shop.all('SELECT due_at_ms AS due FROM outlooks')).toEqual([{ due: NOW_MS + 3_600_000 }]);
     vi.restoreAllMocks();
+  });
+
+  it('at once where something changed much, and what was said stays till then', async () => {
+    await shop.send(null, [bought('ann', 340)]);
+    await begin();
+    await shop.send(null, [bought('ben', 340)]);
+    await run(shop.db, hastenOutlook(shop.business.id));
+    expect((await kept())?.leavers.count).toBe(1);
+    await makeOutlooks(shop.db, NOW_MS);
+    expect((await kept())?.leavers.count).toBe(2);
   });
 
   it('for no business that is being relocated', async () => {
