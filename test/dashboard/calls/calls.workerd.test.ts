@@ -47,9 +47,7 @@ describe('a call', () => {
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/dashboard/calls?done=done']);
     expect((await suggested())[0]).toMatchObject({ id, state: 'done' });
     const [contact] = (await business.get('/v1/clients/anna/timeline?types=contact')).body.data;
-    expect(contact).toMatchObject({
-      contact: { kind: 'call', outcome: 'good', note: 'tea <b>', by: 'Owner' },
-    });
+    expect(contact).toMatchObject({ kind: 'call', outcome: 'good', note: 'tea <b>', by: 'Owner' });
   });
 
   it('is put off for a week', async () => {
