@@ -28,6 +28,7 @@ import { registerAsks } from './asks/asks.routes.ts';
 import { registerForecasts } from './forecasts/forecasts.routes.ts';
 import { registerCalls } from './calls/calls.routes.ts';
 import { registerTimelines } from './timelines/timelines.routes.ts';
+import { registerLetters } from './letters/letters.routes.ts';
 import { registerBadge } from './badge/badge.routes.ts';
 import { registerPanel } from './panel/panel.routes.ts';
 import { registerProof } from './proof/proof.routes.ts';
@@ -72,6 +73,7 @@ export function createApp(): App {
   registerForecasts(app);
   registerCalls(app);
   registerTimelines(app);
+  registerLetters(app);
   registerBadge(app);
   registerPanel(app);
   registerProof(app);

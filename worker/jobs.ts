@@ -15,8 +15,11 @@ import { checkLargeLedgers } from './ledger/check-large-ledgers.job.ts';
 import { checkLedgers } from './ledger/check-ledgers.job.ts';
 import { checkRecentDays } from './ledger/check-recent-days.job.ts';
 import { rollLedgerHeads } from './ledger/roll-ledger-heads.job.ts';
+import { sendLetters } from './letters/send-letters.job.ts';
 import { settleUnsettledLinks } from './links/settle-links.job.ts';
 import { sweepSessions } from './members/sweep-sessions.job.ts';
+import { makeOutlooks } from './outlooks/make-outlooks.job.ts';
+import type { MailSender } from './mails/send-mail.ts';
 import type { Job } from './passes/job.ts';
 import { runPass } from './passes/run-pass.act.ts';
 import { fitModels } from './relationships/fit-models.job.ts';
@@ -31,6 +34,9 @@ export interface JobsEnv {
   sealKeys: SealKeys | null;
   /** How providers are asked. Left out: by the platform. */
   fetch?: Fetch;
+  /** What sends mail, and where the dashboard is. Left out: nothing is sent. */
+  mail?: MailSender | null;
+  publicOrigin?: string | null;
 }
 
 /**
@@ -75,7 +81,19 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
+    shardJob('make_outlooks', 28, makeOutlooks),
+    ...letterJobs(databases, env),
   ];
+}
+
+/** Letters go by mail: where nothing sends any, no job looks for them. */
+function letterJobs(
+  databases: Databases,
+  { mail, publicOrigin = null }: Pick<JobsEnv, 'mail' | 'publicOrigin'>,
+) {
+  if (mail === undefined || mail === null) return [];
+  const letters = { databases, mail, publicOrigin };
+  return [shardJob('send_letters', 20, (db, nowMs) => sendLetters(letters, db, nowMs))];
 }
 
 function shardJob(name: string, maxQueries: number, takeStep: Job['takeStep']): Job {

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
+import { findBusiness } from '../../worker/businesses/businesses.store.ts';
+import { beginOutlook } from '../../worker/outlooks/begin-outlook.act.ts';
 import { deliveriesOf } from '../rigs/connectors/deliveries-of-person.ts';
 import { call, newTestBusiness } from '../rigs/harness.ts';
 import { placesIn } from '../rigs/places-in.ts';
@@ -81,6 +83,14 @@ async function correctWithCanary(business: Business, canary: string) {
   await business.put('/v1/clients/emil/referrer', { advocateId: canary });
   await business.put(`/v1/clients/${canary}/referrer`, { advocateId: 'friend', reason: `${canary} said so` });
   await tellRelationship(env.DB, business.id, canary);
+  await foreseeCanary(business.id);
+}
+
+/** What is ahead of the business, made on a day on which the canary is about to leave. */
+async function foreseeCanary(businessId: string) {
+  const found = await findBusiness(env.DB, businessId);
+  const leaveSoonMs = Date.now() + 350 * 86_400_000;
+  await beginOutlook({ db: env.DB }, found!, leaveSoonMs);
 }
 
 /** Two runs that bring the canary, of which one is withdrawn, with what names it in rows of others. */
@@ -182,6 +192,7 @@ it('erases a person from every column of every table and changes no count', asyn
       'client_stages.client_id',
       'contacts.note',
       'permissions.evidence',
+      'outlooks.said',
     ]),
   );
   expect((await business.delete(`/v1/clients/${canary}`)).status).toBe(204);

@@ -2,16 +2,17 @@ import { createRoute } from '@hono/zod-openapi';
 import { callsAnswer, callsQuery } from '../../schema/api/call.ts';
 import { formatDay, parseDay } from '../calendar/day.ts';
 import { dayOfInstant } from '../calendar/zone.ts';
+import { batch } from '../database/run.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
 import { chooseLocale } from '../language/locale.ts';
-import { findRelationshipSettings } from '../relationships/relationship-settings.store.ts';
+import { settingsOf } from '../relationships/relationship-settings.store.ts';
 import { settingsWith } from '../relationships/relationship-settings.ts';
 import { callToJson } from './call-json.ts';
 import { weekOf } from './call-week.ts';
-import { SHOWN_AGAIN_WITHIN_DAYS, shownOf } from './suggestion.ts';
-import { listSuggestions } from './suggestions.store.ts';
+import { shownOf } from './suggestion.ts';
+import { suggestionsToShow } from './suggestions.store.ts';
 
 const route = createRoute({
   method: 'get',
@@ -35,14 +36,15 @@ export function registerListCalls(app: App): void {
     const { week: asked, lang } = c.req.valid('query');
     const today = dayOfInstant(business.timeZone, c.get('nowMs'));
     const week = weekOf((asked === undefined ? null : parseDay(asked)) ?? today);
-    const [chosen, suggestions] = await Promise.all([
-      findRelationshipSettings(db, business.id),
-      listSuggestions(db, business.id, { fromWeek: week - SHOWN_AGAIN_WITHIN_DAYS, throughWeek: week }),
-    ]);
-    const { callsAWeek, contactUrl } = chosen ?? settingsWith({});
+    const { chosen, suggestions } = await batch(db, {
+      chosen: settingsOf(business.id),
+      suggestions: suggestionsToShow(business.id, week),
+    });
+    const [row] = chosen.rows;
+    const { callsAWeek, contactUrl } = settingsWith(row?.settings ?? {});
     const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
-    const shown = shownOf(suggestions, { week, today, callsAWeek });
+    const shown = shownOf(suggestions.rows, { week, today, callsAWeek });
     const data = shown.map((one) => callToJson(one, { locale, today, contactUrl }));
-    return c.json({ week: formatDay(week), inUse: chosen !== null, data }, 200);
+    return c.json({ week: formatDay(week), inUse: row !== undefined, data }, 200);
   });
 }

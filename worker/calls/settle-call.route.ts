@@ -11,8 +11,8 @@ import { chooseLocale } from '../language/locale.ts';
 import { readRelationshipSettings } from '../relationships/relationship-settings.store.ts';
 import { callToJson } from './call-json.ts';
 import { settleCall } from './settle-call.act.ts';
+import { SNOOZED_FOR_DAYS } from './settle.ts';
 
-const SNOOZED_FOR_DAYS = 7;
 const SNOOZED_AT_MOST_DAYS = 90;
 
 const route = createRoute({

@@ -3,6 +3,9 @@ import type { Suggestion, SuggestionState } from './suggestion.ts';
 
 export const CALL_ACTIONS = ['done', 'snooze', 'skip'] as const;
 
+/** For how long a call is put off where nobody says until when. */
+export const SNOOZED_FOR_DAYS = 7;
+
 export type CallAction = (typeof CALL_ACTIONS)[number];
 
 /** What becomes of a suggestion. */

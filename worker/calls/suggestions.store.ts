@@ -3,11 +3,17 @@ import { callSuggestions as kept } from '../../schema/tables/contacts.ts';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { businesses, clients } from '../../schema/tables/facts.ts';
 import type { Day } from '../calendar/day.ts';
-import { bare, change, fields, named, params, query, type Bound, type RowOf } from '../database/query.ts';
+import { bare, change, Computed, fields, named, params, query, type Bound } from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import { personOf } from '../ledger/person.store.ts';
 import type { Move } from './settle.ts';
-import type { NamedSuggestion, Suggestion, SuggestionParts, SuggestionState } from './suggestion.ts';
+import {
+  SHOWN_AGAIN_WITHIN_DAYS,
+  type NamedSuggestion,
+  type Suggestion,
+  type SuggestionParts,
+  type SuggestionState,
+} from './suggestion.ts';
 
 const [made, MADE] = named(kept, 'made');
 
@@ -22,7 +28,8 @@ const columns = {
   saidClientId: kept.clientId,
   name: clients.name,
   reasonCode: kept.reasonCode,
-  parts: kept.parts,
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertWeek alone
+  parts: new Computed(kept.parts, (json) => JSON.parse(String(json)) as SuggestionParts),
   state: kept.state,
   snoozes: kept.snoozes,
   untilDay: kept.untilDay,
@@ -46,7 +53,27 @@ export async function listSuggestions(
   businessId: string,
   weeks: { fromWeek: Day; throughWeek: Day },
 ): Promise<NamedSuggestion[]> {
-  return (await all(db, LIST({ businessId, ...weeks }))).map(toSuggestion);
+  return all(db, LIST({ businessId, ...weeks }));
+}
+
+const $shown = params<{ businessId: string; fromWeek: Day; week: Day }>();
+const LIST_SHOWN = query(
+  $shown,
+  SUGGESTION,
+  sql`SELECT ${SUGGESTION.list} FROM ${kept} CROSS JOIN ${clients}
+    WHERE ${kept.businessId} = ${$shown.businessId} AND ${kept.week} >= ${$shown.fromWeek}
+      AND ${kept.week} <= ${$shown.week} AND (${kept.week} = ${$shown.week} OR ${kept.state} = 'snoozed')
+      AND ${clients.businessId} = ${$shown.businessId}
+      AND ${clients.clientId} = ${personOf($shown.businessId, kept.clientId)} AND ${clients.erased} = 0
+    ORDER BY ${kept.week}, ${kept.rank}`,
+);
+
+/**
+ * The statement that reads what a week may show (`shownOf`): its own suggestions, and those of the weeks
+ * before that were put off.
+ */
+export function suggestionsToShow(businessId: string, week: Day): Bound<NamedSuggestion> {
+  return LIST_SHOWN({ businessId, fromWeek: week - SHOWN_AGAIN_WITHIN_DAYS, week });
 }
 
 const $id = params<{ businessId: string; id: string }>();
@@ -65,13 +92,7 @@ export async function findSuggestion(
   businessId: string,
   id: string,
 ): Promise<NamedSuggestion | null> {
-  const row = await first(db, FIND({ businessId, id }));
-  return row === null ? null : toSuggestion(row);
-}
-
-function toSuggestion({ parts, ...row }: RowOf<typeof SUGGESTION>): NamedSuggestion {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by insertWeek alone
-  return { ...row, parts: JSON.parse(parts) as SuggestionParts };
+  return first(db, FIND({ businessId, id }));
 }
 
 /** A suggestion to be made. */

@@ -89,13 +89,21 @@ const LIST = query(
     ORDER BY ${connectors.id} LIMIT ${$page.count}`,
 );
 
+/** The statement that lists connectors (`listConnectors`), for a batch. */
+export function connectorsOf(
+  businessId: string,
+  { after, count }: { after: string | undefined; count: number },
+): Bound<Connector> {
+  return LIST({ businessId, afterId: after ?? '', count });
+}
+
 /** At most `count` of a business's connectors in the order of their ids, after one of them. */
 export async function listConnectors(
   db: D1Database,
   businessId: string,
   page: { after: string | undefined; count: number },
 ): Promise<Connector[]> {
-  return all(db, LIST({ businessId, afterId: page.after ?? '', count: page.count }));
+  return all(db, connectorsOf(businessId, page));
 }
 
 const $business = params<{ businessId: string }>();

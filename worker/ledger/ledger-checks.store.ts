@@ -1,7 +1,18 @@
 import { eq, sql, type Column, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { businesses } from '../../schema/tables/facts.ts';
 import { ledgerChecks, rorDays, rorHeads } from '../../schema/tables/ledger.ts';
-import { bare, build, change, fields, number, params, query, text } from '../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  number,
+  params,
+  query,
+  text,
+  type Bound,
+  type Fields,
+} from '../database/query.ts';
 import { all, first, run } from '../database/run.ts';
 import type { ListedLedger } from './check-in-steps.store.ts';
 
@@ -104,15 +115,25 @@ export async function keepLedgerCheck(
 
 const $business = params<{ businessId: string }>();
 const CHECK = fields({ checkedAtMs: rorHeads.checkedAtMs, differences: rorHeads.alarm });
+const WITH_NULLS: Fields<LedgerCheck> = {
+  ...CHECK,
+  decode: (raw) => {
+    const { checkedAtMs, differences } = CHECK.decode(raw);
+    return { checkedAtMs: checkedAtMs === 0 ? null : checkedAtMs, differences: differences ?? [] };
+  },
+};
 const READ_CHECK = query(
   $business,
-  CHECK,
+  WITH_NULLS,
   build.select(CHECK.selection).from(rorHeads).where(eq(rorHeads.businessId, $business.businessId)),
 );
 
+/** The statement that reads what the last comparisons of a business's ledger found, for a batch. */
+export function ledgerCheckOf(businessId: string): Bound<LedgerCheck> {
+  return READ_CHECK({ businessId });
+}
+
 /** What the last comparisons of a business's ledger found. */
 export async function readLedgerCheck(db: D1Database, businessId: string): Promise<LedgerCheck> {
-  const row = await first(db, READ_CHECK({ businessId }));
-  const checkedAtMs = row?.checkedAtMs ?? 0;
-  return { checkedAtMs: checkedAtMs === 0 ? null : checkedAtMs, differences: row?.differences ?? [] };
+  return (await first(db, ledgerCheckOf(businessId))) ?? { checkedAtMs: null, differences: [] };
 }

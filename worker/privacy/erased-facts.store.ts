@@ -12,6 +12,7 @@ import {
 import { addressHolders as holders, clientMerges, undoneMerges } from '../../schema/tables/merges.ts';
 import type { Erasure } from '../clients/erasure.ts';
 import { bare, build, change, named, params, type Bound } from '../database/query.ts';
+import { forgetOutlook } from '../outlooks/outlooks.store.ts';
 import { eraseConnected } from './connected-person.store.ts';
 import { ERASE_RELATIONSHIP, SUPPRESS_ADDRESSES } from './erased-relationship.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
@@ -230,5 +231,6 @@ export function eraseFacts(businessId: string, erasures: readonly Erasure[]): Bo
         erasure.links.map(({ code }) => code),
       ),
     ),
+    forgetOutlook(businessId),
   ];
 }

@@ -12,6 +12,7 @@ import { CALL_CHANGES, CALL_QUESTIONS } from './steps-of-calls.ts';
 import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
 import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts';
 import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
+import { LETTER_QUESTIONS } from './steps-of-letters.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 
@@ -204,6 +205,7 @@ export const QUESTIONS: Step[] = [
   ...ASK_QUESTIONS,
   ...FORECAST_QUESTIONS,
   ...CALL_QUESTIONS,
+  ...LETTER_QUESTIONS,
   ...DUPLICATE_QUESTIONS,
   step('get /v1/ror', 200, () => ({})),
   step('get /v1/ror', 200, () => ({ path: '/v1/ror?asOf=2025-05-05' })),

@@ -5,6 +5,7 @@ import { projectFiles, readProjectFile } from '../../rigs/project-files.ts';
 const WITHOUT_BUSINESS = new Set([
   'askForPass',
   'claimDueFit',
+  'claimDueOutlook',
   'claimDueReplay',
   'claimPass',
   'codeKey',
@@ -36,6 +37,8 @@ const WITHOUT_BUSINESS = new Set([
   'listCallsDue',
   'listChecksUnderWay',
   'listLedgersOfDays',
+  'listLetterBusinesses',
+  'listLetterReaders',
   'listLedgersToCheck',
   'listMissingMigrations',
   'listRawDays',

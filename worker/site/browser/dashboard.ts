@@ -4,8 +4,10 @@
  */
 import { addByKey } from './add-by-key.ts';
 import { guessTimeZone } from './guess-time-zone.ts';
+import { readOutPlots } from './plot-readout.ts';
 import { showWhereInMenu } from './show-where-in-menu.ts';
 
 addByKey();
 showWhereInMenu();
 guessTimeZone();
+readOutPlots();
