@@ -1,8 +1,9 @@
 import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
-import { createRowConverter } from './rows/convert-row.ts';
+import { createRowConverter } from '../../worker/files/rows/convert-row.ts';
 import { describeRow } from './describe-row.ts';
-import type { Reading } from './survey/reading.ts';
-import type { SharedPurchases } from './rows/shared-purchases.ts';
+import { reasonText } from './reason-text.ts';
+import type { Reading } from '../../worker/files/survey/reading.ts';
+import type { SharedPurchases } from '../../worker/files/rows/shared-purchases.ts';
 
 /** The first rows of a file as they would be recorded. */
 export function showSample(
@@ -24,7 +25,7 @@ export function showSample(
       case 'further':
         return `  line ${record.line}: a further line of the same purchase`;
       case 'rejected':
-        return `  line ${record.line}: rejected: ${verdict.because}`;
+        return `  line ${record.line}: rejected: ${reasonText(verdict.because)}`;
       case 'refunded':
       case undefined:
         break;
