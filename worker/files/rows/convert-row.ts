@@ -52,7 +52,7 @@ function passedOver(fields: readonly string[], reading: Reading, value: ValueOf)
   if (value('purchasedAt') === '' && /^(?:grand )?(?:totals?|summe|gesamt|sum)$/i.test(value('id')))
     return value('id');
   const flag = columns.notPaidFlags.find((index) => readYesNo(fields[index] ?? '') === true);
-  if (flag !== undefined) return reading.header.names[flag]!;
+  if (flag !== undefined) return reading.header.names[flag] ?? '';
   const kind = value('kind');
   if (reading.usesKinds && kind !== '' && statusOf(kind, reading.paidStatuses) !== 'paid') {
     const sort = kindOf(kind);

@@ -34,9 +34,10 @@ export function createIdFilter(bits: number): IdFilter {
       for (let probe = 0; probe < PROBES; probe += 1) {
         const place = (first + Math.imul(probe, step)) & mask;
         const bit = 1 << (place & 31);
-        if ((words[place >>> 5]! & bit) !== 0) continue;
+        const word = words[place >>> 5] ?? 0;
+        if ((word & bit) !== 0) continue;
         isThere = false;
-        words[place >>> 5]! |= bit;
+        words[place >>> 5] = word | bit;
       }
       return isThere;
     },
@@ -44,7 +45,7 @@ export function createIdFilter(bits: number): IdFilter {
       hash(text);
       for (let probe = 0; probe < PROBES; probe += 1) {
         const place = (first + Math.imul(probe, step)) & mask;
-        if ((words[place >>> 5]! & (1 << (place & 31))) === 0) return false;
+        if (((words[place >>> 5] ?? 0) & (1 << (place & 31))) === 0) return false;
       }
       return true;
     },

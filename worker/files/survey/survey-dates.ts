@@ -44,7 +44,8 @@ export function surveyDates(): DatesSurvey {
       const orders = ordersOf(moment.date);
       for (const order of orders) of.fits.add(order);
       const likely = LIKELY.filter((order) => days[order] !== undefined);
-      if (likely.length === 1) of.only[likely[0]!] ??= example;
+      const [first] = likely;
+      if (first !== undefined && likely.length === 1) of.only[first] ??= example;
       // The same day in either order, as 5/5/2026, leaves nothing open.
       else if (likely.length === 2 && days.dmy !== days.mdy) of.open ??= example;
       else if (likely.length === 0) of.only.ymd ??= example;
@@ -66,7 +67,8 @@ export function surveyDates(): DatesSurvey {
 function orderOf({ only, fits, open }: Seen, asked: DateOrder | null): DateOrder | null {
   if (asked !== null && fits.has(asked)) return asked;
   const found = (['dmy', 'mdy', 'ymd'] as const).filter((order) => only[order] !== undefined);
-  if (found.length === 1) return found[0]!;
+  const [first] = found;
+  if (first !== undefined && found.length === 1) return first;
   return found.length === 0 && open === null ? 'dmy' : null;
 }
 

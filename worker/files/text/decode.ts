@@ -97,7 +97,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 /** Where the last whole character ends: up to three bytes may wait for the rest of theirs. */
 function endOfWhole(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back]!;
+    const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
     if (byte < 0xc0) continue;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
@@ -115,12 +115,12 @@ function textOf(bytes: Uint8Array, utf8: Utf8): string {
   let from = 0;
   const mark = (begin: number, end: number) => {
     parts.push(utf8.decode(bytes.subarray(from, begin)));
-    for (let at = begin; at < end; at += 1) parts.push(String.fromCharCode(STRAY_BASE + bytes[at]!));
+    for (const byte of bytes.subarray(begin, end)) parts.push(String.fromCharCode(STRAY_BASE + byte));
     from = end;
   };
-  for (let at = 0; at < bytes.length; at += 1) {
+  for (const [at, byte] of bytes.entries()) {
     const before = check.unfinished;
-    const strays = check.take(bytes[at]!);
+    const strays = check.take(byte);
     if (strays > 0) mark(at - before, strays > before ? at + 1 : at);
   }
   mark(bytes.length - check.unfinished, bytes.length);

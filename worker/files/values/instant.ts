@@ -1,3 +1,4 @@
+import { dayOfDate } from '../../calendar/day.ts';
 import { formatInstant, DAY_MS } from '../../calendar/instant.ts';
 import { offsetMsAt } from '../../calendar/zone.ts';
 import type { ValueReason } from '../rows/reason.ts';
@@ -51,10 +52,12 @@ function shownInstant(
   }
 }
 
+const FIRST_MS = dayOfDate(1_900, 1, 1) * DAY_MS;
+const END_MS = dayOfDate(2_200, 1, 1) * DAY_MS;
+
 /** The API takes the years 1 to 9999; no purchase is of before the first. */
 function inRange(atMs: number, text: string): InstantOutcome {
-  if (atMs >= Date.UTC(1900, 0, 1) && atMs < Date.UTC(2200, 0, 1))
-    return { kind: 'read', instant: formatInstant(atMs) };
+  if (atMs >= FIRST_MS && atMs < END_MS) return { kind: 'read', instant: formatInstant(atMs) };
   return { kind: 'refused', because: { kind: 'out_of_years', text } };
 }
 

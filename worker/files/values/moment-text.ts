@@ -93,7 +93,7 @@ function readClock(
   const rest = after.trim();
   // As in "Sun Mar 01 2026 09:30:00 GMT+0100": what is left is a zone, or a year and a zone.
   const year = /^(\d{4})\b\s*(.*)$/.exec(rest);
-  const zoneText = year === null ? rest : year[2]!;
+  const zoneText = year === null ? rest : (year[2] ?? '');
   const zone = zoneText === '' ? null : readZone(zoneText);
   if (ofDayMs === null || (zoneText !== '' && zone === null)) return 'impossible';
   const before = text

@@ -48,7 +48,7 @@ export function readMoneyText(text: string): MoneyText | null {
   const bracketed = /^\((.*)\)$/.exec(rest);
   if (bracketed !== null) {
     isNegative = true;
-    rest = bracketed[1]!.trim();
+    rest = (bracketed[1] ?? '').trim();
   }
   cutCurrency();
   const sign = cut(/^([+-])/) ?? cut(/([+-])$/);
@@ -63,7 +63,9 @@ export function readMoneyText(text: string): MoneyText | null {
 /** Groups of thousands that spaces or apostrophes set apart: they are never a decimal sign. */
 function withoutGroups(text: string): string {
   const match = /^(\d{1,3}(?:[ ']\d{3})+)((?:[.,]\d*)?)$/.exec(text);
-  return match === null ? text : match[1]!.replace(/[ ']/g, '') + match[2]!;
+  if (match === null) return text;
+  const [, whole = '', rest = ''] = match;
+  return whole.replace(/[ ']/g, '') + rest;
 }
 
 function decimalOf(match: RegExpExecArray | null): Decimal | null {

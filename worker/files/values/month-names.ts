@@ -1,3 +1,6 @@
+import { dayOfDate } from '../../calendar/day.ts';
+import { DAY_MS } from '../../calendar/instant.ts';
+
 /** The languages in which months and days of the week are known: those of the product. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'ja', 'ar'];
 
@@ -33,7 +36,7 @@ function namesOf(languages: readonly string[]) {
       const inDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: style, timeZone: 'UTC' });
       const week = new Intl.DateTimeFormat(language, { weekday: style, timeZone: 'UTC' });
       for (let month = 1; month <= 12; month += 1) {
-        const date = Date.UTC(2026, month - 1, 15);
+        const date = dayOfDate(2026, month, 15) * DAY_MS;
         const inText = inDate.formatToParts(date).find(({ type }) => type === 'month')?.value ?? '';
         for (const name of [plain(alone.format(date)), plain(inText)]) {
           if (name === '') continue;
@@ -41,7 +44,7 @@ function namesOf(languages: readonly string[]) {
           months.set(name, month);
         }
       }
-      for (let day = 1; day <= 7; day += 1) days.add(plain(week.format(Date.UTC(2026, 0, day))));
+      for (let day = 1; day <= 7; day += 1) days.add(plain(week.format(dayOfDate(2026, 1, day) * DAY_MS)));
     }
   }
   for (const name of contested) months.delete(name);

@@ -9,7 +9,7 @@ export type ZoneText =
   | { kind: 'shared'; name: string; offsetsMs: number[] };
 
 /** Hours ahead of UTC of the abbreviations that mean one zone. */
-const ABBREVIATIONS: Record<string, number> = {
+const ABBREVIATIONS = mapOf<number>({
   UTC: 0,
   GMT: 0,
   UT: 0,
@@ -56,19 +56,19 @@ const ABBREVIATIONS: Record<string, number> = {
   ADT: -3,
   BRT: -3,
   ART: -3,
-};
+});
 
 /** Abbreviations that several zones share. */
-const SHARED: Record<string, number[]> = {
+const SHARED = mapOf<number[]>({
   CST: [-6, 8],
   IST: [5.5, 2, 1],
   BST: [1, 6],
   AST: [-4, 3],
   GST: [4, -2],
-};
+});
 
 /** Names of zones that Square and other systems write. */
-const NAMES: Record<string, string> = {
+const NAMES = mapOf<string>({
   'eastern time (us & canada)': 'America/New_York',
   'central time (us & canada)': 'America/Chicago',
   'mountain time (us & canada)': 'America/Denver',
@@ -96,7 +96,7 @@ const NAMES: Record<string, string> = {
   perth: 'Australia/Perth',
   hobart: 'Australia/Hobart',
   darwin: 'Australia/Darwin',
-};
+});
 
 const HOUR_MS = 3_600_000;
 const OFFSET = /^(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?$/i;
@@ -113,11 +113,12 @@ export function readZone(text: string): ZoneText | null {
     return { kind: 'offset', offsetMs: sign === '-' ? -offsetMs : offsetMs };
   }
   const upper = name.toUpperCase();
-  if (Object.hasOwn(ABBREVIATIONS, upper))
-    return { kind: 'offset', offsetMs: ABBREVIATIONS[upper]! * HOUR_MS };
-  if (Object.hasOwn(SHARED, upper))
-    return { kind: 'shared', name, offsetsMs: SHARED[upper]!.map((hours) => hours * HOUR_MS) };
-  const timeZone = NAMES[name.toLowerCase()];
+  const hoursAhead = ABBREVIATIONS.get(upper);
+  if (hoursAhead !== undefined) return { kind: 'offset', offsetMs: hoursAhead * HOUR_MS };
+  const shared = SHARED.get(upper);
+  if (shared !== undefined)
+    return { kind: 'shared', name, offsetsMs: shared.map((hours) => hours * HOUR_MS) };
+  const timeZone = NAMES.get(name.toLowerCase());
   if (timeZone !== undefined) return { kind: 'zone', timeZone };
   return name.includes('/') && isTimeZone(name) ? { kind: 'zone', timeZone: name } : null;
 }
@@ -128,5 +129,11 @@ export function readZone(text: string): ZoneText | null {
 export function offsetInZone(offsetsMs: readonly number[], timeZone: string, shownMs: number): number | null {
   const kept = [-182, 0, 182].map((days) => offsetMsAt(timeZone, shownMs + days * DAY_MS));
   const fitting = offsetsMs.filter((offsetMs) => kept.includes(offsetMs));
-  return fitting.length === 1 ? fitting[0]! : null;
+  const [first = null] = fitting;
+  return fitting.length === 1 ? first : null;
+}
+
+/** What has a name, found by it; nothing that every object has is found. */
+function mapOf<T>(named: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(named));
 }
