@@ -45,6 +45,7 @@ export type LogEvent =
   | 'session_not_noted'
   | 'stages_not_told'
   | 'unexpected_error'
+  | 'upload_not_taken'
   | 'visitor_key_not_read'
   | 'webhooks_bring_all_again'
   | 'wrong_setting';

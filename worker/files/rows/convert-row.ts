@@ -1,5 +1,5 @@
 import { misfit, shapeOf } from '../../csv/columns-of.ts';
-import type { CsvRecord } from '../../csv/csv-reader.ts';
+import type { CsvItem, CsvRecord } from '../../csv/csv-reader.ts';
 import { isFurtherLine, valuesOf, type ValueOf } from '../columns/values-of.ts';
 import { damageOf } from './damage.ts';
 import { readInstant } from '../values/instant.ts';
@@ -16,14 +16,20 @@ import { readYesNo } from '../values/yes-no.ts';
  * Tells what each record of a file becomes, asked in their order: the further lines of an order are known by
  * the record before them.
  */
-export function createRowConverter(reading: Reading): (record: CsvRecord) => RowOutcome {
-  let previousId = '';
+export function createRowConverter(reading: Reading, idBefore = ''): (record: CsvRecord) => RowOutcome {
+  let previousId = idBefore;
   return ({ fields }) => {
     const value = valuesOf(fields, reading.columns);
     const outcome = convertRow(fields, { value, previousId }, reading);
     previousId = value('id');
     return outcome;
   };
+}
+
+/** The id that the next row is compared with: that of the last of some rows; `before` where they have none. */
+export function lastIdOf(items: readonly CsvItem[], reading: Reading, before: string): string {
+  const last = items.findLast((item) => item.kind === 'record');
+  return last === undefined ? before : valuesOf(last.fields, reading.columns)('id');
 }
 
 function convertRow(

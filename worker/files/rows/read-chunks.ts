@@ -45,8 +45,8 @@ const MAX_CHARACTERS = 2 ** 19;
 export interface ChunkReading {
   reading: Reading;
   /** Null where each row is about a purchase of its own. */
-  shared: SharedPurchases | null;
-  clients: ClientCount;
+  shared: Pick<SharedPurchases, 'verdictOf'> | null;
+  clients: Pick<ClientCount, 'see' | 'seeNobody'>;
 }
 
 /** Cuts a file's rows (the header left out) into chunks of so many: the same file, the same chunks. */
@@ -56,22 +56,33 @@ export async function* readChunks(
   chunkRows: number,
 ): AsyncGenerator<Chunk> {
   let chunk = emptyChunk(0);
-  const convert = createRowConverter(how.reading);
+  const conversion = { ...how, convert: createRowConverter(how.reading) };
   for await (const some of items) {
     for (const item of some) {
-      chunk.records += 1;
-      if (item.kind === 'broken') {
-        const { line, because, text } = item;
-        chunk.rejections.push({ line, fields: [text], field: '', because: { kind: 'said', text: because } });
-      } else {
-        addRecord(chunk, item, convert(item), how);
-      }
+      addItem(chunk, item, conversion);
       if (chunk.records < chunkRows && chunk.characters < MAX_CHARACTERS) continue;
       yield chunk;
       chunk = emptyChunk(chunk.index + 1);
     }
   }
   if (chunk.records > 0) yield chunk;
+}
+
+/** The chunk that some rows make up. `previousId` is the id of the row before them. */
+export function readChunk(items: readonly CsvItem[], how: ChunkReading, previousId: string): Chunk {
+  const chunk = emptyChunk(0);
+  const conversion = { ...how, convert: createRowConverter(how.reading, previousId) };
+  for (const item of items) addItem(chunk, item, conversion);
+  return chunk;
+}
+
+type Conversion = ChunkReading & { convert: ReturnType<typeof createRowConverter> };
+
+function addItem(chunk: Chunk, item: CsvItem, how: Conversion): void {
+  chunk.records += 1;
+  if (item.kind === 'record') return addRecord(chunk, item, how.convert(item), how);
+  const { line, because, text } = item;
+  chunk.rejections.push({ line, fields: [text], field: '', because: { kind: 'said', text: because } });
 }
 
 function emptyChunk(index: number): Chunk {
@@ -111,7 +122,7 @@ function addOutcome(
   chunk: Chunk,
   { line, fields }: CsvRecord,
   { outcome, verdict }: { outcome: RowOutcome; verdict: Extract<Verdict, { kind: 'first' }> | null },
-  clients: ClientCount,
+  clients: ChunkReading['clients'],
 ): void {
   switch (outcome.kind) {
     case 'send': {
