@@ -186,7 +186,10 @@ describe('a file that leaves something open', () => {
   it('has its columns named by hand where they are called otherwise', async () => {
     const shop = await newImportShop();
     const upload = await received(shop, 'Beleg\tWer\tTag\tEuro\nB1\tanna\t2026-01-05\t12.00\n');
-    expect(upload.survey?.reading).toMatchObject({ kind: 'refused', firstRows: [['B1', 'anna', '2026-01-05', '12.00']] });
+    expect(upload.survey?.reading).toMatchObject({
+      kind: 'refused',
+      firstRows: [['B1', 'anna', '2026-01-05', '12.00']],
+    });
     await answer(shop, upload, {
       map: { Beleg: 'id', Wer: 'clientId', Tag: 'purchasedAt', Euro: 'amount' },
     });
@@ -219,7 +222,9 @@ it('rows about one purchase are brought together across pieces, as the command d
   const done = await record(shop, upload);
   expect(done).toMatchObject({ recorded: 2_101, rejected: 1, place: { joined: 1 } });
   expect(done.rejections).toMatchObject([{ because: { kind: 'same_id_other_content', line: 2 } }]);
-  expect(await shop.all("SELECT refunded_minor AS refunded FROM purchases WHERE id = 's'")).toEqual([{ refunded: 2_000 }]);
+  expect(await shop.all("SELECT refunded_minor AS refunded FROM purchases WHERE id = 's'")).toEqual([
+    { refunded: 2_000 },
+  ]);
 });
 
 it('rows that are pasted out of a spreadsheet are taken with their tabs', async () => {

@@ -40,10 +40,15 @@ export type ColumnsRefusal =
   /** The mapping names a column that the file has not. */
   | { kind: 'unknown_column'; name: string; header: readonly string[] }
   /** It is an export without what is needed; another of the same exporter has it. */
-  | { kind: 'wrong_export'; because: string }
-  | { kind: 'missing_fields'; fields: Field[]; header: readonly string[] }
+  | { kind: 'wrong_export'; because: string; exporter: string }
+  | { kind: 'missing_fields'; fields: Field[]; taken: Columns['taken']; header: readonly string[] }
   /** Nothing says whose the purchases are. */
-  | { kind: 'nobody_named'; exporter: string | null; header: readonly string[] };
+  | {
+      kind: 'nobody_named';
+      exporter: string | null;
+      taken: Columns['taken'];
+      header: readonly string[];
+    };
 
 export type ColumnsOutcome =
   | { kind: 'recognised'; columns: Columns }
@@ -65,8 +70,10 @@ export function recogniseColumns(header: readonly string[], map: Mapping): Colum
     return { kind: 'refused', because: { kind: 'unknown_column', name: unknown, header } };
   const names = header.map(readColumnName);
   const exporter = EXPORTS.find((known) => isOf(known, names)) ?? null;
-  if (exporter?.refusedBecause !== undefined && map.size === 0)
-    return { kind: 'refused', because: { kind: 'wrong_export', because: exporter.refusedBecause } };
+  if (exporter?.refusedBecause !== undefined && map.size === 0) {
+    const because = { kind: 'wrong_export', because: exporter.refusedBecause, exporter: exporter.name } as const;
+    return { kind: 'refused', because };
+  }
   const taken = takeColumns({ header, names, map, exporter });
   const missing = missingFields(taken, header, exporter);
   if (missing !== null) return { kind: 'refused', because: missing };
@@ -142,9 +149,9 @@ function missingFields(
   exporter: KnownExport | null,
 ): ColumnsRefusal | null {
   const fields = REQUIRED.filter((field) => taken[field] === undefined);
-  if (fields.length > 0) return { kind: 'missing_fields', fields, header };
+  if (fields.length > 0) return { kind: 'missing_fields', fields, taken, header };
   if (taken.clientId ?? taken.clientEmail ?? taken.clientPhone) return null;
-  return { kind: 'nobody_named', exporter: exporter?.name ?? null, header };
+  return { kind: 'nobody_named', exporter: exporter?.name ?? null, taken, header };
 }
 
 function describe({ header, names, map, exporter }: Header, taken: Columns['taken']): Columns {

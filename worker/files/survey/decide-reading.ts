@@ -32,6 +32,8 @@ export interface NamesRefusal {
   kind: 'names_are_no_ids';
   column: string;
   line: number;
+  /** What the other columns hold. */
+  taken: Columns['taken'];
 }
 
 export type ReadingOutcome =
@@ -61,9 +63,10 @@ export function decideReading(known: Known): ReadingOutcome {
   const orders = decideOrders(known, questions);
   const client = decideClient(known, questions);
   if (client === null) {
-    const { name: column = '' } = columns.taken.clientId ?? {};
+    const { clientId, ...taken } = columns.taken;
+    const { name: column = '' } = clientId ?? {};
     const line = survey.clients.spaced?.line ?? 0;
-    return { kind: 'refused', because: { kind: 'names_are_no_ids', column, line } };
+    return { kind: 'refused', because: { kind: 'names_are_no_ids', column, line, taken } };
   }
   askStatuses(known, questions);
   const usesKinds = decideKinds(known, questions);
