@@ -23,29 +23,31 @@ async function goOn(form: HTMLFormElement): Promise<void> {
       continue;
     }
     failures = 0;
-    if (page.querySelector('form[data-goes-on]') === null) return location.reload();
-    showProgress(page);
+    const value = /<progress[^>]* value="(\d+)"/.exec(page)?.[1];
+    if (value === undefined) return location.reload();
+    const said = /<label[^>]* for="taken"[^>]*>([^<]*)</.exec(page)?.[1];
+    showProgress(Number(value), said ?? '');
   }
 }
 
-/** The page after the step; null where it failed. */
-async function takeStep(form: HTMLFormElement): Promise<Document | null> {
+/**
+ * The page after the step, as text: no page of ours may turn a text into elements. Null where it failed.
+ */
+async function takeStep(form: HTMLFormElement): Promise<string | null> {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') fields.append(name, value);
   try {
     const answer = await fetch(form.action, { method: 'POST', body: fields });
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    return answer.ok ? await answer.text() : null;
   } catch {
     return null;
   }
 }
 
-/** Takes over how far it is, and leaves the buttons where they are. */
-function showProgress(page: Document): void {
-  for (const shown of document.querySelectorAll<HTMLElement>('[data-progress]')) {
-    const next = page.querySelector<HTMLElement>(`[data-progress="${shown.dataset['progress']}"]`);
-    if (next === null) continue;
-    shown.textContent = next.textContent;
-    if (shown instanceof HTMLProgressElement && next instanceof HTMLProgressElement) shown.value = next.value;
-  }
+/** The buttons stay where they are, and with them whoever is about to press one. */
+function showProgress(taken: number, said: string): void {
+  const bar = document.querySelector<HTMLProgressElement>('progress#taken');
+  const label = document.querySelector('label[for="taken"]');
+  if (bar !== null) bar.value = taken;
+  if (label !== null && said !== '') label.textContent = said;
 }
