@@ -84,8 +84,8 @@ export const uploads = sqliteTable(
 );
 
 /**
- * The rows of an upload, in pieces that are recorded at once. Of a piece that was recorded, the rows that were
- * rejected stay for some days, to be mended.
+ * The rows of an upload, in pieces that are recorded at once. Of a piece that was recorded, the rows that
+ * were rejected stay for some days, to be mended.
  */
 export const uploadPieces = sqliteTable(
   'upload_pieces',

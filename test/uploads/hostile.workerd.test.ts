@@ -1,4 +1,4 @@
-/** What is given to the dashboard in place of a file with rows: each is answered in a sentence, and kept is nothing. */
+/** What is given to the dashboard in place of a file with rows: each is answered in a sentence. */
 import { env, exports } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
 import { newTestBusiness } from '../rigs/harness.ts';

@@ -38,7 +38,7 @@ export async function receiveRows(
   return receiveUpload(deps, business, { kind: 'rows', name, memberId, bytes, encoding: null }, nowMs);
 }
 
-/** Keeps a file and says what it is. Nothing of it is recorded, and nothing is kept of one that is refused. */
+/** Keeps a file and says what it is. Nothing of it is recorded; of one that is refused nothing is kept. */
 export async function receiveUpload(
   deps: UploadDeps,
   business: Business,

@@ -2,7 +2,7 @@ import type { CsvItem } from '../csv/csv-reader.ts';
 import type { RejectedRow } from './piece.ts';
 import type { KeptRejection } from './upload.ts';
 
-/** The rows that were rejected, in the order of the file, each with its fields and all that is wrong with it. */
+/** The rows that were rejected, in the order of the file, each with all that is wrong with it. */
 export function rejectedRows(items: readonly CsvItem[], rejections: readonly KeptRejection[]): RejectedRow[] {
   const byLine = Map.groupBy(rejections, ({ line }) => line);
   return items.flatMap((item) => {

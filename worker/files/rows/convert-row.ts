@@ -26,7 +26,7 @@ export function createRowConverter(reading: Reading, idBefore = ''): (record: Cs
   };
 }
 
-/** The id that the next row is compared with: that of the last of some rows; `before` where they have none. */
+/** The id that the next row is compared with: that of the last of some rows; `before` where there is none. */
 export function lastIdOf(items: readonly CsvItem[], reading: Reading, before: string): string {
   const last = items.findLast((item) => item.kind === 'record');
   return last === undefined ? before : valuesOf(last.fields, reading.columns)('id');

@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../clients/phone.ts';
+import { normalisePhone } from './phone.ts';
 
 /** Who a purchase is of, and what tells it. */
 export type Person = { by: 'id' | 'email' | 'phone'; clientId: string } | { by: 'nothing' };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { digestOfEmail } from '../../worker/clients/email-digest.crypto.ts';
 import { digestOfPhone } from '../../worker/clients/phone-digest.crypto.ts';
-import { normalisePhone } from '../../worker/clients/phone.ts';
+import { normalisePhone } from '../../worker/files/values/phone.ts';
 
 it.each([
   ['+49 (30) 123-456', '+4930123456'],
