@@ -1,5 +1,6 @@
 import { decimalsOf } from '../../worker/money/currency.ts';
-import type { RowOutcome, SentRow } from './rows/row-outcome.ts';
+import { reasonText } from './reason-text.ts';
+import type { RowOutcome, SentRow } from '../../worker/files/rows/row-outcome.ts';
 
 /** What a row of the file would be on record, as text for a person to check. */
 export function describeRow(outcome: RowOutcome, ownCurrency: string): string {
@@ -13,7 +14,7 @@ export function describeRow(outcome: RowOutcome, ownCurrency: string): string {
     case 'not_paid':
       return `passed over: ${outcome.status}`;
     case 'rejected':
-      return `rejected: ${outcome.field === '' ? '' : `${outcome.field}: `}${outcome.because}`;
+      return `rejected: ${outcome.field === '' ? '' : `${outcome.field}: `}${reasonText(outcome.because)}`;
   }
 }
 

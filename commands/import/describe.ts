@@ -1,8 +1,10 @@
-import type { Field } from './columns/aliases.ts';
+import type { Field } from '../../worker/files/columns/aliases.ts';
 import type { FileForm } from './file/read-items.ts';
 import type { Options } from './options.ts';
 import { format } from './send/progress-bar.ts';
-import type { Reading } from './survey/reading.ts';
+import type { FormDoubt, FormReason } from '../../worker/files/survey/survey-amounts.ts';
+import { formText } from './question-text.ts';
+import type { Reading } from '../../worker/files/survey/reading.ts';
 import type { Tally } from './send/tally.ts';
 
 export interface Described {
@@ -12,7 +14,7 @@ export interface Described {
   business: string;
   /** Why the encoding is what it is, where somebody should know; else empty. */
   encodingNote: string;
-  amountBecause: string;
+  amountBecause: FormReason | FormDoubt;
 }
 
 const FORMS = {
@@ -52,7 +54,7 @@ function notesOn(field: Field, { reading, amountBecause }: Described): string {
     case 'amount': {
       const currency = reading.askedCurrency ?? columns.currency ?? reading.currency;
       const inCurrency = columns.taken.currency === undefined ? `; ${currency}` : '';
-      return `${FORMS[reading.amountForm]}, ${amountBecause}${inCurrency}`;
+      return `${FORMS[reading.amountForm]}, ${formText(amountBecause)}${inCurrency}`;
     }
     case 'purchasedAt': {
       const orders = Object.values(reading.orders).flatMap((order) =>

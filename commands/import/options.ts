@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { isTimeZone } from '../../worker/calendar/zone.ts';
 import { isCurrency } from '../../worker/money/currency.ts';
-import { ALIASES, IGNORED, type Mapping } from './columns/aliases.ts';
-import type { AmountForm } from './values/amount.ts';
-import { isField } from './columns/columns.ts';
-import type { DateOrder } from './values/date-text.ts';
+import { ALIASES, IGNORED, type Mapping } from '../../worker/files/columns/aliases.ts';
+import type { ReadingOptions } from '../../worker/files/survey/reading-options.ts';
+import type { AmountForm } from '../../worker/files/values/amount.ts';
+import { isField } from '../../worker/files/columns/columns.ts';
+import type { DateOrder } from '../../worker/files/values/date-text.ts';
 
 /** Where Kith runs and who asks. */
 export interface Server {
@@ -13,25 +14,12 @@ export interface Server {
   secretKey: string;
 }
 
-export interface Options extends Server {
+export interface Options extends Server, ReadingOptions {
   file: string;
   /** The connector whose provider wrote the file; null for a file that is read by its columns. */
   connector: string | null;
-  /** Column name to field, as the caller says. */
-  map: Mapping;
   /** Null: the file decides. */
   encoding: string | null;
-  /** Null: the file decides. */
-  amountForm: AmountForm | null;
-  /** Null: the file decides. */
-  dateOrder: DateOrder | null;
-  /** Null: the business's time zone. */
-  timeZone: string | null;
-  /** Null: the business's currency. */
-  currency: string | null;
-  /** Statuses that mean that a purchase was paid, beside those that are known. */
-  paidStatuses: readonly string[];
-  allStatuses: boolean;
   /** The caller has seen how the file is read. */
   yes: boolean;
   dryRun: boolean;
@@ -124,12 +112,7 @@ function readConnector(values: Values): string | null | Refused {
     : refused(`--${idle} has no effect with --connector: how its provider writes files is known.`);
 }
 
-type ReadingOptions = Pick<
-  Options,
-  'map' | 'encoding' | 'amountForm' | 'dateOrder' | 'timeZone' | 'currency' | 'paidStatuses' | 'allStatuses'
->;
-
-function readReading(values: Values): ReadingOptions | Refused {
+function readReading(values: Values): (ReadingOptions & Pick<Options, 'encoding'>) | Refused {
   const map = readMap(values.map ?? []);
   if (typeof map === 'string') return refused(map);
   const forms: AmountForm[] = [

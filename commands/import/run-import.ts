@@ -1,19 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import { callKith, CallRefused } from './send/call-kith.ts';
-import { recogniseColumns } from './columns/columns.ts';
+import { recogniseColumns } from '../../worker/files/columns/columns.ts';
 import { confirm, terminalOf, type Terminal } from './confirm.ts';
-import { decideReading, type Question } from './survey/decide-reading.ts';
-import { Undecodable } from './file/decode.ts';
+import { questionText, refusalText } from './question-text.ts';
+import { decideReading, type Question } from '../../worker/files/survey/decide-reading.ts';
+import { Undecodable } from '../../worker/files/text/decode.ts';
 import { describeReading } from './describe.ts';
 import { openFile, type OpenFile } from './file/open-file.ts';
 import { readOptions, type Options } from './options.ts';
 import { refuse } from './refuse.ts';
 import { importSales } from './sales/import-sales.ts';
-import type { Reading } from './survey/reading.ts';
+import type { Reading } from '../../worker/files/survey/reading.ts';
 import { sendFile } from './send/send-file.ts';
-import { gatherShared, type SharedPurchases } from './rows/shared-purchases.ts';
+import { gatherShared, type SharedPurchases } from '../../worker/files/rows/shared-purchases.ts';
+import { keepOnDisk } from './shared-on-disk.ts';
 import { showSample } from './show-sample.ts';
-import { surveyFile, type Survey } from './survey/survey.ts';
+import { surveyFile, type Survey } from '../../worker/files/survey/survey.ts';
 import { undoImport } from './send/undo.ts';
 import { USAGE } from './usage.ts';
 
@@ -51,7 +53,8 @@ async function guarded(work: () => Promise<number>, advice: string): Promise<num
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Undecodable) return refuse(error.message);
+    if (error instanceof Undecodable)
+      return refuse(`The file is not ${error.encoding} throughout: say how it is encoded with --encoding.`);
     if (!(error instanceof CallRefused)) throw error;
     console.error(`\n${error.message}\n${advice}`);
     return 1;
@@ -65,7 +68,7 @@ async function importFile(options: Options, terminal: Terminal | null): Promise<
   if (options.connector !== null)
     return importSales({ ...options, connector: options.connector }, file, terminal);
   const recognised = recogniseColumns(file.header.names, options.map);
-  if (recognised.kind === 'refused') return refuse(recognised.because);
+  if (recognised.kind === 'refused') return refuse(refusalText(recognised.because));
   const { columns } = recognised;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract of the call
   const business = (await callKith(options, FIRST_CALL)) as {
@@ -79,13 +82,15 @@ async function importFile(options: Options, terminal: Terminal | null): Promise<
     currency: options.currency ?? business.currency,
   });
   const decided = decideReading({ survey, columns, header: file.header, options, business });
-  if (decided.kind === 'refused') return refuse(decided.because);
+  if (decided.kind === 'refused') return refuse(refusalText(decided.because));
   const { reading, questions, amountBecause } = decided;
   const { form, encodingNote } = file;
   console.log(
     describeReading({ reading, form, encodingNote, options, business: business.name, amountBecause }),
   );
-  const shared = survey.hasShared ? await gatherShared(file.rows(), survey.shared, reading) : null;
+  const shared = survey.hasShared
+    ? await gatherShared(file.rows(), { shared: survey.shared, reading }, keepOnDisk())
+    : null;
   try {
     return await goOn({ options, terminal, file, reading, shared, questions, survey });
   } finally {
@@ -115,7 +120,8 @@ async function goOn({
 }: Decided): Promise<number> {
   const isOpen = questions.length > 0 && !options.yes;
   if (isOpen || options.dryRun) console.log(showSample(survey.sample, reading, shared));
-  for (const { because, options: deciding } of questions) console.log(`${because}\n  ${deciding}`);
+  for (const { because, options: deciding } of questions.map(questionText))
+    console.log(`${because}\n  ${deciding}`);
   if (options.dryRun) {
     console.log('Nothing was sent (--dry-run).');
     return 0;

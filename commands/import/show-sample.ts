@@ -1,35 +1,29 @@
 import type { CsvRecord } from '../../worker/csv/csv-reader.ts';
-import { createRowConverter } from './rows/convert-row.ts';
+import { sampleRows, type SampleRow } from '../../worker/files/rows/sample-rows.ts';
+import type { SharedPurchases } from '../../worker/files/rows/shared-purchases.ts';
+import type { Reading } from '../../worker/files/survey/reading.ts';
 import { describeRow } from './describe-row.ts';
-import type { Reading } from './survey/reading.ts';
-import type { SharedPurchases } from './rows/shared-purchases.ts';
+import { reasonText } from './reason-text.ts';
 
-/** The first rows of a file as they would be recorded. */
+/** The first rows of a file as they would be recorded, as text. */
 export function showSample(
   sample: readonly CsvRecord[],
   reading: Reading,
   shared: SharedPurchases | null,
 ): string {
-  const convert = createRowConverter(reading);
-  const lines = sample.map((record) => {
-    const outcome = convert(record);
-    const verdict = shared?.verdictOf(outcome, record.line) ?? null;
-    const text = describeRow(outcome, reading.currency);
-    switch (verdict?.kind) {
-      case 'first': {
-        if (outcome.kind !== 'send' || verdict.refundedMinor === null) break;
-        const row = { ...outcome.row, refundedAmount: verdict.refundedMinor };
-        return `  line ${record.line}: ${describeRow({ ...outcome, row }, reading.currency)}`;
-      }
-      case 'further':
-        return `  line ${record.line}: a further line of the same purchase`;
-      case 'rejected':
-        return `  line ${record.line}: rejected: ${verdict.because}`;
-      case 'refunded':
-      case undefined:
-        break;
-    }
-    return `  line ${record.line}: ${text}`;
-  });
+  const lines = sampleRows(sample, reading, shared).map(
+    ({ line, outcome }) => `  line ${line}: ${sampleText(outcome, reading.currency)}`,
+  );
   return ['The first rows as they would be recorded:', ...lines].join('\n');
+}
+
+function sampleText(outcome: SampleRow['outcome'], currency: string): string {
+  switch (outcome.kind) {
+    case 'further':
+      return 'a further line of the same purchase';
+    case 'contradicts':
+      return `rejected: ${reasonText(outcome.because)}`;
+    default:
+      return describeRow(outcome, currency);
+  }
 }

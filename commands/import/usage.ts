@@ -1,5 +1,5 @@
-import { ALIASES } from './columns/aliases.ts';
-import { EXPORTS } from './columns/exports.ts';
+import { ALIASES } from '../../worker/files/columns/aliases.ts';
+import { EXPORTS } from '../../worker/files/columns/exports.ts';
 
 const KNOWN = EXPORTS.filter(({ refusedBecause }) => refusedBecause === undefined).map(({ name }) => name);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasEmailShape } from '../../worker/clients/email.ts';
-import { normalisePhone } from '../../worker/clients/phone.ts';
+import { normalisePhone } from '../../worker/files/values/phone.ts';
 import { body, optional } from './body.ts';
 import { clientId, text } from './common.ts';
 

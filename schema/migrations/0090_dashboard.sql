@@ -122,7 +122,8 @@ CREATE TABLE upload_pieces (
   business TEXT NOT NULL,
   upload TEXT NOT NULL,
   piece INTEGER NOT NULL,
-  bytes TEXT NOT NULL,
+  rows TEXT NOT NULL,
+  verdicts TEXT NOT NULL DEFAULT '{}',
   PRIMARY KEY (business, upload, piece)
 ) STRICT;
 

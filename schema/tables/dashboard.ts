@@ -39,7 +39,7 @@ export const audit = sqliteTable(
 
 /**
  * What has come of a file that was given to the dashboard. `read` waits for its questions to be answered,
- * `recording` for its rows; of one that is `recorded`, `stopped` or `refused` the bytes are gone.
+ * `recording` for its rows; of one that is `recorded`, `stopped` or `refused` the rows are gone.
  */
 export const UPLOAD_STATES = ['arriving', 'read', 'recording', 'recorded', 'stopped', 'refused'] as const;
 
@@ -83,15 +83,20 @@ export const uploads = sqliteTable(
   ],
 );
 
-/** The bytes of an upload, in pieces that a row can hold. */
+/**
+ * The rows of an upload, in pieces that are recorded at once. Of a piece that was recorded, the rows that
+ * were rejected stay for some days, to be mended.
+ */
 export const uploadPieces = sqliteTable(
   'upload_pieces',
   {
     businessId: text('business').notNull(),
     uploadId: text('upload').notNull(),
     piece: integer().notNull(),
-    /** In base64. */
-    bytes: text().notNull(),
+    /** JSON: rows as the file has them, or those that were rejected (worker/uploads/piece.ts). */
+    rows: text().notNull(),
+    /** JSON: by line, what becomes of a row that is not the only one about its purchase. */
+    verdicts: text().notNull().default('{}'),
   },
   (table) => [primaryKey({ columns: [table.businessId, table.uploadId, table.piece] })],
 );

@@ -2,6 +2,7 @@ import type { Business } from '../../worker/businesses/business.ts';
 import { findBusiness } from '../../worker/businesses/businesses.store.ts';
 import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { randomBytes } from '../../worker/crypto/random.crypto.ts';
+import type { Deps } from '../../worker/database/deps.ts';
 import { openAccount } from '../../worker/keys/open-account.act.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
 import { importRows } from '../../worker/purchases/import-rows.act.ts';
@@ -13,7 +14,7 @@ export const NOW_MS = Date.UTC(2026, 5, 1);
 export interface ImportShop {
   db: D1Database;
   business: Business;
-  deps: { databases: { directory: D1Database; shards: D1Database[] }; db: D1Database };
+  deps: Deps;
   /** Records rows, as a batch of the run; without one, as from elsewhere. */
   send(importRun: string | null, rows: Partial<BatchRow>[]): Promise<unknown>;
   all(sql: string): Promise<Record<string, unknown>[]>;

@@ -1,9 +1,11 @@
 import type { App } from '../http/context.ts';
 import { registerCallScreens } from './calls/calls.routes.ts';
 import { registerHome } from './home/home.routes.ts';
+import { registerImportScreens } from './imports/imports.routes.ts';
 
 /** Every screen of the dashboard, in the order of its menu. */
 export function registerDashboard(app: App): void {
   registerHome(app);
   registerCallScreens(app);
+  registerImportScreens(app);
 }

@@ -8,6 +8,9 @@ import { findImport } from './imports.store.ts';
 import { nextPiece } from './piece.store.ts';
 import { withdrawPiece } from './withdrawals.store.ts';
 
+/** Of each kind in one step: one transaction, of some seconds at most. */
+export const MOST_ROWS_A_STEP = 5_000;
+
 export type WithdrawImportOutcome =
   /** Whole, or a piece of it: then the same is to be asked again. */
   | { kind: 'withdrawn'; run: ImportRun }

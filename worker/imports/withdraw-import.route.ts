@@ -6,10 +6,7 @@ import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
 import { previewToJson, withdrawalToJson } from './import-json.ts';
 import { previewWithdrawal } from './preview-withdrawal.act.ts';
-import { withdrawImport } from './withdraw-import.act.ts';
-
-/** Of each kind in one call: one transaction, of some seconds at most. */
-const MOST_ROWS = 5_000;
+import { MOST_ROWS_A_STEP, withdrawImport } from './withdraw-import.act.ts';
 
 const route = createRoute({
   method: 'delete',
@@ -43,7 +40,8 @@ export function registerWithdrawImport(app: App): void {
           return respond(c, preview);
       }
     }
-    const outcome = await withdrawImport(depsOf(c), business, { run, mostRows: MOST_ROWS }, c.get('nowMs'));
+    const step = { run, mostRows: MOST_ROWS_A_STEP };
+    const outcome = await withdrawImport(depsOf(c), business, step, c.get('nowMs'));
     switch (outcome.kind) {
       case 'withdrawn':
         return c.json(withdrawalToJson(outcome.run), 200);

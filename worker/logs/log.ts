@@ -48,6 +48,7 @@ export type LogEvent =
   | 'sign_in_mail_not_sent'
   | 'stages_not_told'
   | 'unexpected_error'
+  | 'upload_not_taken'
   | 'visitor_key_not_read'
   | 'webhooks_bring_all_again'
   | 'wrong_setting';

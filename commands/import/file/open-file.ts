@@ -1,7 +1,8 @@
 import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
-import { columnsOf, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
-import { encodingOf, readFileBytes } from './file-bytes.ts';
-import { withoutGuard } from './format-csv.ts';
+import type { Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
+import { readHeaderRow, type HeaderRow } from '../../../worker/files/text/header-row.ts';
+import { encodingOf } from '../../../worker/files/text/survey-bytes.ts';
+import { encodingDoubtText, encodingNoteText, readFileBytes } from './file-bytes.ts';
 import { delimiterOfFile, readItems, type FileForm } from './read-items.ts';
 
 /** A CSV file that can be read from its first row as often as it takes. */
@@ -22,16 +23,16 @@ export type OpenOutcome = { kind: 'opened'; file: OpenFile } | { kind: 'refused'
 export async function openFile(path: string, askedEncoding: string | null): Promise<OpenOutcome> {
   const bytes = await readFileBytes(path);
   const encoding = encodingOf(bytes, askedEncoding);
-  if (encoding.kind === 'refused') return encoding;
+  if (encoding.kind === 'refused') return { kind: 'refused', because: encodingDoubtText(encoding.because) };
   const form = { encoding: encoding.encoding, delimiter: await delimiterOfFile(path, encoding.encoding) };
   const first = await firstItem(readItems(path, form));
   if (first === null) return { kind: 'refused', because: `${path} is empty.` };
   if (first.kind === 'broken')
     return { kind: 'refused', because: `The header line of ${path} cannot be read: ${first.because}.` };
-  const isOurs = first.fields[0] === 'line' && first.fields[1] === 'reason';
-  const header = columnsOf(isOurs ? first.fields.map(withoutGuard) : first.fields);
-  const rows = (onBytes?: (count: number) => void) => rowsOf(readItems(path, form, onBytes), isOurs);
-  return { kind: 'opened', file: { form, encodingNote: encoding.note, digest: bytes.digest, header, rows } };
+  const { header, rowOf } = readHeaderRow(first.fields);
+  const rows = (onBytes?: (count: number) => void) => rowsOf(readItems(path, form, onBytes), rowOf);
+  const encodingNote = encodingNoteText(encoding.note);
+  return { kind: 'opened', file: { form, encodingNote, digest: bytes.digest, header, rows } };
 }
 
 async function firstItem(items: AsyncGenerator<CsvItem[]>): Promise<CsvItem | null> {
@@ -41,16 +42,14 @@ async function firstItem(items: AsyncGenerator<CsvItem[]>): Promise<CsvItem | nu
   return null;
 }
 
-/** `isOurs` where an import wrote it, as FILE.rejected.csv: its fields are read back as they were. */
-async function* rowsOf(items: AsyncGenerator<CsvItem[]>, isOurs: boolean): AsyncGenerator<CsvItem[]> {
+async function* rowsOf(
+  items: AsyncGenerator<CsvItem[]>,
+  rowOf: HeaderRow['rowOf'],
+): AsyncGenerator<CsvItem[]> {
   let isHeader = true;
   for await (const some of items) {
     const rows = isHeader ? some.slice(1) : some;
     isHeader = false;
-    yield isOurs ? rows.map(unguarded) : rows;
+    yield rows.map(rowOf);
   }
-}
-
-function unguarded(item: CsvItem): CsvItem {
-  return item.kind === 'broken' ? item : { ...item, fields: item.fields.map(withoutGuard) };
 }

@@ -1,6 +1,6 @@
 import { createCsvReader, type CsvItem } from '../../../worker/csv/csv-reader.ts';
-import { delimiterOf, type Delimiter } from '../../../worker/csv/delimiter.ts';
-import { createDecoder } from './decode.ts';
+import { delimiterOfText, type Delimiter } from '../../../worker/csv/delimiter.ts';
+import { createDecoder } from '../../../worker/files/text/decode.ts';
 import { readPieces } from './read-pieces.ts';
 
 /** How a file is written. */
@@ -20,7 +20,7 @@ export async function* readItems(
   { encoding, delimiter }: FileForm,
   onBytes: (count: number) => void = () => {},
 ): AsyncGenerator<CsvItem[]> {
-  const decoder = createDecoder(encoding);
+  const decoder = createDecoder(encoding, TextDecoder);
   const reader = createCsvReader({ delimiter });
   for await (const bytes of readPieces(path)) {
     onBytes(bytes.length);
@@ -33,11 +33,11 @@ export async function* readItems(
 
 /** The delimiter of a file, judged by its header line. */
 export async function delimiterOfFile(path: string, encoding: string): Promise<Delimiter> {
-  const decoder = createDecoder(encoding);
+  const decoder = createDecoder(encoding, TextDecoder);
   let text = '';
   for await (const bytes of readPieces(path)) {
     text += decoder.push(bytes);
     if (/\S[^\r\n]*[\r\n]/.test(text) || text.length > MAX_HEADER_CHARACTERS) break;
   }
-  return delimiterOf(/\S[^\r\n]*/.exec(text)?.[0] ?? '');
+  return delimiterOfText(text);
 }

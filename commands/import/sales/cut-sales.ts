@@ -6,9 +6,9 @@ import {
   type FileRow,
   type SalesExport,
 } from '../../../worker/connectors/files/sales-export.ts';
-import { strayByteIn } from '../file/decode.ts';
-import { plainCsv } from '../file/format-csv.ts';
-import type { Rejection } from '../rows/read-chunks.ts';
+import { strayByteIn } from '../../../worker/files/text/decode.ts';
+import { plainCsv } from '../../../worker/csv/format-csv.ts';
+import type { Rejection } from '../../../worker/files/rows/read-chunks.ts';
 
 /** A row as it is sent: texts alone hold on to nothing else. */
 export interface SentRow {
@@ -90,10 +90,14 @@ function addSale(chunk: SalesChunk, sale: FileRow[] | null): void {
 /** Why a row is not sent at all; null where it is. */
 function rejectionOf(item: CsvItem, file: FileOfSales): Rejection | null {
   const { line } = item;
-  if (item.kind === 'broken') return { line, fields: [item.text], field: '', because: item.because };
+  if (item.kind === 'broken') return rejectionWith(line, [item.text], item.because);
   const because =
     misfit(file.header, file.trailing, shapeOf(file.header, item.fields)) ?? damageOf(item, file);
-  return because === null ? null : { line, fields: item.fields, field: '', because };
+  return because === null ? null : rejectionWith(line, item.fields, because);
+}
+
+function rejectionWith(line: number, fields: string[], text: string): Rejection {
+  return { line, fields, field: '', because: { kind: 'said', text } };
 }
 
 function damageOf({ fields }: CsvRecord, { header }: FileOfSales): string | null {

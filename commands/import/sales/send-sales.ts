@@ -1,6 +1,6 @@
 import type { ConnectorFileAnswer } from '../../../schema/api/connector-file.ts';
 import { countLineEnds } from '../../../worker/csv/read-record.ts';
-import type { Note, Rejection } from '../rows/read-chunks.ts';
+import type { Note, Rejection } from '../../../worker/files/rows/read-chunks.ts';
 import type { SentChunk } from '../send/send-chunks.ts';
 import { sendPart, type Sender } from '../send/send-chunk.ts';
 import type { SalesChunk, SentRow } from './cut-sales.ts';
@@ -97,11 +97,11 @@ function rejectionsOf(said: SaidNote, rowOn: SalesText['rowOn']): Rejection[] {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the text is one of ours
     fields: JSON.parse(fieldsJson) as string[],
     field: '',
-    because: at === row.line ? noteText(said) : `goes with line ${row.line}`,
+    because: { kind: 'said', text: at === row.line ? noteText(said) : `goes with line ${row.line}` },
   }));
 }
 
 function noteOf(said: SaidNote, rowOn: SalesText['rowOn']): Note[] {
   const found = rowOn.get(said.line);
-  return found === undefined ? [] : [{ line: found.row.line, text: noteText(said) }];
+  return found === undefined ? [] : [{ line: found.row.line, note: { kind: 'said', text: noteText(said) } }];
 }

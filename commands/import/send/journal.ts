@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { withoutStrays } from '../file/decode.ts';
-import type { Note, Rejection } from '../rows/read-chunks.ts';
+import { withoutStrays } from '../../../worker/files/text/decode.ts';
+import type { Note, Rejection } from '../../../worker/files/rows/read-chunks.ts';
+import { noteText, reasonText } from '../reason-text.ts';
 import { SideFile } from './side-file.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 
@@ -90,7 +91,7 @@ export class Journal {
     this.rejected.append(chunk, rejectedRows(beside.rejections));
     this.notes.append(
       chunk,
-      beside.notes.map(({ line, text }) => [String(line), text]),
+      beside.notes.map(({ line, note }) => [String(line), noteText(note)]),
     );
     this.#done.add(chunk);
     this.#tally = addTallies(this.#tally, tally);
@@ -116,7 +117,7 @@ function rejectedRows(rejections: readonly Rejection[]): string[][] {
   const byLine = Map.groupBy(rejections, ({ line }) => line);
   return [...byLine].map(([line, reasons]) => {
     const reason = reasons
-      .map(({ field, because }) => (field === '' ? because : `${field}: ${because}`))
+      .map(({ field, because }) => `${field === '' ? '' : `${field}: `}${reasonText(because)}`)
       .join('; ');
     return [String(line), reason, ...reasons[0]!.fields.map(withoutStrays)];
   });

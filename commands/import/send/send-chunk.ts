@@ -1,9 +1,9 @@
 import type { BatchAnswer } from '../../../schema/api/batch.ts';
-import type { Field } from '../columns/aliases.ts';
+import type { Field } from '../../../worker/files/columns/aliases.ts';
 import type { BatchSize } from './batch-size.ts';
 import { callDivisible, callKith, type Call, type TooMuch } from './call-kith.ts';
 import type { Server } from '../options.ts';
-import type { Chunk, Note, Rejection } from '../rows/read-chunks.ts';
+import type { Chunk, Note, Rejection } from '../../../worker/files/rows/read-chunks.ts';
 
 /** With the waits between them, about two minutes: a deployment or a rate limit passes in that time. */
 const MAX_TRIES = 9;
@@ -93,7 +93,14 @@ function rejectionsOf({ errors }: BatchAnswer, rows: Rows): Rejection[] {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fields that were sent
     return sent === undefined
       ? []
-      : [{ line: sent.line, fields: fieldsOf(sent.fieldsJson), field: path as Field, because: message }];
+      : [
+          {
+            line: sent.line,
+            fields: fieldsOf(sent.fieldsJson),
+            field: path as Field,
+            because: { kind: 'said', text: message },
+          },
+        ];
   });
 }
 
@@ -102,7 +109,7 @@ function notesOf({ warnings }: BatchAnswer, rows: Rows): Note[] {
     const sent = rows[line - 1];
     return sent === undefined
       ? []
-      : [{ line: sent.line, text: path === '' ? message : `${path}: ${message}` }];
+      : [{ line: sent.line, note: { kind: 'said', text: path === '' ? message : `${path}: ${message}` } }];
   });
 }
 

@@ -1,11 +1,11 @@
-import { countClients } from './client-count.ts';
+import { countClients } from '../../../worker/files/rows/client-count.ts';
 import type { OpenFile } from '../file/open-file.ts';
 import type { Options } from '../options.ts';
-import { readChunks, type Chunk } from '../rows/read-chunks.ts';
-import type { Reading } from '../survey/reading.ts';
+import { readChunks, type Chunk } from '../../../worker/files/rows/read-chunks.ts';
+import type { Reading } from '../../../worker/files/survey/reading.ts';
 import { sendChunk, type Sender } from './send-chunk.ts';
 import { sendChunks, type SentChunk } from './send-chunks.ts';
-import type { SharedPurchases } from '../rows/shared-purchases.ts';
+import type { SharedPurchases } from '../../../worker/files/rows/shared-purchases.ts';
 
 export interface Sending {
   options: Options;

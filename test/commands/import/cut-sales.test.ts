@@ -58,5 +58,7 @@ test('what a piece is answered by its lines is found by the lines of the file, a
 test('rows that are none are named, and are in no piece', async () => {
   const [chunk] = await cut(`${HEADER}${order(1)}#9,9,paid\n${order(2)}`, 100);
   expect(chunk?.sales).toHaveLength(2);
-  expect(chunk?.rejections).toMatchObject([{ line: 4, because: expect.stringMatching(/3 fields/) }]);
+  expect(chunk?.rejections).toMatchObject([
+    { line: 4, because: { text: expect.stringMatching(/3 fields/) } },
+  ]);
 });

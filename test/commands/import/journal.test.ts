@@ -28,9 +28,14 @@ const open = (how: unknown = 'as it is') =>
 
 const finish = (journal: Journal, chunk: number, line: number) => {
   const rejections = [
-    { line, fields: [`p${line}`, 'x'], field: 'amount' as const, because: 'must be an amount' },
+    {
+      line,
+      fields: [`p${line}`, 'x'],
+      field: 'amount' as const,
+      because: { kind: 'said' as const, text: 'must be an amount' },
+    },
   ];
-  const notes = [{ line, text: 'is refunded' }];
+  const notes = [{ line, note: { kind: 'said' as const, text: 'is refunded' } }];
   journal.finish(chunk, { ...emptyTally(), records: 10, rejected: 1, notes: 1 }, { rejections, notes });
 };
 

@@ -24,6 +24,7 @@ const WITHOUT_BUSINESS = new Set([
   'findSession',
   'findDueConnectors',
   'findDueStages',
+  'findDueUpload',
   'listConnectorsToReconcile',
   'listDueBackfills',
   'findEnabledLink',

@@ -2,15 +2,8 @@ import { BATCH_COLUMNS, REQUIRED_BATCH_COLUMNS } from '../../../schema/api/batch
 import { columnsOf, misfit, shapeOf, surveyTrailing, type RowShape } from '../../csv/columns-of.ts';
 import { createCsvReader, type CsvItem } from '../../csv/csv-reader.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
-import {
-  batchOfRows,
-  checkRow,
-  isTooMany,
-  unreadable,
-  type BatchParser,
-  type CheckedRow,
-  type ParsedBatch,
-} from './parsed-batch.route.ts';
+import { checkRow, unreadable, type CheckedRow } from './check-row.ts';
+import { batchOfRows, isTooMany, type BatchParser, type ParsedBatch } from './parsed-batch.route.ts';
 
 /** Reads CSV (RFC 4180) with a header line that names the columns in any order. */
 export function parseCsv(): BatchParser {

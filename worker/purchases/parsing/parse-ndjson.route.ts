@@ -1,11 +1,5 @@
-import {
-  batchOfRows,
-  checkRow,
-  isTooMany,
-  unreadable,
-  type BatchParser,
-  type CheckedRow,
-} from './parsed-batch.route.ts';
+import { checkRow, unreadable, type CheckedRow } from './check-row.ts';
+import { batchOfRows, isTooMany, type BatchParser } from './parsed-batch.route.ts';
 
 const NOT_JSON = 'must be one JSON object on one line, like {"id":"1001","clientId":"anna", ...}';
 

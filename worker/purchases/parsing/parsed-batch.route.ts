@@ -1,7 +1,7 @@
-import { batchRow, MAX_BATCH_ROWS } from '../../../schema/api/batch.ts';
-import { readPerson } from '../../../schema/api/person.ts';
+import { MAX_BATCH_ROWS } from '../../../schema/api/batch.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import type { BatchRow, RowNote } from '../batch.ts';
+import type { CheckedRow } from './check-row.ts';
 
 /** What a body holds. */
 export type ParsedBatch =
@@ -23,39 +23,6 @@ export type ParsedBatch =
 export interface BatchParser {
   push(text: string): void;
   end(): ParsedBatch;
-}
-
-/** What became of one row. */
-export type CheckedRow =
-  | { kind: 'row'; row: BatchRow; warnings: RowNote[] }
-  | { kind: 'rejected'; errors: RowNote[] };
-
-/** A row that cannot be read as one. */
-export function unreadable(line: number, because: string): CheckedRow {
-  return { kind: 'rejected', errors: [{ line, path: '', message: because }] };
-}
-
-/** Holds a row to its schema. */
-export function checkRow(line: number, value: unknown): CheckedRow {
-  const { success, data, error } = batchRow.safeParse(value);
-  if (!success) {
-    const errors = error.issues.map(({ path, message }) => ({ line, path: path.join('.'), message }));
-    return { kind: 'rejected', errors };
-  }
-  const { warnings, ...person } = readPerson(data);
-  const row: BatchRow = {
-    line,
-    id: data.id,
-    clientId: data.clientId,
-    ...person,
-    occurredAtMs: Date.parse(data.purchasedAt),
-    amountMinor: data.amount,
-    currency: data.currency ?? null,
-    ref: data.ref ?? null,
-    referredBy: data.referredBy ?? null,
-    refundedAmountMinor: data.refundedAmount ?? null,
-  };
-  return { kind: 'row', row, warnings: warnings.map((warning) => ({ line, ...warning })) };
 }
 
 /** The batch that rows make up. */

@@ -3,6 +3,7 @@
  * and does nothing where that is not on the page.
  */
 import { addByKey } from './add-by-key.ts';
+import { goOnByItself } from './go-on.ts';
 import { guessTimeZone } from './guess-time-zone.ts';
 import { readOutPlots } from './plot-readout.ts';
 import { showWhereInMenu } from './show-where-in-menu.ts';
@@ -11,3 +12,4 @@ addByKey();
 showWhereInMenu();
 guessTimeZone();
 readOutPlots();
+goOnByItself();

@@ -1,0 +1,26 @@
+import type { ReasonWords } from './words.ts';
+
+export const de: ReasonWords = {
+  not_minor_units: '„{text}“ ist keine ganze Zahl von Cent',
+  not_an_amount: '„{text}“ ist kein Betrag wie {example}',
+  too_many_decimals: '„{text}“ hat mehr Nachkommastellen, als {currency} hat',
+  amount_too_large: '„{text}“ ist größer als jeder Betrag, der eingetragen werden kann',
+  not_a_moment: '„{text}“ ist kein Datum wie 2026-03-01 oder 2026-03-01 09:30',
+  not_in_order: '„{text}“ ist kein Datum in der Reihenfolge der übrigen',
+  shared_zone: 'mehrere Zeitzonen heißen {name}; sagen Sie, welche die Datei meint',
+  out_of_years: '„{text}“ ist kein Tag der Jahre 1900 bis 2199',
+  stray_byte: 'ein Buchstabe ist nicht zu lesen; vielleicht heißt es „{text}“',
+  lost_letters: 'Buchstaben gingen verloren, bevor die Datei hierher kam: „{text}“',
+  empty: 'es ist leer',
+  names_nobody: 'niemand ist genannt: keine Kundennummer, keine E-Mail-Adresse, keine Telefonnummer',
+  two_currencies: 'der Betrag sagt {said}, die Spalte der Währungen {inColumn}',
+  shared_sign: 'mehrere Währungen teilen sich das Zeichen „{text}“; sagen Sie, welche die Datei meint',
+  not_a_currency: '„{text}“ ist kein Kürzel einer Währung wie EUR',
+  not_yes_or_no: '„{text}“ ist weder ja noch nein',
+  refund_in_other_currency: 'die Erstattung sagt {said}, der Kauf war in {currency}',
+  same_id_other_content: 'Zeile {line} hat dieselbe Nummer mit anderem Inhalt',
+  refund_of_unknown: 'erstattet „{purchase}“, das kein Kauf dieser Datei ist',
+  refund_of_nothing: 'ist eine Erstattung und sagt nicht, zu welchem Kauf',
+  refund_without_purchase: 'ist eine Erstattung, deren Kauf nicht in der Datei steht',
+  row_of_refund_in_other_currency: 'erstattet in {currency}, was in {paidIn} bezahlt wurde',
+};

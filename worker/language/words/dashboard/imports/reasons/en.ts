@@ -1,0 +1,26 @@
+import type { ReasonWords } from './words.ts';
+
+export const en: ReasonWords = {
+  not_minor_units: '“{text}” is no whole number of cents',
+  not_an_amount: '“{text}” is no amount like {example}',
+  too_many_decimals: '“{text}” has more decimals than {currency} has',
+  amount_too_large: '“{text}” is larger than any amount that can be recorded',
+  not_a_moment: '“{text}” is no date like 2026-03-01 or 2026-03-01 09:30',
+  not_in_order: '“{text}” is no date in the order that the others have',
+  shared_zone: 'several time zones are called {name}; say which the file means',
+  out_of_years: '“{text}” is no day of the years 1900 to 2199',
+  stray_byte: 'a letter cannot be read; perhaps it is “{text}”',
+  lost_letters: 'letters were lost before the file got here: “{text}”',
+  empty: 'it is empty',
+  names_nobody: 'nobody is named: no id, no e-mail address, no phone number',
+  two_currencies: 'the amount says {said}, and the column of currencies says {inColumn}',
+  shared_sign: 'several currencies share the sign “{text}”; say which the file means',
+  not_a_currency: '“{text}” is no code of a currency, like EUR',
+  not_yes_or_no: '“{text}” is neither yes nor no',
+  refund_in_other_currency: 'the refund says {said}, and the purchase is in {currency}',
+  same_id_other_content: 'line {line} has the same number with other content',
+  refund_of_unknown: 'it refunds “{purchase}”, which is no purchase of this file',
+  refund_of_nothing: 'it is a refund and does not say of which purchase',
+  refund_without_purchase: 'it is a refund, and its purchase is not in the file',
+  row_of_refund_in_other_currency: 'it refunds in {currency} what was paid in {paidIn}',
+};
