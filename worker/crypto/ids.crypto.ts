@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'ofr'
   | 'ask'
   | 'cal'
+  | 'add'
   | 'erased';
 
 /** Makes an id. */
