@@ -10,6 +10,7 @@ const ENTRIES = {
   'snippet.js': 'snippet.ts',
   'dashboard.css': 'dashboard.css',
   'dashboard.js': 'dashboard.ts',
+  'add.js': 'add.ts',
 } as const;
 
 /** What was built for the pages. */

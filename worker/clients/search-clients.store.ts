@@ -26,7 +26,7 @@ const READ_FEW = query(
       and(eq(clients.businessId, $few.businessId), isNull(clients.mergedInto), eq(clients.erased, false)),
     )
     .orderBy(clients.clientId)
-    .limit(sql`CAST(${$few.count} AS INTEGER)`),
+    .limit($few.count),
 );
 
 const $typed = params<{ businessId: string; typed: string; small: string; large: string; looked: number }>();

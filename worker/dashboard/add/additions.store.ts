@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQLWrapper } from 'drizzle-orm';
 import { clients, purchases } from '../../../schema/tables/facts.ts';
 import { importRuns } from '../../../schema/tables/imports.ts';
 import type { Day } from '../../calendar/day.ts';
 import { fields, named, orNull, params, query, text } from '../../database/query.ts';
-import { all } from '../../database/run.ts';
+import { all, first } from '../../database/run.ts';
 import { personOf } from '../../ledger/person.store.ts';
 import { WHAT } from './addition.ts';
 
@@ -11,6 +11,7 @@ import { WHAT } from './addition.ts';
 export interface Added {
   id: string;
   startedAtMs: number;
+  memberId: string;
   day: Day;
   clientId: string;
   clientName: string | null;
@@ -30,6 +31,7 @@ const [a, ADVOCATES] = named(clients, 'a');
 const ADDED = fields({
   id: r.id,
   startedAtMs: r.startedAtMs,
+  memberId: r.keyId,
   day: p.day,
   clientId: p.clientId,
   clientName: c.name,
@@ -40,15 +42,29 @@ const ADDED = fields({
   advocateName: orNull(a.name),
 });
 
+const addedOf = (businessId: SQLWrapper) => sql`SELECT ${ADDED.list} FROM ${RUNS}
+  CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${businessId} AND ${p.importRun} = ${r.id}
+  CROSS JOIN ${CLIENTS} ON ${c.businessId} = ${businessId} AND ${c.clientId} = ${p.clientId}
+  LEFT JOIN ${ADVOCATES} ON ${a.businessId} = ${businessId}
+    AND ${a.clientId} = ${personOf(businessId, p.referredBy)}`;
+
+const $one = params<{ businessId: string; id: string }>();
+const FIND = query(
+  $one,
+  ADDED,
+  sql`${addedOf($one.businessId)} WHERE ${r.businessId} = ${$one.businessId} AND ${r.id} = ${$one.id}`,
+);
+
+/** What one form recorded; null for nothing, or where it was taken back. */
+export async function findAddition(db: D1Database, businessId: string, id: string): Promise<Added | null> {
+  return first(db, FIND({ businessId, id }));
+}
+
 const $page = params<{ businessId: string; beforeMs: number; beforeId: string; count: number }>();
 const LIST = query(
   $page,
   ADDED,
-  sql`SELECT ${ADDED.list} FROM ${RUNS}
-    CROSS JOIN ${PURCHASES} ON ${p.businessId} = ${$page.businessId} AND ${p.importRun} = ${r.id}
-    CROSS JOIN ${CLIENTS} ON ${c.businessId} = ${$page.businessId} AND ${c.clientId} = ${p.clientId}
-    LEFT JOIN ${ADVOCATES} ON ${a.businessId} = ${$page.businessId}
-      AND ${a.clientId} = ${personOf($page.businessId, p.referredBy)}
+  sql`${addedOf($page.businessId)}
     WHERE ${r.businessId} = ${$page.businessId} AND ${r.id} > 'add_' AND ${r.id} < 'add\`'
       AND (${r.startedAtMs}, ${r.id}) < (CAST(${$page.beforeMs} AS INTEGER), ${$page.beforeId})
     ORDER BY ${r.startedAtMs} DESC, ${r.id} DESC LIMIT CAST(${$page.count} AS INTEGER)`,

@@ -17,8 +17,14 @@ export function idOfName(name: string, formId: string, whose: 'client' | 'advoca
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, '-');
-  const readable = [...letters].slice(0, MAX_LETTERS).join('').replace(/^-+|-+$/g, '');
-  const drawn = formId.replace(/^add_/, '').replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const readable = [...letters]
+    .slice(0, MAX_LETTERS)
+    .join('')
+    .replace(/^-+|-+$/g, '');
+  const drawn = formId
+    .replace(/^add_/, '')
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
   const own = whose === 'client' ? drawn.slice(0, LETTERS_OF_OWN) : drawn.slice(-LETTERS_OF_OWN);
   return readable === '' ? `client-${own}` : `${readable}-${own}`;
 }
