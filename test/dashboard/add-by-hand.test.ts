@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { dayOfDate } from '../../worker/calendar/day.ts';
-import { searchClients } from '../../worker/clients/search-clients.store.ts';
 import { addByHand } from '../../worker/dashboard/add/add-by-hand.act.ts';
 import type { Addition } from '../../worker/dashboard/add/addition.ts';
+import { findLikelyClients } from '../../worker/dashboard/add/likely-clients.act.ts';
 import { listAdditions } from '../../worker/dashboard/add/additions.store.ts';
 import { findImport } from '../../worker/imports/imports.store.ts';
 import { withdrawImport } from '../../worker/imports/withdraw-import.act.ts';
@@ -120,20 +120,23 @@ it('the run of what was added by hand names the member', async () => {
   expect(run).toMatchObject({ keyId: 'mem_1', recorded: 1, repeated: 0, rejected: 0 });
 });
 
-it('clients are found by name however it is written, and by the beginning of the id', async () => {
+it('clients are offered by name however it is written, the best first', async () => {
   const shop = await newImportShop();
   for (const [index, name] of ['Jürgen Müller', 'Anna Kowalska', 'Annika Berg'].entries()) {
     await add(shop, { ...ANNA, id: formOf('defg'[index]!), client: { kind: 'new', name } });
   }
-  const typed = ['jurgen', 'KOWALSKA anna', 'ann', 'müll jür', 'annika-b', 'nna'];
-  const found = await searchClients(shop.db, shop.business.id, typed, 5);
-  expect(found.map((clients) => clients.map(({ name }) => name))).toEqual([
-    ['Jürgen Müller'],
-    ['Anna Kowalska'],
-    ['Anna Kowalska', 'Annika Berg'],
-    ['Jürgen Müller'],
-    ['Annika Berg'],
+  const typed = ['jurgen', 'KOWALSKA, anna', 'ann', 'müll jür', 'berg', 'nobody'];
+  const found = await findLikelyClients(shop.deps, shop.business, typed);
+  expect(found.map((clients) => clients.map(({ name, likeness }) => [name, likeness]))).toEqual([
+    [['Jürgen Müller', 'words']],
+    [['Anna Kowalska', 'same']],
+    [
+      ['Anna Kowalska', 'beginning'],
+      ['Annika Berg', 'beginning'],
+    ],
+    [['Jürgen Müller', 'beginning']],
+    [['Annika Berg', 'words']],
     [],
   ]);
-  expect(found[1]).toMatchObject([{ likeness: 'same' }]);
+  expect(found[0]).toMatchObject([{ lastDay: TODAY }]);
 });

@@ -1,4 +1,4 @@
-import { comparedWordsOf } from './duplicates/name-key.ts';
+import { foldText, nameKeyOf } from './duplicates/name-key.ts';
 
 /** A client by what somebody may type to find it. */
 export interface NamedClient {
@@ -6,42 +6,40 @@ export interface NamedClient {
   name: string | null;
 }
 
-/**
- * How a client fits what was typed: `same` name, however it is written; `words`, where each typed word is one
- * of its name's; `beginning`, where each begins one, or the id begins with what was typed. Null where neither.
- *
- *     "kowalska anna" of Anna Kowalska -> same;  "Anna" -> words;  "an kow" -> beginning;  "nna" -> null
- */
-export type Likeness = 'same' | 'words' | 'beginning';
+/** From the most to the least like what was typed. */
+export const LIKENESSES = ['same', 'words', 'beginning', 'part'] as const;
 
-export function likenessOf({ clientId, name }: NamedClient, typed: string): Likeness | null {
-  const said = comparedWordsOf(typed);
-  const words = comparedWordsOf(name ?? '');
-  if (said.length > 0 && said.every((word) => words.includes(word))) {
-    return said.toSorted().join(' ') === words.toSorted().join(' ') ? 'same' : 'words';
-  }
-  const begins = said.length > 0 && said.every((word) => words.some((other) => other.startsWith(word)));
-  const id = typed.trim().toLowerCase();
-  return begins || (id !== '' && clientId.toLowerCase().startsWith(id)) ? 'beginning' : null;
+/**
+ * How a client fits what was typed: the `same` name, however it is written; `words`, where each typed word is
+ * one of its name's; `beginning`, where each begins one; `part` for the rest, as where the id has it.
+ *
+ *     "kowalska anna" of Anna Kowalska -> same;  "Anna" -> words;  "an kow" -> beginning;  "nna" -> part
+ */
+export type Likeness = (typeof LIKENESSES)[number];
+
+export function likenessOf({ name }: NamedClient, typed: string): Likeness {
+  const [said, words] = [wordsOf(typed), wordsOf(name ?? '')];
+  if (said.length === 0 || words.length === 0) return 'part';
+  const key = nameKeyOf(typed);
+  const isSame = key === null ? said.join(' ') === words.join(' ') : key === nameKeyOf(name);
+  if (isSame) return 'same';
+  if (said.every((word) => words.includes(word))) return 'words';
+  return said.every((word) => words.some((other) => other.startsWith(word))) ? 'beginning' : 'part';
 }
 
-const ORDER: readonly Likeness[] = ['same', 'words', 'beginning'];
+function wordsOf(text: string): string[] {
+  return foldText(text)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
 
-/** The clients who fit what was typed, the best first, at most `count`. */
-export function alike<C extends NamedClient>(
+/** The clients who fit what was typed best, at most `count`, the best first. */
+export function mostLike<C extends NamedClient>(
   clients: readonly C[],
   typed: string,
   count: number,
 ): (C & { likeness: Likeness })[] {
-  const found = clients.flatMap((client) => {
-    const likeness = likenessOf(client, typed);
-    return likeness === null ? [] : [{ ...client, likeness }];
-  });
-  const titleOf = (client: C) => client.name ?? client.clientId;
-  found.sort(
-    (a, b) =>
-      ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) ||
-      (titleOf(a) < titleOf(b) ? -1 : titleOf(a) > titleOf(b) ? 1 : a.clientId < b.clientId ? -1 : 1),
-  );
-  return found.slice(0, count);
+  const found = clients.map((client) => ({ ...client, likeness: likenessOf(client, typed) }));
+  const rankOf = ({ likeness }: { likeness: Likeness }) => LIKENESSES.indexOf(likeness);
+  return found.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, count);
 }

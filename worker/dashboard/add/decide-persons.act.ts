@@ -28,7 +28,7 @@ export async function decidePersons(
   const open = [client, advocate].map(({ text, choice }) => (choice === null ? text : ''));
   const [clients = [], advocates = []] = await findLikelyClients(deps, business, open);
   const questions = {
-    client: clients.filter(({ likeness }) => likeness !== 'beginning'),
+    client: clients.filter(({ likeness }) => likeness === 'same' || likeness === 'words'),
     advocate: advocates,
   };
   if (questions.client.length > 0 || questions.advocate.length > 0) return { kind: 'asked', questions };
