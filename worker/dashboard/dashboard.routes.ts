@@ -1,9 +1,11 @@
 import type { App } from '../http/context.ts';
 import { registerAddByHand } from './add/add.routes.ts';
+import { registerConnect } from './connect/connect.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 
 /** Every screen of the dashboard, in the order of its menu. */
 export function registerDashboard(app: App): void {
   registerHome(app);
   registerAddByHand(app);
+  registerConnect(app);
 }

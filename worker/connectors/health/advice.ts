@@ -54,10 +54,7 @@ export function adviceFor(
     [signs.kept > 0, { kind: 'still_kept' }],
     [connector.foundByReconciling > 0, { kind: 'found_by_comparing' }],
     [health.quietSinceMs !== null, { kind: 'quiet' }],
-    [
-      signs.refunds.made > 0 && !signs.refunds.areTold,
-      { kind: 'refunds_untold', count: signs.refunds.made },
-    ],
+    [signs.refunds.made > 0 && !signs.refunds.areTold, { kind: 'refunds_untold', count: signs.refunds.made }],
     [(health.lagMs?.p95 ?? 0) > LONG_LAG_MS, { kind: 'late' }],
   ];
   const missing = health.missingTopics.map((topic) => ({ kind: 'topic_missing' as const, topic }));
