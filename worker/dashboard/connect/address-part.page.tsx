@@ -11,12 +11,12 @@ export function AddressPart({
   health,
   hookUrl,
 }: Pick<ConnectorPageProps, 'screen' | 'connector' | 'health' | 'hookUrl'>) {
-  const { address, names } = connectWordsOf(screen.locale.language);
+  const { address, called } = connectWordsOf(screen.locale.language);
   const { provider } = connector;
   const events = EVENTS_TO_CHOOSE[provider];
   return (
     <details class="sheet address" open={!health.checks.addressReached || screen.done === 'new-address'}>
-      <summary>{fill(address.heading, { name: names[provider] })}</summary>
+      <summary>{fill(address.heading, { name: called[provider] })}</summary>
       <ol>
         {address.steps[provider].map((step) => (
           <li>{step}</li>

@@ -137,8 +137,8 @@ async function again(
   const { business, db } = c.get('signedIn');
   const connector = await findConnector(db, business.id, id);
   if (connector === null) return notice(c, 'notFound', 404);
-  const { problems: words, names } = connectWordsOf(localeFor(c).language);
-  const name = names[connector.provider];
+  const { problems: words, called } = connectWordsOf(localeFor(c).language);
+  const name = called[connector.provider];
   const problems: FieldProblem[] = [{ field, message: fill(words[fault], { name }) }];
   return c.html(await connectorPageOf(c, connector, { problems }), 422);
 }

@@ -60,14 +60,14 @@ export function connectorPage(props: ConnectorPageProps) {
 
 /** What is asked of a connector that is not the only one. */
 function SameSalesPart({ screen, sameSales }: ConnectorPageProps) {
-  const { sameSales: words, names } = connectWordsOf(screen.locale.language);
+  const { sameSales: words, called } = connectWordsOf(screen.locale.language);
   if (sameSales.length === 0) return null;
   return (
     <div class="sheet">
       <h2>{words.heading}</h2>
       {sameSales.map(({ payments, shop }) => (
         <p>
-          {fill(words.question, { payments: names[payments], shop: names[shop] })}{' '}
+          {fill(words.question, { payments: called[payments], shop: called[shop] })}{' '}
           {payments === 'stripe' ? words.stripe : words.others}
         </p>
       ))}
@@ -77,8 +77,8 @@ function SameSalesPart({ screen, sameSales }: ConnectorPageProps) {
 
 function AdvicePart({ screen, connector: { provider }, health }: ConnectorPageProps) {
   const { locale } = screen;
-  const { advice, names } = connectWordsOf(locale.language);
-  const values = { name: names[provider], see: advice.see[provider] };
+  const { advice, called } = connectWordsOf(locale.language);
+  const values = { name: called[provider], see: advice.see[provider] };
   const sentences = health.advice.map((one) => {
     switch (one.kind) {
       case 'refunds_untold':
@@ -106,6 +106,8 @@ function AdvicePart({ screen, connector: { provider }, health }: ConnectorPagePr
 }
 
 const CHECKS = ['addressReached', 'signatureRight', 'eventsChosen', 'testRecognised'] as const;
+/** What has not happened may still come, and is not wrong. */
+const TO_COME: readonly (typeof CHECKS)[number][] = ['addressReached', 'testRecognised'];
 
 function ChecksPart({ screen, health }: Pick<ConnectorPageProps, 'screen' | 'health'>) {
   const { checks } = connectWordsOf(screen.locale.language);
@@ -114,14 +116,15 @@ function ChecksPart({ screen, health }: Pick<ConnectorPageProps, 'screen' | 'hea
       <h2>{checks.heading}</h2>
       <ul class="checks">
         {CHECKS.map((check) => {
-          const is = health.checks[check];
-          const said = is === null ? checks.unknown : is ? checks.yes : checks.no;
+          const found = health.checks[check];
+          const is =
+            found === true ? 'yes' : found === null ? 'unknown' : TO_COME.includes(check) ? 'notYet' : 'no';
           return (
             <li>
-              <span class={is === null ? 'unknown' : is ? 'yes' : 'no'} aria-hidden="true">
-                {is === null ? '·' : is ? '✓' : '✗'}
+              <span class={is} aria-hidden="true">
+                {is === 'yes' ? '✓' : is === 'no' ? '✗' : '·'}
               </span>{' '}
-              {checks[check]}: {said}
+              {checks[check]}: {checks[is]}
             </li>
           );
         })}

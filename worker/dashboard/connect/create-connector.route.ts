@@ -104,8 +104,8 @@ const FIELD_OF: Readonly<Record<Fault, string | null>> = {
 };
 
 async function again(c: AppContext, entry: NewConnectorEntry, faults: readonly Fault[]) {
-  const { problems: words, names } = connectWordsOf(localeFor(c).language);
-  const name = names[entry.provider];
+  const { problems: words, called } = connectWordsOf(localeFor(c).language);
+  const name = called[entry.provider];
   const problems: FieldProblem[] = [...new Set(faults)].map((fault) => ({
     field: FIELD_OF[fault],
     message: fill(words[fault], { name }),

@@ -113,7 +113,7 @@ function Delivery({
       <p class="quiet">
         {fill(words.arrived, { when: momentOf(delivery.receivedAtMs, screen) })}
         {object !== null && <> · {fill(words.about, { object: isolate(object) })}</>}
-        {path !== null && <> · {fill(words.field, { path: isolate(path) })}</>}
+        {path !== null && path !== '' && <> · {fill(words.field, { path: isolate(path) })}</>}
         {delivery.attempts > 1 && <> · {fillCount(words.attempts, delivery.attempts, screen.locale)}</>}
         {clientId !== null && (
           <>

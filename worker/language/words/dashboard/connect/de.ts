@@ -11,7 +11,15 @@ export const de: ConnectWords = {
     woocommerce: 'WooCommerce',
     paddle: 'Paddle Billing',
     lemonsqueezy: 'Lemon Squeezy',
-    standard: 'Ihr eigener Shop',
+    standard: 'Eigener Shop',
+  },
+  called: {
+    stripe: 'Stripe',
+    shopify: 'Shopify',
+    woocommerce: 'WooCommerce',
+    paddle: 'Paddle Billing',
+    lemonsqueezy: 'Lemon Squeezy',
+    standard: 'Ihrem Shop',
   },
   states: {
     waiting: 'Wartet auf die erste Lieferung',
@@ -41,7 +49,7 @@ export const de: ConnectWords = {
   },
   make: {
     heading: 'Weiteres verbinden',
-    title: '{name} verbinden',
+    title: 'Verbinden: {name}',
     slug: 'Kurzname',
     slugHint:
       'Unterscheidet mehrere einer Art. Kleinbuchstaben, Ziffern und Bindestriche; bei nur einem bleibt main.',
@@ -115,17 +123,19 @@ export const de: ConnectWords = {
     testRecognised: 'Ein Test wurde als solcher erkannt',
     yes: 'ja',
     no: 'nein',
+    notYet: 'noch nicht',
     unknown: 'noch nicht bekannt',
   },
   advice: {
     heading: 'Was zu tun ist',
     none: 'Es ist nichts zu tun.',
     secret_missing: 'Tragen Sie das Signaturgeheimnis ein, das {name} zeigt.',
-    address_unused: 'Fügen Sie die Adresse in {name} ein, und senden Sie von dort einen Test.',
+    address_unused: 'Tragen Sie die Adresse bei {name} ein, und senden Sie von dort einen Test.',
     nothing_counted: 'Es wurde noch nichts eingetragen. Tests zählen nicht.',
     signature_wrong:
       'Lieferungen kamen mit einer anderen Signatur. Vergleichen Sie das Ende des Geheimnisses hier mit dem in {name}.',
-    signature_missing: 'Lieferungen kamen ohne Signatur. Sehen Sie nach, ob nur {name} die Adresse benutzt.',
+    signature_missing:
+      'Lieferungen kamen ohne Signatur. Sehen Sie nach, ob die Adresse nur von {name} benutzt wird.',
     signature_old:
       'Lieferungen kamen mit einer alten Signatur. Sehen Sie nach, ob unterwegs etwas sie aufhält.',
     deleted_in_shop:
@@ -139,7 +149,7 @@ export const de: ConnectWords = {
       one: '{count} Erstattung der letzten Zeit wurde von keinem Ereignis von {name} gemeldet.',
       other: '{count} Erstattungen der letzten Zeit wurden von keinem Ereignis von {name} gemeldet.',
     },
-    late: 'Lieferungen kommen spät an. Sehen Sie nach, wie {name} sie sendet.',
+    late: 'Lieferungen kommen spät an. Sehen Sie nach, wie sie von {name} gesendet werden.',
     topic_missing:
       '{topic} ist in letzter Zeit nicht angekommen. Sehen Sie in {name} nach, ob es unter den gesendeten Ereignissen ist.',
     see: {

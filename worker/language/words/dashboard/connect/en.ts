@@ -13,6 +13,14 @@ export const en: ConnectWords = {
     lemonsqueezy: 'Lemon Squeezy',
     standard: 'Your own shop',
   },
+  called: {
+    stripe: 'Stripe',
+    shopify: 'Shopify',
+    woocommerce: 'WooCommerce',
+    paddle: 'Paddle Billing',
+    lemonsqueezy: 'Lemon Squeezy',
+    standard: 'your own shop',
+  },
   states: {
     waiting: 'Waiting for the first delivery',
     wired: 'Connected, no sale yet',
@@ -40,7 +48,7 @@ export const en: ConnectWords = {
   },
   make: {
     heading: 'Connect another',
-    title: 'Connect {name}',
+    title: 'Connect: {name}',
     slug: 'Short name',
     slugHint:
       'Tells several of one kind apart. Small letters, digits and hyphens; leave main if there is one.',
@@ -111,6 +119,7 @@ export const en: ConnectWords = {
     testRecognised: 'A test was recognised as one',
     yes: 'yes',
     no: 'no',
+    notYet: 'not yet',
     unknown: 'not known yet',
   },
   advice: {

@@ -11,8 +11,10 @@ export interface ConnectWords {
   /** Where nothing is connected. */
   empty: string;
   connected: string;
-  /** How the systems are called in a sentence. */
+  /** How the systems are called by themselves. */
   names: OfProviders<string>;
+  /** How they are called within a sentence. */
+  called: OfProviders<string>;
   states: { waiting: string; wired: string; live: string; failing: string; paused: string };
   /** What each state means, in a sentence. */
   meanings: { waiting: string; wired: string; live: string; failing: string; paused: string };
@@ -54,6 +56,8 @@ export interface ConnectWords {
     testRecognised: string;
     yes: string;
     no: string;
+    /** Of what is still to come. */
+    notYet: string;
     unknown: string;
   };
   advice: {

@@ -1,7 +1,7 @@
 import type { DeliveryWords } from './words.ts';
 
 export const de: DeliveryWords = {
-  title: 'Lieferungen von {name}',
+  title: 'Lieferungen: {name}',
   empty:
     'Es ist keine Lieferung vermerkt. Solche, die nichts Neues sagen, werden gezählt und nicht aufgeführt.',
   emptyOfOutcome: 'Es gibt keine Lieferung dieser Art.',
@@ -22,7 +22,7 @@ export const de: DeliveryWords = {
   attempts: { one: '{count}-mal gelesen', other: '{count}-mal gelesen' },
   client: 'Kunde',
   older: 'Ältere Lieferungen',
-  back: 'Zurück zu {name}',
+  back: 'Zurück: {name}',
   replay: 'Noch einmal lesen',
   replayAll: 'Alle noch einmal lesen',
   replayAllHint: 'Höchstens 200 auf einmal. Was schon eingetragen ist, zählt nicht noch einmal.',
@@ -80,7 +80,7 @@ export const de: DeliveryWords = {
       'Die Bestellung wurde gelöscht und zählt wie zuvor. Unter Einstellungen können Sie es anders sagen.',
   },
   past: {
-    title: 'Die Vergangenheit von {name}',
+    title: 'Die Vergangenheit: {name}',
     link: 'Vergangenheit holen',
     intro:
       'Frühere Verkäufe und Erstattungen lassen sich holen. Jeder hat die Nummer seines Webhooks, sodass nichts doppelt zählt. Es läuft von selbst, bis zu 100 Verkäufe je Minute.',

@@ -1,7 +1,7 @@
 import type { DeliveryWords } from './words.ts';
 
 export const en: DeliveryWords = {
-  title: 'Deliveries of {name}',
+  title: 'Deliveries: {name}',
   empty: 'No delivery is on record. Those that say nothing new are counted and not listed.',
   emptyOfOutcome: 'There is no delivery of this kind.',
   filter: 'Show',
@@ -21,7 +21,7 @@ export const en: DeliveryWords = {
   attempts: { one: 'read {count} time', other: 'read {count} times' },
   client: 'Client',
   older: 'Older deliveries',
-  back: 'Back to {name}',
+  back: 'Back: {name}',
   replay: 'Read again',
   replayAll: 'Read all of them again',
   replayAllHint: 'At most 200 at a time. What was recorded before is not counted again.',
@@ -68,7 +68,7 @@ export const en: DeliveryWords = {
     deleted_in_shop: 'The order was deleted and counts as before. Under Settings you can say otherwise.',
   },
   past: {
-    title: 'The past of {name}',
+    title: 'The past: {name}',
     link: 'Fetch the past',
     intro:
       'Sales and refunds from before can be fetched. Each has the id of its webhook, so nothing counts twice. It runs by itself, up to 100 sales a minute.',
