@@ -3,5 +3,7 @@
  * and does nothing where that is not on the page.
  */
 import { addByKey } from './add-by-key.ts';
+import { showWhereInMenu } from './show-where-in-menu.ts';
 
 addByKey();
+showWhereInMenu();
