@@ -2,6 +2,7 @@ import { formatDay, type Day } from '../../calendar/day.ts';
 import { fill } from '../../language/wording.ts';
 import { addWordsOf } from '../../language/words/dashboard/add/words-of.ts';
 import { shellWordsOf } from '../../language/words/dashboard/shell/words-of.ts';
+import { may } from '../../members/role.ts';
 import { DashboardPage } from '../shell/dashboard-page.page.tsx';
 import type { FieldProblem } from '../shell/field-problem.ts';
 import { describedBy, Field, FormToken, Problems } from '../shell/form-parts.page.tsx';
@@ -32,11 +33,29 @@ export function addPage(props: AddPageProps) {
       {screen.done === 'taken-back' && progress.added === null && <TakenBack screen={screen} />}
       <Problems problems={problems} heading={shellWordsOf(screen.locale.language).correct} />
       <AddForm {...props} />
+      {may(screen.member.role, 'manage') && <RowsForm screen={screen} />}
       <FirstTen screen={screen} standing={progress.standing} />
       <p>
         <a href="/dashboard/add/list">{words.list.link}</a>
       </p>
     </DashboardPage>
+  );
+}
+
+/** Rows are taken like a file: they are looked at before anything is recorded. */
+function RowsForm({ screen }: { screen: Screen }) {
+  const { rows } = addWordsOf(screen.locale.language);
+  return (
+    <details class="sheet rows">
+      <summary>{rows.heading}</summary>
+      <form method="post" action="/dashboard/imports" class="fields">
+        <FormToken token={screen.formToken} />
+        <Field name="rows" label={rows.label} hint={rows.hint} problems={[]}>
+          <textarea required spellcheck={false} {...describedBy('rows', [], true)}></textarea>
+        </Field>
+        <button>{rows.send}</button>
+      </form>
+    </details>
   );
 }
 

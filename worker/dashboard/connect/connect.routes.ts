@@ -1,6 +1,7 @@
 import type { App } from '../../http/context.ts';
 import { registerChangeConnector } from './change-connector.route.ts';
 import { registerCreateConnector } from './create-connector.route.ts';
+import { registerFile } from './file.route.ts';
 import { registerListConnectors } from './list-connectors.route.ts';
 import { registerListDeliveries } from './list-deliveries.route.ts';
 import { registerNewConnector } from './new-connector.route.ts';
@@ -19,4 +20,5 @@ export function registerConnect(app: App): void {
   registerListDeliveries(app);
   registerReplay(app);
   registerPast(app);
+  registerFile(app);
 }

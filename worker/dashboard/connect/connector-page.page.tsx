@@ -13,6 +13,7 @@ import { Problems } from '../shell/form-parts.page.tsx';
 import type { Screen } from '../shell/screen.ts';
 import { AddressPart } from './address-part.page.tsx';
 import { DeedsPart } from './deeds-part.page.tsx';
+import { hasExport } from './file-page.page.tsx';
 import { momentOf, StateLine, titleOf } from './connector-state.page.tsx';
 import { SecretsPart } from './secrets-part.page.tsx';
 import { SettingsPart, type SettingsEntry } from './settings-part.page.tsx';
@@ -142,7 +143,7 @@ function NumbersPart({
 }: Pick<ConnectorPageProps, 'screen' | 'connector' | 'health'>) {
   const { locale } = screen;
   const { numbers, lastDelivery, quietSince } = connectWordsOf(locale.language);
-  const { outcomes, past } = deliveryWordsOf(locale.language);
+  const { outcomes, past, file } = deliveryWordsOf(locale.language);
   const base = `/dashboard/connect/${connector.id}`;
   const { lastDeliveryAtMs, quietSinceMs } = health;
   return (
@@ -176,6 +177,9 @@ function NumbersPart({
           </a>
         )}
         {may(screen.member.role, 'manage') && <a href={`${base}/past`}>{past.link}</a>}
+        {may(screen.member.role, 'manage') && hasExport(connector.provider) && (
+          <a href={`${base}/file`}>{file.link}</a>
+        )}
       </p>
     </>
   );

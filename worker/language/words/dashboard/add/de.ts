@@ -70,8 +70,6 @@ export const de: AddWords = {
     label: 'Zeilen aus einer Tabelle',
     hint: 'Kopieren Sie sie mit der Zeile der Überschriften und fügen Sie sie hier ein. Sie sehen, was verstanden wurde, bevor etwas eingetragen wird.',
     send: 'Zeilen ansehen',
-    empty: 'Fügen Sie zuerst Zeilen ein.',
-    name: 'Eingefügte Zeilen',
   },
   builtUpon: {
     heading: 'Das lässt sich nicht mehr zurücknehmen:',

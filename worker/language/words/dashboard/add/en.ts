@@ -68,8 +68,6 @@ export const en: AddWords = {
     label: 'Rows from a spreadsheet',
     hint: 'Copy them together with the line of headings and paste them here. You see what was understood before anything is recorded.',
     send: 'Look at the rows',
-    empty: 'Paste some rows first.',
-    name: 'Pasted rows',
   },
   builtUpon: {
     heading: 'This cannot be taken back any more:',

@@ -61,7 +61,7 @@ export interface AddWords {
     older: string;
     of: string;
   };
-  rows: { heading: string; label: string; hint: string; send: string; empty: string; name: string };
+  rows: { heading: string; label: string; hint: string; send: string };
   builtUpon: {
     heading: string;
     refund: string;

@@ -79,6 +79,32 @@ export const de: DeliveryWords = {
     deleted_in_shop:
       'Die Bestellung wurde gelöscht und zählt wie zuvor. Unter Einstellungen können Sie es anders sagen.',
   },
+  file: {
+    title: 'Ein Export: {name}',
+    link: 'Einen Export eintragen',
+    intro:
+      'Der Export der Zahlungen oder Bestellungen, wie ihn {name} gibt (CSV). Jeder Verkauf hat die Nummer seines Webhooks, sodass nichts doppelt zählt. Höchstens {most} Verkäufe auf einmal; npm run import teilt größere Dateien.',
+    file: 'Die Datei',
+    preview: 'Ansehen',
+    record: 'Eintragen',
+    wouldBe:
+      'Noch ist nichts eingetragen. Das wären: {recorded} eingetragen, {repeated} schon eingetragen, {passed} übergangen, {waiting} wartend, {dead} nicht zu verwenden.',
+    recorded:
+      'Fertig: {recorded} eingetragen, {repeated} schon eingetragen, {passed} übergangen, {waiting} wartend, {dead} nicht zu verwenden.',
+    chooseAgain: 'Um sie einzutragen, wählen Sie die Datei noch einmal.',
+    first: 'Die ersten Verkäufe der Datei',
+    columns: { sale: 'Verkauf', day: 'Tag', amount: 'Betrag', outcome: 'Was daraus wird' },
+    notes: 'Was zu einzelnen Zeilen zu wissen ist',
+    line: 'Zeile {line}: {message}',
+    imports: 'Unter Importe lässt es sich zurücknehmen.',
+    problems: {
+      noFile: 'Wählen Sie eine Datei.',
+      notText: 'Diese Datei ist kein Text in UTF-8. Exportieren Sie sie als CSV.',
+      tooMany: 'Die Datei hat mehr als {most} Verkäufe. Teilen Sie sie, oder verwenden Sie npm run import.',
+      unreadable: 'Die Datei war nicht zu lesen: {message}',
+      missing: 'Der Datei fehlen diese Spalten: {columns}',
+    },
+  },
   past: {
     title: 'Die Vergangenheit: {name}',
     link: 'Vergangenheit holen',

@@ -67,6 +67,32 @@ export const en: DeliveryWords = {
     skipped_by_rule: 'Another connector has this sale.',
     deleted_in_shop: 'The order was deleted and counts as before. Under Settings you can say otherwise.',
   },
+  file: {
+    title: 'An export: {name}',
+    link: 'Record an export',
+    intro:
+      'The export of payments or orders, as {name} gives it (CSV). Each sale has the id of its webhook, so nothing counts twice. At most {most} sales at a time; npm run import cuts larger files.',
+    file: 'The file',
+    preview: 'Look at it',
+    record: 'Record it',
+    wouldBe:
+      'Nothing is recorded yet. This would be: {recorded} recorded, {repeated} on record already, {passed} passed over, {waiting} waiting, {dead} not usable.',
+    recorded:
+      'Done: {recorded} recorded, {repeated} on record already, {passed} passed over, {waiting} waiting, {dead} not usable.',
+    chooseAgain: 'To record it, choose the file once more.',
+    first: 'The first sales of the file',
+    columns: { sale: 'Sale', day: 'Day', amount: 'Amount', outcome: 'What becomes of it' },
+    notes: 'What is to be known of single rows',
+    line: 'Line {line}: {message}',
+    imports: 'It can be taken back under Imports.',
+    problems: {
+      noFile: 'Choose a file.',
+      notText: 'This file is no text in UTF-8. Export it as CSV.',
+      tooMany: 'The file has more than {most} sales. Cut it, or use npm run import.',
+      unreadable: 'The file could not be read: {message}',
+      missing: 'The file lacks these columns: {columns}',
+    },
+  },
   past: {
     title: 'The past: {name}',
     link: 'Fetch the past',

@@ -64,6 +64,24 @@ export interface DeliveryWords {
       string
     >
   >;
+  /** Of a provider's export of its sales. */
+  file: {
+    title: string;
+    link: string;
+    intro: string;
+    file: string;
+    preview: string;
+    record: string;
+    wouldBe: string;
+    recorded: string;
+    chooseAgain: string;
+    first: string;
+    columns: { sale: string; day: string; amount: string; outcome: string };
+    notes: string;
+    line: string;
+    imports: string;
+    problems: { noFile: string; notText: string; tooMany: string; unreadable: string; missing: string };
+  };
   past: {
     title: string;
     link: string;
