@@ -47,7 +47,7 @@ export function registerAdd(app: App): void {
     const decided = await decidePersons(deps, business, entry);
     if (decided.kind === 'asked') {
       const { questions } = decided;
-      return again(c, entry, { problems: questionProblems(questions, words), questions });
+      return again(c, entry, { problems: questionProblems(entry, questions, words), questions });
     }
     const addition = { id: entry.id, ...checked.read, client: decided.client, advocate: decided.advocate };
     const outcome = await addByHand(deps, business, { addition, memberId: member.id }, c.get('nowMs'));

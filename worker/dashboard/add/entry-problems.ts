@@ -1,8 +1,8 @@
-import { fill } from '../../language/wording.ts';
+import { fill, isolate } from '../../language/wording.ts';
 import type { AddWords } from '../../language/words/dashboard/add/words.ts';
 import { decimalsOf } from '../../money/currency.ts';
 import type { FieldProblem } from '../shell/field-problem.ts';
-import type { EntryFault } from './entry.ts';
+import type { Entry, EntryFault } from './entry.ts';
 
 /** What is wrong with a form, in the words of its reader. */
 export function problemsOf(faults: readonly EntryFault[], currency: string, words: AddWords): FieldProblem[] {
@@ -14,12 +14,13 @@ export function problemsOf(faults: readonly EntryFault[], currency: string, word
 
 /** What is asked of a form, beside what it asks it of. */
 export function questionProblems(
+  entry: Pick<Entry, 'client' | 'advocate'>,
   asked: { client: readonly unknown[]; advocate: readonly unknown[] },
-  words: AddWords,
+  { questions }: AddWords,
 ): FieldProblem[] {
   return (['client', 'advocate'] as const).flatMap((field) =>
     asked[field].length === 0
       ? []
-      : [{ field, message: `${words.fields[field]}: ${words.questions[field]}` }],
+      : [{ field, message: fill(questions[field], { name: isolate(entry[field].text) }) }],
   );
 }

@@ -58,7 +58,7 @@ function Choices({ screen, name, person, found }: PersonFieldProps) {
   const newOne = name === 'client' ? words.newClient : words.newAdvocate;
   return (
     <fieldset class="choices">
-      <legend>{words.questions[name]}</legend>
+      <legend>{words.choose}</legend>
       {found.map((client, index) => (
         <Option name={name} choice={{ kind: 'known', clientId: client.clientId }} isFirst={index === 0}>
           <bdi>{client.name ?? client.clientId}</bdi> <small>{noteOf(client, words, locale)}</small>

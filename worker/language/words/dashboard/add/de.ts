@@ -1,7 +1,7 @@
 import type { AddWords } from './words.ts';
 
 export const de: AddWords = {
-  title: 'Kunden oder Käufe eintragen',
+  title: 'Von Hand eintragen',
   fields: {
     client: 'Kunde',
     what: 'Was gekauft oder getan wurde',
@@ -18,7 +18,11 @@ export const de: AddWords = {
   nobody: 'Niemand',
   found: { one: '{count} Kunde gefunden', other: '{count} Kunden gefunden' },
   noneFound: 'Noch niemand mit diesem Namen',
-  questions: { client: 'War diese Person schon einmal hier?', advocate: 'Wer ist gemeint?' },
+  questions: {
+    client: 'War {name} schon einmal hier?',
+    advocate: 'Wer ist mit {name} gemeint?',
+  },
+  choose: 'Bitte wählen',
   problems: {
     noName: 'Tragen Sie den Namen des Kunden ein.',
     nameTooLong: 'Ein Name hat höchstens 200 Zeichen.',

@@ -1,7 +1,7 @@
 import type { AddWords } from './words.ts';
 
 export const en: AddWords = {
-  title: 'Add a client or a purchase',
+  title: 'Add by hand',
   fields: {
     client: 'Client',
     what: 'What was bought or done',
@@ -18,7 +18,11 @@ export const en: AddWords = {
   nobody: 'Nobody',
   found: { one: '{count} client found', other: '{count} clients found' },
   noneFound: 'Nobody of this name yet',
-  questions: { client: 'Is it somebody who was here before?', advocate: 'Who is meant?' },
+  questions: {
+    client: 'Is {name} somebody who was here before?',
+    advocate: 'Who is meant by {name}?',
+  },
+  choose: 'Please choose',
   problems: {
     noName: 'Enter the name of the client.',
     nameTooLong: 'A name has at most 200 characters.',

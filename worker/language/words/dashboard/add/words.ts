@@ -22,7 +22,9 @@ export interface AddWords {
   /** How many were found while typing. */
   found: Plural;
   noneFound: string;
+  /** About the {name} that was typed. */
   questions: { client: string; advocate: string };
+  choose: string;
   problems: {
     noName: string;
     nameTooLong: string;
