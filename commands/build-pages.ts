@@ -11,6 +11,7 @@ const ENTRIES = {
   'dashboard.css': 'dashboard.css',
   'dashboard.js': 'dashboard.ts',
   'passkeys.js': 'passkeys.ts',
+  'add.js': 'add.ts',
 } as const;
 
 /** What was built for the pages. */

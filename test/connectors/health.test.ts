@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../worker/connectors/connector.ts';
 import { PROVIDERS } from '../../worker/connectors/observation.ts';
 import { rulesOf } from '../../worker/connectors/providers.ts';
+import { adviceSentence } from '../../worker/connectors/health/advice-sentence.ts';
 import { healthOf, type Signs } from '../../worker/connectors/health/health.ts';
 
 const CONNECTOR: Connector = {
@@ -32,7 +33,13 @@ const SIGNS: Signs = {
   clients: { byAccount: 0, byEmail: 0, byNothing: 0 },
 };
 const NOW_MS = 1_000;
-const healthAt = (connector: Connector, signs: Signs, nowMs = NOW_MS) => healthOf(connector, signs, nowMs);
+
+/** How it is doing, with the advice in the sentences of the API. */
+function healthAt(connector: Connector, signs: Signs, nowMs = NOW_MS) {
+  const health = healthOf(connector, signs, nowMs);
+  return { ...health, advice: health.advice.map((one) => adviceSentence(one, connector.provider)) };
+}
+
 const count = (outcome: Signs['counts'][number]['outcome'], more: Partial<Signs['counts'][number]> = {}) => ({
   outcome,
   because: '',

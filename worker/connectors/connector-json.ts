@@ -1,6 +1,7 @@
 import { formatInstant, formatInstantOrNull } from '../calendar/instant.ts';
 import { wholeSettings } from './connector-settings.ts';
 import { secretsInUse, type Connector } from './connector.ts';
+import { adviceSentence } from './health/advice-sentence.ts';
 import { stateOf, type Health } from './health/health.ts';
 import { isTestTime } from './test-time.ts';
 
@@ -58,10 +59,11 @@ export function connectorWithHealthToJson(
   health: Health,
   nowMs: number,
 ) {
-  const { lastDeliveryAtMs, lastRecordedAtMs, quietSinceMs, lagMs, ...rest } = health;
+  const { lastDeliveryAtMs, lastRecordedAtMs, quietSinceMs, lagMs, advice, ...rest } = health;
   return {
     ...connectorToJson(connector, hookUrl, nowMs),
     ...rest,
+    advice: advice.map((one) => adviceSentence(one, connector.provider)),
     lastDeliveryAt: formatInstantOrNull(lastDeliveryAtMs),
     lastRecordedAt: formatInstantOrNull(lastRecordedAtMs),
     quietSince: formatInstantOrNull(quietSinceMs),

@@ -5,16 +5,10 @@ import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
-import { keptSecrets, type SealKeys } from '../crypto/kept-secret.crypto.ts';
-import type { Connector } from './connector.ts';
 import { connectorWithHealthToJson } from './connector-json.ts';
 import { findConnector } from './connectors.store.ts';
-import { openDelivery } from './deliveries/open-delivery.crypto.ts';
-import { readSigns } from './health/health.store.ts';
-import { healthOf } from './health/health.ts';
-import { versionSeen } from './health/version-seen.ts';
+import { readHealth } from './health/read-health.act.ts';
 import { hookUrls } from './hooks/hook-url.act.ts';
-import { rulesOf } from './providers.ts';
 
 const route = createRoute({
   method: 'get',
@@ -38,24 +32,9 @@ export function registerGetConnector(app: App): void {
     const nowMs = c.get('nowMs');
     const connector = await findConnector(db, business.id, c.req.valid('param').id);
     if (connector === null) return respond(c, { kind: 'connector_not_found' });
-    const { neededTopics } = rulesOf(connector.provider);
     const { sealKeys } = c.get('env');
-    const { newestBody, ...signs } = await readSigns(db, business.id, connector, nowMs);
-    const version = versionWithin(sealKeys, business.id, connector, newestBody);
-    const health = healthOf(connector, { ...signs, neededTopics, versionSeen: version }, nowMs);
+    const health = await readHealth({ db, sealKeys }, business, connector, nowMs);
     const hookUrl = hookUrls(sealKeys, business.id, publicOrigin(c))(connector, nowMs);
     return c.json(connectorWithHealthToJson(connector, hookUrl, health, nowMs), 200);
   });
-}
-
-/** The version that a sealed delivery says it is written by; null where it says none or does not open. */
-function versionWithin(
-  sealKeys: SealKeys | null,
-  businessId: string,
-  connector: Connector,
-  sealedBody: string | null,
-): string | null {
-  if (sealKeys === null || sealedBody === null) return null;
-  const delivery = openDelivery(keptSecrets(sealKeys), { businessId, connectorId: connector.id }, sealedBody);
-  return delivery === null ? null : versionSeen(connector.provider, delivery);
 }

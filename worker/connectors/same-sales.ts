@@ -17,15 +17,27 @@ const TELLS_PAYMENTS: Readonly<Record<Provider, boolean>> = {
  * (docs/connectors.md, One sale in two connectors).
  */
 export function askOfSameSales(provider: Provider, others: readonly Provider[]): string[] {
-  const isOther = (other: Provider) =>
-    TELLS_PAYMENTS[other] !== TELLS_PAYMENTS[provider] && ![provider, other].includes('lemonsqueezy');
-  return [...new Set(others)].filter(isOther).map((other) => {
-    const [payments, shop] = TELLS_PAYMENTS[provider] ? [provider, other] : [other, provider];
-    return question(payments, shop);
-  });
+  return sameSales(provider, others).map(question);
 }
 
-function question(payments: Provider, shop: Provider): string {
+/** A system that tells of payments, and a shop that may take them. */
+export interface SameSales {
+  payments: Provider;
+  shop: Provider;
+}
+
+/** Which two of a provider and the others may tell of the same sales. */
+export function sameSales(provider: Provider, others: readonly Provider[]): SameSales[] {
+  const isOther = (other: Provider) =>
+    TELLS_PAYMENTS[other] !== TELLS_PAYMENTS[provider] && ![provider, other].includes('lemonsqueezy');
+  return [...new Set(others)]
+    .filter(isOther)
+    .map((other) =>
+      TELLS_PAYMENTS[provider] ? { payments: provider, shop: other } : { payments: other, shop: provider },
+    );
+}
+
+function question({ payments, shop }: SameSales): string {
   const [from, by] = [PROVIDER_NAMES[payments], PROVIDER_NAMES[shop]];
   const otherwise =
     payments === 'stripe'

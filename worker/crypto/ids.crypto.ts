@@ -20,6 +20,7 @@ export type IdPrefix =
   | 'cal'
   | 'mem'
   | 'upl'
+  | 'add'
   | 'erased';
 
 /** Makes an id. */

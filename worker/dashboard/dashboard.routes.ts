@@ -1,5 +1,7 @@
 import type { App } from '../http/context.ts';
 import { registerCallScreens } from './calls/calls.routes.ts';
+import { registerAddByHand } from './add/add.routes.ts';
+import { registerConnect } from './connect/connect.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 import { registerImportScreens } from './imports/imports.routes.ts';
 
@@ -8,4 +10,6 @@ export function registerDashboard(app: App): void {
   registerHome(app);
   registerCallScreens(app);
   registerImportScreens(app);
+  registerAddByHand(app);
+  registerConnect(app);
 }

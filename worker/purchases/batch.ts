@@ -23,6 +23,10 @@ export interface BatchRow {
   referredBy: string | null;
   /** How much has been refunded in all so far (definition.md, refunded to); null where nothing is said. */
   refundedAmountMinor: number | null;
+  /** What is kept with the purchase, as canonical JSON; left out where rows have none. */
+  metadata?: string;
+  /** The name of the advocate where it is one who is not on record yet; left out where rows have none. */
+  referredByName?: string;
 }
 
 /** What is on record of a row's purchase. */
@@ -176,7 +180,7 @@ function knownAfter(row: BatchRow & SaidOf, before: Known | null, currency: stri
     ...row,
     currency: row.currency ?? currency,
     clickedAtMs: null,
-    metadata: null,
+    metadata: row.metadata ?? null,
     claimed: false,
     clientErased: false,
   };
@@ -188,7 +192,7 @@ function knownAfter(row: BatchRow & SaidOf, before: Known | null, currency: stri
   };
 }
 
-/** What a row says that can differ from what is on record. It cannot say a click or metadata. */
+/** What a row says that can differ from what is on record. It cannot say a click. */
 function contentOf(row: BatchRow): PurchaseContent {
   return {
     clientId: row.clientId,
@@ -198,7 +202,7 @@ function contentOf(row: BatchRow): PurchaseContent {
     ref: row.ref ?? undefined,
     referredBy: row.referredBy ?? undefined,
     clickedAtMs: undefined,
-    metadata: undefined,
+    metadata: row.metadata,
   };
 }
 

@@ -38,6 +38,8 @@ export interface Batch {
   seen: readonly SeenRefunds[];
   /** Advocates that the batch names; each is on record from now on, whether or not it ever bought. */
   advocateIds: readonly string[];
+  /** What those are called who are not on record yet, where a row says it. */
+  advocateNames?: ReadonlyMap<string, string>;
   /** Every person whose purchases the batch adds to or refunds. */
   clientIds: readonly string[];
   /** Which person each client that the batch names was taken for; each for itself where it is left out. */
@@ -116,16 +118,17 @@ const RESUME_IF_MERGED = change(
 
 const $advocates = params<{
   businessId: string;
-  advocateIds: string;
+  advocates: string;
   importRun: string | null;
   nowMs: number;
 }>();
 const ENSURE_ADVOCATES = change(
   $advocates,
   sql`INSERT INTO ${clients}
-      (${bare(clients.businessId, clients.clientId, clients.createdAtMs, clients.importRun)})
-    SELECT ${businesses.id}, r.value, CAST(${$advocates.nowMs} AS INTEGER), ${$advocates.importRun}
-    FROM ${businesses} CROSS JOIN json_each(${$advocates.advocateIds}) r
+      (${bare(clients.businessId, clients.clientId, clients.name, clients.createdAtMs, clients.importRun)})
+    SELECT ${businesses.id}, r.value ->> 0, r.value ->> 1, CAST(${$advocates.nowMs} AS INTEGER),
+      ${$advocates.importRun}
+    FROM ${businesses} CROSS JOIN json_each(${$advocates.advocates}) r
     WHERE ${businesses.id} = ${$advocates.businessId} AND ${businesses.ledgerDeferred} = 1
     ON CONFLICT (${bare(clients.businessId, clients.clientId)}) DO NOTHING`,
 );
@@ -183,8 +186,8 @@ export async function insertBatch(
     outdated: resumeIfOutdated(businessId, batch),
     counted: countedRows(businessId, batch, nowMs),
     takenOut: takeOutOfLedger(businessId, touched),
-    advocates: jsonParts(batch.advocateIds).map((advocateIds) =>
-      ENSURE_ADVOCATES({ businessId, advocateIds, importRun, nowMs }),
+    advocates: jsonParts(advocatesOf(batch)).map((advocates) =>
+      ENSURE_ADVOCATES({ businessId, advocates, importRun, nowMs }),
     ),
     purchases: insertIncomingPurchases(businessId, batch.purchases, nowMs),
     refunds: jsonParts(batch.refundedTotals.map(totalValues)).map((totals) =>
@@ -204,6 +207,11 @@ export async function insertBatch(
     if (isImportWithdrawn(error)) return { kind: 'import_withdrawn' };
     throw error;
   }
+}
+
+/** Each with its name, in the order in which ENSURE_ADVOCATES takes them. */
+function advocatesOf({ advocateIds, advocateNames }: Batch) {
+  return advocateIds.map((id) => [id, advocateNames?.get(id) ?? null]);
 }
 
 function countedRows(businessId: string, { runRows }: Batch, nowMs: number): Bound<unknown>[] {

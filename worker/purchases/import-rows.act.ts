@@ -128,6 +128,7 @@ function batchOf(
     refundedTotals: plan.toRefund.flatMap((row) => totalOf(business, row)),
     seen: known.map(seenOf),
     advocateIds: [...new Set(purchases.flatMap(({ claim }) => claim?.advocateId ?? []))],
+    advocateNames: namesOf(plan.toRecord),
     clientIds: [...new Set(clientIds)],
   };
 }
@@ -137,7 +138,7 @@ function purchaseOf(
   row: BatchRow,
   { links, importRun }: { links: Links; importRun: string | null },
 ): IncomingPurchase {
-  const said = { ...row, clickedAtMs: null, metadata: null };
+  const said = { ...row, clickedAtMs: null, metadata: row.metadata ?? null };
   return incomingPurchase(business, said, {
     claim: claimOf(business, row, links),
     clientEmailDigest: row.clientEmail === null ? null : digestOfEmail(business, row.clientEmail),
@@ -154,6 +155,14 @@ function claimOf(business: Business, row: BatchRow, links: Links): Claim | null 
     return judgeLinkClaim(link, { ...row, clickedAtMs: null, attributionWindowDays });
   }
   return row.referredBy === null ? null : judgeNamedClaim(row.referredBy, row.clientId);
+}
+
+/** The names of advocates who are named with one. */
+function namesOf(rows: readonly BatchRow[]): ReadonlyMap<string, string> {
+  const named = rows.flatMap(({ referredBy, referredByName }) =>
+    referredBy === null || referredByName === undefined ? [] : [[referredBy, referredByName] as const],
+  );
+  return new Map(named);
 }
 
 /** What a row says has been refunded, at the instant of its purchase. */

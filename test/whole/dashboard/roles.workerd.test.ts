@@ -22,7 +22,9 @@ async function open(request: Request) {
   const answer = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, env, context);
   const text = await answer.text();
   await waitOnExecutionContext(context);
-  return { status: answer.status, headers: answer.headers, text, body: text };
+  const isJson = answer.headers.get('Content-Type')?.includes('json') === true;
+  const body: unknown = isJson ? JSON.parse(text) : text;
+  return { status: answer.status, headers: answer.headers, text, body };
 }
 
 function requestOf(step: DashboardStep, world: World, visitor: Visitor): Request {

@@ -1,6 +1,5 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
-import type { RowNote } from '../../purchases/batch.ts';
 import { countRows, countUnrecordedRows, isImportWithdrawn } from '../../purchases/runs/import-runs.store.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import type { ConnectorOfFacts } from '../connector.ts';
@@ -15,15 +14,9 @@ import {
   type TakenSale,
 } from './file-outcome.ts';
 import type { FileSale } from './observe-sale.ts';
+import type { SalesFile } from './sales-file.ts';
 
 type FactDeps = Pick<Deps, 'db' | 'databases'>;
-
-/** The sales of a file, or of a part of one. */
-export interface SalesFile {
-  sales: readonly FileSale[];
-  /** Rows that are no sales. */
-  unreadable: readonly RowNote[];
-}
 
 /** The run of an import that a file belongs to, and who sent it. */
 export interface FileRun {

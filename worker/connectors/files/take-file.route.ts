@@ -11,11 +11,10 @@ import type { App } from '../../http/context.ts';
 import { problemResponses } from '../../http/problem.ts';
 import { respond } from '../../http/respond.ts';
 import { depsOf, requireSecretKeyForPieces } from '../../keys/require-key.guard.ts';
-import { wholeSettings } from '../connector-settings.ts';
 import { findConnector } from '../connectors.store.ts';
 import type { PreviewedSale } from './file-outcome.ts';
-import { observeSale } from './observe-sale.ts';
 import { MAX_FILE_SALES, parseSales } from './parse-sales.ts';
+import { salesFile } from './sales-file.ts';
 import { previewFile, takeFile } from './take-file.act.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -76,10 +75,7 @@ export function registerTakeFile(app: App): void {
       default:
         return respond(c, parsed);
     }
-    const ofFacts = { ...connector, settings: wholeSettings(connector.settings) };
-    const context = { slug: connector.slug, settings: ofFacts.settings, receivedAtMs: nowMs };
-    const sales = parsed.sales.map((rows) => observeSale(parsed.exported, rows, context));
-    const file = { sales, unreadable: parsed.errors };
+    const { file, ofFacts } = salesFile(parsed, connector, nowMs);
     if (c.req.valid('query').dryRun === 'true') {
       const { preview, ...outcome } = await previewFile(deps, business, ofFacts, file, nowMs);
       return c.json({ run: null, ...outcome, preview: preview.map(previewToJson) }, 200);

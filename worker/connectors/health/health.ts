@@ -1,6 +1,6 @@
 import type { Connector } from '../connector.ts';
 import type { CountedOutcome } from '../deliveries/counted-outcome.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, type Advice } from './advice.ts';
 import { quietSince } from './quiet.ts';
 
 export type State = 'waiting' | 'wired' | 'live' | 'failing' | 'paused';
@@ -55,7 +55,7 @@ export interface Health extends Pick<
   /** Why deliveries became what they did, in the last 30 days. */
   reasons: Record<string, number>;
   missingTopics: string[];
-  advice: string[];
+  advice: Advice[];
 }
 
 /** What is right of a new connector, step by step. Null is not known yet. */

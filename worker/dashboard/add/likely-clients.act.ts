@@ -1,0 +1,36 @@
+import type { Business } from '../../businesses/business.ts';
+import type { Day } from '../../calendar/day.ts';
+import { readClients } from '../../clients/clients.store.ts';
+import { mostLike, type Likeness, type NamedClient } from '../../clients/likeness.ts';
+import { searchClients } from '../../clients/search/search-clients.act.ts';
+import type { Deps } from '../../database/deps.ts';
+
+/** Offered for one name, out of so many. */
+const MOST_OFFERED = 6;
+const MOST_FOUND = 200;
+
+/** A client who may be meant, and when it was last here; null for never, or while that is recounted. */
+export type LikelyClient = NamedClient & { likeness: Likeness; lastDay: Day | null };
+
+/** For each of some typed names the clients who may be meant, the best first. */
+export async function findLikelyClients(
+  deps: Pick<Deps, 'db'>,
+  business: Pick<Business, 'id'>,
+  names: readonly string[],
+): Promise<LikelyClient[][]> {
+  const found = await Promise.all(names.map((typed) => search(deps, business, typed)));
+  const ids = [...new Set(found.flat().map(({ clientId }) => clientId))];
+  const read = ids.length === 0 ? [] : ((await readClients(deps.db, business.id, ids)) ?? []);
+  const lastDays = new Map(read.map(({ clientId, lastDay }) => [clientId, lastDay]));
+  return found.map((clients) =>
+    clients.map((client) => ({ ...client, lastDay: lastDays.get(client.clientId) ?? null })),
+  );
+}
+
+async function search(deps: Pick<Deps, 'db'>, business: Pick<Business, 'id'>, typed: string) {
+  if (typed === '') return [];
+  // "Kowalska, Anna" is the name of Anna Kowalska.
+  const words = typed.replaceAll(',', ' ');
+  const { clients } = await searchClients(deps, business, { typed: words, limit: MOST_FOUND });
+  return mostLike(clients, typed, MOST_OFFERED);
+}
