@@ -1,13 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
-import { matchedRoutes, routePath } from 'hono/route';
+import { recordDeeds } from './audit/record-deeds.guard.ts';
+import { registerAudit } from './audit/audit.routes.ts';
 import { databaseUnavailable } from './http/database-unavailable.ts';
 import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
-import type { App, AppContext, AppEnv } from './http/context.ts';
+import type { App, AppEnv } from './http/context.ts';
 import { openToPages } from './http/for-pages.ts';
+import { operationOf } from './http/operation-of.ts';
 import { registerKeys } from './keys/keys.routes.ts';
 import { registerImports } from './imports/imports.routes.ts';
 import { limitRequests } from './keys/limit-requests.guard.ts';
@@ -50,6 +52,7 @@ export function createApp(): App {
 
   openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
   app.use(limitRequests);
+  app.use(recordDeeds(app));
 
   registerKeys(app);
   registerPurchases(app);
@@ -64,6 +67,7 @@ export function createApp(): App {
   registerRelationships(app);
   registerPermissions(app);
   registerContacts(app);
+  registerAudit(app);
   registerAsks(app);
   registerForecasts(app);
   registerCalls(app);
@@ -87,13 +91,6 @@ export function createApp(): App {
     return respond(c, refusal ?? { kind: 'internal_error' });
   });
   return app;
-}
-
-/** The operation that was asked for; of two that match, the one with the very address is meant. */
-function operationOf(c: AppContext): string {
-  const isLiteral = matchedRoutes(c).some(({ path }) => path === c.req.path);
-  const path = isLiteral ? c.req.path : routePath(c, -1);
-  return `${c.req.method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`;
 }
 
 /** What the framework found wrong with a body before any schema saw it. */

@@ -1,0 +1,46 @@
+import type { Action, ActorKind } from '../../schema/tables/dashboard.ts';
+import type { AppContext } from './context.ts';
+
+/** Who did something: a kind, and the id of the member, key or connector, or the name of the job. */
+export interface DeedActor {
+  kind: ActorKind;
+  id: string;
+}
+
+/** What else is to be known of a deed; nothing in it may be personal, because it stays for good. */
+export type DeedDetail = Record<string, string | number | boolean | readonly string[]>;
+
+/** What a request has done, for the audit trail (docs/dashboard/audit.md). */
+export interface Deed {
+  action: Action;
+  /** The client or the thing that it was done to; left out, the business itself. */
+  clientId?: string;
+  thingId?: string;
+  /** Of a client who is gone by now: what the trail calls them (audit/reference-of-client.act.ts). */
+  reference?: string;
+  detail?: DeedDetail;
+  /** Where the request has neither a key nor a session: who did it. */
+  actor?: DeedActor;
+  /** Where neither says so: of which business. */
+  businessId?: string;
+}
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    /** What the request has done so far. Undefined: what its operation declares as `x-audit`. */
+    deeds: readonly Deed[] | undefined;
+  }
+}
+
+/**
+ * Says what a request has done, in place of what its operation declares. It is recorded once the answer is a
+ * success; several are recorded in their order.
+ */
+export function tellDeed(c: AppContext, deed: Deed): void {
+  c.set('deeds', [...(c.get('deeds') ?? []), deed]);
+}
+
+/** Says that this time the operation did nothing that belongs into the trail. */
+export function tellNoDeed(c: AppContext): void {
+  c.set('deeds', c.get('deeds') ?? []);
+}
