@@ -1,25 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalRow, type AuditEntry, type ChainedEntry } from './audit-entry.ts';
+import type { BreakKind, ChainEnd } from './checked-trail.ts';
 
 /** What stands before the first deed of a business. */
 export const CHAIN_START: ChainEnd = { seq: 0, digest: '0'.repeat(64) };
-
-/** Where a chain has come to: the last deed that is in it, and its digest. */
-export interface ChainEnd {
-  seq: number;
-  digest: string;
-}
-
-/** Why a chain does not hold at a deed. */
-export type BreakKind =
-  /** A deed is missing before it. */
-  | 'missing'
-  /** The deed, or the digest of it, is another one than was chained. */
-  | 'changed'
-  /** It follows another deed than the one that stands before it. */
-  | 'unchained'
-  /** It has no digest, and one after it has. */
-  | 'not_sealed';
 
 /** SHA-256 of the digest of the deed before, a line feed, and the deed's own text; in hex. */
 export function digestOf(prevDigest: string, entry: AuditEntry): string {
@@ -54,7 +38,8 @@ export function chainBreaks(
   let waiting = 0;
   for (const entry of entries) {
     const kind = breakAt({ end, seq, waiting }, entry);
-    if (kind !== null) return { end, waiting, broken: { seq: kind === 'missing' ? seq + 1 : entry.seq, kind } };
+    if (kind !== null)
+      return { end, waiting, broken: { seq: kind === 'missing' ? seq + 1 : entry.seq, kind } };
     seq = entry.seq;
     if (entry.digest === null) waiting += 1;
     else end = { seq, digest: entry.digest };

@@ -17,7 +17,8 @@ import {
 } from '../database/query.ts';
 import { all, batch, run } from '../database/run.ts';
 import type { NewDeed } from './audit-entry.ts';
-import { CHAIN_START, chainOf, type ChainEnd } from './audit-chain.crypto.ts';
+import { CHAIN_START, chainOf } from './audit-chain.crypto.ts';
+import type { ChainEnd } from './checked-trail.ts';
 
 const $deed = params<{
   businessId: string;

@@ -1,18 +1,7 @@
-import { CHAIN_START, chainBreaks, type BreakKind, type ChainEnd } from './audit-chain.crypto.ts';
+import { CHAIN_START, chainBreaks } from './audit-chain.crypto.ts';
 import { readChain, type TrailRow } from './audit.store.ts';
+import type { ChainEnd, CheckedTrail } from './checked-trail.ts';
 import { isReferenceOf } from './client-reference.crypto.ts';
-
-/** How a part of a trail was found. */
-export interface CheckedTrail {
-  /** How far it holds; the next part is checked from there on. */
-  end: ChainEnd;
-  /** Deeds at the end that have no digest yet. */
-  waiting: number;
-  /** Where it breaks first: a deed, and how; `subject` where its client was exchanged. */
-  broken: { seq: number; kind: BreakKind | 'subject' } | null;
-  /** Whether there are more deeds to check. */
-  isMore: boolean;
-}
 
 /**
  * Recomputes a part of a business's chain: at most `count` deeds after one that was checked before, or from
@@ -23,19 +12,25 @@ export async function checkTrail(
   businessId: string,
   { after, count }: { after: ChainEnd | null; count: number },
 ): Promise<CheckedTrail> {
-  const found = await readChain(db, businessId, { fromSeq: after?.seq ?? 1, count: count + 2 });
-  const first = after === null ? undefined : found[0];
-  if (after !== null && (first?.seq !== after.seq || first.digest !== after.digest)) {
-    const kind = first?.seq === after.seq ? 'changed' : 'missing';
-    return { end: after, waiting: 0, broken: { seq: after.seq, kind }, isMore: false };
-  }
-  const skipped = after === null ? 0 : 1;
-  const asked = found.slice(skipped, skipped + count);
-  const { end, waiting, broken } = chainBreaks(after ?? CHAIN_START, asked);
-  const exchanged = asked.find((row) => isExchanged(businessId, row));
-  const isSubjectFirst = exchanged !== undefined && (broken === null || exchanged.seq < broken.seq);
-  const firstBreak = isSubjectFirst ? { seq: exchanged.seq, kind: 'subject' as const } : broken;
-  return { end, waiting, broken: firstBreak, isMore: firstBreak === null && found.length > asked.length + skipped };
+  const known = after === null ? 0 : 1;
+  const fromSeq = after?.seq ?? Number.MIN_SAFE_INTEGER;
+  const found = await readChain(db, businessId, { fromSeq, count: count + known + 1 });
+  const changed = after === null ? null : otherThan(after, found[0]);
+  if (changed !== null) return { end: null, waiting: 0, broken: changed, isMore: false };
+  const asked = found.slice(known, known + count);
+  const exchanged = asked.findIndex((row) => isExchanged(businessId, row));
+  const checked = chainBreaks(after ?? CHAIN_START, exchanged === -1 ? asked : asked.slice(0, exchanged));
+  const subject = asked[exchanged];
+  const { end, waiting } = checked;
+  const broken = checked.broken ?? (subject === undefined ? null : { seq: subject.seq, kind: 'subject' });
+  const isMore = broken === null && found.length > known + count;
+  return { end: end.seq === 0 ? null : end, waiting, broken, isMore };
+}
+
+/** How a deed is another one than it was when the chain had come to it; null where it is not. */
+function otherThan({ seq, digest }: ChainEnd, row: TrailRow | undefined): CheckedTrail['broken'] {
+  if (row?.seq !== seq) return { seq, kind: 'missing' };
+  return row.digest === digest ? null : { seq, kind: 'changed' };
 }
 
 /** Whether the subject of a deed is said to be another client than its reference was made for. */

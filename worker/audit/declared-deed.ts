@@ -11,6 +11,11 @@ export interface SeenRequest {
   answeredId: string | null;
 }
 
+/** Whether the deed of an operation was done to what its answer names, and not to what its address does. */
+export function isDoneToAnswered(operation: string): boolean {
+  return !/\{(?!code\})/.test(operation);
+}
+
 /** Of these the trail says which fields were sent, and never what was in them. */
 const WITH_FIELDS: readonly Deed['action'][] = [
   'settings.changed',

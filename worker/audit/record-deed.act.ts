@@ -24,16 +24,14 @@ export async function recordDeeds(
   deeds: readonly Deed[],
   nowMs: number,
 ): Promise<boolean> {
-  const entries = deeds.map(
-    (deed): NewDeed => ({
-      atMs: nowMs,
-      actor,
-      action: deed.action,
-      subject: subjectOf(deps, businessId, deed),
-      detail: deed.detail ?? {},
-      requestId,
-    }),
-  );
+  const entries = deeds.map((deed): NewDeed => ({
+    atMs: nowMs,
+    actor,
+    action: deed.action,
+    subject: subjectOf(deps, businessId, deed),
+    detail: deed.detail ?? {},
+    requestId,
+  }));
   return (await appendDeeds(deps.db, businessId, entries, requestId)) > 0;
 }
 

@@ -7,25 +7,39 @@ import { shardAt } from '../database/databases.ts';
 import type { App, AppContext, AppEnv } from '../http/context.ts';
 import type { Deed, DeedActor } from '../http/deed.ts';
 import { operationOf } from '../http/operation-of.ts';
+import '../http/tell-deed.ts';
 import { logAlarm, logFailure } from '../logs/log.ts';
 import { sealTrail } from './audit.store.ts';
-import { declaredDeed } from './declared-deed.ts';
+import { declaredDeed, isDoneToAnswered } from './declared-deed.ts';
 import { recordDeeds as record } from './record-deed.act.ts';
 
 /**
- * Puts into the trail what a request has done, once it has done it: what its handler told (http/deed.ts), or
+ * Puts into the trail what a request has done, once it has done it: what its handler told (http/tell-deed.ts), or
  * what its operation declares as `x-audit`. That is done before the answer is sent, and a failure turns no
  * deed into an error: it is logged. An operation that declares nothing costs nothing here.
  */
 export function recordDeeds(app: App): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
     await next();
-    const isDone = c.res.ok || c.res.status === 303;
-    if (!isDone) return;
+    if (!isDone(c)) return;
     const declared = c.get('deeds') === undefined ? await declaredBy(app, c) : [];
     const deeds = c.get('deeds') ?? declared;
     if (deeds.length > 0) await recordLogged(c, deeds);
   });
+}
+
+/**
+ * Whether the answer says that something was done. Whoever is led to where one signs in, or shows who one is
+ * once more, has done nothing.
+ */
+function isDone(c: AppContext): boolean {
+  if (c.res.status !== 303) return c.res.ok;
+  const [path] = (c.res.headers.get('Location') ?? '').split('?');
+  return path !== '/sign-in/prove' && (path !== '/sign-in' || signedInOf(c) !== undefined);
+}
+
+function signedInOf(c: AppContext): AppContext['var']['signedIn'] | undefined {
+  return c.get('signedIn');
 }
 
 const actions = new WeakMap<App, ReadonlyMap<string, Action>>();
@@ -50,7 +64,8 @@ async function declaredBy(app: App, c: AppContext): Promise<Deed[]> {
   const action = actionsOf(app).get(operation);
   if (action === undefined) return [];
   const fields = await fieldsSent(c);
-  return [declaredDeed(action, { operation, path: c.req.path, fields, answeredId: await answeredId(c) })];
+  const answered = isDoneToAnswered(operation) ? await answeredId(c) : null;
+  return [declaredDeed(action, { operation, path: c.req.path, fields, answeredId: answered })];
 }
 
 /** The names of what a JSON body holds; the body was read before, so that nothing is waited for. */
@@ -101,17 +116,28 @@ async function sealLogged(db: D1Database, businessId: string): Promise<void> {
   }
 }
 
-/** By the key, or else by what the deed says itself: then it was the operator, unless it says who. */
+/** By the key or the session, or else by what the deed says itself: then it was the operator, or who it says. */
 async function standingOf(c: AppContext, deeds: readonly Deed[]): Promise<Standing | null> {
   const said = deeds.find(({ actor, businessId }) => actor !== undefined || businessId !== undefined);
-  const caller: AppContext['var']['caller'] | undefined = c.get('caller');
-  const businessId = said?.businessId ?? caller?.business.id ?? madeBusiness(deeds);
+  const known = knownStanding(c);
+  const businessId = said?.businessId ?? known?.businessId ?? madeBusiness(deeds);
   if (businessId === null) return null;
-  const actor: DeedActor = said?.actor ?? (caller === undefined ? OPERATOR : { kind: 'key', id: caller.keyId });
-  if (caller?.business.id === businessId) return { actor, businessId, db: caller.db };
+  const actor = said?.actor ?? known?.actor ?? OPERATOR;
+  if (known?.businessId === businessId) return { ...known, actor };
   const { databases } = c.get('env');
   const shard = await findPlacement(databases.directory, businessId);
   return shard === null ? null : { actor, businessId, db: shardAt(databases, shard) };
+}
+
+function knownStanding(c: AppContext): Standing | null {
+  const signedIn = signedInOf(c);
+  if (signedIn !== undefined) {
+    const { business, member, db } = signedIn;
+    return { actor: { kind: 'member', id: member.id }, businessId: business.id, db };
+  }
+  const caller: AppContext['var']['caller'] | undefined = c.get('caller');
+  if (caller === undefined) return null;
+  return { actor: { kind: 'key', id: caller.keyId }, businessId: caller.business.id, db: caller.db };
 }
 
 const OPERATOR: DeedActor = { kind: 'operator', id: 'operator' };

@@ -49,10 +49,16 @@ const TAGS = [
   { name: 'Forecast', description: 'What ROR will be, what if, and whether predictions came true.' },
   { name: 'Calls', description: 'Whom to call this week, and whether calling helps.' },
   { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
+  { name: 'Audit', description: 'Who did what to what, chained so that a change is seen.' },
   { name: 'Reports', description: 'Advocates and totals over a period.' },
   {
     name: 'Widget',
     description: 'What browsers on the pages of a business may ask for: public, with a publishable key.',
+  },
+  {
+    name: 'Dashboard',
+    description:
+      'The pages for the people of a business, who sign in. `x-roles` names the roles that may use a page, `x-audit` what the audit trail calls what a form does.',
   },
   { name: 'Service', description: 'The state of the service and this description.' },
 ];
@@ -70,6 +76,12 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
     name: 'key',
     description:
       'A publishable key of the business, `pk_...`. It is safe in a page: it can only do what is public.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-kith',
+    description: 'The session of a member who is signed in to the dashboard.',
   },
   operatorToken: {
     type: 'http',

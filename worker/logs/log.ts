@@ -6,6 +6,8 @@ import { causesOf, databaseFailureOf } from './database-reason.ts';
  */
 export type LogEvent =
   | 'assets_not_read'
+  | 'audit_not_sealed'
+  | 'audit_not_written'
   | 'backfill_dead_letter'
   | 'backfill_failed'
   | 'backfill_page_failed'
@@ -42,6 +44,7 @@ export type LogEvent =
   | 'refusal_not_counted'
   | 'relocation_given_up'
   | 'rezoning_failed'
+  | 'session_not_noted'
   | 'stages_not_told'
   | 'unexpected_error'
   | 'visitor_key_not_read'

@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath } from '../../schema/api/client.ts';
+import { referenceOfClient } from '../audit/reference-of-client.act.ts';
 import type { App } from '../http/context.ts';
+import { tellDeed } from '../http/tell-deed.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
@@ -14,6 +16,7 @@ const route = createRoute({
   description:
     'What identifies the person is removed for good: id, name, e-mail, metadata, reasons, and the codes and destinations of its links, which stop working. Every count stays as it is. A purchase of the person that is sent again is still on record. Afterwards the id is not found: 404.',
   security: [{ secretKey: [] }],
+  'x-audit': 'client.erased',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },
   responses: { 204: { description: 'Erased' }, ...problemResponses(404) },
@@ -22,9 +25,13 @@ const route = createRoute({
 export function registerEraseClient(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
-    const outcome = await eraseClient(depsOf(c), business, c.req.valid('param'), c.get('nowMs'));
+    const { clientId } = c.req.valid('param');
+    const deps = depsOf(c);
+    const reference = await referenceOfClient(deps, business.id, clientId);
+    const outcome = await eraseClient(deps, business, { clientId }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'erased':
+        tellDeed(c, { action: 'client.erased', reference });
         return c.body(null, 204);
       default:
         return respond(c, outcome);
