@@ -15,9 +15,7 @@ export interface NewDeed {
 /** What a deed was done to: a thing by its id, or a client by a reference that only the mapping resolves. */
 export type DeedSubject =
   | { kind: 'thing'; id: string }
-  | { kind: 'client'; clientId: string; reference: string; salt: string }
-  /** Somebody of whom nothing is left but the reference. */
-  | { kind: 'erased'; reference: string };
+  | { kind: 'client'; clientId: string; reference: string; salt: string };
 
 /** A row of the trail as it is kept. `detail` is the JSON that stands there. */
 export interface AuditEntry {

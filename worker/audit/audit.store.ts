@@ -26,8 +26,8 @@ const $deed = params<{
   actorKind: string;
   actorId: string;
   action: string;
-  /** The id of a thing, or a reference; null for a client, whose reference is on record. */
-  subject: string | null;
+  /** The id of a thing; of a client, what stands where none of its references is on record. */
+  subject: string;
   isSealed: boolean;
   clientId: string | null;
   detail: string;
@@ -37,8 +37,8 @@ const [b, BUSINESSES] = named(businesses, 'b');
 const [a, AUDIT] = named(audit, 'a');
 const [r, SUBJECTS] = named(auditSubjects, 'r');
 
-const SUBJECT = sql`COALESCE(${$deed.subject}, (SELECT ${r.reference} FROM ${SUBJECTS}
-  WHERE ${r.businessId} = ${$deed.businessId} AND ${r.clientId} = ${$deed.clientId}), '')`;
+const SUBJECT = sql`COALESCE((SELECT ${r.reference} FROM ${SUBJECTS}
+  WHERE ${r.businessId} = ${$deed.businessId} AND ${r.clientId} = ${$deed.clientId}), ${$deed.subject})`;
 const TAKES_WRITES = sql`EXISTS (SELECT 1 FROM ${BUSINESSES}
   WHERE ${b.id} = ${$deed.businessId} AND ${b.frozen} = 0)`;
 
@@ -100,9 +100,9 @@ export function appendDeed(businessId: string, deed: NewDeed): Bound<never>[] {
     actorKind: actor.kind,
     actorId: actor.id,
     action,
-    subject: isThing ? subject.id : subject.kind === 'erased' ? subject.reference : null,
+    subject: isThing ? subject.id : subject.reference,
     isSealed: !isThing,
-    clientId: subject.kind === 'client' ? subject.clientId : null,
+    clientId: isThing ? null : subject.clientId,
     detail: JSON.stringify(deed.detail),
     requestId,
   };
@@ -274,23 +274,4 @@ export async function sealTrail(db: D1Database, businessId: string): Promise<num
 
 function endOf(end: ChainEnd, { seq, digest }: TrailRow): ChainEnd {
   return digest === null ? end : { seq, digest };
-}
-
-const REFERENCE = fields({ reference: auditSubjects.reference });
-const $client = params<{ businessId: string; clientId: string }>();
-const FIND_REFERENCE = query(
-  $client,
-  REFERENCE,
-  sql`SELECT ${REFERENCE.list} FROM ${auditSubjects}
-    WHERE ${auditSubjects.businessId} = ${$client.businessId} AND ${auditSubjects.clientId} = ${$client.clientId}`,
-);
-
-/** What the trail calls a client; null where nothing was done to it yet. */
-export async function findReference(
-  db: D1Database,
-  businessId: string,
-  clientId: string,
-): Promise<string | null> {
-  const [found] = await all(db, FIND_REFERENCE({ businessId, clientId }));
-  return found?.reference ?? null;
 }

@@ -24,14 +24,7 @@ export async function recordDeeds(
   deeds: readonly Deed[],
   nowMs: number,
 ): Promise<boolean> {
-  const entries = deeds.map((deed): NewDeed => ({
-    atMs: nowMs,
-    actor,
-    action: deed.action,
-    subject: subjectOf(deps, businessId, deed),
-    detail: deed.detail ?? {},
-    requestId,
-  }));
+  const entries = deeds.map((deed) => entryOf(deps, { businessId, actor, requestId }, deed, nowMs));
   return (await appendDeeds(deps.db, businessId, entries, requestId)) > 0;
 }
 
@@ -46,8 +39,18 @@ export async function recordDeedOfJob(
   await sealTrail(deps.db, place.businessId);
 }
 
-function subjectOf({ randomBytes }: RecordDeedDeps, businessId: string, deed: Deed): DeedSubject {
-  if (deed.reference !== undefined) return { kind: 'erased', reference: deed.reference };
+/** A deed as it is appended to the trail. */
+export function entryOf(
+  deps: Pick<Deps, 'randomBytes'>,
+  { businessId, actor, requestId }: DeedPlace,
+  deed: Deed,
+  nowMs: number,
+): NewDeed {
+  const subject = subjectOf(deps, businessId, deed);
+  return { atMs: nowMs, actor, action: deed.action, subject, detail: deed.detail ?? {}, requestId };
+}
+
+function subjectOf({ randomBytes }: Pick<Deps, 'randomBytes'>, businessId: string, deed: Deed): DeedSubject {
   if (deed.clientId === undefined) return { kind: 'thing', id: deed.thingId ?? '' };
   return { kind: 'client', ...newClientReference(businessId, deed.clientId, randomBytes) };
 }

@@ -11,12 +11,13 @@ import '../http/tell-deed.ts';
 import { logAlarm, logFailure } from '../logs/log.ts';
 import { sealTrail } from './audit.store.ts';
 import { declaredDeed, isDoneToAnswered } from './declared-deed.ts';
+import { knownStanding, type Standing } from './standing.guard.ts';
 import { recordDeeds as record } from './record-deed.act.ts';
 
 /**
- * Puts into the trail what a request has done, once it has done it: what its handler told (http/tell-deed.ts), or
- * what its operation declares as `x-audit`. That is done before the answer is sent, and a failure turns no
- * deed into an error: it is logged. An operation that declares nothing costs nothing here.
+ * Puts into the trail what a request has done, once it has done it: what its handler told
+ * (http/tell-deed.ts), or what its operation declares as `x-audit`. That is done before the answer is sent,
+ * and a failure turns no deed into an error: it is logged. An operation that is no deed costs nothing here.
  */
 export function recordDeeds(app: App): MiddlewareHandler<AppEnv> {
   return createMiddleware<AppEnv>(async (c, next) => {
@@ -25,6 +26,8 @@ export function recordDeeds(app: App): MiddlewareHandler<AppEnv> {
     const declared = c.get('deeds') === undefined ? await declaredBy(app, c) : [];
     const deeds = c.get('deeds') ?? declared;
     if (deeds.length > 0) await recordLogged(c, deeds);
+    const within = c.get('deedsWithin');
+    if (within !== undefined) c.executionCtx.waitUntil(sealLogged(within));
   });
 }
 
@@ -35,11 +38,7 @@ export function recordDeeds(app: App): MiddlewareHandler<AppEnv> {
 function isDone(c: AppContext): boolean {
   if (c.res.status !== 303) return c.res.ok;
   const [path] = (c.res.headers.get('Location') ?? '').split('?');
-  return path !== '/sign-in/prove' && (path !== '/sign-in' || signedInOf(c) !== undefined);
-}
-
-function signedInOf(c: AppContext): AppContext['var']['signedIn'] | undefined {
-  return c.get('signedIn');
+  return path !== '/sign-in/prove' && (path !== '/sign-in' || knownStanding(c) !== null);
 }
 
 const actions = new WeakMap<App, ReadonlyMap<string, Action>>();
@@ -86,13 +85,6 @@ function isJson(contentType: string | null | undefined): boolean {
   return contentType?.startsWith('application/json') === true;
 }
 
-/** What a deed is done as: whose, in which business, and where that is kept. */
-interface Standing {
-  actor: DeedActor;
-  businessId: string;
-  db: D1Database;
-}
-
 async function recordLogged(c: AppContext, deeds: readonly Deed[]): Promise<void> {
   const requestId = c.get('requestId');
   const details = { requestId, actions: deeds.map(({ action }) => action) };
@@ -102,13 +94,13 @@ async function recordLogged(c: AppContext, deeds: readonly Deed[]): Promise<void
     const { db, ...place } = standing;
     const isTold = await record({ db, randomBytes }, { ...place, requestId }, deeds, c.get('nowMs'));
     if (!isTold) return logAlarm('audit_not_written', { ...details, because: 'business_busy' });
-    c.executionCtx.waitUntil(sealLogged(db, place.businessId));
+    c.executionCtx.waitUntil(sealLogged(standing));
   } catch (error) {
     logFailure('audit_not_written', error, details);
   }
 }
 
-async function sealLogged(db: D1Database, businessId: string): Promise<void> {
+async function sealLogged({ db, businessId }: Pick<Standing, 'db' | 'businessId'>): Promise<void> {
   try {
     await sealTrail(db, businessId);
   } catch (error) {
@@ -116,7 +108,7 @@ async function sealLogged(db: D1Database, businessId: string): Promise<void> {
   }
 }
 
-/** By the key or the session, or else by what the deed says itself: then it was the operator, or who it says. */
+/** By the key or the session, or else by what the deed says itself: by the operator, or by whom it says. */
 async function standingOf(c: AppContext, deeds: readonly Deed[]): Promise<Standing | null> {
   const said = deeds.find(({ actor, businessId }) => actor !== undefined || businessId !== undefined);
   const known = knownStanding(c);
@@ -127,17 +119,6 @@ async function standingOf(c: AppContext, deeds: readonly Deed[]): Promise<Standi
   const { databases } = c.get('env');
   const shard = await findPlacement(databases.directory, businessId);
   return shard === null ? null : { actor, businessId, db: shardAt(databases, shard) };
-}
-
-function knownStanding(c: AppContext): Standing | null {
-  const signedIn = signedInOf(c);
-  if (signedIn !== undefined) {
-    const { business, member, db } = signedIn;
-    return { actor: { kind: 'member', id: member.id }, businessId: business.id, db };
-  }
-  const caller: AppContext['var']['caller'] | undefined = c.get('caller');
-  if (caller === undefined) return null;
-  return { actor: { kind: 'key', id: caller.keyId }, businessId: caller.business.id, db: caller.db };
 }
 
 const OPERATOR: DeedActor = { kind: 'operator', id: 'operator' };

@@ -15,8 +15,6 @@ export interface Deed {
   /** The client or the thing that it was done to; left out, the business itself. */
   clientId?: string;
   thingId?: string;
-  /** Of a client who is gone by now: what the trail calls them (audit/reference-of-client.act.ts). */
-  reference?: string;
   detail?: DeedDetail;
   /** Where the request has neither a key nor a session: who did it. */
   actor?: DeedActor;

@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { clientPath } from '../../schema/api/client.ts';
-import { referenceOfClient } from '../audit/reference-of-client.act.ts';
+import { deedWithin } from '../audit/deed-within.guard.ts';
 import type { App } from '../http/context.ts';
-import { tellDeed } from '../http/tell-deed.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
@@ -26,12 +25,10 @@ export function registerEraseClient(app: App): void {
   app.openapi(route, async (c) => {
     const { business } = c.get('caller');
     const { clientId } = c.req.valid('param');
-    const deps = depsOf(c);
-    const reference = await referenceOfClient(deps, business.id, clientId);
+    const deps = { ...depsOf(c), deeds: deedWithin(c, { action: 'client.erased', clientId }) };
     const outcome = await eraseClient(deps, business, { clientId }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'erased':
-        tellDeed(c, { action: 'client.erased', reference });
         return c.body(null, 204);
       default:
         return respond(c, outcome);
