@@ -41,7 +41,8 @@ const deed = z
     actorId: z.string().meta({ description: 'The id of the member, key or connector; the name of a job.' }),
     action: z.enum(ACTIONS),
     subject: z.string().meta({
-      description: 'The id of what it was done to, or the reference of a client; of the business its id, or nothing.',
+      description:
+        'The id of what it was done to, or the reference of a client; of the business its id, or nothing.',
     }),
     isClient: z.boolean().meta({ description: 'Whether `subject` is the reference of a client.' }),
     clientId: z.string().nullable().meta({

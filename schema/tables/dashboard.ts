@@ -15,7 +15,7 @@ export const ACTIONS = [
   'key.revoked',
   'member.invited',
   'member.role_changed',
-  'member.letter_changed',
+  'member.changed',
   'member.removed',
   'sign_in_link.created',
   'session.started',

@@ -38,7 +38,7 @@ export function declaredDeed(action: Deed['action'], seen: SeenRequest): Deed {
 }
 
 function detailOf(action: Deed['action'], { fields }: SeenRequest): DeedDetail {
-  if (!WITH_FIELDS.includes(action)) return {};
+  if (!WITH_FIELDS.includes(action) || fields.length === 0) return {};
   return { fields: fields.filter((name) => /^\w{1,40}$/.test(name)).sort() };
 }
 
