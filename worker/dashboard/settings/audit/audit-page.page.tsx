@@ -80,8 +80,8 @@ function DeedRow({ screen, deed, names }: { screen: Screen; deed: ShownDeed; nam
       <th scope="row">
         <Sentence sentence={sentence} who={who} what={what} />
         {fields !== null && <span class="quiet"> {fields}</span>}{' '}
-        <a class="kind" href={`${PATH}?action=${deed.action}`} title={words.onlyAction}>
-          {deed.action}
+        <a class="alike" href={`${PATH}?action=${deed.action}`}>
+          {words.alike}
         </a>
       </th>
       <td data-column={words.columns.when}>

@@ -9,6 +9,7 @@ import type { Screen } from '../../shell/screen.ts';
 import { Inputs } from '../inputs.page.tsx';
 import type { Input, Typed } from '../inputs.ts';
 import { SettingsPage } from '../settings-page.page.tsx';
+import { ShownOnce } from '../shown-once.page.tsx';
 
 /** A new key, as a form. */
 export const KEY_INPUTS = [
@@ -115,10 +116,7 @@ export function madeKeyPage({ screen, value }: { screen: Screen; value: string }
   return (
     <SettingsPage screen={screen} part="keys" title={words.madeHeading}>
       <p>{words.madeExplained}</p>
-      <div class="field">
-        <label for="made">{words.madeLabel}</label>
-        <input id="made" class="made" type="text" readonly value={value} autocomplete="off" data-copy />
-      </div>
+      <ShownOnce screen={screen} label={words.madeLabel} value={value} />
       <p>
         <a href="/dashboard/settings/keys">{words.back}</a>
       </p>

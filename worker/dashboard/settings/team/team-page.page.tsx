@@ -11,6 +11,7 @@ import type { Screen } from '../../shell/screen.ts';
 import { Inputs } from '../inputs.page.tsx';
 import type { Input, Typed } from '../inputs.ts';
 import { SettingsPage } from '../settings-page.page.tsx';
+import { ShownOnce } from '../shown-once.page.tsx';
 
 /** Somebody who is invited, as a form. */
 export const INVITATION_INPUTS = [
@@ -168,10 +169,7 @@ export function madeLinkPage({ screen, member, url, expiresAtMs }: MadeLinkPageP
         {done.invited}
       </p>
       <p>{fill(words.explained, { name })}</p>
-      <div class="field">
-        <label for="made">{words.label}</label>
-        <input id="made" class="made" type="text" readonly value={url} data-copy />
-      </div>
+      <ShownOnce screen={screen} label={words.label} value={url} />
       <p>{fill(words.until, { date })}</p>
       <p>
         <a href="/dashboard/settings/team">{words.back}</a>

@@ -70,10 +70,8 @@ export const de: AuditWords = {
   erasedClient: '[gelöschte Person]',
   thing: '[ohne Namen]',
   fields: 'Felder: {fields}.',
-  filters: 'Nur ein Teil davon',
   everything: 'Alles zeigen',
-  onlyActor: 'Nur was hiervon getan wurde',
-  onlyAction: 'Nur Taten dieser Art',
+  alike: 'mehr davon',
   check: {
     heading: 'Ist der Verlauf so, wie er aufgezeichnet wurde?',
     explained:

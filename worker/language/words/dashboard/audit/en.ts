@@ -70,10 +70,8 @@ export const en: AuditWords = {
   erasedClient: '[erased person]',
   thing: '[without a name]',
   fields: 'Fields: {fields}.',
-  filters: 'Only some of it',
   everything: 'Show everything',
-  onlyActor: 'Only what this one did',
-  onlyAction: 'Only deeds of this kind',
+  alike: 'more like this',
   check: {
     heading: 'Is the trail what was recorded?',
     explained:

@@ -18,10 +18,9 @@ export interface AuditWords {
   thing: string;
   /** Which settings were changed: {fields}. */
   fields: string;
-  filters: string;
   everything: string;
-  onlyActor: string;
-  onlyAction: string;
+  /** A link to the deeds of one kind. */
+  alike: string;
   check: {
     heading: string;
     explained: string;

@@ -19,6 +19,11 @@ export const de: SettingsWords = {
   no: 'nein',
   nothing: 'keine',
   older: 'Ältere',
+  copy: {
+    button: 'Kopieren',
+    copied: 'Kopiert.',
+    failed: 'Bitte markieren und kopieren Sie es selbst.',
+  },
   done: {
     saved: 'Gespeichert.',
     rezoning: 'Gespeichert. Die Tage aller Käufe werden neu bestimmt; das geht von selbst weiter.',

@@ -19,6 +19,7 @@ export const en: SettingsWords = {
   no: 'no',
   nothing: 'none',
   older: 'Older ones',
+  copy: { button: 'Copy', copied: 'Copied.', failed: 'Please mark it and copy it yourself.' },
   done: {
     saved: 'Saved.',
     rezoning: 'Saved. The days of all purchases are being worked out again; this goes on by itself.',

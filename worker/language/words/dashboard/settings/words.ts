@@ -28,6 +28,8 @@ export interface SettingsWords {
   no: string;
   nothing: string;
   older: string;
+  /** Beside what is shown once. */
+  copy: { button: string; copied: string; failed: string };
   done: Record<'saved' | 'rezoning' | 'added' | 'changed' | 'removed' | 'revoked' | 'invited', string>;
   business: {
     intro: string;
