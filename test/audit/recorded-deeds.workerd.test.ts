@@ -128,8 +128,10 @@ describe('a deed', () => {
     for (const wrong of ['actor=me', 'action=nothing', 'cursor=x', 'limit=0'])
       expect((await business.get(`/v1/audit?${wrong}`)).status).toBe(422);
   });
+});
 
-  it('is not told where it was refused, where it was only tried, and of whoever is led to sign in', async () => {
+describe('what is told', () => {
+  it('is nothing where it was refused, where it was only tried, and of whoever is led to sign in', async () => {
     const business = await newTestBusiness();
     expect((await business.delete('/v1/keys/key_missing')).status).toBe(404);
     expect((await business.post('/v1/links', {})).status).toBe(422);
@@ -141,7 +143,7 @@ describe('a deed', () => {
     expect((await trailOf(business.id)).map(({ action }) => action)).toEqual(['business.opened']);
   });
 
-  it('of a member carries the member, and the id of the request that the answer has', async () => {
+  it('of a member names the member, and the id of the request that the answer has', async () => {
     const business = await newTestBusiness();
     const visitor = await signedIn(env.DB, business.id);
     const context = createExecutionContext();

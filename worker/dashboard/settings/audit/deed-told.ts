@@ -15,6 +15,8 @@ export interface Names {
   links: ReadonlyMap<string, string>;
   /** For a member without a name. */
   nameless: string;
+  /** Of fields, as forms have them. */
+  labels: ReadonlyMap<string, string>;
 }
 
 /** A name in a sentence, and where it leads. */
@@ -39,13 +41,19 @@ export function deedTold(deed: ShownDeed, names: Names, words: AuditWords): Deed
     sentence: words.deeds[deed.action],
     who: { text: actorTold(deed, names, words), path: actorPath(deed) },
     what: subjectTold(deed, names, words),
-    fields: fields.length === 0 ? null : fill(words.fields, { fields: fields.join(', ') }),
+    fields:
+      fields.length === 0
+        ? null
+        : fill(words.fields, {
+            fields: fields.map((name) => `“${names.labels.get(name) ?? name}”`).join(', '),
+          }),
   };
 }
 
 function fieldsIn(detail: string): string[] {
-  const { fields }: { fields?: unknown } = JSON.parse(detail);
-  return Array.isArray(fields) ? fields.map(String) : [];
+  const said: unknown = JSON.parse(detail);
+  const isKnown = typeof said === 'object' && said !== null && 'fields' in said;
+  return isKnown && Array.isArray(said.fields) ? said.fields.map(String) : [];
 }
 
 function actorTold({ actorKind, actorId }: ShownDeed, names: Names, words: AuditWords): string {

@@ -4,6 +4,8 @@ import { readTrail } from '../../../audit/audit.store.ts';
 import { checkTrail } from '../../../audit/check-trail.act.ts';
 import type { App, AppContext } from '../../../http/context.ts';
 import { listKeys } from '../../../keys/keys.store.ts';
+import type { DashboardLanguage } from '../../../language/dashboard-locale.ts';
+import { settingsWordsOf } from '../../../language/words/dashboard/settings/words-of.ts';
 import { shellWordsOf } from '../../../language/words/dashboard/shell/words-of.ts';
 import { codesOfLinks } from '../../../links/codes-of-links.store.ts';
 import { localeFor } from '../../../members/require-member.guard.ts';
@@ -96,5 +98,13 @@ async function namesIn(c: AppContext, deeds: readonly ShownDeed[]): Promise<Name
     keys: new Map(keys.map((key) => [key.id, key.hint])),
     links,
     nameless: shellWordsOf(localeFor(c).language).nameless,
+    labels: labelsOf(localeFor(c).language),
   };
+}
+
+/** What the fields of the settings are called in their forms. */
+function labelsOf(language: DashboardLanguage): Map<string, string> {
+  const { business, relationships, offers } = settingsWordsOf(language);
+  const fields = { ...offers.fields, ...relationships.fields, ...business.fields };
+  return new Map(Object.entries(fields).map(([name, { label }]) => [name, label]));
 }

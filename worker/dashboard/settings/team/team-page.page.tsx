@@ -86,9 +86,7 @@ function MemberRow({ screen, member }: { screen: Screen; member: Member }) {
         <bdi>{name}</bdi>
         {member.id === screen.member.id && <span class="quiet"> ({words.you})</span>}
       </th>
-      <td data-column={columns.email}>
-        <bdi>{member.email ?? ''}</bdi>
-      </td>
+      <td data-column={columns.email}>{member.email !== null && <bdi>{member.email}</bdi>}</td>
       <td data-column={columns.since}>{since}</td>
       <td data-column={columns.role}>
         <form method="post" action={`${action}/role`} class="inline">

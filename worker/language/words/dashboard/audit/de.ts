@@ -78,6 +78,7 @@ export const de: AuditWords = {
       'Jede Tat trägt einen Abdruck von sich und der Tat davor. Neu ausgerechnet zeigen sie, ob etwas geändert, herausgenommen oder eingefügt wurde.',
     run: 'Prüfen',
     holds: {
+      zero: 'Es gibt noch nichts zu prüfen.',
       one: '{count} Tat wurde geprüft, und sie stimmt.',
       other: '{count} Taten wurden geprüft, und alle stimmen.',
     },

@@ -78,6 +78,7 @@ export const en: AuditWords = {
       'Each deed carries a digest of itself and of the one before. Worked out again, they show whether anything was changed, taken out or put in.',
     run: 'Check it',
     holds: {
+      zero: 'There is nothing to check yet.',
       one: '{count} deed was checked, and it holds.',
       other: '{count} deeds were checked, and all of them hold.',
     },
