@@ -24,7 +24,7 @@ import { pendingErasures } from './tables/erasures.ts';
 import { emailsOfLaterRuns, importRuns, withdrawingClients, withdrawnFacts } from './tables/imports.ts';
 import { ledgerCheckDays, ledgerChecks, rezonedDays, rorDays, rorHeads } from './tables/ledger.ts';
 import { asks, callSuggestions, callTrials, clientKeys, contacts, offers } from './tables/contacts.ts';
-import { audit, letters, outlooks, uploadPieces, uploads } from './tables/dashboard.ts';
+import { audit, auditSubjects, letters, outlooks, uploadPieces, uploads } from './tables/dashboard.ts';
 import { members, passkeys, sessions, signInLinks } from './tables/members.ts';
 import { clientMerges, undoneMerges } from './tables/merges.ts';
 import { permissions, suppressed, wordings } from './tables/permissions.ts';
@@ -115,6 +115,7 @@ export const TABLES = [
   callSuggestions,
   callTrials,
   audit,
+  auditSubjects,
   uploads,
   uploadPieces,
   outlooks,

@@ -1,13 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
-import { matchedRoutes, routePath } from 'hono/route';
+import { recordDeeds } from './audit/record-deeds.guard.ts';
+import { registerAudit } from './audit/audit.routes.ts';
 import { databaseUnavailable } from './http/database-unavailable.ts';
 import { withinRequest } from './database/limits.ts';
 import { readEnv } from './env.ts';
 import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppContext, AppEnv } from './http/context.ts';
 import { openToPages } from './http/for-pages.ts';
+import { operationOf } from './http/operation-of.ts';
 import { registerKeys } from './keys/keys.routes.ts';
 import { notice } from './members/require-member.guard.ts';
 import { registerMembers } from './members/members.routes.ts';
@@ -54,6 +56,7 @@ export function createApp(): App {
 
   openToPages(app, ['/v1/badge', '/v1/arrivals', '/v1/panel']);
   app.use(limitRequests);
+  app.use(recordDeeds(app));
 
   registerKeys(app);
   registerMembers(app);
@@ -69,6 +72,7 @@ export function createApp(): App {
   registerRelationships(app);
   registerPermissions(app);
   registerContacts(app);
+  registerAudit(app);
   registerAsks(app);
   registerForecasts(app);
   registerCalls(app);
@@ -103,13 +107,6 @@ function isBusy({ message }: Error): boolean {
 /** Whether what was asked for is read by a member and not by a program. */
 function isPage(c: AppContext): boolean {
   return /^\/(dashboard|sign-in|sign-out|open)(\/|$)/.test(c.req.path);
-}
-
-/** The operation that was asked for; of two that match, the one with the very address is meant. */
-function operationOf(c: AppContext): string {
-  const isLiteral = matchedRoutes(c).some(({ path }) => path === c.req.path);
-  const path = isLiteral ? c.req.path : routePath(c, -1);
-  return `${c.req.method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`;
 }
 
 /** What the framework found wrong with a body before any schema saw it. */

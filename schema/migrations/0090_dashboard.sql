@@ -80,6 +80,8 @@ CREATE TABLE audit (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX audit_by_request ON audit (business, request_id);
+CREATE INDEX audit_by_actor ON audit (business, actor_kind, actor_id);
+CREATE INDEX audit_by_action ON audit (business, action);
 
 -- A deed is never changed; its place in the chain is given once.
 CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
@@ -90,6 +92,17 @@ WHEN OLD.digest IS NOT NULL OR (NEW.business, NEW.seq, NEW.at_ms, NEW.actor_kind
 BEGIN
   SELECT RAISE(ABORT, 'the audit trail is never changed');
 END;
+
+-- Whom the references in the trail mean. Erasure throws the row away.
+CREATE TABLE audit_subjects (
+  business TEXT NOT NULL,
+  client_id TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  PRIMARY KEY (business, client_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX audit_subjects_by_reference ON audit_subjects (business, reference);
 
 -- Files that were given to the dashboard.
 CREATE TABLE uploads (

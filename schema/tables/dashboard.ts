@@ -1,13 +1,69 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /* What the dashboard keeps of a business: who did what, files on their way into the ledger, what is ahead. */
 
 /** Who did something. */
 export const ACTOR_KINDS = ['member', 'key', 'operator', 'connector', 'job', 'client'] as const;
 
+/** What can be done, as the trail names it: to what, and what was done. */
+export const ACTIONS = [
+  'business.opened',
+  'business.relocated',
+  'settings.changed',
+  'relationship_settings.changed',
+  'key.created',
+  'key.revoked',
+  'member.invited',
+  'member.role_changed',
+  'member.changed',
+  'member.removed',
+  'sign_in_link.created',
+  'session.started',
+  'session.ended',
+  'sessions.ended',
+  'passkey.added',
+  'passkey.removed',
+  'client.created',
+  'client.changed',
+  'client.merged',
+  'client.unmerged',
+  'client.exported',
+  'client.erased',
+  'clients.exported',
+  'duplicate.dismissed',
+  'advocate.set',
+  'advocate.removed',
+  'link.created',
+  'link.changed',
+  'purchase.recorded_by_hand',
+  'purchase.withdrawn',
+  'import.begun',
+  'import.withdrawn',
+  'connector.created',
+  'connector.changed',
+  'connector.removed',
+  'connector.replayed',
+  'backfill.started',
+  'backfill.stopped',
+  'wording.recorded',
+  'permission.recorded',
+  'offer.created',
+  'offer.changed',
+  'offer.removed',
+  'contact.recorded',
+  'contact.removed',
+  'ask.recorded',
+  'ask.settled',
+  'call.settled',
+  'letter.sent',
+] as const;
+
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+export type Action = (typeof ACTIONS)[number];
+
 /**
  * Who did what to what: one row a deed, never changed. `digest` chains it to the row before; the newest rows
- * may be waiting for theirs (docs/dashboard.md).
+ * may be waiting for theirs (docs/dashboard/audit.md).
  */
 export const audit = sqliteTable(
   'audit',
@@ -20,9 +76,10 @@ export const audit = sqliteTable(
     /** The id of the member, key or connector, or the name of the job. */
     actorId: text('actor_id').notNull(),
     /** `key.revoked`, `client.erased` ... */
-    action: text().notNull(),
-    /** What it was done to: the id of a thing, or of a client sealed under the client's own key. */
+    action: text({ enum: ACTIONS }).notNull(),
+    /** What it was done to: the id of a thing, or the reference of a client (`audit_subjects`). */
     subject: text().notNull(),
+    /** Whether `subject` is the reference of a client. */
     isSealed: integer('sealed', { mode: 'boolean' }).notNull(),
     /** JSON: what else is to be known of it; nothing in it is personal. */
     detail: text().notNull(),
@@ -34,6 +91,28 @@ export const audit = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.businessId, table.seq] }),
     index('audit_by_request').on(table.businessId, table.requestId),
+    index('audit_by_actor').on(table.businessId, table.actorKind, table.actorId),
+    index('audit_by_action').on(table.businessId, table.action),
+  ],
+);
+
+/**
+ * Whom the references in a trail mean. A reference is an HMAC of the client's id under a key of its own, and
+ * erasure throws the row away with the key: then nobody can tell any more whom it meant, and the trail, which
+ * holds the reference alone, is what it was.
+ */
+export const auditSubjects = sqliteTable(
+  'audit_subjects',
+  {
+    businessId: text('business').notNull(),
+    clientId: text('client_id').notNull(),
+    reference: text().notNull(),
+    /** The key, in base64url. */
+    salt: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.businessId, table.clientId] }),
+    uniqueIndex('audit_subjects_by_reference').on(table.businessId, table.reference),
   ],
 );
 

@@ -14,6 +14,7 @@ const route = createRoute({
   summary: 'Change an offer',
   description: 'What is left out stays. What clients were asked with it before stays as it was.',
   security: [{ secretKey: [] }],
+  'x-audit': 'offer.changed',
   middleware: [requireSecretKey] as const,
   request: {
     params: offerPath,

@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     'An offer of your own, and to whom it may be made: from which tie on, how many days after the first purchase, after which other offer.',
   security: [{ secretKey: [] }],
+  'x-audit': 'offer.created',
   middleware: [requireSecretKey] as const,
   request: {
     headers: idempotencyHeaders,

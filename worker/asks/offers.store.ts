@@ -51,7 +51,7 @@ export async function listOffers(
 }
 
 /** How many offers of a business are looked at (docs/relationships/asks.md, Limits). */
-const MOST_OFFERS = 200;
+export const MOST_OFFERS = 200;
 
 /** The offers that a business makes just now. */
 export async function readEnabledOffers(db: D1Database, businessId: string): Promise<Offer[]> {

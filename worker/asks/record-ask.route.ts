@@ -18,6 +18,7 @@ const route = createRoute({
   description:
     'Decides whether this may be asked of the client now, and records it as asked, in one. 409 `ask_refused` names the first rule that stands against it in `reason`, and nothing is recorded. Ask only what was answered 201.',
   security: [{ secretKey: [] }],
+  'x-audit': 'ask.recorded',
   middleware: [requireSecretKey] as const,
   request: {
     headers: idempotencyHeaders,

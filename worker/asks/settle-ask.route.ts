@@ -14,6 +14,7 @@ const route = createRoute({
   summary: 'Say what became of an ask',
   description: 'The same again changes nothing; another outcome corrects the one before.',
   security: [{ secretKey: [] }],
+  'x-audit': 'ask.settled',
   middleware: [requireSecretKey] as const,
   request: {
     params: askPath,

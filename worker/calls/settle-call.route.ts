@@ -23,6 +23,7 @@ const route = createRoute({
   description:
     'done records the call as a contact of the client; snooze puts it off; skip passes it over. After two snoozes the next candidate is offered in its place. The same again changes nothing; what is done or skipped stays so.',
   security: [{ secretKey: [] }],
+  'x-audit': 'call.settled',
   middleware: [requireSecretKey] as const,
   request: {
     params: callPath,

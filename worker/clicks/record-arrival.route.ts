@@ -19,6 +19,7 @@ const route = createRoute({
   description:
     'The widget calls this once, when the visitor allows it to keep the code. An arrival counts once for each visitor, link and day, apart from clicks. Unknown and disabled codes get the same answer and are not counted. The body is JSON, whatever its Content-Type says.',
   security: [],
+  'x-audit': 'not',
   middleware: [smallBody] as const,
   request: {
     body: {

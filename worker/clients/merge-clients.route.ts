@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'Two clients are one person: all that counts for this one counts for the other, as if it had been so from the first day, also what comes under this id from now on. Attribution is judged anew over the purchases of both. The same again changes nothing, and it can be undone.',
   security: [{ secretKey: [] }],
+  'x-audit': 'client.merged',
   middleware: [requireSecretKey] as const,
   request: {
     params: clientPath,

@@ -4,6 +4,7 @@ import { putClientBody, putClientPath } from '../../schema/api/put-client.ts';
 import type { App } from '../http/context.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
+import { tellDeed } from '../http/tell-deed.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
 import { clientToJson } from './client-json.ts';
 import { putClient } from './put-client.act.ts';
@@ -18,6 +19,7 @@ const route = createRoute({
   description:
     'Somebody who has not bought anything yet, or what else is known of a client: a name, an e-mail, a phone. What is left out stays; an address is added to those on record. Nobody is counted in ROR before the first purchase.',
   security: [{ secretKey: [] }],
+  'x-audit': 'client.changed',
   middleware: [requireSecretKey] as const,
   request: {
     params: putClientPath,
@@ -38,6 +40,7 @@ export function registerPutClient(app: App): void {
     const outcome = await putClient(depsOf(c), c.get('caller').business, input, c.get('nowMs'));
     switch (outcome.kind) {
       case 'created':
+        tellDeed(c, { action: 'client.created', clientId });
         return c.json(clientToJson(outcome.client), 201);
       case 'on_record':
         return c.json(clientToJson(outcome.client), 200);

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'The two are again what they would be had nobody merged them, each with what came under its own id meanwhile. A client who is not merged stays as it is.',
   security: [{ secretKey: [] }],
+  'x-audit': 'client.unmerged',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },
   responses: {

@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     'Fields that are left out stay. Signing secrets that are replaced go on for 24 hours. While it is paused, deliveries are answered 503, so that most providers send them again later; WooCommerce does not.',
   security: [{ secretKey: [] }],
+  'x-audit': 'connector.changed',
   middleware: [requireSecretKey] as const,
   request: {
     params: connectorPath,

@@ -18,6 +18,7 @@ const route = createRoute({
   description:
     'Its sales then become purchases by themselves. Give the provider hookUrl as the address of a webhook, and this connector the signing secret that the provider shows for it, now or later. A standard connector makes its own secret, and an ingest key for tools that cannot sign; both are shown this once.',
   security: [{ secretKey: [] }],
+  'x-audit': 'connector.created',
   middleware: [requireSecretKey] as const,
   request: {
     headers: idempotencyHeaders,

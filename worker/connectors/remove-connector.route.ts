@@ -14,6 +14,7 @@ const route = createRoute({
   description:
     'Its address answers 404 at once. What it recorded stays, and connected again under the same slug nothing is counted twice.',
   security: [{ secretKey: [] }],
+  'x-audit': 'connector.removed',
   middleware: [requireSecretKey] as const,
   request: { params: connectorPath },
   responses: { 204: { description: 'Removed' }, ...problemResponses(404) },

@@ -14,6 +14,7 @@ const route = createRoute({
   description:
     'For what was written down about the wrong client: the contact is gone, with its note. An objection that it made to calls stays; a permission is given again by POST /v1/clients/{clientId}/permissions.',
   security: [{ secretKey: [] }],
+  'x-audit': 'contact.removed',
   middleware: [requireSecretKey] as const,
   request: { params: contactPath },
   responses: { 204: { description: 'Removed' }, ...problemResponses(404) },

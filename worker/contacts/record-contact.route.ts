@@ -18,6 +18,7 @@ const route = createRoute({
   description:
     'What passed between the business and a client who is on record: a call, a visit, a message. It ends the turn to call the client; states and ROR are changed by purchases alone. GET /v1/clients/{clientId}/timeline lists contacts among the rest.',
   security: [{ secretKey: [] }],
+  'x-audit': 'contact.recorded',
   middleware: [requireSecretKey] as const,
   request: {
     params: clientPath,

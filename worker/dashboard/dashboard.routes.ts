@@ -4,6 +4,7 @@ import { registerAddByHand } from './add/add.routes.ts';
 import { registerConnect } from './connect/connect.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 import { registerImportScreens } from './imports/imports.routes.ts';
+import { registerSettings } from './settings/settings.routes.ts';
 
 /** Every screen of the dashboard, in the order of its menu. */
 export function registerDashboard(app: App): void {
@@ -12,4 +13,5 @@ export function registerDashboard(app: App): void {
   registerImportScreens(app);
   registerAddByHand(app);
   registerConnect(app);
+  registerSettings(app);
 }

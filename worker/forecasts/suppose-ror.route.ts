@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'Exact arithmetic on the sums of today, by the rules of ROR and no model: what the ledger would say if these purchases were recorded. Nothing is.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: whatIfRequest } } } },
   responses: {

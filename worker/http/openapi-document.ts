@@ -49,6 +49,7 @@ const TAGS = [
   { name: 'Forecast', description: 'What ROR will be, what if, and whether predictions came true.' },
   { name: 'Calls', description: 'Whom to call this week, and whether calling helps.' },
   { name: 'Return on Relationship', description: 'ROR on a day, as a series, and what moved it.' },
+  { name: 'Audit', description: 'Who did what to what, chained so that a change is seen.' },
   { name: 'Reports', description: 'Advocates and totals over a period.' },
   {
     name: 'Widget',

@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { importPath, withdrawalAnswer, withdrawalQuery } from '../../schema/api/import.ts';
 import type { App } from '../http/context.ts';
+import { tellNoDeed } from '../http/tell-deed.ts';
 import { problemResponses } from '../http/problem.ts';
 import { respond } from '../http/respond.ts';
 import { depsOf, requireSecretKey } from '../keys/require-key.guard.ts';
@@ -16,6 +17,7 @@ const route = createRoute({
   description:
     'What the import added (purchases, refunds, referrals, addresses, clients whom nothing else knows) counts as never recorded, and its ids are free for a corrected file. A large import takes several calls: send the same request again until `state` is `withdrawn`. Nothing is withdrawn where something that came in another way builds on it: 409 with the list.',
   security: [{ secretKey: [] }],
+  'x-audit': 'import.withdrawn',
   middleware: [requireSecretKey] as const,
   request: { params: importPath, query: withdrawalQuery },
   responses: {
@@ -32,6 +34,7 @@ export function registerWithdrawImport(app: App): void {
     const { business } = c.get('caller');
     const { run } = c.req.valid('param');
     if (c.req.valid('query').dryRun === 'true') {
+      tellNoDeed(c);
       const preview = await previewWithdrawal(depsOf(c), business, { run });
       switch (preview.kind) {
         case 'preview':

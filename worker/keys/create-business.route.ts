@@ -17,6 +17,7 @@ const route = createRoute({
   summary: 'Create a business',
   description: 'Answers its first two keys, which are shown this once.',
   security: [{ operatorToken: [] }],
+  'x-audit': 'business.opened',
   middleware: [requireOperator] as const,
   request: {
     headers: idempotencyHeaders,

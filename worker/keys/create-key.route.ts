@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     'The key is shown this once; only its digest is kept. To rotate: create, switch over, revoke the old one.',
   security: [{ secretKey: [] }],
+  'x-audit': 'key.created',
   middleware: [requireSecretKey] as const,
   request: {
     headers: idempotencyHeaders,

@@ -13,6 +13,7 @@ const route = createRoute({
   summary: 'Revoke a key',
   description: 'It stops at once and for good. Revoking it again changes nothing.',
   security: [{ secretKey: [] }],
+  'x-audit': 'key.revoked',
   middleware: [requireSecretKey] as const,
   request: { params: z.object({ id: z.string() }) },
   responses: { 204: { description: 'Revoked' }, ...problemResponses(404, 409) },

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'Fields that you leave out stay. With another timeZone every purchase gets its day by the new one, and from then on every number is what it would be had the business always been there. A business with more than 50,000 purchases or refunds is changed in steps: it takes no facts meanwhile, its former numbers are answered, and rezoning says how far it is; send the same again until rezoning is gone (a job goes on every hour as well), or send the former timeZone to give it up. A host that enabled links lead to is taken off allowedHosts only together with them: without disableLinks that is refused.',
   security: [{ secretKey: [] }],
+  'x-audit': 'settings.changed',
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: businessChanges } } } },
   responses: {

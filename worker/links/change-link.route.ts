@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     'A link that is switched off makes no referrals of purchases from that instant on, and stops leading anywhere within seconds.',
   security: [{ secretKey: [] }],
+  'x-audit': 'link.changed',
   middleware: [requireSecretKey] as const,
   request: {
     params: linkPath,

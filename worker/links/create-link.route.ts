@@ -20,6 +20,7 @@ const route = createRoute({
   description:
     'For an advocate, who is a client on record from then on. The same client and destination again answers 200 with the same link.',
   security: [{ secretKey: [] }],
+  'x-audit': 'link.created',
   middleware: [requireSecretKey] as const,
   request: {
     headers: idempotencyHeaders,

@@ -6,6 +6,8 @@ import { causesOf, databaseFailureOf } from './database-reason.ts';
  */
 export type LogEvent =
   | 'assets_not_read'
+  | 'audit_not_sealed'
+  | 'audit_not_written'
   | 'backfill_dead_letter'
   | 'backfill_failed'
   | 'backfill_page_failed'

@@ -16,6 +16,7 @@ const route = createRoute({
   description:
     'A token for one client, good for an hour. Ask for it when you render a page for the client, and hand it to the page: `<kith-badge share="TOKEN">`. It travels in bodies only, never in an address. Asking changes nothing, so it needs no Idempotency-Key.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },
   responses: {

@@ -23,6 +23,7 @@ const route = createRoute({
   description:
     "The client's own link, made if there is none yet, and how many people the client brought. `named` says whether those people may read the client's first name; only the client can say so. Where the business uses asks and permissions, `ask` is the one thing that the client is asked, if anything is, and `permissions` is what it agreed to; `outcome` answers the ask, and `permissions` of the body change what is agreed. The body is JSON, whatever its Content-Type says; `text/plain` spares the visitor a preflight.",
   security: [],
+  'x-audit': 'not',
   middleware: [smallBody] as const,
   request: {
     body: {

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'Of up to 500 clients, who may be approached for a purpose by a channel at this moment, in the order of the question. Ask before each sending: what a client took back holds from the next request on. Nobody may be approached of whom nothing is on record. It changes nothing, so it needs no Idempotency-Key.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: permissionCheck } } } },
   responses: {

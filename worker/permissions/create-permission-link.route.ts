@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     "For a letter or an e-mail to that client: on the page it sees what it allows, and changes it, for 60 days. Whoever has the address can do so: send it to the client's own address and nowhere else. Asking changes nothing, so it needs no Idempotency-Key.",
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath },
   responses: {

@@ -18,6 +18,7 @@ const route = createRoute({
   description:
     'Given, withdrawn or objected to, for a purpose and a channel. What is given says on which ground: `consent` with the wording that the client saw, and from an import with evidence; `soft_opt_in` by email or sms, with evidence that the client could refuse; `legitimate_interest` by post or phone; `contract` with evidence. Nothing is ever changed: the last act holds, from the next request on.',
   security: [{ secretKey: [] }],
+  'x-audit': 'permission.recorded',
   middleware: [requireSecretKey] as const,
   request: {
     params: clientPath,

@@ -17,6 +17,7 @@ const route = createRoute({
   description:
     'The words beside the box that a client ticks, as the client reads them. They never change: another text is another wording, and the same text in the same language is the same one, so that it needs no Idempotency-Key.',
   security: [{ secretKey: [] }],
+  'x-audit': 'wording.recorded',
   middleware: [requireSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newWording } } } },
   responses: {

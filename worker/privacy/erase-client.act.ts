@@ -2,6 +2,7 @@ import type { Business } from '../businesses/business.ts';
 import type { ErasedLink, Erasure } from '../clients/erasure.ts';
 import type { NewId } from '../crypto/ids.crypto.ts';
 import type { Deps } from '../database/deps.ts';
+import type { Bound } from '../database/query.ts';
 import { listLinksOfAdvocate } from '../links/links.store.ts';
 import { digestOfCode } from '../links/retired-code.crypto.ts';
 import { codeKey } from '../links/retired-codes.store.ts';
@@ -14,7 +15,8 @@ export type EraseClientOutcome = { kind: 'erased' } | RefusalOf<'client_not_foun
 /** How often a merge may add to a person while its erasure begins. */
 const MAX_LOOKS = 8;
 
-type EraseClientDeps = Pick<Deps, 'databases' | 'db' | 'newId'>;
+/** `deeds` tell the trail of the erasure, in its own transaction. */
+type EraseClientDeps = Pick<Deps, 'databases' | 'db' | 'newId'> & { deeds?: readonly Bound<never>[] };
 
 /**
  * Replaces a person by a random id everywhere, with what identifies the person gone and every count as it
@@ -43,12 +45,13 @@ export async function eraseClient(
   }
   const key = await codeKey(directory);
   const codes = erasures.flatMap(({ links }) => links.map(({ code }) => code));
-  const end = { erasures, retired: codes.map((code) => digestOfCode(key, code)) };
+  const retired = codes.map((code) => digestOfCode(key, code));
+  const end = { erasures, retired, deeds: deps.deeds ?? [] };
   if (directory === deps.db) {
     await eraseAtOnce(deps.db, business.id, end, nowMs);
   } else {
     await eraseLinks(directory, business.id, end, nowMs);
-    await finishErasure(deps.db, business.id, erasures);
+    await finishErasure(deps.db, business.id, end);
   }
   return { kind: 'erased' };
 }

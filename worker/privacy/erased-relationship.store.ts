@@ -1,6 +1,7 @@
 import { and, eq, sql, type Column } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { asks, callSuggestions, callTrials, clientKeys, contacts } from '../../schema/tables/contacts.ts';
+import { auditSubjects } from '../../schema/tables/dashboard.ts';
 import { clientEmails } from '../../schema/tables/facts.ts';
 import { permissions, suppressed } from '../../schema/tables/permissions.ts';
 import { clientStages, relationshipSettings } from '../../schema/tables/relationships.ts';
@@ -24,6 +25,9 @@ const withoutWords = (by: Column) => sql`${bare(by)} = 'erased'`;
 const DROP_STAGE = change($, build.delete(clientStages).where(isOfClient(clientStages)));
 /** Without it nobody opens a note about the person, in a copy of the database neither. */
 const DROP_KEY = change($, build.delete(clientKeys).where(isOfClient(clientKeys)));
+
+/** Without it nobody can tell which deeds of the trail were done to the person. */
+const DROP_REFERENCE = change($, build.delete(auditSubjects).where(isOfClient(auditSubjects)));
 
 const ERASE_CONTACTS = change(
   $,
@@ -60,6 +64,7 @@ const ERASE_TRIALS = change(
 export const ERASE_RELATIONSHIP = [
   DROP_STAGE,
   DROP_KEY,
+  DROP_REFERENCE,
   ERASE_CONTACTS,
   ERASE_PERMISSIONS,
   ERASE_ASKS,

@@ -44,6 +44,8 @@ export interface EndOfErasure {
   /** Of each of the clients who are the person; the one that the others are merged into last. */
   erasures: readonly Erasure[];
   retired: readonly string[];
+  /** What tells the trail of it, while that still knows whom its references mean (audit/deed-within). */
+  deeds: readonly Bound<never>[];
 }
 
 /**
@@ -72,9 +74,10 @@ function endErasures(businessId: string, erasures: readonly Erasure[]): Bound<ne
 export async function finishErasure(
   db: D1Database,
   businessId: string,
-  erasures: readonly Erasure[],
+  { erasures, deeds }: Pick<EndOfErasure, 'erasures' | 'deeds'>,
 ): Promise<void> {
   await batch(db, {
+    deeds,
     facts: eraseFacts(businessId, erasures),
     ended: endErasures(businessId, erasures),
   });
@@ -88,6 +91,7 @@ export async function eraseAtOnce(
   nowMs: number,
 ): Promise<void> {
   await batch(db, {
+    deeds: end.deeds,
     links: linksErased(businessId, end, nowMs),
     facts: eraseFacts(businessId, end.erasures),
     ended: endErasures(businessId, end.erasures),

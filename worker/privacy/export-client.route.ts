@@ -17,6 +17,7 @@ const route = createRoute({
   summary: 'Export all that is held of a client',
   description: 'For a person who asks what is known of them (GDPR, article 15).',
   security: [{ secretKey: [] }],
+  'x-audit': 'client.exported',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath, query: clientExportQuery },
   responses: {

@@ -2,6 +2,7 @@ import { and, eq, sql, type Column } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { clientAliases } from '../../schema/tables/connectors.ts';
 import { asks, callSuggestions, callTrials, clientKeys, contacts } from '../../schema/tables/contacts.ts';
+import { auditSubjects } from '../../schema/tables/dashboard.ts';
 import { pendingErasures } from '../../schema/tables/erasures.ts';
 import { clientEmails, clients, corrections, purchases } from '../../schema/tables/facts.ts';
 import { personClients } from '../../schema/tables/merges.ts';
@@ -54,6 +55,7 @@ const KEPT_OF_CLIENTS = [
   withdrawnFacts,
   clientStages,
   clientKeys,
+  auditSubjects,
   contacts,
   permissions,
   asks,

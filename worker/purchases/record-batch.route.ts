@@ -23,6 +23,7 @@ const route = createRoute({
   description:
     'CSV with a header line, or NDJSON. Good rows are recorded and bad ones named; sending the same rows again records nothing twice. refundedAmount is the total refunded so far: the difference to what is on record becomes a refund, a number less than that changes nothing and is named in warnings. Empty means that nothing is said; 0 is a refund of 0 where no refund is on record. referredBy is the clientId of the advocate, for history from before there were links.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKeyForPieces({ maxBytes: MAX_BYTES, most: LIMITS })] as const,
   request: {
     headers: importHeaders,

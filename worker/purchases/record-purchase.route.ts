@@ -22,6 +22,7 @@ const route = createRoute({
   description:
     'Every purchase, referred or not. The same id with the same content again answers 200 with the first answer; with other content 409, and nothing changes. Sent again without a code that was claimed for it, it is the same.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireRememberedSecretKey] as const,
   request: { body: { required: true, content: { 'application/json': { schema: newPurchase } } } },
   responses: {

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'The same id with the same content again answers 200 with the first answer; with other content 409. A refund whose purchase is not on record is answered 404 with Retry-After: shop systems deliver out of order, so record the purchase and send the refund again. More than is left: 422.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: {
     params: refundPath,

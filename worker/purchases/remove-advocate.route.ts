@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     "A person's word, on record like any other: it wins for good over what the purchases say. The same again changes nothing.",
   security: [{ secretKey: [] }],
+  'x-audit': 'advocate.removed',
   middleware: [requireSecretKey] as const,
   request: { params: clientPath, query: noReferrerQuery },
   responses: {

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     "A person's word: it wins for good over what the purchases say, the numbers follow at once, and it stays on record. An advocate that is not known yet is made; it need not have bought anything. The same again changes nothing.",
   security: [{ secretKey: [] }],
+  'x-audit': 'advocate.set',
   middleware: [requireSecretKey] as const,
   request: {
     params: clientPath,

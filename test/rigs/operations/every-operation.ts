@@ -7,6 +7,7 @@ import type { Said, Sent } from '../client.ts';
 import { CONNECTOR_CHANGES, CONNECTOR_QUESTIONS } from './connector-operations.ts';
 import { purchase, step, type Shop, type Step } from './operation-step.ts';
 import { CHANGES_OF_FACTS } from './steps-of-facts.ts';
+import { AUDIT_QUESTIONS } from './steps-of-audit.ts';
 import { ASK_CHANGES, ASK_QUESTIONS } from './steps-of-asks.ts';
 import { CALL_CHANGES, CALL_QUESTIONS } from './steps-of-calls.ts';
 import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
@@ -202,6 +203,7 @@ export const QUESTIONS: Step[] = [
   ...RELATIONSHIP_QUESTIONS,
   ...PERMISSION_QUESTIONS,
   ...CONTACT_QUESTIONS,
+  ...AUDIT_QUESTIONS,
   ...ASK_QUESTIONS,
   ...FORECAST_QUESTIONS,
   ...CALL_QUESTIONS,

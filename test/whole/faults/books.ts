@@ -17,6 +17,7 @@ export async function booksOf(
         (row) =>
           (row['business'] === shop.businessId ||
             (table === 'businesses' && row['id'] === shop.businessId)) &&
+          !OF_THE_TRAIL.includes(table) &&
           !(table === 'import_runs' && row['recorded'] === 0),
       );
       if (own.length > 0)
@@ -25,6 +26,12 @@ export async function booksOf(
   }
   return books;
 }
+
+/**
+ * The trail says what requests did: each that succeeds is told, and one that is sent again is told again. A
+ * deed is done also where telling it fails (docs/dashboard/audit.md).
+ */
+const OF_THE_TRAIL = ['audit', 'audit_subjects'];
 
 /**
  * Besides what is random: the version, which only has to grow with a change and grows again when the same

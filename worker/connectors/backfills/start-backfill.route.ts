@@ -18,6 +18,7 @@ const route = createRoute({
   description:
     "Reads the sales and refunds of the past from the provider's API, with the ids of its webhooks: what is on record already is not recorded again. It runs by itself, a page of up to 100 a minute, obeys the provider's limits, and goes on where it was after a failure. One at a time a connector: the same again answers with the one that runs.",
   security: [{ secretKey: [] }],
+  'x-audit': 'backfill.started',
   middleware: [requireSecretKey] as const,
   request: {
     params: connectorPath,

@@ -14,6 +14,7 @@ const route = createRoute({
   summary: 'Stop a backfill',
   description: 'It fetches nothing more, and its key is gone. What it has recorded stays.',
   security: [{ secretKey: [] }],
+  'x-audit': 'backfill.stopped',
   middleware: [requireSecretKey] as const,
   request: { params: backfillPath },
   responses: {

@@ -14,6 +14,7 @@ const route = createRoute({
   description:
     'By the rules and settings of today, after a cure: one by its deliveryId, or those that arrived from an instant on, at most 200 a call. What was recorded before is not counted again. What they said is kept for 7 days where it was recorded, and for 30 where it could not be used.',
   security: [{ secretKey: [] }],
+  'x-audit': 'connector.replayed',
   middleware: [requireSecretKey] as const,
   request: {
     params: connectorPath,

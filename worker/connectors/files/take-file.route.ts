@@ -27,6 +27,7 @@ const route = createRoute({
   summary: "Record the sales of a provider's export",
   description: `The payments export of Stripe or the orders export of Shopify, as it is: CSV in UTF-8 with commas. Each sale has the id of its webhook, so a file, the webhooks and a backfill may come in any order and say nothing twice. At most ${MAX_FILE_SALES} sales and ${MAX_BYTES} bytes; all rows of one order go into one request.`,
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKeyForPieces({ maxBytes: MAX_BYTES, most: LIMITS })] as const,
   request: {
     params: connectorPath,

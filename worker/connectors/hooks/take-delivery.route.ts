@@ -26,6 +26,7 @@ const route = createRoute({
   description:
     "The provider's own body, its bytes as it signed them. What is answered 200 is stored, or waits in a queue for a database, whatever it means: what could not be used is found under the connector's deliveries. An own shop signs as Standard Webhooks has it, or sends its ingest key as a bearer.",
   security: [],
+  'x-audit': 'not',
   request: {
     params: hookPath,
     body: {

@@ -41,6 +41,7 @@ const route = createRoute({
   description:
     'The form of the page. `shown` is each purpose and channel that was shown, `given` each of them that was ticked, `press` the button: `save`, or `none` for an objection to everything. What differs from what holds is recorded; the same again adds nothing.',
   security: [],
+  'x-audit': 'not',
   middleware: [privatePageHeaders, smallForm] as const,
   request: {
     params: permissionPagePath,

@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'For a code that comes apart from its purchase. It is judged as if it had come with the purchase. The same code again changes nothing; another one is answered 409. A purchase that is not on record yet is answered 404 with Retry-After: record it and send the claim again.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: {
     params: purchasePath,

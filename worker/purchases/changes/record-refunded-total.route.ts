@@ -14,6 +14,7 @@ const route = createRoute({
   description:
     'For sources that say how much of a purchase has been refunded in all so far. What is not on record of it becomes one refund. A total below what is on record changes nothing: `refund` is null then. A purchase that is not on record yet is answered 404 with Retry-After.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: {
     params: refundPath,

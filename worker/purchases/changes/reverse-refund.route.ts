@@ -15,6 +15,7 @@ const route = createRoute({
   description:
     'For a refund that did not happen after all: it failed, a dispute was won, it was deleted in the shop. It stays on record, marked, and counts no more, so that a void purchase may count again. The same again answers 200 with the first reversal. A refund that is not on record yet is answered 404 with Retry-After.',
   security: [{ secretKey: [] }],
+  'x-audit': 'not',
   middleware: [requireSecretKey] as const,
   request: {
     params: reversalPath,

@@ -14,6 +14,7 @@ const route = createRoute({
   description:
     'Fields that you leave out stay. `contactUrl` is taken away with null. The first change begins the use of this part, an empty one too: from then on the nightly jobs read the clients of the business.',
   security: [{ secretKey: [] }],
+  'x-audit': 'relationship_settings.changed',
   middleware: [requireSecretKey] as const,
   request: {
     body: { required: true, content: { 'application/json': { schema: relationshipSettingsChanges } } },

@@ -1,0 +1,105 @@
+import type { TeamWords } from './words.ts';
+
+export const en: TeamWords = {
+  team: {
+    intro: 'Who may sign in to this dashboard. Nobody has a password: whoever is invited gets a link.',
+    roles: {
+      owner: 'may do everything',
+      manager: 'everything but the team and the keys',
+      helper: 'looks after clients, sees no money, takes no lists away',
+      viewer: 'looks and changes nothing',
+    },
+    caption: 'The people who may sign in',
+    columns: { name: 'Name', role: 'Role', since: 'Since', email: 'E-mail', deeds: 'Change' },
+    you: 'you',
+    changeRole: 'Set role',
+    newLink: 'New link to sign in',
+    remove: 'Remove',
+    roleOf: 'Role of {name}',
+    lastOwner: 'A business keeps at least one owner. Make somebody else an owner first.',
+    gone: 'This person was removed meanwhile.',
+    inviteHeading: 'Invite somebody',
+    invite: 'Invite',
+    fields: {
+      name: { label: 'Name', wrong: 'A name of 1 to 200 characters.' },
+      email: {
+        label: 'E-mail',
+        hint: 'May be left out. Nothing is sent to it unless this deployment sends mail.',
+        wrong: 'An e-mail address like mia@shop.example.',
+      },
+      role: { label: 'Role', wrong: 'One of the roles.' },
+    },
+  },
+  link: {
+    heading: 'A link for {name}',
+    explained:
+      'Whoever opens this address and presses the button is signed in as {name}. It works once. Copy it now and pass it on in a way that you trust: it is not shown again.',
+    label: 'Address',
+    until: 'It works until {date}.',
+    back: 'Back to the team',
+  },
+  keys: {
+    intro:
+      'Keys are for software: a secret key for your server, a publishable one for your pages. A key is shown once, when it is made.',
+    caption: 'The keys of this business',
+    columns: { key: 'Key', kind: 'Kind', made: 'Made', state: 'State' },
+    kinds: { secret: 'secret', publishable: 'publishable' },
+    works: 'works',
+    revokedOn: 'revoked {date}',
+    revoke: 'Revoke',
+    last: 'The last secret key stays: without one, no software reaches the business. Make another one first.',
+    createHeading: 'Make a key',
+    create: 'Make the key',
+    fields: {
+      kind: { label: 'Kind', wrong: 'One of the kinds.' },
+      label: {
+        label: 'What it is for',
+        hint: 'For you to tell keys apart. May be left out.',
+        wrong: 'At most 200 characters.',
+      },
+    },
+    madeHeading: 'Your new key',
+    madeExplained: 'Copy it now: it is not shown again, and only a digest of it is kept.',
+    madeLabel: 'Key',
+    back: 'Back to the keys',
+  },
+  you: {
+    intro: 'How you are called here, and how you sign in.',
+    fields: {
+      name: { label: 'Your name', wrong: 'A name of 1 to 200 characters.' },
+      email: {
+        label: 'Your e-mail',
+        hint: 'May be left out.',
+        wrong: 'An e-mail address like mia@shop.example.',
+      },
+      lang: { label: 'Language', wrong: 'One of the languages.' },
+      letter: {
+        label: 'Send me the Monday letter',
+        hint: 'The five lines of Home by e-mail, where this deployment sends mail.',
+        wrong: 'Yes or no.',
+      },
+    },
+    byBrowser: 'as my browser asks',
+    languages: { en: 'English', de: 'Deutsch' },
+    letterNeedsEmail: 'For the letter an e-mail address is needed.',
+    passkeysHeading: 'Passkeys',
+    passkeysIntro:
+      'With a passkey you sign in by your finger, your face or the PIN of your device, without a link and without a key.',
+    noPasskeys: 'You have no passkey yet.',
+    caption: 'Your passkeys',
+    columns: { name: 'Name', added: 'Added', used: 'Last used', deeds: 'Change' },
+    neverUsed: 'never',
+    remove: 'Remove',
+    add: 'Add a passkey of this device',
+    passkeyName: {
+      label: 'Name of the passkey',
+      hint: 'Such as the device that it is on.',
+      wrong: 'A name of 1 to 100 characters.',
+    },
+    taken: 'This passkey is on record already.',
+    failed: 'No passkey was added. You can try again.',
+    everywhereHeading: 'Signed in elsewhere?',
+    everywhereIntro: 'Ends all your sessions, on this device too.',
+    everywhere: 'Sign out everywhere',
+  },
+};
