@@ -1,6 +1,6 @@
 import type { Business } from '../businesses/business.ts';
 import { digestOfAddress } from './email-digest.crypto.ts';
-import { normalisePhone } from './phone.ts';
+import { normalisePhone } from '../files/values/phone.ts';
 
 /**
  * A client's phone as it is kept: a digest like that of an e-mail; null for what is no number. The text that
