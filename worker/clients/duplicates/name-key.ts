@@ -19,16 +19,19 @@ const WHOLE_LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 
  *     "Müller, Jürgen", "Dr. JURGEN MULLER" -> "jurgen muller";  "山田 太郎" -> "山田太郎";  "Anna" -> null
  */
 export function nameKeyOf(name: string | null): string | null {
-  const words = wordsOfName(name ?? '').words.flatMap((word) => fold(word).split(BETWEEN_WORDS));
+  const words = wordsOfName(name ?? '').words.flatMap((word) => foldText(word).split(BETWEEN_WORDS));
   const written = words.filter((word) => word !== '');
   const whole = written.join('');
   if (UNSPACED.test(whole)) return [...whole].length < 3 ? null : whole;
   return written.length < 2 ? null : written.toSorted().join(' ');
 }
 
-/** Through capitals to small letters, so that ß is ss. */
-function fold(word: string): string {
-  const plain = word
+/**
+ * A text without what people write differently: capitals, accents, apostrophes. Through capitals to small
+ * letters, so that ß is ss.
+ */
+export function foldText(text: string): string {
+  const plain = text
     .normalize('NFKD')
     .replaceAll(MARKS, '')
     .replaceAll(FILLERS, '')
