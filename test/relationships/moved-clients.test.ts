@@ -54,7 +54,13 @@ it('goes on page by page where there are more, and names each client once', asyn
   const seen: string[] = [];
   let after: string | undefined;
   for (let page = 0; page < 4; page += 1) {
-    const asked = { kind: 'entered', from: day('2026-02-01'), to: day('2026-03-31'), after, count: 3 } as const;
+    const asked = {
+      kind: 'entered',
+      from: day('2026-02-01'),
+      to: day('2026-03-31'),
+      after,
+      count: 3,
+    } as const;
     const listed = await listMoved(shop.db, shop.business.id, asked);
     seen.push(...listed!.moved.map(({ clientId }) => clientId));
     if (listed!.nextId === null) break;
@@ -72,7 +78,13 @@ it('there are as many behind a count as it says, for random histories of all fac
       const { business } = await runHistory(rig, withStories(history, plans), sending);
       const ledger = await readLedgerDays(rig.db, business, day('2200-01-01'));
       // A day on which something opens, or a year later, when it closes.
-      const turns = ledger.flatMap((row) => [row.day - 1, row.day, row.day + 364, row.day + 365, row.day + 366]);
+      const turns = ledger.flatMap((row) => [
+        row.day - 1,
+        row.day,
+        row.day + 364,
+        row.day + 365,
+        row.day + 366,
+      ]);
       if (turns.length === 0) return;
       const [from, to] = [turns[one % turns.length]!, turns[other % turns.length]!].sort((a, b) => a - b) as [
         Day,
