@@ -1,4 +1,5 @@
 import type { App } from '../http/context.ts';
+import { registerClientScreen } from './client/client.routes.ts';
 import { registerClientScreens } from './clients/clients.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 
@@ -6,4 +7,5 @@ import { registerHome } from './home/home.routes.ts';
 export function registerDashboard(app: App): void {
   registerHome(app);
   registerClientScreens(app);
+  registerClientScreen(app);
 }
