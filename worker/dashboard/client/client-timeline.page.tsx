@@ -56,9 +56,10 @@ function Item({ screen, view, item }: { screen: Screen; view: ClientView; item: 
         {isRemovable && (
           <form
             method="post"
-            action={`${clientPath(view.client.clientId)}/contacts/${encodeURIComponent(item.contact.id)}/remove`}
+            action={`/dashboard/contacts/${encodeURIComponent(item.contact.id)}/remove`}
           >
             <FormToken token={screen.formToken} />
+            <input type="hidden" name="clientId" value={view.client.clientId} />
             <button class="quiet-button small">{words.removeContact}</button>
           </form>
         )}

@@ -1,4 +1,5 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
+import { clientExportAnswer } from '../../../../schema/api/client-export.ts';
 import { clientPath as clientParams } from '../../../../schema/api/client.ts';
 import { formatDay } from '../../../calendar/day.ts';
 import { dayOfInstant } from '../../../calendar/zone.ts';
@@ -16,7 +17,7 @@ const screen = screenRoute({
   description: 'The answer of GET /v1/clients/{clientId}/export, to be kept.',
   request: { params: clientParams },
 });
-const file = { description: 'The file', content: { 'application/json': { schema: z.string() } } };
+const file = { description: 'The file', content: { 'application/json': { schema: clientExportAnswer } } };
 const route = createRoute({ ...screen, responses: { ...screen.responses, 200: file } });
 
 export function registerExportClientFile(app: App): void {
