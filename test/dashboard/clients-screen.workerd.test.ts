@@ -105,7 +105,9 @@ describe('GET /dashboard/clients', () => {
       expect(text).toMatch(new RegExp(`>${clients} client`));
     }
   });
+});
 
+describe('whatever is asked of GET /dashboard/clients', () => {
   it('200 passes over what makes no sense', async () => {
     const { status, text } = await show(
       owner,

@@ -5,11 +5,11 @@ import { FoldedForm, TextField } from './form-controls.page.tsx';
 import { stateOfForm } from './sent-form.ts';
 
 /** Says who brought the client, or that nobody did. */
-export function AdvocateForms({ screen, view, sent }: ClientPageProps) {
+export function AdvocateForms(props: ClientPageProps) {
+  const { screen, view, sent } = props;
   const { advocate: words } = clientFormsWordsOf(screen.locale.language);
   const path = clientPath(view.client.clientId);
   const state = stateOfForm('advocate', sent);
-  const removed = stateOfForm('noAdvocate', sent);
   const several = state.isSent ? (sent?.several ?? []) : [];
   return (
     <>
@@ -50,23 +50,32 @@ export function AdvocateForms({ screen, view, sent }: ClientPageProps) {
         />
         <button>{words.save}</button>
       </FoldedForm>
-      <FoldedForm
-        screen={screen}
-        id="nobody"
-        heading={words.remove}
-        action={`${path}/advocate/remove`}
-        state={removed}
-      >
-        <p class="hint">{words.removeText}</p>
-        <TextField
-          name="removeReason"
-          label={words.reason}
-          hint={words.reasonHint}
-          maxLength={1000}
-          state={removed}
-        />
-        <button class="quiet-button">{words.remove}</button>
-      </FoldedForm>
+      <NobodyForm {...props} />
     </>
+  );
+}
+
+function NobodyForm({ screen, view, sent }: ClientPageProps) {
+  const { advocate: words } = clientFormsWordsOf(screen.locale.language);
+  const path = clientPath(view.client.clientId);
+  const removed = stateOfForm('noAdvocate', sent);
+  return (
+    <FoldedForm
+      screen={screen}
+      id="nobody"
+      heading={words.remove}
+      action={`${path}/advocate/remove`}
+      state={removed}
+    >
+      <p class="hint">{words.removeText}</p>
+      <TextField
+        name="removeReason"
+        label={words.reason}
+        hint={words.reasonHint}
+        maxLength={1000}
+        state={removed}
+      />
+      <button class="quiet-button">{words.remove}</button>
+    </FoldedForm>
   );
 }

@@ -51,6 +51,6 @@ export function clientPage(props: ClientPageProps) {
 }
 
 /** What was done, by the word for it in the address. */
-export function saidOf(done: string | null, words: Readonly<Record<string, string>>): string | undefined {
+function saidOf(done: string | null, words: Readonly<Record<string, string>>): string | undefined {
   return done !== null && Object.hasOwn(words, done) ? words[done] : undefined;
 }

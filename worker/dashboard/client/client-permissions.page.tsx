@@ -10,7 +10,7 @@ import type { PermissionState } from '../../permissions/permission-state.ts';
 import { clientPath } from '../shell/screen.ts';
 import type { ClientPageProps } from './client-page.page.tsx';
 import { FoldedForm, Select, TextField } from './form-controls.page.tsx';
-import { stateOfForm } from './sent-form.ts';
+import { stateOfForm, type FormState } from './sent-form.ts';
 
 /** For what the client may be approached and how, and the form that records what was said of it. */
 export function ClientPermissions(props: ClientPageProps) {
@@ -67,7 +67,6 @@ function PermissionForm({ screen, view, sent }: ClientPageProps) {
   const { language } = screen.locale;
   const words = clientFormsWordsOf(language).permission;
   const { purposes, channels } = permissionWordsOf(language);
-  const { bases } = clientWordsOf(language).permissions;
   const state = stateOfForm('permission', sent);
   return (
     <FoldedForm
@@ -95,6 +94,39 @@ function PermissionForm({ screen, view, sent }: ClientPageProps) {
         options={PERMITTED_CHANNELS.map((one) => [one, channels[one]])}
         state={state}
       />
+      <GroundFields screen={screen} view={view} state={state} />
+      <Select
+        name="source"
+        label={words.source}
+        options={[
+          ['person', words.sources.person],
+          ['checkout', words.sources.checkout],
+        ]}
+        state={state}
+      />
+      <TextField
+        name="saidDay"
+        label={words.day}
+        type="date"
+        atFirst={formatDay(view.asOf)}
+        max={formatDay(view.asOf)}
+        maxLength={10}
+        state={state}
+      />
+      <button>{words.save}</button>
+    </FoldedForm>
+  );
+}
+
+type GroundProps = Pick<ClientPageProps, 'screen' | 'view'> & { state: FormState };
+
+/** On which ground it is allowed, and what shows that. */
+function GroundFields({ screen, view, state }: GroundProps) {
+  const { language } = screen.locale;
+  const words = clientFormsWordsOf(language).permission;
+  const { bases } = clientWordsOf(language).permissions;
+  return (
+    <>
       <Select
         name="basis"
         label={words.basis}
@@ -122,25 +154,6 @@ function PermissionForm({ screen, view, sent }: ClientPageProps) {
         isLong
         state={state}
       />
-      <Select
-        name="source"
-        label={words.source}
-        options={[
-          ['person', words.sources.person],
-          ['checkout', words.sources.checkout],
-        ]}
-        state={state}
-      />
-      <TextField
-        name="saidDay"
-        label={words.day}
-        type="date"
-        atFirst={formatDay(view.asOf)}
-        max={formatDay(view.asOf)}
-        maxLength={10}
-        state={state}
-      />
-      <button>{words.save}</button>
-    </FoldedForm>
+    </>
   );
 }

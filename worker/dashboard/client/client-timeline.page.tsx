@@ -54,10 +54,7 @@ function Item({ screen, view, item }: { screen: Screen; view: ClientView; item: 
       <div>
         <TimelineLine screen={screen} item={item} />
         {isRemovable && (
-          <form
-            method="post"
-            action={`/dashboard/contacts/${encodeURIComponent(item.contact.id)}/remove`}
-          >
+          <form method="post" action={`/dashboard/contacts/${encodeURIComponent(item.contact.id)}/remove`}>
             <FormToken token={screen.formToken} />
             <input type="hidden" name="clientId" value={view.client.clientId} />
             <button class="quiet-button small">{words.removeContact}</button>

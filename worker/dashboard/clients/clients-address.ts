@@ -6,7 +6,7 @@ export function clientsAddress(path: string, asked: AskedClients, after?: string
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...fieldsOf(asked), after }))
     if (value !== undefined) query.set(name, value);
-  return query.size === 0 ? path : `${path}?${query}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
 
 /** The fields of the query, as the screen reads them back. */

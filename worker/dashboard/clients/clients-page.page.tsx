@@ -19,7 +19,7 @@ export interface ClientsPageProps {
   listed: ListedClients;
 }
 
-export const CLIENTS_PATH = '/dashboard/clients';
+const CLIENTS_PATH = '/dashboard/clients';
 
 /** The list of clients. */
 export function clientsPage(props: ClientsPageProps) {
