@@ -36,13 +36,13 @@ export function clientPage(props: ClientPageProps) {
       <OpenCall {...props} />
       <div class="client-columns">
         <div>
-          <ClientTimeline screen={screen} view={view} form={canCare ? <ContactForm {...props} /> : null} />
-        </div>
-        <div>
           <Rhythm {...props} />
           <NextAsk {...props} />
           <ClientPeople {...props} />
           {!client.erased && <ClientPermissions {...props} />}
+        </div>
+        <div>
+          <ClientTimeline screen={screen} view={view} form={canCare ? <ContactForm {...props} /> : null} />
         </div>
       </div>
       <ClientChanges {...props} />

@@ -60,7 +60,12 @@ function Row({ screen, listed, row, seesMoney }: TableProps & { row: ClientRow; 
           <span class={`stage-mark ${relationship.stage}`}>{words.stages[relationship.stage]}</span>
         )}
       </td>
-      {listed.moved !== null && <td class="moved">{move !== null && movedText(move, words, screen)}</td>}
+      {listed.moved !== null && (
+        <td>
+          <Label text={words.columns.moved} />
+          {move !== null && movedText(move, words, screen)}
+        </td>
+      )}
       <td class="rhythm">
         <Strip
           label={fillCount(words.bought, days.length, locale)}
