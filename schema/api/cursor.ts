@@ -7,7 +7,13 @@ import { NEXT_CURSOR, page } from './common.ts';
  */
 export function pageAfter<Key extends z.ZodType>(key: Key) {
   return page.extend({
-    cursor: page.shape.cursor.transform((cursor, context) => readCursor(key, cursor, context)),
+    cursor: page.shape.cursor.transform((cursor, context) => {
+      if (cursor === undefined) return undefined;
+      const read = readCursor(key, cursor);
+      if (read !== null) return read;
+      context.addIssue({ code: 'custom', message: NEXT_CURSOR });
+      return z.NEVER;
+    }),
   });
 }
 
@@ -32,12 +38,10 @@ export function cursorAfter(key: unknown): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function readCursor<Key extends z.ZodType>(key: Key, cursor: string | undefined, context: z.RefinementCtx) {
-  if (cursor === undefined) return undefined;
+/** The sort key that a cursor stands for; null where it is none. */
+export function readCursor<Key extends z.ZodType>(key: Key, cursor: string): z.output<Key> | null {
   const parsed = key.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: 'custom', message: NEXT_CURSOR });
-  return z.NEVER;
+  return parsed.success ? parsed.data : null;
 }
 
 function parseJson(text: string): unknown {

@@ -9,7 +9,7 @@ const turn = z
   .max(2 ** 32);
 
 /** How far a walk through the pairs has come (worker/clients/duplicates/duplicate-pairs.ts). */
-const place = z.discriminatedUnion('at', [
+export const duplicatePlace = z.discriminatedUnion('at', [
   z.object({ at: z.literal('address'), digest: z.string().max(64), turn }),
   z.object({
     at: z.literal('day'),
@@ -20,7 +20,7 @@ const place = z.discriminatedUnion('at', [
 ]);
 
 /** `GET /v1/clients/duplicates`. */
-export const duplicatesQuery = pageAfter(place);
+export const duplicatesQuery = pageAfter(duplicatePlace);
 
 const clientOfPair = z
   .object({

@@ -6,8 +6,11 @@ import { timelineItem } from './timeline-item.ts';
 
 const SOME_TYPES = `must be some of ${TIMELINE_TYPES.join(', ')}, with commas between them`;
 
+/** After what a page goes on: the instant, the type and the key of the item. */
+export const timelinePlace = z.tuple([z.int(), z.enum(TIMELINE_TYPES), z.string()]);
+
 /** `GET /v1/clients/{clientId}/timeline`: newest first. */
-export const timelineQuery = pageAfter(z.tuple([z.int(), z.enum(TIMELINE_TYPES), z.string()])).extend({
+export const timelineQuery = pageAfter(timelinePlace).extend({
   types: z
     .string({ error: SOME_TYPES })
     .max(200, { error: SOME_TYPES })

@@ -20,7 +20,8 @@ export function nextAskToJson(choice: AskChoice, brought: number, locale: Locale
   return { allowed: true, ask: { ...ask, ...offered }, refusedBecause: null, notBefore: null };
 }
 
-function whyOf(
+/** Why it is the best ask of a client who brought so many others, in a sentence. */
+export function whyOf(
   { because, ask }: Extract<AskChoice, { kind: 'ask' }>,
   brought: number,
   locale: Locale,

@@ -2,6 +2,8 @@ import type { App } from '../http/context.ts';
 import { registerCallScreens } from './calls/calls.routes.ts';
 import { registerAddByHand } from './add/add.routes.ts';
 import { registerConnect } from './connect/connect.routes.ts';
+import { registerClientScreen } from './client/client.routes.ts';
+import { registerClientScreens } from './clients/clients.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 import { registerImportScreens } from './imports/imports.routes.ts';
 import { registerSettings } from './settings/settings.routes.ts';
@@ -14,4 +16,6 @@ export function registerDashboard(app: App): void {
   registerAddByHand(app);
   registerConnect(app);
   registerSettings(app);
+  registerClientScreens(app);
+  registerClientScreen(app);
 }

@@ -52,7 +52,7 @@ export function turnsOf(counted: SQL): SQL {
 const IS_REFERRED = sql`${clients.advocateId} IS NOT NULL`;
 
 /** How a turn counts in the ledger, with the client that it is of. */
-const COUNTS_OF_TURN: Record<LedgerCount, SQLWrapper> = {
+export const COUNTS_OF_TURN: Record<LedgerCount, SQLWrapper> = {
   first: turns.first,
   activeOpened: turns.activeOpened,
   activeClosed: turns.activeClosed,

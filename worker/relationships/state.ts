@@ -38,8 +38,8 @@ export function stateOf(life: Life, rhythm: BusinessRhythm, asOf: Day): StateRea
   const rhythmDays = isFirst ? null : usualGapDays(life, rhythm);
   const reading = { rhythmDays, silenceDays, leavesOn: life.untilDay };
   if (!isActive(life, asOf)) return { state: 'lapsed', because: 'lapsed', ...reading };
-  const bySilence =
-    rhythmDays === null ? stateAfterFirst(silenceDays, rhythm) : stateByRhythm(silenceDays, rhythmDays);
+  const due = dueSilence(life, rhythm);
+  const bySilence = stateBySilence(silenceDays, due, rhythmDays);
   const isEarly = silenceDays < LEAST_SILENCE_AT_RISK_DAYS;
   const state = isEarly && bySilence !== 'on_rhythm' ? 'due' : bySilence;
   if (state === 'due' && life.untilDay - asOf <= LEAVES_SOON_DAYS)
@@ -47,13 +47,21 @@ export function stateOf(life: Life, rhythm: BusinessRhythm, asOf: Day): StateRea
   return { state, because: isFirst ? 'first_purchase' : 'rhythm', ...reading };
 }
 
-function stateByRhythm(silenceDays: number, rhythmDays: number): State {
-  if (silenceDays <= rhythmDays) return 'on_rhythm';
-  if (silenceDays <= rhythmDays * Math.LN10) return 'due';
-  return silenceDays <= rhythmDays * LN_100 ? 'at_risk' : 'quiet';
+/** After how many days of silence a client is due, and until when it is no more than that. */
+export interface DueSilence {
+  afterDays: number;
+  untilDays: number;
 }
 
-function stateAfterFirst(silenceDays: number, { halfBackDays, mostBackDays }: BusinessRhythm): State {
-  if (silenceDays <= halfBackDays) return 'on_rhythm';
-  return silenceDays <= mostBackDays ? 'due' : 'at_risk';
+/** When a client is due by its own rhythm; who has bought on one day, by that of first returns. */
+export function dueSilence(life: Life, rhythm: BusinessRhythm): DueSilence {
+  if (life.purchaseDays === 1) return { afterDays: rhythm.halfBackDays, untilDays: rhythm.mostBackDays };
+  const gapDays = usualGapDays(life, rhythm);
+  return { afterDays: gapDays, untilDays: gapDays * Math.LN10 };
+}
+
+function stateBySilence(silenceDays: number, due: DueSilence, rhythmDays: number | null): State {
+  if (silenceDays <= due.afterDays) return 'on_rhythm';
+  if (silenceDays <= due.untilDays) return 'due';
+  return rhythmDays === null || silenceDays <= rhythmDays * LN_100 ? 'at_risk' : 'quiet';
 }

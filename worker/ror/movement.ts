@@ -75,7 +75,7 @@ function movementOf(before: Standing, opened: Standing, closed: Standing): Movem
   });
   const ofOne = effectsOfOne(start, end);
   const count = (clients: number, dN: -1 | 0 | 1, dA: -1 | 0 | 1): MovementCount => ({
-    clients,
+    clients: clients + 0,
     effect: ofOne === null ? null : clients * (dN * ofOne.numerator + dA * ofOne.denominator) + 0,
   });
   return {

@@ -1,0 +1,12 @@
+import type { z } from 'zod';
+import type { FieldProblem } from '../shell/field-problem.ts';
+
+/** What is wrong with fields of a form, each once, in the words of the screen; nothing where all are right. */
+export function wrongFields(
+  read: z.ZodSafeParseResult<unknown>,
+  messageOf: (field: string) => string,
+): FieldProblem[] {
+  if (read.success) return [];
+  const fields = new Set(read.error.issues.map(({ path }) => String(path[0] ?? '')));
+  return [...fields].map((field) => ({ field, message: messageOf(field) }));
+}
