@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { formatCsv, withoutGuard } from '../../commands/import/file/format-csv.ts';
+import { formatCsv, withoutGuard } from '../../worker/csv/format-csv.ts';
 import { createCsvReader, type CsvItem } from '../../worker/csv/csv-reader.ts';
 import { readNaively } from '../rigs/naive-csv.ts';
 

@@ -1,7 +1,7 @@
 import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
 import { columnsOf, type Columns as HeaderColumns } from '../../../worker/csv/columns-of.ts';
 import { encodingOf, readFileBytes } from './file-bytes.ts';
-import { withoutGuard } from './format-csv.ts';
+import { withoutGuard } from '../../../worker/csv/format-csv.ts';
 import { delimiterOfFile, readItems, type FileForm } from './read-items.ts';
 
 /** A CSV file that can be read from its first row as often as it takes. */

@@ -7,7 +7,7 @@ import {
   type SalesExport,
 } from '../../../worker/connectors/files/sales-export.ts';
 import { strayByteIn } from '../file/decode.ts';
-import { plainCsv } from '../file/format-csv.ts';
+import { plainCsv } from '../../../worker/csv/format-csv.ts';
 import type { Rejection } from '../rows/read-chunks.ts';
 
 /** A row as it is sent: texts alone hold on to nothing else. */

@@ -5,7 +5,7 @@ import { fileColumns } from '../../../worker/connectors/files/sales-export.ts';
 import type { Provider } from '../../../worker/connectors/observation.ts';
 import { shapeOf, surveyTrailing } from '../../../worker/csv/columns-of.ts';
 import { confirm, type Terminal } from '../confirm.ts';
-import { plainCsv } from '../file/format-csv.ts';
+import { plainCsv } from '../../../worker/csv/format-csv.ts';
 import type { OpenFile } from '../file/open-file.ts';
 import type { Options } from '../options.ts';
 import { refuse } from '../refuse.ts';

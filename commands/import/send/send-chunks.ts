@@ -4,7 +4,7 @@ import { createBatchSize } from './batch-size.ts';
 import { callKith, CallRefused } from './call-kith.ts';
 import { describeTally } from '../describe.ts';
 import type { CsvItem } from '../../../worker/csv/csv-reader.ts';
-import { withoutGuard } from '../file/format-csv.ts';
+import { withoutGuard } from '../../../worker/csv/format-csv.ts';
 import { Journal } from './journal.ts';
 import type { OpenFile } from '../file/open-file.ts';
 import type { Options } from '../options.ts';

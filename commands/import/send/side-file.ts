@@ -11,7 +11,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { formatCsv } from '../file/format-csv.ts';
+import { formatCsv } from '../../../worker/csv/format-csv.ts';
 
 /** What a chunk wrote: it ends where the next one begins. */
 export interface Piece {
