@@ -4,6 +4,7 @@ import type { Period } from '../calendar/period.ts';
 
 /** After so many months it is looked who is still there. */
 export const COHORT_MONTHS = [3, 6, 12, 24] as const;
+export type CohortMonths = (typeof COHORT_MONTHS)[number];
 
 /** What the clients of one cohort have in common: the month or the quarter of their first counted purchase. */
 export const COHORT_WIDTHS = ['month', 'quarter'] as const;
@@ -17,7 +18,7 @@ const MONTHS_OF: Record<CohortWidth, number> = { month: 1, quarter: 3 };
 
 /** How many of a cohort were where so many months after their first purchases. */
 export interface CohortMark {
-  months: number;
+  months: CohortMonths;
   /** Those whose day has come. */
   clients: number;
   active: number;
