@@ -1,7 +1,9 @@
 import type { App } from '../http/context.ts';
 import { registerHome } from './home/home.routes.ts';
+import { registerReferrals } from './referrals/referrals.routes.ts';
 
 /** Every screen of the dashboard, in the order of its menu. */
 export function registerDashboard(app: App): void {
   registerHome(app);
+  registerReferrals(app);
 }

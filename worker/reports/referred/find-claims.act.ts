@@ -3,6 +3,7 @@ import { listPurchases } from '../../purchases/purchases.store.ts';
 import { outcomeOfClaim, type NotReferredBecause } from '../../purchases/attribution.ts';
 import type { Purchase } from '../../purchases/purchase.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
+import type { ClaimsWanted } from './claims-wanted.ts';
 
 const PURCHASES_A_LOOK = 500;
 const MOST_LOOKS = 4;
@@ -20,9 +21,6 @@ export interface ClaimFound {
   /** Null where it made the referral. */
   because: NotReferredBecause | null;
 }
-
-/** Which claims to find: those that made a referral, or those that made none. */
-export type ClaimsWanted = 'credited' | 'not_credited';
 
 export interface ClaimsFound {
   claims: ClaimFound[];

@@ -3,5 +3,7 @@
  * and does nothing where that is not on the page.
  */
 import { addByKey } from './add-by-key.ts';
+import { copyText } from './copy-text.ts';
 
 addByKey();
+copyText();
