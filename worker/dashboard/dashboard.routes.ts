@@ -1,4 +1,5 @@
 import type { App } from '../http/context.ts';
+import { registerGrowth } from './growth/growth.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 import { registerReferrals } from './referrals/referrals.routes.ts';
 
@@ -6,4 +7,5 @@ import { registerReferrals } from './referrals/referrals.routes.ts';
 export function registerDashboard(app: App): void {
   registerHome(app);
   registerReferrals(app);
+  registerGrowth(app);
 }
