@@ -96,8 +96,8 @@ function Cell({ mark, words, locale }: { mark: CohortMark } & Omit<CohortsProps,
       : fill(words.of, { part: formatCount(part, locale), whole: formatCount(clients, locale) });
   return (
     <td class={isOver ? undefined : 'open'}>
-      <ShareBar part={active} back={repeat ?? active} whole={clients} />
       <span>{shareOf(active)}</span>
+      <ShareBar part={active} back={repeat ?? active} whole={clients} />
       {repeat !== null && <span class="quiet">{fill(words.repeat, { share: shareOf(repeat) })}</span>}
       {!isOver && <span class="quiet">{fillCount(words.soFar, clients, locale)}</span>}
     </td>

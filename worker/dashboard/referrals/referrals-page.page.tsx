@@ -13,6 +13,9 @@ import { LinksPart } from './links-part.page.tsx';
 import { MakeLinkForm } from './make-link-form.page.tsx';
 import type { Referrals } from './referrals.ts';
 
+/** With as many it goes without saying that there are more. */
+const FEW = 8;
+
 interface ReferralsPageProps {
   screen: Screen;
   referrals: Referrals;
@@ -67,7 +70,11 @@ function Credited({ screen, words, referrals: { credited } }: ClaimsProps) {
       <CreditedClaims claims={credited.claims} words={words} locale={screen.locale} />
       <LookedBack claims={credited} words={words} screen={screen} />
       <p class="links">
-        {credited.next !== null && <a href="/dashboard/referrals/claims?of=credited">{words.credited.all}</a>}
+        {credited.next !== null && (
+          <a href="/dashboard/referrals/claims?of=credited">
+            {credited.claims.length === 0 ? words.claims.further : words.credited.all}
+          </a>
+        )}
         {may(screen.member.role, 'export') && (
           <a href="/dashboard/referrals.csv">{words.credited.download}</a>
         )}
@@ -92,16 +99,18 @@ function NotCredited({ screen, words, referrals: { notCredited } }: ClaimsProps)
       <LookedBack claims={notCredited} words={words} screen={screen} />
       {notCredited.next !== null && (
         <p class="links">
-          <a href="/dashboard/referrals/claims?of=not_credited">{words.notCredited.all}</a>
+          <a href="/dashboard/referrals/claims?of=not_credited">
+            {notCredited.claims.length === 0 ? words.claims.further : words.notCredited.all}
+          </a>
         </p>
       )}
     </section>
   );
 }
 
-/** Says how far back was looked, where there may be more before it. */
+/** Says how far back was looked, where little was found so far and there may be more before it. */
 function LookedBack({
-  claims: { next, lookedBackTo },
+  claims: { claims, next, lookedBackTo },
   words,
   screen,
 }: {
@@ -109,7 +118,7 @@ function LookedBack({
   words: ReferralsWords;
   screen: Screen;
 }) {
-  if (next === null || lookedBackTo === null) return null;
+  if (next === null || lookedBackTo === null || claims.length >= FEW) return null;
   const day = formatDate(lookedBackTo, screen.locale, 'medium');
   return <p class="quiet">{fill(words.claims.lookedBackTo, { day })}</p>;
 }

@@ -36,8 +36,8 @@ export const de: GrowthWords = {
   },
   revenue: {
     heading: 'Was Kunden einbrachten',
-    intro: 'Was gekauft wurde, {period}, abzüglich dessen, was erstattet wurde.',
-    none: 'Es wurde nichts gekauft, {period}.',
+    intro: 'Was in den letzten 12 Monaten gekauft wurde ({period}), abzüglich dessen, was erstattet wurde.',
+    none: 'In den letzten 12 Monaten wurde nichts gekauft ({period}).',
     label: 'In {currency}: {revenue}',
     existing: 'Kunden, die schon gekauft hatten',
     referred: 'Neue Kunden, die jemand gebracht hat',
@@ -53,9 +53,9 @@ export const de: GrowthWords = {
   advocates: {
     heading: 'Fürsprecher',
     byRevenue:
-      'Die {count}, die am meisten Kunden brachten, {period}, geordnet danach, was alle kauften, die durch sie kamen.',
+      'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, was alle kauften, die durch sie kamen.',
     byClients:
-      'Die {count}, die am meisten Kunden brachten, {period}, geordnet danach, wie viele durch sie kamen.',
+      'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, wie viele durch sie kamen.',
     none: 'Noch hat niemand jemanden gebracht.',
     name: 'Fürsprecher',
     brought: 'Gebracht',

@@ -36,8 +36,8 @@ export const en: GrowthWords = {
   },
   revenue: {
     heading: 'What clients brought in',
-    intro: 'What was bought from {period}, less what was paid back.',
-    none: 'Nothing was bought from {period}.',
+    intro: 'What was bought in the last 12 months ({period}), less what was paid back.',
+    none: 'Nothing was bought in the last 12 months ({period}).',
     label: 'In {currency}: {revenue}',
     existing: 'Clients who had bought before',
     referred: 'New clients whom somebody brought',
@@ -53,9 +53,9 @@ export const en: GrowthWords = {
   advocates: {
     heading: 'Advocates',
     byRevenue:
-      'The {count} who brought the most clients from {period}, in the order of what was bought by all who came through them.',
+      'The {count} who brought the most clients in the last 12 months ({period}), in the order of what was bought by all who came through them.',
     byClients:
-      'The {count} who brought the most clients from {period}, in the order of how many came through them.',
+      'The {count} who brought the most clients in the last 12 months ({period}), in the order of how many came through them.',
     none: 'Nobody has brought anybody yet.',
     name: 'Advocate',
     brought: 'Brought',

@@ -56,8 +56,8 @@ export const de: ReferralsWords = {
   clicks: {
     heading: 'Klicks',
     finding:
-      'Menschen folgten Ihren Links {clicks} Mal, {period}; am häufigsten, {most} Mal, am {day}. Programme taten es {others} Mal, was nicht zählt.',
-    none: 'Niemand folgte einem Link, {period}. Geben Sie jemandem einen, dann steht es hier binnen einer Minute.',
+      'Menschen folgten Ihren Links in 90 Tagen {clicks} Mal ({period}); am häufigsten am {day}, {most} Mal. Programme taten es {others} Mal, was nicht zählt.',
+    none: 'In den letzten 90 Tagen folgte niemand einem Link ({period}). Geben Sie jemandem einen, dann steht es hier binnen einer Minute.',
     label: 'Klicks am Tag, {period}',
     people: 'von Menschen',
     others: 'von Programmen',
@@ -81,7 +81,7 @@ export const de: ReferralsWords = {
     heading: 'Nicht angerechnet, und warum',
     intro:
       'Käufe, die einen Link oder einen Fürsprecher nannten und keine Empfehlung ergaben, die neuesten zuerst. Wissen Sie es besser, dann sagen Sie, wer den Kunden gebracht hat: Das gilt auf Dauer.',
-    none: 'Jeder Kauf, der jemanden nannte, wurde angerechnet.',
+    none: 'Es gibt keinen Kauf, der jemanden nannte und nicht angerechnet wurde.',
     all: 'Alle',
     byCode: 'den Link {code}',
     byName: '{name}, mit Namen',

@@ -55,9 +55,9 @@ export const en: ReferralsWords = {
   clicks: {
     heading: 'Clicks',
     finding:
-      'People followed your links {clicks} times from {period}; most often, {most} times, on {day}. Programs did so {others} times, which counts for nothing.',
-    none: 'Nobody followed a link from {period}. Hand one to somebody and it shows here within the minute.',
-    label: 'Clicks a day from {period}',
+      'People followed your links {clicks} times in 90 days ({period}); most often on {day}, {most} times. Programs did so {others} times, which counts for nothing.',
+    none: 'Nobody followed a link in the last 90 days ({period}). Hand one to somebody and it shows here within the minute.',
+    label: 'Clicks a day, {period}',
     people: 'by people',
     others: 'by programs',
     table: 'Clicks day by day',
@@ -80,7 +80,7 @@ export const en: ReferralsWords = {
     heading: 'Not credited, and why',
     intro:
       'Purchases that named a link or an advocate and made no referral, the newest first. If you know better, say who brought the client: that counts for good.',
-    none: 'Every purchase that named somebody was credited.',
+    none: 'There is no purchase that named somebody and was not credited.',
     all: 'All of them',
     byCode: 'the link {code}',
     byName: '{name}, by name',
