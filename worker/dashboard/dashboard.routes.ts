@@ -1,6 +1,7 @@
 import type { App } from '../http/context.ts';
 import { registerGrowth } from './growth/growth.routes.ts';
 import { registerHome } from './home/home.routes.ts';
+import { registerOwnProof } from './proof/own-proof.routes.ts';
 import { registerReferrals } from './referrals/referrals.routes.ts';
 
 /** Every screen of the dashboard, in the order of its menu. */
@@ -8,4 +9,5 @@ export function registerDashboard(app: App): void {
   registerHome(app);
   registerReferrals(app);
   registerGrowth(app);
+  registerOwnProof(app);
 }
