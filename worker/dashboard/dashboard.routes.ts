@@ -1,4 +1,5 @@
 import type { App } from '../http/context.ts';
+import { registerOwnBadge } from './badge/own-badge.routes.ts';
 import { registerGrowth } from './growth/growth.routes.ts';
 import { registerHome } from './home/home.routes.ts';
 import { registerOwnProof } from './proof/own-proof.routes.ts';
@@ -10,4 +11,5 @@ export function registerDashboard(app: App): void {
   registerReferrals(app);
   registerGrowth(app);
   registerOwnProof(app);
+  registerOwnBadge(app);
 }
