@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
 import type { Sent } from '../rigs/client.ts';
-import { contradiction } from '../rigs/contract.ts';
+import { contradiction, isForMembers } from '../rigs/contract.ts';
 import { newTestBusiness, OPERATOR_TOKEN, readDocument } from '../rigs/harness.ts';
 import { sendTo } from '../rigs/worker-on.ts';
 
@@ -28,9 +28,12 @@ interface WithBody {
 }
 
 const operations: WithBody[] = Object.entries(document.paths).flatMap(([path, item]) =>
-  Object.entries(item).flatMap(([method, { requestBody, security }]): WithBody[] => {
+  Object.entries(item).flatMap(([method, operation]): WithBody[] => {
+    const { requestBody, security } = operation;
     const type = Object.keys(requestBody?.content ?? {})[0];
     if (type === undefined || path === OF_SIGNED_BYTES || path === OF_FORM) return [];
+    // Forms of pages answer with pages (test/members, test/whole/dashboard).
+    if (isForMembers(operation)) return [];
     const scheme = Object.keys(security?.[0] ?? {})[0];
     return [
       {

@@ -23,6 +23,7 @@ it('every operation names only key kinds, tags and operations that the document 
   expect(Object.keys(body.components.securitySchemes)).toEqual([
     'secretKey',
     'publishableKey',
+    'session',
     'operatorToken',
   ]);
   for (const operation of operations) {

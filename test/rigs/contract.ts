@@ -11,6 +11,17 @@ export interface Operation {
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
   security?: Record<string, string[]>[];
+  tags?: string[];
+  'x-roles'?: string[];
+  'x-audit'?: string;
+}
+
+/**
+ * Whether an operation is a page for the people of a business, or a form of one: those are walked through by
+ * test/whole/dashboard.
+ */
+export function isForMembers({ tags }: Operation): boolean {
+  return tags?.includes('Dashboard') ?? false;
 }
 
 export interface CheckedAnswer {

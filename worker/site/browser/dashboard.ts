@@ -7,3 +7,7 @@ import { copyText } from './copy-text.ts';
 
 addByKey();
 copyText();
+import { showWhereInMenu } from './show-where-in-menu.ts';
+
+addByKey();
+showWhereInMenu();

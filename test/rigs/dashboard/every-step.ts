@@ -1,0 +1,55 @@
+/**
+ * A walk through every screen and form of the dashboard, in an order in which each finds what it needs. A
+ * test shows that nothing of the OpenAPI document is missing.
+ */
+import type { Bindings } from '../../../worker/env.ts';
+import { OPERATOR_TOKEN } from '../harness.ts';
+import { CHANGES, newShop, walk } from '../operations/every-operation.ts';
+import { sendTo } from '../worker-on.ts';
+import type { DashboardStep, World } from './dashboard-step.ts';
+
+/** What every share of the dashboard is walked through by. */
+export const DASHBOARD_STEPS: DashboardStep[] = [
+  { operation: 'get /dashboard', path: () => '/dashboard', status: 200 },
+];
+
+/** The last step of all: it ends the session. */
+export const LAST_STEPS: DashboardStep[] = [
+  { operation: 'post /sign-out', path: () => '/sign-out', fields: () => ({}), status: 303 },
+];
+
+/** Ids of a business that nobody has. */
+export const MISSING: Omit<World, 'businessId' | 'secretKey' | 'publishableKey'> = {
+  clientId: 'missing-client',
+  otherClientId: 'missing-other',
+  code: 'missing-code',
+  connectorId: 'con_missing',
+  contactId: 'cnt_missing',
+  callId: 'cal_missing',
+  uploadId: 'upl_missing',
+  importRun: 'missing-run',
+  memberId: 'mem_missing',
+  keyId: 'key_missing',
+  offerId: 'ofr_missing',
+  passkeyId: 'missing_passkey',
+};
+
+/** A business with something of everything in it, as the API makes it. */
+export async function openWorld(bindings: Bindings): Promise<World> {
+  const shop = newShop(OPERATOR_TOKEN);
+  await walk(shop, CHANGES, (request) => sendTo(bindings, request));
+  return {
+    ...MISSING,
+    businessId: shop.businessId,
+    secretKey: shop.secretKey,
+    publishableKey: shop.publishableKey,
+    clientId: 'cleo',
+    otherClientId: 'eve',
+    code: shop.code,
+    connectorId: shop.connectorId,
+    contactId: shop.contactId,
+    importRun: 'wrong-file',
+    keyId: shop.keyId,
+    offerId: shop.offerId,
+  };
+}
