@@ -4,10 +4,8 @@
  */
 import { addByKey } from './add-by-key.ts';
 import { copyText } from './copy-text.ts';
-
-addByKey();
-copyText();
 import { showWhereInMenu } from './show-where-in-menu.ts';
 
 addByKey();
+copyText();
 showWhereInMenu();
