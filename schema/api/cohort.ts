@@ -14,7 +14,9 @@ export const cohortsQuery = z.object({
 });
 
 const mark = z.object({
-  months: z.literal(COHORT_MONTHS).meta({ description: "Since each client's own first counted purchase." }),
+  months: z.int().meta({
+    description: `Since each client's own first counted purchase: ${COHORT_MONTHS.join(', ')}.`,
+  }),
   clients: count.meta({ description: 'Those of the cohort for whom that day has come.' }),
   active: count.meta({ description: 'Those of them who were active on that day.' }),
   repeat: count.meta({ description: 'Those of the active who had bought twice or more by then.' }),

@@ -7,10 +7,12 @@ import { OPERATOR_TOKEN } from '../harness.ts';
 import { CHANGES, newShop, walk } from '../operations/every-operation.ts';
 import { sendTo } from '../worker-on.ts';
 import type { DashboardStep, World } from './dashboard-step.ts';
+import { GROWTH_STEPS } from './steps-of-growth.ts';
 
 /** What every share of the dashboard is walked through by. */
 export const DASHBOARD_STEPS: DashboardStep[] = [
   { operation: 'get /dashboard', path: () => '/dashboard', status: 200 },
+  ...GROWTH_STEPS,
 ];
 
 /** The last step of all: it ends the session. */
