@@ -1,6 +1,6 @@
 import type { DashboardLocale } from '../../language/dashboard-locale.ts';
 import { formatMoney } from '../../language/format-money.ts';
-import { fill, formatCount, formatDateRange } from '../../language/wording.ts';
+import { fill, fillCount, formatCount, formatDateRange } from '../../language/wording.ts';
 import type { GrowthWords } from '../../language/words/dashboard/growth/words.ts';
 import { ClientLink } from '../referrals/client-link.page.tsx';
 import type { Growth } from './growth.ts';
@@ -15,8 +15,8 @@ interface AdvocatesProps extends Pick<Growth, 'advocates' | 'period'> {
 export function AdvocatesPart({ advocates, period, isMoneyShown, words, locale }: AdvocatesProps) {
   const { advocates: said, erased } = words;
   if (advocates.list.length === 0) return <p>{said.none}</p>;
-  const intro = fill(isMoneyShown ? said.byRevenue : said.byClients, {
-    count: formatCount(advocates.list.length, locale),
+  const order = isMoneyShown ? said.byRevenue : said.byClients;
+  const intro = fill(fillCount(order, advocates.list.length, locale), {
     period: formatDateRange(period.from, period.to, locale),
   });
   return (

@@ -52,10 +52,16 @@ export const de: GrowthWords = {
   },
   advocates: {
     heading: 'Fürsprecher',
-    byRevenue:
-      'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, was alle kauften, die durch sie kamen.',
-    byClients:
-      'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, wie viele durch sie kamen.',
+    byRevenue: {
+      one: 'Wer in den letzten 12 Monaten am meisten Kunden brachte ({period}).',
+      other:
+        'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, was alle kauften, die durch sie kamen.',
+    },
+    byClients: {
+      one: 'Wer in den letzten 12 Monaten am meisten Kunden brachte ({period}).',
+      other:
+        'Die {count}, die in den letzten 12 Monaten am meisten Kunden brachten ({period}), geordnet danach, wie viele durch sie kamen.',
+    },
     none: 'Noch hat niemand jemanden gebracht.',
     name: 'Fürsprecher',
     brought: 'Gebracht',

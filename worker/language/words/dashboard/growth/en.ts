@@ -52,10 +52,16 @@ export const en: GrowthWords = {
   },
   advocates: {
     heading: 'Advocates',
-    byRevenue:
-      'The {count} who brought the most clients in the last 12 months ({period}), in the order of what was bought by all who came through them.',
-    byClients:
-      'The {count} who brought the most clients in the last 12 months ({period}), in the order of how many came through them.',
+    byRevenue: {
+      one: 'Who brought the most clients in the last 12 months ({period}).',
+      other:
+        'The {count} who brought the most clients in the last 12 months ({period}), in the order of what was bought by all who came through them.',
+    },
+    byClients: {
+      one: 'Who brought the most clients in the last 12 months ({period}).',
+      other:
+        'The {count} who brought the most clients in the last 12 months ({period}), in the order of how many came through them.',
+    },
     none: 'Nobody has brought anybody yet.',
     name: 'Advocate',
     brought: 'Brought',

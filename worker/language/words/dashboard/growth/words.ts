@@ -61,8 +61,8 @@ export interface GrowthWords {
   advocates: {
     heading: string;
     /** {count} of them, of {period}. */
-    byRevenue: string;
-    byClients: string;
+    byRevenue: Plural;
+    byClients: Plural;
     none: string;
     name: string;
     brought: string;
