@@ -30,7 +30,7 @@ export const apiKeys = sqliteTable(
     hint: text().notNull(),
     createdAtMs: integer('created_at_ms').notNull(),
     revokedAtMs: integer('revoked_at_ms'),
-    /** A publishable key itself; null for a secret one, and for one that was made before 1.5.0. */
+    /** A publishable key itself; null for a secret one, and for one that was made before 1.4.0. */
     plain: text(),
   },
   (table) => [uniqueIndex('api_keys_by_business').on(table.businessId, table.id)],

@@ -10,7 +10,7 @@ import { newTestBusiness } from '../rigs/harness.ts';
 
 const dayOf = (text: string) => Date.parse(text) / DAY_MS;
 
-/** Anna brought Ben, Ben brought Carl, Carl brought Dora; and Anna brought Emil, who bought in another currency. */
+/** Anna brought Ben, Ben brought Carl; and Anna brought Emil, who bought in another currency. */
 async function businessOfGenerations() {
   const business = await newTestBusiness();
   const buy = (id: string, clientId: string, day: string, more: object) =>

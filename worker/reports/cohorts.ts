@@ -6,7 +6,7 @@ import type { Period } from '../calendar/period.ts';
 export const COHORT_MONTHS = [3, 6, 12, 24] as const;
 export type CohortMonths = (typeof COHORT_MONTHS)[number];
 
-/** What the clients of one cohort have in common: the month or the quarter of their first counted purchase. */
+/** What clients of a cohort have in common: the month or the quarter of their first counted purchase. */
 export const COHORT_WIDTHS = ['month', 'quarter'] as const;
 export type CohortWidth = (typeof COHORT_WIDTHS)[number];
 
@@ -65,8 +65,8 @@ function startOf(width: CohortWidth, day: Day): Day {
 }
 
 /**
- * For each first day of the periods: the day, the place of its period, and the days after `COHORT_MONTHS`, null
- * for those that have not come by `asOf`.
+ * For each first day of the periods: the day, the place of its period, and the days after `COHORT_MONTHS`,
+ * null for those that have not come by `asOf`.
  */
 export function cohortDays(
   periods: readonly Period[],

@@ -18,7 +18,10 @@ export function BacktestPart({ looks, currency, words, locale }: BacktestProps) 
   const shared = { currency, words, locale };
   return (
     <figure class="check">
-      <figcaption>{words.finding[findingOf(looks)]}</figcaption>
+      <figcaption>
+        {fill(words.finding, countsOf(looks, locale))}
+        {currency !== null && ` ${fill(words.worth, paidOf(looks, currency, locale))}`}
+      </figcaption>
       <div class="wide" tabindex={0} role="region" aria-label={words.heading}>
         <table class="marks">
           <thead>
@@ -49,13 +52,29 @@ export function BacktestPart({ looks, currency, words, locale }: BacktestProps) 
   );
 }
 
-/** How the list did over all looks, beside the list by silence. */
-function findingOf(looks: readonly ShownLook[]): 'better' | 'same' | 'worse' {
-  const away = looks.reduce(
-    (sum, { byList, bySilence }) => sum + byList.stayedAway - bySilence.stayedAway,
-    0,
-  );
-  return away > 0 ? 'better' : away < 0 ? 'worse' : 'same';
+type ListName = 'byList' | 'bySilence' | 'bySpend';
+
+/** How many whom each list would have named stayed away, over all looks. */
+function countsOf(looks: readonly ShownLook[], locale: DashboardLocale) {
+  const sum = (name: ListName, of: 'named' | 'stayedAway') => {
+    const total = looks.reduce((all, look) => all + look[name][of], 0);
+    return formatCount(total, locale);
+  };
+  return {
+    named: sum('byList', 'named'),
+    list: sum('byList', 'stayedAway'),
+    silence: sum('bySilence', 'stayedAway'),
+    spend: sum('bySpend', 'stayedAway'),
+  };
+}
+
+/** What these had paid. */
+function paidOf(looks: readonly ShownLook[], currency: string, locale: DashboardLocale) {
+  const sum = (name: ListName) => {
+    const total = looks.reduce((all, look) => all + look[name].spentMinor, 0);
+    return formatMoney(total, currency, locale);
+  };
+  return { list: sum('byList'), silence: sum('bySilence'), spend: sum('bySpend') };
 }
 
 function ListCell({ list, currency, words, locale }: Omit<BacktestProps, 'looks'> & { list: ShownList }) {

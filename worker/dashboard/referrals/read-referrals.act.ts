@@ -20,7 +20,9 @@ const DAYS_OF_CLICKS = 90;
 
 type Reading = Pick<Deps, 'databases' | 'db'>;
 
-/** All that the screen of referrals shows, the links from a place on. `origin` is where their addresses begin. */
+/**
+ * All that the screen of referrals shows, the links from a place on. `origin` is where their addresses begin.
+ */
 export async function readReferrals(
   deps: Reading,
   business: Business,

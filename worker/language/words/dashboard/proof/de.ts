@@ -34,12 +34,10 @@ export const de: OwnProofWords = {
       'An vergangenen Tagen, aus dem, was man damals wusste: wie viele von denen, die die Liste genannt hätte, 180 Tage wegblieben, neben einer Liste nach der längsten Stille und einer nach dem Bezahlten.',
     tooYoung:
       'Es gibt noch keinen Tag, den man ansehen könnte: Er muss mindestens 180 Tage zurückliegen, mit Kunden, die zu nennen waren.',
-    finding: {
-      better: 'Die Liste nannte mehr von denen, die dann wegblieben, als eine Liste nach der Stille.',
-      same: 'Die Liste nannte so viele von denen, die dann wegblieben, wie eine Liste nach der Stille.',
-      worse:
-        'Die Liste nannte weniger von denen, die dann wegblieben, als eine Liste nach der Stille. Hier sagt die Stille allein mehr.',
-    },
+    finding:
+      'Von {named} an allen Tagen Genannten behielt die Liste bei {list} recht; eine nach der längsten Stille bei {silence}, eine nach dem Bezahlten bei {spend}.',
+    worth:
+      'Diese hatten im Jahr davor {list} bezahlt; die nach der Stille {silence}, die nach dem Bezahlten {spend}.',
     look: 'Tag',
     byList: 'Die Anrufliste',
     bySilence: 'Nach der Stille',
@@ -47,7 +45,7 @@ export const de: OwnProofWords = {
     away: '{away} von {named} blieben weg',
     paid: 'die im Jahr {amount} bezahlt hatten',
     tooFew: 'Nur nach dem Stand, weil es zu wenige Kunden waren.',
-    note: 'Wegen dieser Listen wurde niemand angerufen: Angesehen wird die Vergangenheit.',
+    note: 'Wer am längsten still ist, ist schon weg; eine solche Liste behält leicht recht und nützt wenig. Es kommt darauf an, wie viele wegblieben, die bis dahin gut bezahlt hatten.',
   },
   record: {
     heading: 'Vorhersagen, deren Tag gekommen ist',

@@ -33,12 +33,10 @@ export const en: OwnProofWords = {
     intro:
       'On past days, from what was known then: how many of those whom the list would have named stayed away for 180 days, beside a list by the longest silence and one by what was paid.',
     tooYoung: 'There is no day to look at yet: it must lie at least 180 days back, with clients to name.',
-    finding: {
-      better: 'The list named more who then stayed away than a list by silence did.',
-      same: 'The list named as many who then stayed away as a list by silence did.',
-      worse:
-        'The list named fewer who then stayed away than a list by silence did. Here, silence alone tells more.',
-    },
+    finding:
+      'Of {named} who were named on these days, the list was right about {list}; a list by the longest silence about {silence}, one by what was paid about {spend}.',
+    worth:
+      'These had paid {list} in the year before; those by silence {silence}, those by what was paid {spend}.',
     look: 'Day',
     byList: 'The call list',
     bySilence: 'By silence',
@@ -46,7 +44,7 @@ export const en: OwnProofWords = {
     away: '{away} of {named} stayed away',
     paid: 'who had paid {amount} in a year',
     tooFew: 'By states alone, for want of clients.',
-    note: 'Nobody was called because of these lists: what was learned from is the past.',
+    note: 'Whoever has been silent longest is gone already, so that such a list is easily right and of little use. What matters is how many stayed away who had paid well until then.',
   },
   record: {
     heading: 'Forecasts that have come due',

@@ -29,8 +29,10 @@ export interface OwnProofWords {
     heading: string;
     intro: string;
     tooYoung: string;
-    /** {days} after each look. */
-    finding: { better: string; same: string; worse: string };
+    /** {list}, {silence} and {spend} of {named} whom each list would have named. */
+    finding: string;
+    /** What these had paid: {list}, {silence} and {spend}. */
+    worth: string;
     look: string;
     byList: string;
     bySilence: string;
