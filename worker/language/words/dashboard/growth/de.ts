@@ -13,7 +13,7 @@ export const de: GrowthWords = {
     intro:
       'Kunden danach, wann sie zum ersten Mal kauften. Aktiv ist, wer in den 12 Monaten davor gekauft hat, wie beim ROR.',
     finding:
-      'Von den Kunden, die in {cohort} kamen, waren {months} Monate nach ihrem ersten Kauf {share} aktiv.',
+      'Von den Kunden, die im {cohort} zum ersten Mal kauften, waren {months} Monate danach {share} aktiv.',
     noFinding: 'Noch keine Gruppe von Kunden ist 12 Monate alt; wer bleibt, lässt sich daher nicht sagen.',
     cohort: 'Erster Kauf in',
     clients: 'Kunden',
