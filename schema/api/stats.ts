@@ -54,6 +54,12 @@ export const statsAnswer = z
 /** `GET /v1/advocates`: most referrals first. */
 export const advocatesQuery = pageAfter(z.tuple([z.int(), z.string()]))
   .extend(periodQuery.shape)
+  .extend({
+    generations: z
+      .enum(['all'], { error: 'must be all, or left out' })
+      .optional()
+      .meta({ description: '`all` also answers `downstream`.' }),
+  })
   .refine(endsAfterItBegins, ENDS_AFTER_IT_BEGINS);
 
 const advocate = z
@@ -67,6 +73,19 @@ const advocate = z
     }),
     purchases: count.meta({ description: 'Purchases in the period by all clients it ever brought.' }),
     revenue: money,
+    downstream: z
+      .object({
+        clients: count,
+        revenue: money.meta({ description: 'Of their purchases in the period.' }),
+        complete: z.boolean().meta({
+          description: 'False where more than 100,000 clients came through the advocates of the page.',
+        }),
+      })
+      .optional()
+      .meta({
+        description:
+          'Everybody who came through it: whom it brought, whom those brought, and so on. Whoever came through two advocates is in the figures of both. Only with `generations=all`.',
+      }),
   })
   .meta({ id: 'Advocate' });
 

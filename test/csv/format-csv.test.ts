@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatCsv, withoutGuard } from '../../worker/csv/format-csv.ts';
+import { csvLine, formatCsv, withoutGuard } from '../../worker/csv/format-csv.ts';
 
 test('any fields are read back as they were written', () => {
   const field = fc.oneof(fc.string(), fc.stringMatching(/^[",\r\n a-c'=+@-]*$/));
@@ -34,4 +34,8 @@ test.each(['=HYPERLINK("http://x")', '+1', '-1.00', '@SUM(A1)', ' =1+1', '\t=1',
 
 test('a field that a spreadsheet would cut at another delimiter is quoted', () => {
   expect(formatCsv([['a;=1+1', 'b|c']])).toBe('"a;=1+1","b|c"\n');
+});
+
+test('a line of a download ends as RFC 4180 wants it, with its formulas defused', () => {
+  expect(csvLine(['=1+1', 'Anna, K', '-3', '5'])).toBe('\'=1+1,"Anna, K",\'-3,5\r\n');
 });

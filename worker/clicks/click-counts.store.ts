@@ -40,15 +40,11 @@ const LIST_RAW_DAYS = query(
  * The stretches of raw clicks that lie in a period, as JSON. A raw click is kept under the day of the time
  * zone that its business had then, and counts on the day of the one that it has.
  */
-async function rawStretches(
-  db: D1Database,
-  { id: businessId, timeZone }: Zoned,
-  { from, to }: Period,
-): Promise<string> {
-  const days = await all(db, LIST_RAW_DAYS({ businessId }));
+export async function rawStretches(db: D1Database, business: Zoned, { from, to }: Period): Promise<string> {
+  const days = await all(db, LIST_RAW_DAYS({ businessId: business.id }));
   const stretches = days
     .filter(({ day }) => day >= from - MAX_DAYS_APART && day <= to + MAX_DAYS_APART)
-    .flatMap(({ day }) => stretchesOf(timeZone, day))
+    .flatMap(({ day }) => stretchesOf(business.timeZone, day))
     .filter(({ day }) => day >= from && day <= to);
   return JSON.stringify(
     stretches.map(({ keptDay, fromMs, untilMs, day }) => [keptDay, fromMs, untilMs, day]),
@@ -61,10 +57,10 @@ async function rawStretches(
 const MAX_DAYS_APART = 2;
 
 /** A business with its present time zone. */
-type Zoned = Pick<Business, 'id' | 'timeZone'>;
+export type Zoned = Pick<Business, 'id' | 'timeZone'>;
 
 /** The cast gives the column an affinity, without which SQLite makes no index of it to join by. */
-const STRETCHES_AS = sql`(kept_day, from_ms, until_ms, day) AS MATERIALIZED (
+export const STRETCHES_AS = sql`(kept_day, from_ms, until_ms, day) AS MATERIALIZED (
     SELECT CAST(s.value ->> 0 AS INTEGER), s.value ->> 1, s.value ->> 2, s.value ->> 3`;
 
 const $period = params<{ businessId: string; from: Day; to: Day; stretches: string }>();

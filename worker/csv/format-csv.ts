@@ -13,6 +13,11 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
   return rows.map((fields) => `${fields.map(written).join(',')}\n`).join('');
 }
 
+/** The line of a row in a file that is downloaded: as `formatCsv` writes it, ended as RFC 4180 wants it. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(written).join(',')}\r\n`;
+}
+
 /** A field as it was before `formatCsv` wrote it. */
 export function withoutGuard(field: string): string {
   return field.startsWith("'") && RUNS.test(field) ? field.slice(1) : field;

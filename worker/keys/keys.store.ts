@@ -49,6 +49,7 @@ const INSERT = change(
     label: $key.label,
     hint: $key.hint,
     createdAtMs: $key.createdAtMs,
+    plain: $key.plain,
   }),
 );
 

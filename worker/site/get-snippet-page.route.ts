@@ -5,7 +5,7 @@ import type { App } from '../http/context.ts';
 import { problemResponse } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { snippetPage } from './snippet-page.page.tsx';
-import { choiceFrom } from './snippet-text.ts';
+import { choiceFrom } from '../html/snippet-text.ts';
 
 const route = createRoute({
   method: 'get',

@@ -5,8 +5,8 @@ import {
   OWN_RADIUS_PX,
   THEMES,
   VARIANTS,
-} from './snippet-text.ts';
-import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
+} from '../html/snippet-text.ts';
+import type { SnippetChoice, SnippetScript } from '../html/snippet-text.ts';
 
 interface SnippetFormProps {
   choice: SnippetChoice;

@@ -1,5 +1,5 @@
-import { isPublishableKey, snippetText } from './snippet-text.ts';
-import type { SnippetChoice, SnippetScript } from './snippet-text.ts';
+import { isPublishableKey, snippetText } from '../html/snippet-text.ts';
+import type { SnippetChoice, SnippetScript } from '../html/snippet-text.ts';
 import { Mark, SitePage } from '../html/site-page.tsx';
 import { SnippetForm } from './snippet-form.page.tsx';
 import { WidgetScript } from '../html/widget-script.tsx';
@@ -72,7 +72,14 @@ function Maker({
         </section>
         <div class="head">
           <h2>Your snippet</h2>
-          <button type="button" class="plain" id="copy" hidden>
+          <button
+            type="button"
+            class="plain"
+            id="copy"
+            hidden
+            data-copied="Copied."
+            data-failed="The snippet is marked: please copy it yourself."
+          >
             Copy
           </button>
         </div>

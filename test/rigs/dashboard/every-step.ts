@@ -9,12 +9,14 @@ import { sendTo } from '../worker-on.ts';
 import type { DashboardStep, World } from './dashboard-step.ts';
 import { ADD_STEPS } from './steps-of-add.ts';
 import { CONNECT_STEPS } from './steps-of-connect.ts';
+import { GROWTH_STEPS } from './steps-of-growth.ts';
 
 /** What every share of the dashboard is walked through by. */
 export const DASHBOARD_STEPS: DashboardStep[] = [
   { operation: 'get /dashboard', path: () => '/dashboard', status: 200 },
   ...ADD_STEPS,
   ...CONNECT_STEPS,
+  ...GROWTH_STEPS,
 ];
 
 /** The last step of all: it ends the session. */

@@ -16,6 +16,7 @@ import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
 import { LETTER_QUESTIONS } from './steps-of-letters.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
+import { REPORT_QUESTIONS } from './steps-of-reports.ts';
 
 export type { Shop, Step };
 
@@ -216,8 +217,7 @@ export const QUESTIONS: Step[] = [
   })),
   step('get /v1/ror/movement', 200, () => ({ path: '/v1/ror/movement?from=2024-12-31&to=2025-12-31' })),
   step('get /v1/ledger-check', 200, () => ({})),
-  step('get /v1/stats', 200, () => ({ path: '/v1/stats?from=2025-01-01&to=2025-12-31' })),
-  step('get /v1/advocates', 200, () => ({ path: '/v1/advocates?from=2024-01-01&to=2025-12-31' })),
+  ...REPORT_QUESTIONS,
   step('get /v1/badge', 200, (shop) => open(`/v1/badge?key=${shop.publishableKey}&ref=${shop.code}`)),
   step('get /b/{businessId}', 200, (shop) => open(`/b/${shop.businessId}`)),
   step('get /b/{businessId}/figures.json', 200, (shop) => open(`/b/${shop.businessId}/figures.json`)),

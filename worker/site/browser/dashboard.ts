@@ -3,12 +3,14 @@
  * and does nothing where that is not on the page.
  */
 import { addByKey } from './add-by-key.ts';
+import { copyText } from './copy-text.ts';
 import { goOnByItself } from './go-on.ts';
 import { guessTimeZone } from './guess-time-zone.ts';
 import { readOutPlots } from './plot-readout.ts';
 import { showWhereInMenu } from './show-where-in-menu.ts';
 
 addByKey();
+copyText();
 showWhereInMenu();
 guessTimeZone();
 readOutPlots();

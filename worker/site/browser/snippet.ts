@@ -1,4 +1,4 @@
-import { choiceFrom, customProperties, snippetText } from '../snippet-text.ts';
+import { choiceFrom, customProperties, snippetText } from '../../html/snippet-text.ts';
 import { findElement } from './find-element.ts';
 
 /**
@@ -47,10 +47,10 @@ function offerCopy(snippet: Element): void {
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(snippet.textContent ?? '');
-      status.textContent = 'Copied.';
+      status.textContent = button.dataset['copied'] ?? '';
     } catch {
       getSelection()?.selectAllChildren(snippet);
-      status.textContent = 'The snippet is marked: please copy it yourself.';
+      status.textContent = button.dataset['failed'] ?? '';
     }
   });
 }

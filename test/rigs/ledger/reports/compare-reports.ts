@@ -10,12 +10,14 @@ import { survivorOf } from '../merges.ts';
 import { referrerOf, turningDays } from '../model.ts';
 import { earnedGrowth } from '../model-reports.ts';
 import type { Person, TruePurchase, Truth } from '../truth.ts';
+import { cohortsThatDiffer } from './cohorts-that-differ.ts';
 
 /** Where they differ, in words; nothing where the Worker is right. */
 export async function reportsThatDiffer(db: D1Database, business: string, truth: Truth): Promise<string[]> {
   return [
     ...(await clientsThatDiffer(db, business, truth)),
     ...(await figuresThatDiffer(db, business, truth)),
+    ...(await cohortsThatDiffer(db, business, truth)),
   ];
 }
 
