@@ -83,7 +83,7 @@ export function registerSavePermissionPage(app: App): void {
     const locale = localeOf(c);
     const choices = choicesOfForm([...new URLSearchParams(await c.req.text())]);
     if (choices === null) return messageOf(c, 'failed', 422);
-    const placed = await placePage(c.get('env'), token, nowMs);
+    const placed = await placePage(c.get('env'), { page: 'permissions', token }, nowMs);
     if (placed === null) return messageOf(c, 'gone', 404);
     const { business, db, claims } = placed;
     const { clientId, sinceMs: clientSinceMs } = claims;
