@@ -4,7 +4,13 @@ import { build, type Metafile } from 'esbuild';
 import { projectRoot } from './start/project-root.ts';
 
 /** What the pages load in a browser: their style sheet and their scripts. */
-const ENTRIES = { 'site.css': 'site.css', 'demo.js': 'demo.ts', 'snippet.js': 'snippet.ts' } as const;
+const ENTRIES = {
+  'site.css': 'site.css',
+  'demo.js': 'demo.ts',
+  'snippet.js': 'snippet.ts',
+  'dashboard.css': 'dashboard.css',
+  'dashboard.js': 'dashboard.ts',
+} as const;
 
 /** What was built for the pages. */
 export interface BuiltPages {

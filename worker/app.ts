@@ -9,6 +9,9 @@ import { BEING_RELOCATED } from './shards/watch-writes.store.ts';
 import type { App, AppContext, AppEnv } from './http/context.ts';
 import { openToPages } from './http/for-pages.ts';
 import { registerKeys } from './keys/keys.routes.ts';
+import { notice } from './members/require-member.guard.ts';
+import { registerMembers } from './members/members.routes.ts';
+import { registerDashboard } from './dashboard/dashboard.routes.ts';
 import { registerImports } from './imports/imports.routes.ts';
 import { limitRequests } from './keys/limit-requests.guard.ts';
 import { registerConnectors } from './connectors/connectors.routes.ts';
@@ -52,6 +55,7 @@ export function createApp(): App {
   app.use(limitRequests);
 
   registerKeys(app);
+  registerMembers(app);
   registerPurchases(app);
   registerImports(app);
   registerConnectors(app);
@@ -73,20 +77,30 @@ export function createApp(): App {
   registerProof(app);
   registerShards(app);
   registerPrivacy(app);
+  registerDashboard(app);
   registerSite(app);
 
-  app.notFound((c) => respond(c, { kind: 'address_not_found' }));
+  app.notFound((c) => (isPage(c) ? notice(c, 'notFound', 404) : respond(c, { kind: 'address_not_found' })));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return respond(c, malformed(error));
-    if (error.message.includes(BEING_RELOCATED)) return respond(c, { kind: 'business_busy' });
-    if (error.message.includes(PURCHASE_BEING_WITHDRAWN)) return respond(c, { kind: 'business_busy' });
+    if (isBusy(error)) return isPage(c) ? notice(c, 'busy', 503) : respond(c, { kind: 'business_busy' });
     const operation = operationOf(c);
     const refusal = databaseUnavailable(error, c.get('nowMs'));
     const event = refusal === null ? 'unexpected_error' : 'database_unavailable';
     logFailure(event, error, { requestId: c.get('requestId'), operation });
+    if (isPage(c)) return refusal === null ? notice(c, 'failed', 500) : notice(c, 'busy', 503);
     return respond(c, refusal ?? { kind: 'internal_error' });
   });
   return app;
+}
+
+function isBusy({ message }: Error): boolean {
+  return message.includes(BEING_RELOCATED) || message.includes(PURCHASE_BEING_WITHDRAWN);
+}
+
+/** Whether what was asked for is read by a member and not by a program. */
+function isPage(c: AppContext): boolean {
+  return /^\/(dashboard|sign-in|sign-out|open)(\/|$)/.test(c.req.path);
 }
 
 /** The operation that was asked for; of two that match, the one with the very address is meant. */

@@ -10,6 +10,9 @@ export interface Bindings {
   DELIVERIES?: Queue<unknown>;
   CALLER_BRAKE?: RateLimit;
   VISITOR_BRAKE?: RateLimit;
+  SIGN_IN_BRAKE?: RateLimit;
+  MAIL?: SendEmail;
+  MAIL_FROM?: string;
   SHARD_COUNT?: string;
   CLICK_RETENTION_DAYS?: string;
   LEDGER_CHECK_DAYS?: string;
@@ -21,6 +24,7 @@ export interface Bindings {
   ASSETS?: Fetcher;
   DEMO_SECRET_KEY?: string;
   DEMO_PUBLISHABLE_KEY?: string;
+  DEMO_BUSINESS_ID?: string;
   [shard: `SHARD_${number}`]: D1Database | undefined;
 }
 
@@ -33,6 +37,10 @@ export interface Env {
   /** Rate limits against abuse: approximate, never accounting. Null where the platform has none. */
   callerRateLimit: RateLimit | null;
   visitorRateLimit: RateLimit | null;
+  /** Of tries to sign in. */
+  signInRateLimit: RateLimit | null;
+  /** What sends mail, and the address it comes from. Null where the deployer has set up none. */
+  mail: { binding: SendEmail; from: string } | null;
   clickRetentionDays: number;
   /** Each ledger is compared whole with its purchases once in so many days. */
   ledgerCheckDays: number;
@@ -47,7 +55,7 @@ export interface Env {
   /** The built widget and the files of the pages (wrangler.toml, [assets]). Null where they are not bound. */
   assets: Fetcher | null;
   /** The keys of the demonstration business: set by `npm start`, null in a deployment. */
-  demo: { secretKey: string; publishableKey: string } | null;
+  demo: { secretKey: string; publishableKey: string; businessId: string | null } | null;
   /** The settings that are wrong, in whose place stands what does the least harm. */
   wrongSettings: readonly WrongSetting[];
 }
@@ -81,6 +89,8 @@ export function readEnv(bindings: Bindings): Env {
     deliveries: bindings.DELIVERIES ?? null,
     callerRateLimit: bindings.CALLER_BRAKE ?? null,
     visitorRateLimit: bindings.VISITOR_BRAKE ?? null,
+    signInRateLimit: bindings.SIGN_IN_BRAKE ?? null,
+    mail: readMail(bindings),
     clickRetentionDays: isWrong('CLICK_RETENTION_DAYS') ? 5 : Number(bindings.CLICK_RETENTION_DAYS ?? '5'),
     ledgerCheckDays: isWrong('LEDGER_CHECK_DAYS') ? 30 : Number(bindings.LEDGER_CHECK_DAYS ?? '30'),
     publicOrigin: given('PUBLIC_ORIGIN'),
@@ -110,7 +120,17 @@ function readOtherShards(bindings: Bindings, isCountWrong: boolean): D1Database[
   }
 }
 
-function readDemo({ DEMO_SECRET_KEY, DEMO_PUBLISHABLE_KEY }: Bindings): Env['demo'] {
+function readMail({ MAIL, MAIL_FROM }: Bindings): Env['mail'] {
+  if (MAIL === undefined || !MAIL_FROM) return null;
+  return { binding: MAIL, from: MAIL_FROM };
+}
+
+function readDemo(bindings: Bindings): Env['demo'] {
+  const { DEMO_SECRET_KEY, DEMO_PUBLISHABLE_KEY, DEMO_BUSINESS_ID = null } = bindings;
   if (!DEMO_SECRET_KEY || !DEMO_PUBLISHABLE_KEY) return null;
-  return { secretKey: DEMO_SECRET_KEY, publishableKey: DEMO_PUBLISHABLE_KEY };
+  return {
+    secretKey: DEMO_SECRET_KEY,
+    publishableKey: DEMO_PUBLISHABLE_KEY,
+    businessId: DEMO_BUSINESS_ID,
+  };
 }

@@ -124,6 +124,11 @@ function variablesOf(
   demonstration: Demonstration | null,
 ): Record<string, string> {
   if (demonstration === null) return secrets;
-  const { secretKey, publishableKey } = demonstration;
-  return { ...secrets, DEMO_SECRET_KEY: secretKey, DEMO_PUBLISHABLE_KEY: publishableKey };
+  const { secretKey, publishableKey, businessId } = demonstration;
+  return {
+    ...secrets,
+    DEMO_SECRET_KEY: secretKey,
+    DEMO_PUBLISHABLE_KEY: publishableKey,
+    DEMO_BUSINESS_ID: businessId,
+  };
 }

@@ -7,7 +7,7 @@ export const ACTOR_KINDS = ['member', 'key', 'operator', 'connector', 'job', 'cl
 
 /**
  * Who did what to what: one row a deed, never changed. `digest` chains it to the row before; the newest rows
- * may be waiting for theirs (docs/dashboard/audit.md).
+ * may be waiting for theirs (docs/dashboard.md).
  */
 export const audit = sqliteTable(
   'audit',

@@ -4,7 +4,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
  * Directory: the people who sign in to a business's dashboard, and by what they do. No password is anywhere.
  */
 
-/** What a member may do: docs/dashboard/members.md has the matrix. */
+/** What a member may do: worker/members/role.ts has the matrix. */
 export const ROLES = ['owner', 'manager', 'helper', 'viewer'] as const;
 
 /** How somebody signed in. */

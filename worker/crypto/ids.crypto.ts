@@ -18,6 +18,8 @@ export type IdPrefix =
   | 'ofr'
   | 'ask'
   | 'cal'
+  | 'mem'
+  | 'upl'
   | 'erased';
 
 /** Makes an id. */

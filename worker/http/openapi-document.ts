@@ -54,6 +54,11 @@ const TAGS = [
     name: 'Widget',
     description: 'What browsers on the pages of a business may ask for: public, with a publishable key.',
   },
+  {
+    name: 'Dashboard',
+    description:
+      'The pages for the people of a business, who sign in. `x-roles` names the roles that may use a page, `x-audit` what the audit trail calls what a form does.',
+  },
   { name: 'Service', description: 'The state of the service and this description.' },
 ];
 
@@ -70,6 +75,12 @@ const SECURITY_SCHEMES: Record<string, SecurityScheme> = {
     name: 'key',
     description:
       'A publishable key of the business, `pk_...`. It is safe in a page: it can only do what is public.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-kith',
+    description: 'The session of a member who is signed in to the dashboard.',
   },
   operatorToken: {
     type: 'http',

@@ -42,6 +42,7 @@ export type LogEvent =
   | 'refusal_not_counted'
   | 'relocation_given_up'
   | 'rezoning_failed'
+  | 'session_not_noted'
   | 'stages_not_told'
   | 'unexpected_error'
   | 'visitor_key_not_read'

@@ -15,6 +15,7 @@ const WITHOUT_BUSINESS = new Set([
   'findEmptiestShard',
   'findKeptAnswer',
   'findCaller',
+  'findSession',
   'findDueConnectors',
   'findDueStages',
   'listConnectorsToReconcile',
@@ -39,6 +40,7 @@ const WITHOUT_BUSINESS = new Set([
   'listUnsettled',
   'movePass',
   'rollHeads',
+  'touchSession',
   'visitorKey',
 ]);
 

@@ -1,0 +1,2 @@
+/** The field of a form that carries the token of its session. */
+export const FORM_TOKEN = 'form';

@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi';
+import { problemResponse } from '../http/problem.ts';
+
+const HTML = { content: { 'text/html': { schema: z.string() } } };
+const LOCATION = { headers: { Location: { schema: { type: 'string' as const } } } };
+
+/** What any page for members can answer (the `responses` of its route). */
+export const PAGE_ANSWERS = {
+  200: { description: 'The page', ...HTML },
+  303: { description: 'Go on there: signed out, not proved lately, or done', ...LOCATION },
+  400: { description: 'The body was cut off, or is not UTF-8', ...HTML },
+  403: { description: 'The role does not include it, or the form was sent from elsewhere', ...HTML },
+  404: { description: 'There is nothing of that name', ...HTML },
+  409: { description: 'Something else was done meanwhile', ...HTML },
+  413: { description: 'The body is too large', ...HTML },
+  415: { description: 'The body is no form', ...HTML },
+  422: { description: 'The form again, with what is to be corrected', ...HTML },
+  429: problemResponse(429),
+  500: { description: 'An unexpected failure', ...HTML },
+  503: { description: 'Nothing can be shown or recorded just now', ...HTML },
+} as const;
+
+/** The body of a form for the OpenAPI document; what is wrong with its fields is said by its page. */
+export function formBody(fields: Record<string, { type: 'string' | 'array' }>) {
+  const properties = { form: { type: 'string' as const }, ...fields };
+  const schema = z.looseObject({}).meta({ properties });
+  return { required: true, content: { 'application/x-www-form-urlencoded': { schema } } } as const;
+}
