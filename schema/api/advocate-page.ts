@@ -32,7 +32,9 @@ export const ownFile = z
     cameByRecommendation: z.boolean(),
     purchases: z.array(day).meta({ description: 'The days of the purchases.' }),
     contacts: count.meta({ description: 'How many entries the diary of the business has.' }),
-    links: z.array(z.object({ url: z.url(), enabled: z.boolean(), since: at, opened: count, brought: count })),
+    links: z.array(
+      z.object({ url: z.url(), enabled: z.boolean(), since: at, opened: count, brought: count }),
+    ),
     brought: count,
     permissions: z.array(
       z.object({

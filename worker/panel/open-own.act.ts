@@ -37,7 +37,8 @@ export interface OpenedOwn extends PanelRelationship {
 }
 
 export type OpenOwnOutcome =
-  { kind: 'opened'; own: OpenedOwn } | RefusalOf<'client_not_found' | 'business_busy'>;
+  | { kind: 'opened'; own: OpenedOwn }
+  | RefusalOf<'client_not_found' | 'business_busy'>;
 
 /**
  * Opens what a client sees of its own, in the share panel and on its page, and makes the client's own link if

@@ -30,9 +30,7 @@ const route = createRoute({
       required: true,
       content: {
         [FORM]: {
-          schema: z
-            .looseObject({})
-            .meta({ properties: { token: { type: 'string' } }, required: ['token'] }),
+          schema: z.looseObject({}).meta({ properties: { token: { type: 'string' } }, required: ['token'] }),
         },
       },
     },

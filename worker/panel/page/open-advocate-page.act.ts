@@ -44,8 +44,7 @@ export async function openAdvocatePage(
       return { kind: 'busy' };
     case 'opened': {
       const { own } = opened;
-      const counts =
-        own.link === null ? null : await readLinkCounts(deps.db, business.id, [own.link]);
+      const counts = own.link === null ? null : await readLinkCounts(deps.db, business.id, [own.link]);
       const clicks = counts?.get(own.link?.id ?? '')?.clicks ?? 0;
       return { kind: 'opened', page: { ...own, business, clicks } };
     }

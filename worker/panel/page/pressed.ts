@@ -1,11 +1,10 @@
-import type { SaidOutcome } from '../../asks/ask-outcomes.store.ts';
 import { textOf, type Form } from '../../members/form.ts';
 
 /** What a form of the advocate's page asks for: to look, to be named or not, or to answer the ask. */
 export type Pressed =
   | { kind: 'look' }
   | { kind: 'name'; showsName: boolean }
-  | { kind: 'answer'; outcome: SaidOutcome };
+  | { kind: 'answer'; outcome: { askId: string; outcome: 'accepted' | 'declined' } };
 
 /** Longer than any id. */
 const MAX_ID_CHARACTERS = 100;

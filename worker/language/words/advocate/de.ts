@@ -2,8 +2,7 @@ import type { AdvocateWords } from './words.ts';
 
 export const de: AdvocateWords = {
   heading: 'Ihre Empfehlungen',
-  alone:
-    'Diese Seite ist nur für Sie. Geben Sie den Link unten weiter, nicht die Adresse dieser Seite.',
+  alone: 'Diese Seite ist nur für Sie. Geben Sie den Link unten weiter, nicht die Adresse dieser Seite.',
   copy: 'Markieren und kopieren Sie den Link, oder nehmen Sie einen der Wege darunter.',
   off: 'Ihr Link ist zurzeit abgeschaltet. {business} kann Ihnen sagen, warum.',
   passOn: 'Weitergeben',
