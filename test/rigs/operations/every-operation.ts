@@ -12,6 +12,7 @@ import { CALL_CHANGES, CALL_QUESTIONS } from './steps-of-calls.ts';
 import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
 import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts';
 import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
+import { PANEL_CHANGES, PANEL_QUESTIONS } from './steps-of-panel.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 
@@ -164,6 +165,7 @@ export const CHANGES: Step[] = [
   })),
   ...RELATIONSHIP_CHANGES,
   ...PERMISSION_CHANGES,
+  ...PANEL_CHANGES,
   ...CONTACT_CHANGES,
   ...ASK_CHANGES,
   ...FORECAST_CHANGES,
@@ -200,6 +202,7 @@ export const QUESTIONS: Step[] = [
   step('get /v1/clients/{clientId}/export', 200, () => ({ path: '/v1/clients/cleo/export' })),
   ...RELATIONSHIP_QUESTIONS,
   ...PERMISSION_QUESTIONS,
+  ...PANEL_QUESTIONS,
   ...CONTACT_QUESTIONS,
   ...ASK_QUESTIONS,
   ...FORECAST_QUESTIONS,
@@ -255,6 +258,7 @@ export function newShop(operatorToken: string): Shop {
     askId: '',
     wordingId: '',
     permissionPage: '',
+    advocatePage: '',
   };
 }
 
