@@ -23,7 +23,7 @@ export function wrongWith(
   if (said.status < 400) return null;
   if (said.text.includes(canary)) return `${what} put the canary into an error: ${said.text.slice(0, 300)}`;
   const type = said.headers.get('Content-Type') ?? '';
-  const isPage = /^\/(r|b|p)\//.test(request.path) || request.path === '/';
+  const isPage = /^\/((r|b|p)\/|a(\/|\?|$))/.test(request.path) || request.path === '/';
   return isPage || type.startsWith('application/problem+json')
     ? null
     : `${what} answered ${said.status} as "${type}"`;
