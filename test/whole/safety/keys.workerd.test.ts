@@ -74,7 +74,7 @@ const OPEN = [
   'get /r/{code}/qr.svg',
   'get /snippet',
   'get /v1/badge',
-  // Opened by a token of the share panel, or of an address that the business made (docs/dashboard/advocate.md).
+  // Opened by a token of the share panel, or of an address of the page (docs/dashboard/advocate.md).
   'post /a',
   'post /a/file',
   // Opened by the signature of what is delivered.
