@@ -6,6 +6,8 @@ export interface Conditions {
   /** Pages that are left may stay alive, to come back as they were. */
   bfcache?: true;
   width?: number;
+  /** How many pixels of the window a pixel of the page takes: 4 is a page at 400 %. */
+  zoom?: number;
 }
 
 /** One tab of a real browser. Expressions are JavaScript source; promises are awaited; answers are JSON. */
@@ -13,6 +15,8 @@ export interface Tab {
   goto(url: string): Promise<void>;
   run<Answer>(expression: string): Promise<Answer>;
   press(key: 'Escape' | 'Tab' | 'Enter' | 'Space'): Promise<void>;
+  /** Types a text where the focus is. */
+  type(text: string): Promise<void>;
   close(): Promise<void>;
 }
 

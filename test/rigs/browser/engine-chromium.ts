@@ -51,6 +51,7 @@ export async function launchChromium(more: string[]): Promise<Browser> {
         goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
         run: async (expression) => JSON.parse(await page.evaluate(asJson(expression))),
         press: (key) => page.keyboard.press(key),
+        type: (text) => page.keyboard.type(text),
         close: async () => void (await page.goto('about:blank')),
       };
     },
@@ -69,10 +70,11 @@ async function launch(more: string[], withoutDefaults: string[] = []): Promise<C
 
 async function openTab(
   browser: Chromium,
-  { colorScheme, forcedColors, privacyControl, width = 900 }: Conditions,
+  { colorScheme, forcedColors, privacyControl, width = 900, zoom = 1 }: Conditions,
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
-    viewport: { width, height: 800 },
+    viewport: { width: width / zoom, height: 800 / zoom },
+    deviceScaleFactor: zoom,
     colorScheme: colorScheme ?? 'light',
     forcedColors: forcedColors ? 'active' : 'none',
   });

@@ -22,6 +22,7 @@ export const webkitEngine: Engine = {
     'layoutShift',
     'bfcache',
     'width',
+    'zoom',
   ],
   needsTls: true,
   async launch() {
@@ -53,6 +54,7 @@ export const webkitEngine: Engine = {
               .actions()
               .sendKeys(Key[key.toUpperCase() as 'ESCAPE'])
               .perform(),
+          type: (text) => driver.actions().sendKeys(text).perform(),
           close: async () => {
             await driver.manage().deleteAllCookies();
             await driver.get('about:blank');

@@ -8,22 +8,8 @@ import { globSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { bringUpToDate, fillInYear, openDemonstration } from '../../../commands/start/fill-demonstration.ts';
 import { d1Over } from '../databases/sqlite-d1.ts';
+import type { Filled, FilledDashboard } from './filled.ts';
 import { signedIn } from './signed-in.ts';
-
-/** Whom a browser is, and of which business. */
-export interface Filled {
-  businessId: string;
-  secretKey: string;
-  publishableKey: string;
-  /** What its requests carry. */
-  cookie: string;
-}
-
-/** The business of the demonstration, and one with nothing in it. */
-export interface FilledDashboard {
-  full: Filled;
-  empty: Filled;
-}
 
 async function fillDashboard(folder: string): Promise<FilledDashboard> {
   const sqlite = openDatabase(folder);
