@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { violations } from '../rigs/browser/axe.ts';
 import type { Ability, Conditions, Tab } from '../rigs/browser/browser.ts';
@@ -169,8 +170,9 @@ async function doJob({ proxy, screens, full }: OpenDashboard, tab: Tab, job: Job
     else if ('press' in step) await tab.press(step.press);
     else if (!(await reach(tab, step.reach))) return [`${job.does}: ${step.reach} is out of reach`];
   }
-  const isDone = await tab.run<boolean>(until(job.ends)).catch(() => tab.run<boolean>(until(job.ends)));
-  return isDone ? [] : [`${job.does}: it did not come to ${job.ends} at ${await tab.run('location.href')}`];
+  return (await comesTo(tab, job.ends))
+    ? []
+    : [`${job.does}: it did not come to ${job.ends} at ${await tab.run('location.href')}`];
 }
 
 /** Presses Tab until the focus is on what a selector finds. */
@@ -184,16 +186,17 @@ async function reach(tab: Tab, selector: string): Promise<boolean> {
   return false;
 }
 
-/** Waits on the page; while it is left for another, what runs on it ends with an error. */
-const until = (expression: string) => `new Promise((resolve) => {
-  const deadline = Date.now() + 10000;
-  const look = () => {
-    let met = false;
-    try { met = document.readyState === 'complete' && !!(${expression}); } catch {}
-    if (met || Date.now() > deadline) resolve(met); else setTimeout(look, 10);
-  };
-  look();
-})`;
+/** Whether an expression becomes true on the page, or on the one that it leads to. */
+async function comesTo(tab: Tab, expression: string): Promise<boolean> {
+  const isThere = `document.readyState === 'complete' && !!(${expression})`;
+  const deadlineMs = Date.now() + 15_000;
+  while (Date.now() < deadlineMs) {
+    // A page that is just being left answers nothing.
+    if (await tab.run<boolean>(isThere).catch(() => false)) return true;
+    await setTimeout(20);
+  }
+  return false;
+}
 
 const PAINTED =
   'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))';
@@ -226,5 +229,6 @@ const COVERING = `[...document.body.querySelectorAll('*')]
 const LEADING_NOWHERE = `[
   ...[...document.querySelectorAll('button')].filter((one) => one.checkVisibility() &&
     (one.type !== 'submit' || one.form === null)),
-  ...document.querySelectorAll('a:not([href]), [onclick], form:not([action]):not([method])'),
+  ...document.querySelectorAll('a:not([href]), [onclick]'),
+  ...[...document.querySelectorAll('form:not([action]):not([method])')].filter((one) => one.checkVisibility()),
 ].map((one) => one.localName + ' ' + one.textContent.trim().slice(0, 40) + ' leads nowhere')`;

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
  */
 export interface MemberProxy {
   origin: string;
-  /** Whose requests the next ones are: of whoever has the cookie, or of nobody. */
+  /** Whose requests the next ones are: of whoever has the cookie, or of nobody that the browser is not. */
   become(cookie: string | null): void;
   /** Whether pages get their scripts from now on; in their place stands nothing. */
   giveScripts(areGiven: boolean): void;
@@ -41,7 +41,7 @@ export async function startMemberProxy(target: string): Promise<MemberProxy> {
     const { method, url = '/', headers } = asked;
     if (url === LISTENER)
       return void reply.writeHead(200, { 'Content-Type': 'text/javascript' }).end(LISTENER_SCRIPT);
-    const { cookie: _, 'accept-encoding': __, ...own } = headers;
+    const { 'accept-encoding': _, ...own } = headers;
     const sent = {
       ...own,
       'accept-language': 'en',
