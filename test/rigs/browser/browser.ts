@@ -6,8 +6,6 @@ export interface Conditions {
   /** Pages that are left may stay alive, to come back as they were. */
   bfcache?: true;
   width?: number;
-  /** How many pixels of the window a pixel of the page takes: 4 is a page at 400 %. */
-  zoom?: number;
 }
 
 /** One tab of a real browser. Expressions are JavaScript source; promises are awaited; answers are JSON. */
@@ -17,6 +15,8 @@ export interface Tab {
   press(key: 'Escape' | 'Tab' | 'Enter' | 'Space'): Promise<void>;
   /** Types a text where the focus is. */
   type(text: string): Promise<void>;
+  /** Gives the window another size, until the tab is closed; only where the engine can be told a width. */
+  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -52,7 +52,11 @@ export async function launchChromium(more: string[]): Promise<Browser> {
         run: async (expression) => JSON.parse(await page.evaluate(asJson(expression))),
         press: (key) => page.keyboard.press(key),
         type: (text) => page.keyboard.type(text),
-        close: async () => void (await page.goto('about:blank')),
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        close: async () => {
+          await page.goto('about:blank');
+          await page.setViewportSize({ width: wishes.width ?? 900, height: 800 });
+        },
       };
     },
     quit: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),
@@ -70,11 +74,10 @@ async function launch(more: string[], withoutDefaults: string[] = []): Promise<C
 
 async function openTab(
   browser: Chromium,
-  { colorScheme, forcedColors, privacyControl, width = 900, zoom = 1 }: Conditions,
+  { colorScheme, forcedColors, privacyControl, width = 900 }: Conditions,
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({
-    viewport: { width: width / zoom, height: 800 / zoom },
-    deviceScaleFactor: zoom,
+    viewport: { width, height: 800 },
     colorScheme: colorScheme ?? 'light',
     forcedColors: forcedColors ? 'active' : 'none',
   });

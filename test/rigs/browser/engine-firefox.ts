@@ -18,7 +18,7 @@ export const firefoxEngine: Engine = {
     const pages = new Map<string, Promise<Page>>();
     return {
       // One tab for all who wish for the same: what tests leave behind in it are cookies.
-      async open({ width = 900, zoom = 1, ...wishes }: Conditions = {}) {
+      async open({ width = 900, ...wishes }: Conditions = {}) {
         const wish = JSON.stringify(wishes);
         if (!pages.has(wish))
           pages.set(
@@ -28,12 +28,13 @@ export const firefoxEngine: Engine = {
         const page = await pages.get(wish)!;
         const context = page.browserContext();
         await context.deleteCookie(...(await context.cookies()));
-        await page.setViewport({ width: width / zoom, height: 800 / zoom, deviceScaleFactor: zoom });
+        await page.setViewport({ width, height: 800 });
         return {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse((await page.evaluate(asJson(expression))) as string),
           press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
           type: (text) => page.keyboard.type(text),
+          resize: (widthNow, height) => page.setViewport({ width: widthNow, height }),
           close: async () => void (await page.goto('about:blank')),
         };
       },

@@ -22,7 +22,6 @@ export const webkitEngine: Engine = {
     'layoutShift',
     'bfcache',
     'width',
-    'zoom',
   ],
   needsTls: true,
   async launch() {
@@ -55,6 +54,7 @@ export const webkitEngine: Engine = {
               .sendKeys(Key[key.toUpperCase() as 'ESCAPE'])
               .perform(),
           type: (text) => driver.actions().sendKeys(text).perform(),
+          resize: () => Promise.reject(new Error('this driver gives the window no other size')),
           close: async () => {
             await driver.manage().deleteAllCookies();
             await driver.get('about:blank');

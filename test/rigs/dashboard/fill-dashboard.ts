@@ -22,8 +22,8 @@ async function fillDashboard(folder: string): Promise<FilledDashboard> {
     const opened = await openDemonstration(place, nowMs);
     if (isFull) await fillInYear(place, await bringUpToDate(place, opened, nowMs));
     const { businessId, secretKey, publishableKey } = opened;
-    const { cookie } = await signedIn(db, businessId);
-    return { businessId, secretKey, publishableKey, cookie };
+    const { cookie, formToken } = await signedIn(db, businessId);
+    return { businessId, secretKey, publishableKey, cookie, formToken };
   };
   const filled = { full: await made(true), empty: await made(false) };
   sqlite.close();

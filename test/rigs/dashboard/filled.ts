@@ -5,6 +5,8 @@ export interface Filled {
   publishableKey: string;
   /** What the member's requests carry. */
   cookie: string;
+  /** What the member's forms carry in the field `form`. */
+  formToken: string;
 }
 
 /** The business of the demonstration with its year, and one with nothing in it. */

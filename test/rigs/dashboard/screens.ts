@@ -1,6 +1,8 @@
+import type { Tab } from '../browser/browser.ts';
 import type { OpenapiDocument } from '../contract.ts';
 import type { BundledKith } from '../upload/bundled-kith.ts';
-import type { Filled } from './filled.ts';
+import type { Filled, FilledDashboard } from './filled.ts';
+import type { MemberProxy } from './member-proxy.ts';
 
 /** A screen with an address that opens it. */
 export interface OpenScreen {
@@ -22,8 +24,10 @@ export async function screensOf(kith: BundledKith, full: Filled): Promise<OpenSc
   const screens: OpenScreen[] = [];
   for (const { template, isForMembers } of described) {
     const path = filledIn(template, values);
-    if (path !== null && (await isPage(kith, path, isForMembers ? full.cookie : null)))
-      screens.push({ template, path, isForMembers });
+    if (path === null) continue;
+    const asked = path + (QUERIES[template] ?? '');
+    if (await isPage(kith, asked, isForMembers ? full.cookie : null))
+      screens.push({ template, path: asked, isForMembers });
   }
   return [...screens, await advocatePage(kith, full)];
 }
@@ -44,6 +48,9 @@ export async function partsWithoutValue(kith: BundledKith, full: Filled): Promis
     .filter((template) => filledIn(template, values) === null && !OF_SECRETS.has(template));
 }
 
+/** What an address needs besides its path to be a screen. */
+const QUERIES: Record<string, string> = { '/dashboard/connect/new': '?provider=stripe' };
+
 /** Opened by what is handed out once: these have tests of their own. */
 const OF_SECRETS = new Set(['/sign-in/link/{token}']);
 
@@ -59,19 +66,38 @@ async function describedScreens(kith: BundledKith): Promise<{ template: string; 
 }
 
 /** What stands for each part of an address in braces: something of the demonstration's. */
-async function valuesOf(kith: BundledKith, { secretKey }: Filled): Promise<Map<string, string>> {
+async function valuesOf(kith: BundledKith, full: Filled): Promise<Map<string, string>> {
   const ask = async (method: string, path: string, body?: object) =>
-    (await kith.ask({ method, path, key: secretKey, ...(body === undefined ? {} : { body }) })).body;
-  const advocates = await ask('GET', '/v1/advocates?from=2020-01-01&to=2030-01-01');
-  const values = new Map<string, string>([['clientId', String(advocates.data[0].advocateId)]]);
+    (await kith.ask({ method, path, key: full.secretKey, ...(body === undefined ? {} : { body }) })).body;
+  const { data: advocates } = await ask('GET', '/v1/advocates?from=2020-01-01&to=2030-01-01');
   const { data: connectors } = await ask('GET', '/v1/connectors');
   const connector = connectors[0] ?? (await ask('POST', '/v1/connectors', { provider: 'stripe' }));
-  values.set('connectorId', String(connector.id));
-  const { data: links } = await ask('GET', '/v1/links?limit=1');
-  if (links[0] !== undefined) values.set('code', String(links[0].code));
-  const { data: runs } = await ask('GET', '/v1/imports?limit=1');
-  if (runs[0] !== undefined) values.set('run', String(runs[0].run ?? runs[0].id));
-  return values;
+  const values = new Map<string, string>([
+    ['clientId', String(advocates[0].advocateId)],
+    ['connectorId', String(connector.id)],
+    ['run', await importRun(kith, full)],
+  ]);
+  const uploadId = await upload(kith, full);
+  return uploadId === null ? values : values.set('uploadId', uploadId);
+}
+
+/** The run of an import of one purchase. */
+async function importRun(kith: BundledKith, { secretKey: key }: Filled): Promise<string> {
+  const run = 'run-of-the-tests';
+  const headers = { 'Content-Type': 'text/csv', 'Kith-Import': run };
+  const body = 'id,clientId,purchasedAt,amount\nimported-1,imported,2026-01-05T00:00:00Z,12';
+  await kith.ask({ method: 'POST', path: '/v1/purchases/batch', key, headers, body });
+  return run;
+}
+
+/** A file that was given to the dashboard and waits for an answer; null where none is taken. */
+async function upload(kith: BundledKith, { cookie, formToken }: Filled): Promise<string | null> {
+  const form = new FormData();
+  form.set('form', formToken);
+  form.set('rows', 'id,client,date,amount\nuploaded-1,uploaded,05/06/2026,"1,234"');
+  const sent = { method: 'POST', headers: { Cookie: cookie }, body: form, redirect: 'manual' } as const;
+  const { headers } = await fetch(`${kith.url}/dashboard/imports`, sent);
+  return /\/dashboard\/imports\/([^/?]+)/.exec(headers.get('Location') ?? '')?.[1] ?? null;
 }
 
 function filledIn(template: string, values: ReadonlyMap<string, string>): string | null {
@@ -87,4 +113,30 @@ async function isPage(kith: BundledKith, path: string, cookie: string | null): P
   await answer.body?.cancel();
   const isElsewhere = answer.status >= 300 && answer.status < 400;
   return !isElsewhere && (answer.headers.get('Content-Type') ?? '').startsWith('text/html');
+}
+
+/** What shows screens to a browser. */
+export interface Shown extends FilledDashboard {
+  proxy: MemberProxy;
+  screens: readonly OpenScreen[];
+}
+
+/** Shows each screen of each business in a tab, and gathers what is wrong with it, a line each. */
+export async function eachScreen(
+  { proxy, screens, ...filled }: Shown,
+  tab: Tab,
+  look: (place: string) => Promise<string[]>,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const business of ['full', 'empty'] as const) {
+    for (const { template, path, isForMembers } of screens) {
+      // Without anything in the business there is nothing of that name.
+      if (business === 'empty' && (template.includes('{') || !isForMembers)) continue;
+      proxy.become(isForMembers ? filled[business].cookie : null);
+      await tab.goto(`${proxy.origin}${path}`);
+      const place = `${business} ${template}`;
+      found.push(...(await look(place)).map((line) => `${place}: ${line}`));
+    }
+  }
+  return found;
 }
