@@ -42,6 +42,15 @@ interface Findings {
   headings: Map<string, string>;
 }
 
+/** What the tests of one engine share, once they run. */
+interface Given {
+  getRig: GetRig;
+  dashboard: () => OpenDashboard;
+  /** What a first pass over all screens found: it is made once. */
+  look: () => Promise<Findings>;
+  cannot: (...needs: Ability[]) => boolean;
+}
+
 /** Every screen of the dashboard, with a year of the demonstration and with nothing, as a member sees it. */
 export function describeDashboard(getRig: GetRig): void {
   let dashboard: OpenDashboard;
@@ -55,16 +64,26 @@ export function describeDashboard(getRig: GetRig): void {
 
   afterAll(() => dashboard?.close());
 
+  const given = { getRig, dashboard: () => dashboard, look, cannot };
+  describeLooks(given);
+  describeColours(given);
+  describeWithoutScripts(given);
+  describeKeyboard(given);
+}
+
+function describeLooks({ getRig, dashboard, look, cannot }: Given): void {
   test('each screen that is described opens', LONG, async () => {
-    expect(await partsWithoutValue(dashboard.kith, dashboard.full)).toEqual([]);
+    const { kith, full } = dashboard();
+    expect(await partsWithoutValue(kith, full)).toEqual([]);
     expect((await look()).refused).toEqual([]);
   });
 
   test('no script fails, no rule of the page is broken, nothing shifts', LONG, async () => {
     expect((await look()).wrong).toEqual([]);
     const tab = await open(getRig);
-    dashboard.proxy.become(dashboard.full.cookie);
-    await tab.goto(`${dashboard.proxy.origin}/dashboard`);
+    const { proxy, full } = dashboard();
+    proxy.become(full.cookie);
+    await tab.goto(`${proxy.origin}/dashboard`);
     await tab.run(`void document.body.setAttribute('style', 'color: red')`);
     await expect.poll(() => tab.run<string[]>('window.wrong')).toHaveLength(1);
   });
@@ -86,12 +105,14 @@ export function describeDashboard(getRig: GetRig): void {
       expect((await look()).zoomed).toEqual([]);
     },
   );
+}
 
+function describeColours({ getRig, dashboard, cannot }: Given): void {
   test.for(schemes)('axe finds nothing on a phone and on a desk: %s', LONG, async (scheme, { skip }) => {
     const [, needs, conditions] = scheme;
     skip(cannot(...needs), 'the engine cannot be told to');
     const tab = await open(getRig, conditions);
-    const found = await eachScreen(dashboard, tab, async () => {
+    const found = await eachScreen(dashboard(), tab, async () => {
       const lines: string[] = [];
       for (const { width, height } of [DESK, PHONE]) {
         await tab.resize(width, height);
@@ -101,25 +122,29 @@ export function describeDashboard(getRig: GetRig): void {
     });
     expect(found).toEqual([]);
   });
+}
 
+function describeWithoutScripts({ getRig, dashboard, look }: Given): void {
   test(
-    'without scripts everything that can be pressed leads somewhere, and no heading is missing',
+    'without scripts all that can be pressed leads somewhere, and no heading is missing',
     LONG,
     async () => {
       const { headings } = await look();
       const tab = await open(getRig);
-      withoutScripts(dashboard);
-      const found = await eachScreen(dashboard, tab, async (place) => {
+      withoutScripts(dashboard());
+      const found = await eachScreen(dashboard(), tab, async (place) => {
         const isSame = (await tab.run<string>(HEADINGS)) === headings.get(place);
         return [...(await tab.run<string[]>(LEADING_NOWHERE)), ...(isSame ? [] : ['has other headings'])];
       });
       expect(found).toEqual([]);
     },
   );
+}
 
+function describeKeyboard({ getRig, dashboard }: Given): void {
   test('the Tab key comes to everything in the order of the page, and shows where it is', LONG, async () => {
     const tab = await open(getRig);
-    const found = await eachScreen(dashboard, tab, async () => {
+    const found = await eachScreen(dashboard(), tab, async () => {
       const { wanted, reached, unseen } = await tabThrough(tab);
       const at = wanted.findIndex((name, index) => name !== reached[index]);
       return [
@@ -135,16 +160,16 @@ export function describeDashboard(getRig: GetRig): void {
     ['without scripts', false],
   ] as const)('the keyboard alone does the job of each screen, %s', LONG, async ([, areScriptsGiven]) => {
     const tab = await open(getRig);
-    if (!areScriptsGiven) withoutScripts(dashboard);
+    if (!areScriptsGiven) withoutScripts(dashboard());
     const undone: string[] = [];
-    for (const job of JOBS) undone.push(...(await doJob(dashboard, tab, job)));
+    for (const job of JOBS) undone.push(...(await doJob(dashboard(), tab, job)));
     expect(undone).toEqual([]);
   });
 
   test('the keyboard alone signs out, and in again', LONG, async () => {
     const tab = await open(getRig);
     const undone: string[] = [];
-    for (const job of [SIGNING_OUT, SIGNING_IN]) undone.push(...(await doJob(dashboard, tab, job)));
+    for (const job of [SIGNING_OUT, SIGNING_IN]) undone.push(...(await doJob(dashboard(), tab, job)));
     expect(undone).toEqual([]);
   });
 }

@@ -13,11 +13,11 @@ export async function doJob({ proxy, screens, full }: Shown, tab: Tab, job: Job)
     if ('type' in step) await tab.type(typeof step.type === 'string' ? step.type : step.type(full));
     else if ('press' in step) await tab.press(step.press);
     else if (!(await reach(tab, step.reach)))
-      return [`${job.does}: ${step.reach} is out of reach at ${await tab.run('location.href')}`];
+      return [`${job.does}: ${step.reach} is out of reach at ${await tab.run<string>('location.href')}`];
   }
   return (await comesTo(tab, job.ends))
     ? []
-    : [`${job.does}: it did not come to ${job.ends} at ${await tab.run('location.href')}`];
+    : [`${job.does}: it did not come to ${job.ends} at ${await tab.run<string>('location.href')}`];
 }
 
 /** More than the longest screen has to press. */
