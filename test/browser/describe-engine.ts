@@ -16,6 +16,7 @@ import { describePanel, describePanelInSight, describePanelOnItsOwn, describeSha
 import { describeRendering, describeWords } from './rendering.ts';
 import { describeBadgesAndRequests, describeCopies, describeRequests } from './requests.ts';
 import { describeOddPages, describeWhenCodeCounts, describeWhichCode } from './which-code.ts';
+import { describeDashboard } from './dashboard.ts';
 import { describePermissionPage } from './permission-page.ts';
 import { describeUpload } from './upload.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
@@ -67,6 +68,7 @@ export function describeEngine(engine: Engine): void {
       ['does no harm where the service fails', [], describeFailures],
       ['minds its manners', [], describeManners],
       ['gives clients a page of their own', [], describePermissionPage],
+      ['gives a business a dashboard', [], describeDashboard],
       ['is what is uploaded', [], describeUpload],
     ];
     for (const [about, needs, describePromises] of promises) {

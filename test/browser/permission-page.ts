@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { violations } from '../rigs/browser/axe.ts';
 import type { Ability, Conditions, Tab } from '../rigs/browser/browser.ts';
 import { startRecordingProxy, type RecordingProxy } from '../rigs/browser/recording-proxy.ts';
 import type { GetRig } from '../rigs/browser/rig.ts';
 import type { TestBusiness } from '../rigs/new-business.ts';
 import { startUploaded } from '../rigs/upload/built-upload.ts';
 import type { BundledKith } from '../rigs/upload/bundled-kith.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const states: [state: string, needs: Ability[], conditions: Conditions, lang: string][] = [
   ['light', ['width'], { width: 1280 }, 'en'],
@@ -92,13 +89,6 @@ export function describePermissionPage(getRig: GetRig): void {
     expect(await violations(tab)).toEqual([]);
     expect(await tab.run('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
-}
-
-/** What axe finds on the page, as lines to read. */
-async function violations(tab: Tab): Promise<string[]> {
-  await tab.run(`(() => { ${axe} })()`);
-  return tab.run(`axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ' ' + JSON.stringify(target) + ' ' + failureSummary)))`);
 }
 
 let clients = 0;

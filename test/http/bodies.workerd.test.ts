@@ -13,8 +13,8 @@ const { body: connector } = await business.post('/v1/connectors', { provider: 's
 
 /** Takes any bytes as they were sent, and asks for a signature first (test/connectors/take-delivery). */
 const OF_SIGNED_BYTES = '/hooks/{provider}/{token}';
-/** A form of a page: what is wrong with it is said by a page (test/permissions). */
-const OF_FORM = '/p/{token}';
+/** Forms of pages: what is wrong with them is said by a page (test/permissions, test/panel). */
+const OF_FORMS = ['/p/{token}', '/a', '/a/file'];
 /** Reads as the provider of its connector has it: 2 MiB. */
 const OF_FILES = '/v1/connectors/{id}/files';
 
@@ -31,7 +31,7 @@ const operations: WithBody[] = Object.entries(document.paths).flatMap(([path, it
   Object.entries(item).flatMap(([method, operation]): WithBody[] => {
     const { requestBody, security } = operation;
     const type = Object.keys(requestBody?.content ?? {})[0];
-    if (type === undefined || path === OF_SIGNED_BYTES || path === OF_FORM) return [];
+    if (type === undefined || path === OF_SIGNED_BYTES || OF_FORMS.includes(path)) return [];
     // Forms of pages answer with pages (test/members, test/whole/dashboard).
     if (isForMembers(operation)) return [];
     const scheme = Object.keys(security?.[0] ?? {})[0];

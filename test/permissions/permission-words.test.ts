@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../worker/language/locale.ts';
 import { permissionWordsOf } from '../../worker/language/words/permissions/words-of.ts';
 import { permissionWording } from '../../worker/permissions/permission-wording.ts';
+import { bracesOf, sentencesOf } from '../rigs/sentences-of.ts';
 
-/** Every sentence under its path. */
-function sentencesOf(words: object, path = ''): [path: string, sentence: string][] {
-  return Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
-      ? sentencesOf(value, `${path}.${name}`)
-      : [[`${path}.${name}`, String(value)] as [string, string]],
-  );
-}
-
-const bracesOf = (sentence: string) =>
-  [...sentence.matchAll(/\{\w+\}/g)].map(([braces]) => braces).toSorted();
 const isCount = (path: string) => path.startsWith('.expires');
 const english = new Map(sentencesOf(permissionWordsOf('en')));
 

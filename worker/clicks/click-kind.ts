@@ -11,6 +11,17 @@ export interface Follower {
   fetchDest: string | null;
 }
 
+/** What a request says of itself, by its method and its headers. */
+export function followerOf(method: string, headerOf: (name: string) => string | null): Follower {
+  return {
+    method,
+    userAgent: headerOf('User-Agent'),
+    purposes: ['Sec-Purpose', 'Purpose', 'X-Purpose', 'X-Moz'].map(headerOf),
+    fetchMode: headerOf('Sec-Fetch-Mode'),
+    fetchDest: headerOf('Sec-Fetch-Dest'),
+  };
+}
+
 /**
  * Programs that fetch a link that one person sent to another, to show what is behind it. iMessage uses the
  * names of two of them. Of apps with a browser of their own, only the fetcher's name is listed.

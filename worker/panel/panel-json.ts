@@ -29,20 +29,10 @@ export function panelToJson(
   locale: Locale,
 ) {
   const words = wordsOf(locale.language);
-  const message = fill(words.sharing.message, { business: cut(business.name, MAX_NAME_CHARACTERS) });
-  const url = `${origin}/r/${link.code}`;
   return {
     lang: locale.tag,
     dir: locale.dir,
-    code: link.code,
-    url,
-    message,
-    qr: qrPathOf(url),
-    channels: CHANNELS.map((name) => ({
-      name,
-      label: name === 'email' || name === 'sms' ? words.sharing[name] : SERVICE_NAMES[name],
-      url: channelUrl(name, message, business.name, url),
-    })),
+    ...linkToShare(business, link.code, origin, locale),
     named: client.showsName,
     ask: ask === null ? null : askToShow(ask, locale),
     permissions: permissions === null ? [] : permissionsToShow(permissions, business.name, locale),
@@ -50,7 +40,31 @@ export function panelToJson(
   };
 }
 
-function askToShow({ id, kind, offer }: PanelAsk, locale: Locale) {
+/** A client's own link with all that it takes to pass it on. */
+export function linkToShare(
+  business: Pick<Business, 'name'>,
+  code: string,
+  origin: string,
+  { language }: Locale,
+) {
+  const { sharing } = wordsOf(language);
+  const message = fill(sharing.message, { business: cut(business.name, MAX_NAME_CHARACTERS) });
+  const url = `${origin}/r/${code}`;
+  return {
+    code,
+    url,
+    message,
+    qr: qrPathOf(url),
+    channels: CHANNELS.map((name) => ({
+      name,
+      label: name === 'email' || name === 'sms' ? sharing[name] : SERVICE_NAMES[name],
+      url: channelUrl(name, message, business.name, url),
+    })),
+  };
+}
+
+/** The ask in words, with what a yes and a no say, and where a yes leads. */
+export function askToShow({ id, kind, offer }: PanelAsk, locale: Locale) {
   const { panel } = askWordsOf(locale.language);
   const text = fill(panel[kind], { offer: isolate(offer?.title ?? '') });
   const leads = offer === null || offer.url === null ? {} : { url: offer.url };

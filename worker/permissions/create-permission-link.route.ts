@@ -7,7 +7,7 @@ import { problemResponses } from '../http/problem.ts';
 import { publicOrigin } from '../http/public-origin.ts';
 import { respond } from '../http/respond.ts';
 import { requireSecretKey } from '../keys/require-key.guard.ts';
-import { createPermissionLink } from './create-permission-link.act.ts';
+import { createPageLink } from './create-page-link.act.ts';
 
 const route = createRoute({
   method: 'post',
@@ -30,7 +30,8 @@ export function registerCreatePermissionLink(app: App): void {
   app.openapi(route, async (c) => {
     const { business, db } = c.get('caller');
     const deps = { db, signingSecret: c.get('env').signingSecret };
-    const outcome = await createPermissionLink(deps, business, c.req.valid('param'), c.get('nowMs'));
+    const asked = { clientId: c.req.valid('param').clientId, page: 'permissions' } as const;
+    const outcome = await createPageLink(deps, business, asked, c.get('nowMs'));
     switch (outcome.kind) {
       case 'created': {
         c.header('Cache-Control', 'no-store');

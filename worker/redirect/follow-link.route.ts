@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { linkPath } from '../../schema/api/link.ts';
+import { followerOf } from '../clicks/click-kind.ts';
 import type { Following } from '../clicks/following.ts';
 import { newId } from '../crypto/ids.crypto.ts';
 import type { App } from '../http/context.ts';
@@ -93,16 +94,7 @@ function followingOf(request: Request, link: EnabledLink, nowMs: number): Follow
     businessId: link.businessId,
     linkId: link.id,
     occurredAtMs: nowMs,
-    method: request.method,
-    userAgent: headers.get('User-Agent'),
-    purposes: [
-      headers.get('Sec-Purpose'),
-      headers.get('Purpose'),
-      headers.get('X-Purpose'),
-      headers.get('X-Moz'),
-    ],
-    fetchMode: headers.get('Sec-Fetch-Mode'),
-    fetchDest: headers.get('Sec-Fetch-Dest'),
+    ...followerOf(request.method, (name) => headers.get(name)),
     networkAddress: headers.get('CF-Connecting-IP'),
     referringHost: hostOf(headers.get('Referer')),
     country: countryOf(request),

@@ -13,6 +13,10 @@ export interface Tab {
   goto(url: string): Promise<void>;
   run<Answer>(expression: string): Promise<Answer>;
   press(key: 'Escape' | 'Tab' | 'Enter' | 'Space'): Promise<void>;
+  /** Types a text where the focus is. */
+  type(text: string): Promise<void>;
+  /** Gives the window another size, until the tab is closed; only where the engine can be told a width. */
+  resize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 

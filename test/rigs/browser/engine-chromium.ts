@@ -51,7 +51,12 @@ export async function launchChromium(more: string[]): Promise<Browser> {
         goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
         run: async (expression) => JSON.parse(await page.evaluate(asJson(expression))),
         press: (key) => page.keyboard.press(key),
-        close: async () => void (await page.goto('about:blank')),
+        type: (text) => page.keyboard.type(text),
+        resize: (width, height) => page.setViewportSize({ width, height }),
+        close: async () => {
+          await page.goto('about:blank');
+          await page.setViewportSize({ width: wishes.width ?? 900, height: 800 });
+        },
       };
     },
     quit: async () => void (await Promise.all(browsers.map((browser) => browser.close()))),

@@ -33,6 +33,8 @@ export const firefoxEngine: Engine = {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse((await page.evaluate(asJson(expression))) as string),
           press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
+          type: (text) => page.keyboard.type(text),
+          resize: (widthNow, height) => page.setViewport({ width: widthNow, height }),
           close: async () => void (await page.goto('about:blank')),
         };
       },

@@ -53,6 +53,8 @@ export const webkitEngine: Engine = {
               .actions()
               .sendKeys(Key[key.toUpperCase() as 'ESCAPE'])
               .perform(),
+          type: (text) => driver.actions().sendKeys(text).perform(),
+          resize: () => Promise.reject(new Error('this driver gives the window no other size')),
           close: async () => {
             await driver.manage().deleteAllCookies();
             await driver.get('about:blank');

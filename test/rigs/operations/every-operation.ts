@@ -14,6 +14,7 @@ import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
 import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts';
 import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
 import { LETTER_QUESTIONS } from './steps-of-letters.ts';
+import { PANEL_CHANGES, PANEL_QUESTIONS } from './steps-of-panel.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 import { REPORT_QUESTIONS } from './steps-of-reports.ts';
@@ -167,6 +168,7 @@ export const CHANGES: Step[] = [
   })),
   ...RELATIONSHIP_CHANGES,
   ...PERMISSION_CHANGES,
+  ...PANEL_CHANGES,
   ...CONTACT_CHANGES,
   ...ASK_CHANGES,
   ...FORECAST_CHANGES,
@@ -203,6 +205,7 @@ export const QUESTIONS: Step[] = [
   step('get /v1/clients/{clientId}/export', 200, () => ({ path: '/v1/clients/cleo/export' })),
   ...RELATIONSHIP_QUESTIONS,
   ...PERMISSION_QUESTIONS,
+  ...PANEL_QUESTIONS,
   ...CONTACT_QUESTIONS,
   ...AUDIT_QUESTIONS,
   ...ASK_QUESTIONS,
@@ -259,6 +262,7 @@ export function newShop(operatorToken: string): Shop {
     askId: '',
     wordingId: '',
     permissionPage: '',
+    advocatePage: '',
   };
 }
 

@@ -22,8 +22,10 @@ export interface Shop {
   offerId: string;
   askId: string;
   wordingId: string;
-  /** The path of a client's own page. */
+  /** The path of a client's own page of permissions. */
   permissionPage: string;
+  /** The path of a client's own page as an advocate. */
+  advocatePage: string;
 }
 
 export interface Step {

@@ -28,6 +28,8 @@ export interface BundledKith {
   ask(sent: Sent): Promise<Said>;
   openBusiness(settings?: Partial<BusinessSettings>): Promise<TestBusiness>;
   db(): Promise<Database>;
+  /** Where its databases are kept. */
+  dataFolder: string;
   /** Runs each schedule once and answers what the runtime says of it. */
   runSchedules(): Promise<string[]>;
   /** What was logged, a line each. */
@@ -62,6 +64,7 @@ export async function startBundled(bundled: Bundled): Promise<BundledKith> {
     ask,
     openBusiness: (settings) => newBusiness(ask, OPERATOR_TOKEN, settings),
     db: () => runtime.getD1Database('DB'),
+    dataFolder: folder.path,
     async runSchedules() {
       const { crons } = bundledWorker(published.script, published.assets, published.configPath);
       const worker = await runtime.getWorker();

@@ -62,6 +62,7 @@ const OPEN = [
   'get /',
   'get /.well-known/jwks.json',
   'get /.well-known/kith-key.json',
+  'get /a/{token}',
   'get /b/{businessId}',
   'get /b/{businessId}/figures.json',
   'get /b/{businessId}/figures.jws',
@@ -74,6 +75,9 @@ const OPEN = [
   'get /r/{code}/qr.svg',
   'get /snippet',
   'get /v1/badge',
+  // Opened by a token of the share panel, or of an address of the page (docs/dashboard/advocate.md).
+  'post /a',
+  'post /a/file',
   // Opened by the signature of what is delivered.
   'post /hooks/{provider}/{token}',
   // The address is the authority: it opens the permissions of one client (docs/relationships/permissions.md).

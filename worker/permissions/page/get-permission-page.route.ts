@@ -1,11 +1,10 @@
 import { createRoute } from '@hono/zod-openapi';
 import { permissionPagePath, permissionPageQuery } from '../../../schema/api/permission.ts';
+import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { builtFiles } from '../../html/built-files.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
 import type { App } from '../../http/context.ts';
 import { problemResponse } from '../../http/problem.ts';
-import { chooseLocale } from '../../language/locale.ts';
-import { messagePage } from './message-page.page.tsx';
 import { openPage } from './open-page.act.ts';
 import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
 import { permissionPage } from './permission-page.page.tsx';
@@ -33,19 +32,18 @@ const route = createRoute({
 export function registerGetPermissionPage(app: App): void {
   app.openapi(route, async (c) => {
     const env = c.get('env');
-    const { lang, saved } = c.req.valid('query');
-    const locale = chooseLocale(lang, c.req.header('Accept-Language') ?? null);
+    const isSaved = c.req.valid('query').saved !== undefined;
     const [outcome, { site }] = await Promise.all([
       openPage(env, c.req.valid('param').token, c.get('nowMs')),
       builtFiles(env),
     ]);
     switch (outcome.kind) {
       case 'opened':
-        return c.html(permissionPage({ ...outcome.page, locale, isSaved: saved !== undefined, site }), 200);
+        return c.html(permissionPage({ ...outcome.page, locale: readerLocale(c), isSaved, site }), 200);
       case 'gone':
-        return c.html(messagePage({ message: 'gone', locale, site }), 404);
+        return answerMessage(c, 'gone', 404);
       case 'busy':
-        return c.html(messagePage({ message: 'busy', locale, site }), 503, { 'Retry-After': '60' });
+        return answerMessage(c, 'busy', 503);
     }
   });
 }

@@ -6,7 +6,7 @@ import { readRelationshipSettings } from '../../relationships/relationship-setti
 import { permissionChoices } from '../permission-choices.ts';
 import { NO_FACTS } from '../permission-facts.ts';
 import { readPermissionFacts } from '../permission-facts.store.ts';
-import { readPageToken, type PageClaims } from '../permission-token.crypto.ts';
+import { readPageToken, type OwnPage, type PageClaims } from '../page-token.crypto.ts';
 import { readRecordingState } from '../permissions.store.ts';
 import type { OpenedPage } from './opened-page.ts';
 
@@ -17,7 +17,7 @@ export interface PlacedPage {
   claims: PageClaims;
 }
 
-interface PlacePageDeps {
+export interface PlacePageDeps {
   databases: Databases;
   signingSecret: string | null;
 }
@@ -25,10 +25,10 @@ interface PlacePageDeps {
 /** Whose page a token opens; null for one that opens none. Whether the client is there is not looked at. */
 export async function placePage(
   { databases, signingSecret }: PlacePageDeps,
-  token: string,
+  asked: { page: OwnPage; token: string },
   nowMs: number,
 ): Promise<PlacedPage | null> {
-  const claims = signingSecret === null ? null : readPageToken(signingSecret, token, nowMs);
+  const claims = signingSecret === null ? null : readPageToken(signingSecret, asked, nowMs);
   if (claims === null) return null;
   const placed = await findPlacedBusiness(databases, claims.businessId);
   return placed === null ? null : { ...placed, claims };
@@ -42,7 +42,7 @@ export type OpenPageOutcome =
 
 /** Opens the page of a token. It changes nothing. */
 export async function openPage(deps: PlacePageDeps, token: string, nowMs: number): Promise<OpenPageOutcome> {
-  const placed = await placePage(deps, token, nowMs);
+  const placed = await placePage(deps, { page: 'permissions', token }, nowMs);
   if (placed === null) return { kind: 'gone' };
   const { business, db, claims } = placed;
   const [state, read, settings] = await Promise.all([

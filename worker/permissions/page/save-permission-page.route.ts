@@ -1,37 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { createMiddleware } from 'hono/factory';
 import { permissionPagePath, permissionPageQuery } from '../../../schema/api/permission.ts';
-import { builtFiles } from '../../html/built-files.ts';
+import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
-import type { App, AppContext, AppEnv } from '../../http/context.ts';
+import { FORM, smallForm } from '../../html/small-form.ts';
+import type { App } from '../../http/context.ts';
 import { problemResponse } from '../../http/problem.ts';
-import { readBody, SMALL_BODY } from '../../http/read-body.ts';
-import { chooseLocale, type Locale } from '../../language/locale.ts';
 import { recordActs } from '../record-acts.act.ts';
 import { choicesOfForm } from './chosen-form.ts';
-import { messagePage, type MessagePageProps } from './message-page.page.tsx';
 import { placePage } from './open-page.act.ts';
 import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
-
-const FORM = 'application/x-www-form-urlencoded';
-
-/** Reads a small form; what else is sent gets a page that says so. */
-const smallForm = createMiddleware<AppEnv>(async (c, next) => {
-  const [type = ''] = (c.req.header('Content-Type') ?? '').split(';');
-  if (type.trim().toLowerCase() !== FORM) return messageOf(c, 'failed', 415);
-  const read = await readBody(c, SMALL_BODY);
-  switch (read.kind) {
-    case 'read':
-      return next();
-    case 'body_too_large':
-      return messageOf(c, 'failed', 413);
-    case 'body_encoded':
-      return messageOf(c, 'failed', 415);
-    case 'body_cut_off':
-    case 'not_utf8':
-      return messageOf(c, 'failed', 400);
-  }
-});
 
 const route = createRoute({
   method: 'post',
@@ -81,11 +58,11 @@ export function registerSavePermissionPage(app: App): void {
   app.openapi(route, async (c) => {
     const { token } = c.req.valid('param');
     const nowMs = c.get('nowMs');
-    const locale = localeOf(c);
+    const locale = readerLocale(c);
     const choices = choicesOfForm([...new URLSearchParams(await c.req.text())]);
-    if (choices === null) return messageOf(c, 'failed', 422);
-    const placed = await placePage(c.get('env'), token, nowMs);
-    if (placed === null) return messageOf(c, 'gone', 404);
+    if (choices === null) return answerMessage(c, 'failed', 422);
+    const placed = await placePage(c.get('env'), { page: 'permissions', token }, nowMs);
+    if (placed === null) return answerMessage(c, 'gone', 404);
     const { business, db, claims } = placed;
     const { clientId, sinceMs: clientSinceMs } = claims;
     const chosen = { clientId, clientSinceMs, source: 'page', choices, lang: locale.language } as const;
@@ -94,24 +71,9 @@ export function registerSavePermissionPage(app: App): void {
       case 'recorded':
         return c.redirect(`/p/${token}?lang=${locale.tag}&saved=1`, 303);
       case 'client_not_on_record':
-        return messageOf(c, 'gone', 404);
+        return answerMessage(c, 'gone', 404);
       case 'business_busy':
-        c.header('Retry-After', '60');
-        return messageOf(c, 'busy', 503);
+        return answerMessage(c, 'busy', 503);
     }
   });
-}
-
-function localeOf(c: AppContext): Locale {
-  return chooseLocale(c.req.query('lang'), c.req.header('Accept-Language') ?? null);
-}
-
-/** A page that says what happened. */
-async function messageOf<Status extends 400 | 404 | 413 | 415 | 422 | 503>(
-  c: AppContext,
-  message: MessagePageProps['message'],
-  status: Status,
-) {
-  const { site } = await builtFiles(c.get('env'));
-  return c.html(messagePage({ message, locale: localeOf(c), site }), status);
 }

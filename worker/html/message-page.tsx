@@ -1,7 +1,7 @@
-import { LanguageLinks } from '../../html/language-links.tsx';
-import { Mark, SitePage } from '../../html/site-page.tsx';
-import type { Locale } from '../../language/locale.ts';
-import { permissionWordsOf } from '../../language/words/permissions/words-of.ts';
+import type { Locale } from '../language/locale.ts';
+import { permissionWordsOf } from '../language/words/permissions/words-of.ts';
+import { LanguageLinks } from './language-links.tsx';
+import { Mark, SitePage } from './site-page.tsx';
 
 export interface MessagePageProps {
   /** What happened, as it is named among the words. */
@@ -10,7 +10,10 @@ export interface MessagePageProps {
   site: Readonly<Record<string, string>>;
 }
 
-/** A page that says in plain words why there is nothing to choose. It names neither business nor client. */
+/**
+ * A page in place of a client's own that says in plain words why it is not shown. It names neither business
+ * nor client.
+ */
 export function messagePage({ message, locale, site }: MessagePageProps) {
   const { heading, text } = permissionWordsOf(locale.language)[message];
   return (

@@ -1,0 +1,76 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { advocatePageQuery, ownFile } from '../../../schema/api/advocate-page.ts';
+import { answerMessage, readerLocale } from '../../html/answer-message.ts';
+import { privatePageHeaders } from '../../html/site-headers.ts';
+import { FORM, smallForm } from '../../html/small-form.ts';
+import type { App } from '../../http/context.ts';
+import { problemResponse } from '../../http/problem.ts';
+import { publicOrigin } from '../../http/public-origin.ts';
+import { fill } from '../../language/wording.ts';
+import { advocateWordsOf } from '../../language/words/advocate/words-of.ts';
+import { formOf, textOf } from '../../members/form.ts';
+import { HTML, HTML_OR_PROBLEM } from '../../permissions/page/page-answers.ts';
+import { exportClient } from '../../privacy/export-client.act.ts';
+import { depsOfPage } from './answer-advocate-page.route.ts';
+import { ownFileToJson } from './own-file.ts';
+import { placeAdvocate } from './place-advocate.act.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/a/file',
+  tags: ['Widget'],
+  summary: 'The file of what is held of an advocate',
+  description:
+    'A form of the page with its `token`. What the client said and did, by day; no amounts, no notes, nothing computed, and of other people only how many they are: whoever has the token can take it. GET /v1/clients/{clientId}/export has all of it.',
+  security: [],
+  middleware: [privatePageHeaders, smallForm] as const,
+  request: {
+    query: advocatePageQuery.pick({ lang: true }),
+    body: {
+      required: true,
+      content: {
+        [FORM]: {
+          schema: z.looseObject({}).meta({ properties: { token: { type: 'string' } }, required: ['token'] }),
+        },
+      },
+    },
+  },
+  responses: {
+    200: { description: 'The file', content: { 'application/json': { schema: ownFile } } },
+    400: { description: 'The body is not UTF-8, or was cut off', ...HTML },
+    404: { description: 'The token opens nothing, or no longer', ...HTML },
+    413: { description: 'The body has more than 8,192 bytes', ...HTML },
+    415: { description: 'The body is no form', ...HTML },
+    422: problemResponse(422),
+    429: problemResponse(429),
+    500: problemResponse(500),
+    503: { description: 'Nothing can be read just now', ...HTML_OR_PROBLEM },
+    default: { description: 'A page that says what is the matter', ...HTML },
+  },
+});
+
+export function registerGetOwnFile(app: App): void {
+  app.openapi(route, async (c) => {
+    const nowMs = c.get('nowMs');
+    const token = textOf(formOf(new URLSearchParams(await c.req.text())), 'token');
+    const placed = await placeAdvocate(c.get('env'), token, nowMs);
+    if (placed === null) return answerMessage(c, 'gone', 404);
+    const { business, claims } = placed;
+    // Of the diary it says how many entries there are: no note is opened.
+    const deps = { ...depsOfPage(c, placed), sealKeys: null };
+    const outcome = await exportClient(deps, business, { clientId: claims.clientId }, nowMs);
+    switch (outcome.kind) {
+      case 'exported': {
+        const { fileLeavesOut } = advocateWordsOf(readerLocale(c).language);
+        const leavesOut = fill(fileLeavesOut, { business: business.name });
+        const about = { business: business.name, origin: publicOrigin(c), leavesOut };
+        c.header('Content-Disposition', 'attachment; filename="kith.json"');
+        return c.json(ownFileToJson(outcome.file, about, nowMs), 200);
+      }
+      case 'client_not_found':
+        return answerMessage(c, 'gone', 404);
+      case 'business_busy':
+        return answerMessage(c, 'busy', 503);
+    }
+  });
+}
