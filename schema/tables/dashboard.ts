@@ -37,7 +37,9 @@ export const ACTIONS = [
   'link.changed',
   'purchase.recorded_by_hand',
   'purchase.withdrawn',
+  'import.uploaded',
   'import.begun',
+  'import.stopped',
   'import.withdrawn',
   'connector.created',
   'connector.changed',
@@ -54,6 +56,7 @@ export const ACTIONS = [
   'contact.removed',
   'ask.recorded',
   'ask.settled',
+  'calls.begun',
   'call.settled',
   'letter.sent',
 ] as const;
