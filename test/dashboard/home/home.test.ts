@@ -100,7 +100,7 @@ describe.each(HISTORIES.filter(([, isLeftOut]) => !isLeftOut))(
       );
       for (const [kind, { clients, effect }] of moved) {
         const row = html
-          .split('<tr>')
+          .split('<tr role="row">')
           .find((part) => part.includes(`moved=${kind}&amp;${days.replace('&', '&amp;')}`));
         expect(textOf(row ?? '')).toContain(`${formatCount(clients, EN)} ${formatPoints(effect, 2, EN)}`);
       }

@@ -36,6 +36,7 @@ export function callsPage({ screen, calls, tried }: CallsPageProps) {
       {calls.isInUse ? (
         <>
           {calls.shown.length === 0 && <p>{words.none}</p>}
+          {calls.shown.length === 0 && calls.putOff.length === 0 && <BeginCalls screen={screen} isInUse />}
           <List {...{ screen, calls, tried, problems }} listed={calls.shown} />
           {calls.putOff.length > 0 && (
             <section aria-labelledby="put-off">
@@ -47,7 +48,7 @@ export function callsPage({ screen, calls, tried }: CallsPageProps) {
       ) : (
         <>
           <p>{words.notInUse}</p>
-          <BeginCalls screen={screen} />
+          <BeginCalls screen={screen} isInUse={false} />
         </>
       )}
       <section aria-labelledby="effect">

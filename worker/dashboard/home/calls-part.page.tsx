@@ -16,11 +16,12 @@ export function CallsPart({ screen, home: { week, today } }: { screen: Screen; h
       {week.calls === null ? (
         <>
           <p>{words.notInUse}</p>
-          <BeginCalls screen={screen} />
+          <BeginCalls screen={screen} isInUse={false} />
         </>
       ) : (
         <>
           {week.calls.length === 0 && <p>{words.none}</p>}
+          {week.calls.length === 0 && <BeginCalls screen={screen} isInUse />}
           <ul class="calls">
             {week.calls.slice(0, SHOWN).map((call) => (
               <CallSheet screen={screen} call={call} today={today} back="home" />

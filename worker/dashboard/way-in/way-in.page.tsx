@@ -23,7 +23,7 @@ export function WayIn({ screen, steps, isNew }: WayInProps) {
       <ol class="way-in">
         {steps.map((step) => (
           <li class={step.isDone ? 'is-done' : undefined}>
-            <Step screen={screen} step={step} words={words} />
+            <Step screen={screen} step={step} words={words} isNew={isNew} />
           </li>
         ))}
       </ol>
@@ -36,9 +36,10 @@ interface StepProps {
   screen: Screen;
   step: WayInStep;
   words: HomeWords['wayIn'];
+  isNew: boolean;
 }
 
-function Step({ screen, step: { name, isDone }, words }: StepProps) {
+function Step({ screen, step: { name, isDone }, words, isNew }: StepProps) {
   const hints: Record<StepName, string> = {
     facts: words.factsHint,
     snippet: words.snippetHint,
@@ -53,7 +54,7 @@ function Step({ screen, step: { name, isDone }, words }: StepProps) {
       {!isDone && (
         <>
           <p>{hints[name]}</p>
-          <Deeds screen={screen} name={name} words={words} />
+          {(name !== 'call' || !isNew) && <Deeds screen={screen} name={name} words={words} />}
         </>
       )}
     </>
@@ -67,7 +68,7 @@ interface Lead {
 }
 
 function Deeds({ screen, name, words }: { screen: Screen; name: StepName; words: HomeWords['wayIn'] }) {
-  if (name === 'call') return <BeginCalls screen={screen} />;
+  if (name === 'call') return <BeginCalls screen={screen} isInUse={false} />;
   const leads: Record<Exclude<StepName, 'call'>, Lead[]> = {
     facts: [
       { path: '/dashboard/connect', text: words.connect, right: 'manage' },
@@ -89,13 +90,14 @@ function Deeds({ screen, name, words }: { screen: Screen; name: StepName; words:
   );
 }
 
-/** The button by which a business begins to have calls suggested. */
-export function BeginCalls({ screen }: { screen: Screen }) {
+/** The button by which a business has calls suggested: for the first time, or where there were none so far. */
+export function BeginCalls({ screen, isInUse }: { screen: Screen; isInUse: boolean }) {
   if (!may(screen.member.role, 'care')) return null;
+  const { begin, lookAgain } = homeWordsOf(screen.locale.language).calls;
   return (
     <form method="post" action="/dashboard/calls">
       <FormToken token={screen.formToken} />
-      <button class="quiet-button">{homeWordsOf(screen.locale.language).calls.begin}</button>
+      <button class="quiet-button">{isInUse ? lookAgain : begin}</button>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { barsOf } from '../../plots/bars.ts';
+import { barsOf, type Bar } from '../../plots/bars.ts';
 
 /**
  * Some values beside each other, below 0 to the left: what moved a number, what something is worth by kind.
@@ -31,35 +31,26 @@ export function BarPlot({ caption, head, rows }: BarPlotProps) {
   return (
     <figure class="drawn">
       <figcaption>{caption}</figcaption>
-      <table class="bars">
-        <thead>
-          <tr>
-            <th scope="col">{head.name}</th>
-            {head.count !== undefined && <th scope="col">{head.count}</th>}
-            <th scope="col" colspan={2}>
+      {/* The roles are said because a narrow screen lays the rows out anew. */}
+      <table class={head.count === undefined ? 'bars' : 'bars counted'} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">
+              {head.name}
+            </th>
+            {head.count !== undefined && (
+              <th scope="col" role="columnheader">
+                {head.count}
+              </th>
+            )}
+            <th scope="col" role="columnheader" colspan={2}>
               {head.value}
             </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ name, href, count, value, text }, place) => (
-            <tr>
-              <th scope="row">{href === undefined ? name : <a href={href}>{name}</a>}</th>
-              {head.count !== undefined && <td>{count}</td>}
-              <td>
-                <svg
-                  class="areas"
-                  viewBox="0 0 1000 10"
-                  preserveAspectRatio="none"
-                  role="img"
-                  aria-label={text}
-                >
-                  <path class={value < 0 ? 'second' : 'first'} d={pathOf(bars[place])} />
-                  <path class="zero" d={`M${zero} 0v10`} />
-                </svg>
-              </td>
-              <td>{text}</td>
-            </tr>
+        <tbody role="rowgroup">
+          {rows.map((row, place) => (
+            <Row row={row} hasCount={head.count !== undefined} bar={bars[place]} zero={zero} />
           ))}
         </tbody>
       </table>
@@ -67,6 +58,31 @@ export function BarPlot({ caption, head, rows }: BarPlotProps) {
   );
 }
 
-function pathOf(bar: { from: number; size: number } | undefined): string {
+interface RowProps {
+  row: BarRow;
+  hasCount: boolean;
+  bar: Bar | undefined;
+  zero: number;
+}
+
+function Row({ row: { name, href, count, value, text }, hasCount, bar, zero }: RowProps) {
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {href === undefined ? name : <a href={href}>{name}</a>}
+      </th>
+      {hasCount && <td role="cell">{count}</td>}
+      <td role="cell">
+        <svg class="areas" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label={text}>
+          <path class={value < 0 ? 'second' : 'first'} d={pathOf(bar)} />
+          <path class="zero" d={`M${zero} 0v10`} />
+        </svg>
+      </td>
+      <td role="cell">{text}</td>
+    </tr>
+  );
+}
+
+function pathOf(bar: Bar | undefined): string {
   return bar === undefined || bar.size === 0 ? '' : `M${bar.from} 1h${bar.size}v8h-${bar.size}Z`;
 }

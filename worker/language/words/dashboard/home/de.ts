@@ -46,6 +46,7 @@ export const de: HomeWords = {
     notInUse:
       'Kith kann jede Woche eine Person vorschlagen, die ein Anruf halten würde. Angeschrieben oder angerufen wird dabei niemand.',
     begin: 'Anrufe vorschlagen',
+    lookAgain: 'Noch einmal nachsehen',
     done: 'Erledigt',
     later: 'Später',
     skip: 'Diese nicht',
@@ -133,7 +134,7 @@ export const de: HomeWords = {
     linkHint: 'Geben Sie einer Person einen eigenen Link. Erledigt ist es, sobald ihm jemand gefolgt ist.',
     makeLink: 'Link anlegen',
     call: 'Rufen Sie diese Woche jemanden an',
-    callHint: 'Ein Name, mit dem Grund.',
+    callHint: 'Ein Name, mit dem Grund, sobald jemand gekauft hat.',
     noShop: 'Kein Shopsystem? Von Hand genügen ein Name, ein Tag und ein Betrag, der 0 sein darf.',
   },
 };

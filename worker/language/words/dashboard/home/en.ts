@@ -45,6 +45,7 @@ export const en: HomeWords = {
     notInUse:
       'Kith can suggest one client a week whom a call would keep. Nobody is written to or called by it.',
     begin: 'Suggest whom to call',
+    lookAgain: 'Look again',
     done: 'Done',
     later: 'Later',
     skip: 'Not this one',
@@ -130,7 +131,7 @@ export const en: HomeWords = {
     linkHint: 'Give a client a link of its own. It is done once somebody has followed it.',
     makeLink: 'Make a link',
     call: 'Call somebody this week',
-    callHint: 'One name, with the reason.',
+    callHint: 'One name, with the reason, once somebody has bought.',
     noShop: 'No shop system? Adding by hand takes a name, a day and an amount, which may be 0.',
   },
 };

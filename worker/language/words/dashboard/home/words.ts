@@ -63,6 +63,8 @@ interface CallScreenWords {
   none: string;
   notInUse: string;
   begin: string;
+  /** Where nobody was suggested so far this week. */
+  lookAgain: string;
   done: string;
   later: string;
   skip: string;
