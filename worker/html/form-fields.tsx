@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Prose } from './prose.tsx';
 
 /** What is wrong with a form: the field, or null where it is the whole, and what would be right. */
 export interface FieldProblem {
@@ -25,7 +26,7 @@ export function Field({ name, label, hint, problems, children }: FieldProps) {
       <label for={name}>{label}</label>
       {hint !== undefined && (
         <p class="hint" id={`${name}-hint`}>
-          {hint}
+          <Prose text={hint} />
         </p>
       )}
       {children}

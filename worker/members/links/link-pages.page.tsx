@@ -1,3 +1,4 @@
+import { Prose } from '../../html/prose.tsx';
 import { fill, fillCount } from '../../language/wording.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { VisitorPage, type Visit } from '../sign-in/visitor-page.page.tsx';
@@ -30,7 +31,9 @@ export function overPage({ visit, state }: { visit: Visit; state: 'used' | 'expi
   return (
     <VisitorPage visit={visit} title={link.over.title}>
       <p>{link.over[state]}</p>
-      <p>{signIn.linkHow}</p>
+      <p>
+        <Prose text={signIn.linkHow} />
+      </p>
       <p>
         <a class="button" href="/sign-in">
           {link.another}

@@ -1,4 +1,5 @@
 import { Problems, type FieldProblem } from '../../html/form-fields.tsx';
+import { Prose } from '../../html/prose.tsx';
 import { shellWordsOf } from '../../language/words/dashboard/shell/words-of.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { FORM_TOKEN } from '../form-token.ts';
@@ -39,7 +40,7 @@ export function provePage({ visit, ways, next, formToken, problems }: ProvePageP
         </form>
       </section>
       <p>
-        {prove.link} {signIn.linkHow}
+        {prove.link} <Prose text={signIn.linkHow} />
       </p>
       <p>
         <a href="/dashboard">{prove.back}</a>

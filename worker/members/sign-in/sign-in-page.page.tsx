@@ -1,4 +1,5 @@
 import { describedBy, Field, Problems, type FieldProblem } from '../../html/form-fields.tsx';
+import { Prose } from '../../html/prose.tsx';
 import { shellWordsOf } from '../../language/words/dashboard/shell/words-of.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import type { SignInWords } from '../../language/words/dashboard/sign-in/words.ts';
@@ -51,7 +52,9 @@ export function signInPage({ visit, ways, next, problems, email = '', isMailed =
       {ways.mail && <MailForm {...{ words, next, problems, email }} />}
       <section>
         <h2>{words.orLink}</h2>
-        <p>{words.linkHow}</p>
+        <p>
+          <Prose text={words.linkHow} />
+        </p>
       </section>
       <p class="other-way">
         {words.noBusiness} <a href="/open">{words.open}</a>

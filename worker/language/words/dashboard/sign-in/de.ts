@@ -22,7 +22,7 @@ export const de: SignInWords = {
     mailed: 'Wenn diese Adresse einem Mitglied gehört, ist ein Link unterwegs. Er gilt 15 Minuten.',
     orLink: 'Mit einem Link',
     linkHow:
-      'Wer Kith für Sie betreibt, kann einen erzeugen: npm run sign-in gibt ihn aus. Inhaber finden einen für jedes Mitglied unter Einstellungen, Team.',
+      'Wer Kith für Sie betreibt, kann einen erzeugen: `npm run sign-in` gibt ihn aus. Inhaber können Sie auch unter Einstellungen, Team einladen.',
     demonstration: 'Vorführung öffnen',
     demonstrationLead: 'Ein Betrieb, den es nicht gibt, mit einer erzeugten Geschichte. Nichts zu tippen.',
     noBusiness: 'Noch kein Betrieb hier?',
@@ -64,7 +64,7 @@ export const de: SignInWords = {
     title: 'Einen Betrieb eröffnen',
     lead: 'In einer Minute ist er Ihrer, und alles lässt sich später ändern.',
     token: 'Token des Betreibers',
-    tokenHint: 'npm start und npm run deploy geben es aus. Wer es hat, darf hier Betriebe eröffnen.',
+    tokenHint: '`npm start` und `npm run deploy` geben es aus. Wer es hat, darf hier Betriebe eröffnen.',
     wrongToken: 'Das ist nicht das Token des Betreibers dieser Installation.',
     noToken:
       'Diese Installation hat noch kein Token des Betreibers, darum kann niemand einen Betrieb eröffnen: siehe „Secrets“ in docs/operations.md.',

@@ -21,7 +21,7 @@ export const en: SignInWords = {
     mailed: 'If this address belongs to a member, a link is on its way. It holds for 15 minutes.',
     orLink: 'With a link',
     linkHow:
-      'Whoever runs Kith for you can make one: npm run sign-in prints it. An owner finds one for each member under Settings, Team.',
+      'Whoever runs Kith for you can make one: `npm run sign-in` prints it. An owner can also invite you under Settings, Team.',
     demonstration: 'Open the demonstration',
     demonstrationLead: 'A business that does not exist, with a generated history. Nothing to type.',
     noBusiness: 'No business here yet?',
@@ -65,7 +65,7 @@ export const en: SignInWords = {
     title: 'Open a business',
     lead: 'It is yours within a minute, and everything can be changed later.',
     token: "Operator's token",
-    tokenHint: 'npm start and npm run deploy print it. Who has it may open businesses here.',
+    tokenHint: '`npm start` and `npm run deploy` print it. Who has it may open businesses here.',
     wrongToken: "This is not the operator's token of this deployment.",
     noToken:
       'This deployment has no operator’s token yet, so nobody can open a business: see “Secrets” in docs/operations.md.',
