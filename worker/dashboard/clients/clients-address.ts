@@ -3,10 +3,10 @@ import type { AskedClients } from './listed-clients.ts';
 
 /** An address under `path` that asks for these clients, and for the page after a cursor. */
 export function clientsAddress(path: string, asked: AskedClients, after?: string): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...fieldsOf(asked), after }))
-    if (value !== undefined) query.set(name, value);
-  return query.size === 0 ? path : `${path}?${query.toString()}`;
+  const fields = Object.entries({ ...fieldsOf(asked), after }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return fields.length === 0 ? path : `${path}?${fields.join('&')}`;
 }
 
 /** The fields of the query, as the screen reads them back. */
