@@ -8,18 +8,26 @@ import { CHANGES, newShop, walk } from '../operations/every-operation.ts';
 import { sendTo } from '../worker-on.ts';
 import type { DashboardStep, World } from './dashboard-step.ts';
 import { ADD_STEPS } from './steps-of-add.ts';
+import { CLIENT_STEPS } from './steps-of-clients.ts';
 import { CONNECT_STEPS } from './steps-of-connect.ts';
 import { GROWTH_STEPS } from './steps-of-growth.ts';
+import { OUTLOOK_STEPS } from './steps-of-outlooks.ts';
+import { LAST_SETTINGS_STEPS, SETTINGS_STEPS } from './steps-of-settings.ts';
+import { UPLOAD_STEPS } from './steps-of-uploads.ts';
 
 /** What every share of the dashboard is walked through by. */
 export const DASHBOARD_STEPS: DashboardStep[] = [
-  { operation: 'get /dashboard', path: () => '/dashboard', status: 200 },
+  ...OUTLOOK_STEPS,
   ...ADD_STEPS,
+  ...UPLOAD_STEPS,
   ...CONNECT_STEPS,
   ...GROWTH_STEPS,
+  ...SETTINGS_STEPS,
+  ...CLIENT_STEPS,
+  ...LAST_SETTINGS_STEPS,
 ];
 
-/** The last step of all: it ends the session. */
+/** The last steps of all: they end the session. */
 export const LAST_STEPS: DashboardStep[] = [
   { operation: 'post /sign-out', path: () => '/sign-out', fields: () => ({}), status: 303 },
 ];

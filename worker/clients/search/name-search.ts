@@ -37,7 +37,7 @@ export function isSearched(
   return words.every((word) => folded.includes(word));
 }
 
-/** The longest of the words, if the database can look for it: of plain letters and digits alone; else null. */
+/** The longest of the words where the database can look for it, of plain letters and digits; else null. */
 export function plainWordOf({ words }: SearchedText): string | null {
   const [longest = ''] = words.toSorted((one, other) => other.length - one.length);
   return /^[a-z0-9]+$/.test(longest) ? longest : null;

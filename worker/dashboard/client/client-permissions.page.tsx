@@ -132,6 +132,7 @@ function GroundFields({ screen, view, state }: GroundProps) {
         label={words.basis}
         hint={words.basisHint}
         options={[...BASES.map((one) => [one, bases[one]] as const), ['', words.noBasis]]}
+        atFirst="consent"
         state={state}
       />
       <Select

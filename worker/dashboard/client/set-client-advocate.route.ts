@@ -78,5 +78,6 @@ async function meantAdvocate(c: AppContext, words: ClientFormsWords['problems'])
     return { kind: 'wrong', problems: [{ field: 'who', message: words.unknown }], several: [] };
   if (first.clientId === who || clients.length === 1)
     return { kind: 'meant', ...read.data, advocateId: first.clientId };
-  return { kind: 'wrong', problems: [{ field: 'who', message: words.several }], several: clients };
+  const several = clients.filter(({ clientId }) => clientId !== c.req.param('clientId'));
+  return { kind: 'wrong', problems: [{ field: 'who', message: words.several }], several };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FieldProblem } from '../shell/field-problem.ts';
 
-/** What is wrong with fields of a form, each once, in the words of the screen; nothing where all are right. */
+/** What is wrong with the fields of a form, each once, in the words of the screen. */
 export function wrongFields(
   read: z.ZodSafeParseResult<unknown>,
   messageOf: (field: string) => string,

@@ -3,11 +3,10 @@ import type { AskedClients } from './listed-clients.ts';
 
 /** An address under `path` that asks for these clients, and for the page after a cursor. */
 export function clientsAddress(path: string, asked: AskedClients, after?: string): string {
-  const fields = Object.entries({ ...fieldsOf(asked), after });
-  const query = fields.flatMap(([name, value]) =>
+  const fields = Object.entries({ ...fieldsOf(asked), after }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
   );
-  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+  return fields.length === 0 ? path : `${path}?${fields.join('&')}`;
 }
 
 /** The fields of the query, as the screen reads them back. */
