@@ -1,6 +1,16 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { members, sessions, signInLinks } from '../../../schema/tables/members.ts';
-import { bare, build, change, fields, params, query, repeatable, type Bound } from '../../database/query.ts';
+import {
+  bare,
+  build,
+  change,
+  fields,
+  named,
+  params,
+  query,
+  repeatable,
+  type Bound,
+} from '../../database/query.ts';
 import { batch, first, run } from '../../database/run.ts';
 import { ownsPasskey } from '../passkeys/passkeys.store.ts';
 import { dropSession } from '../sessions.store.ts';
@@ -15,16 +25,18 @@ export interface NewLink {
 }
 
 const $new = params<NewLink & { businessId: string; nowMs: number }>();
+const [other, OTHERS] = named(signInLinks, 'other');
+const COLUMNS = bare(
+  signInLinks.digest,
+  signInLinks.businessId,
+  signInLinks.memberId,
+  signInLinks.isMailed,
+  signInLinks.createdAtMs,
+  signInLinks.expiresAtMs,
+);
 const INSERT = change(
   $new,
-  sql`INSERT INTO ${signInLinks} (${bare(
-    signInLinks.digest,
-    signInLinks.businessId,
-    signInLinks.memberId,
-    signInLinks.isMailed,
-    signInLinks.createdAtMs,
-    signInLinks.expiresAtMs,
-  )})
+  sql`INSERT INTO ${signInLinks} (${COLUMNS})
     VALUES (${$new.digest}, ${$new.businessId}, ${$new.memberId}, CAST(${$new.isMailed} AS INTEGER),
       CAST(${$new.nowMs} AS INTEGER), CAST(${$new.expiresAtMs} AS INTEGER))`,
 );
@@ -32,6 +44,30 @@ const INSERT = change(
 /** The statement that keeps a link for a member of a business. */
 export function insertLink(businessId: string, link: NewLink, nowMs: number): Bound<never> {
   return INSERT({ ...link, businessId, nowMs });
+}
+
+/** So many links may be on their way to a member at a time. */
+const MOST_MAILED = 3;
+
+const INSERT_MAILED = change(
+  $new,
+  sql`INSERT INTO ${signInLinks} (${COLUMNS})
+    SELECT ${$new.digest}, ${$new.businessId}, ${$new.memberId}, CAST(${$new.isMailed} AS INTEGER),
+      CAST(${$new.nowMs} AS INTEGER), CAST(${$new.expiresAtMs} AS INTEGER)
+    WHERE (SELECT COUNT(*) FROM ${OTHERS}
+      WHERE ${other.businessId} = ${$new.businessId} AND ${other.memberId} = ${$new.memberId}
+        AND ${other.isMailed} = 1 AND ${other.expiresAtMs} > ${$new.nowMs})
+      < ${sql.raw(String(MOST_MAILED))}`,
+);
+
+/** Keeps a link that is to be mailed; false where MOST_MAILED of the member's still hold, used or not. */
+export async function keepMailedLink(
+  directory: D1Database,
+  businessId: string,
+  link: NewLink,
+  nowMs: number,
+): Promise<boolean> {
+  return (await run(directory, INSERT_MAILED({ ...link, businessId, nowMs }))).changes === 1;
 }
 
 const LINK = fields({
