@@ -184,8 +184,8 @@ const HASTEN = change(
 );
 
 /**
- * The statement that has an outlook made anew at once, for the batch of what changes much. What was said stays
- * until then.
+ * The statement that has an outlook made anew at once, for the batch of what changes much. What was said
+ * stays until then.
  */
 export function hastenOutlook(businessId: string): Bound<never> {
   return HASTEN({ businessId });
