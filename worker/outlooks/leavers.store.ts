@@ -33,7 +33,7 @@ const READ = query(
 
 /**
  * Who is active on a day and leaves within 30 days of it, a row for each currency that it paid in within a
- * year. It reads the lives of all clients from their index. Null while the business is being rezoned in steps.
+ * year. It reads the lives of all clients from their index. Null while the business is being rezoned.
  */
 export async function readLeavers(
   db: D1Database,

@@ -183,7 +183,10 @@ const HASTEN = change(
     WHERE ${outlooks.businessId} = ${$one.businessId}`,
 );
 
-/** The statement that has an outlook made anew at once, for the batch of what changes much; it stays till then. */
+/**
+ * The statement that has an outlook made anew at once, for the batch of what changes much. What was said
+ * stays until then.
+ */
 export function hastenOutlook(businessId: string): Bound<never> {
   return HASTEN({ businessId });
 }

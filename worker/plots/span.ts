@@ -18,7 +18,7 @@ export function spanOf(values: readonly number[]): Span {
   return values.length === 0 ? { from: 0, to: 1 } : span;
 }
 
-/** Where a value lies in a stretch, as a whole number from 0 to `BOX`; what lies outside is put to its end. */
+/** Where a value lies in a stretch, a whole number from 0 to `BOX`; what lies outside is put to its end. */
 export function placeIn({ from, to }: Span, value: number): number {
   if (to <= from) return 0;
   const share = (value - from) / (to - from);

@@ -1,7 +1,8 @@
-import { dateOfDay, dayOfDate, type Day } from '../calendar/day.ts';
+import type { Day } from '../calendar/day.ts';
 import type { Locale } from '../language/locale.ts';
 import type { PublishedPoint } from './proof.ts';
 import { formatMonth, formatShare } from '../language/wording.ts';
+import { monthsBetween } from '../plots/month-marks.ts';
 
 interface Frame {
   width: number;
@@ -114,17 +115,4 @@ function linesUpTo(highest: number): number[] {
   const tenths = Math.round(highest * 10);
   const step = tenths > 5 ? 2 : 1;
   return Array.from({ length: Math.floor(tenths / step) + 1 }, (_, index) => index * step);
-}
-
-/** The first days of every so many months, from January on, so that the marks stay put as time goes on. */
-function monthsBetween(first: Day, last: Day, monthsApart: number): Day[] {
-  const { year, month } = dateOfDay(first);
-  const starts = Array.from({ length: 26 }, (_, index) => {
-    const months = month - 1 + index;
-    return { months, day: dayOfDate(year + Math.floor(months / 12), (months % 12) + 1, 1) };
-  });
-  const margin = (last - first) / 24;
-  return starts
-    .filter(({ months, day }) => months % monthsApart === 0 && day >= first + margin && day <= last - margin)
-    .map(({ day }) => day);
 }

@@ -10,7 +10,7 @@ import type { Screen } from '../shell/screen.ts';
 import { BeginCalls } from '../way-in/way-in.page.tsx';
 import { CallForm } from './call-form.page.tsx';
 import { CallSheet } from './call-sheet.page.tsx';
-import type { CallsOfWeek } from './read-calls.act.ts';
+import type { CallsOfWeek } from './calls-of-week.ts';
 import type { WrongSaid } from './wrong-said.ts';
 
 interface CallsPageProps {

@@ -1,27 +1,14 @@
 import type { Business } from '../../businesses/business.ts';
 import type { Day } from '../../calendar/day.ts';
-import { callEffect, type CallEffect } from '../../calls/call-effect.ts';
+import { callEffect } from '../../calls/call-effect.ts';
 import { listPairs } from '../../calls/call-trials.store.ts';
 import { weekOf } from '../../calls/call-week.ts';
-import { shownOf, stateOn, type NamedSuggestion } from '../../calls/suggestion.ts';
+import { shownOf, stateOn } from '../../calls/suggestion.ts';
 import { suggestionsToShow } from '../../calls/suggestions.store.ts';
 import { batch } from '../../database/run.ts';
 import { settingsOf } from '../../relationships/relationship-settings.store.ts';
 import { settingsWith } from '../../relationships/relationship-settings.ts';
-
-/** The calls of a business on a day. */
-export interface CallsOfWeek {
-  today: Day;
-  /** Whether calls are suggested at all. */
-  isInUse: boolean;
-  /** Whether a coin decides between neighbours. */
-  isTrial: boolean;
-  shown: NamedSuggestion[];
-  /** Those that come back on a later day. */
-  putOff: NamedSuggestion[];
-  /** Null while the business is being rezoned in steps. */
-  effect: CallEffect | null;
-}
+import type { CallsOfWeek } from './calls-of-week.ts';
 
 /** Reads the calls of the week of a day, those that were put off, and whether calling helps. */
 export async function readCalls(

@@ -90,7 +90,7 @@ function Deeds({ screen, name, words }: { screen: Screen; name: StepName; words:
   );
 }
 
-/** The button by which a business has calls suggested: for the first time, or where there were none so far. */
+/** The button by which calls are suggested: for the first time, or where there were none so far. */
 export function BeginCalls({ screen, isInUse }: { screen: Screen; isInUse: boolean }) {
   if (!may(screen.member.role, 'care')) return null;
   const { begin, lookAgain } = homeWordsOf(screen.locale.language).calls;

@@ -1,4 +1,4 @@
-/** How a line or a filled area looks: `first` is the most important one. They differ without colour as well. */
+/** How a line or an area looks: `first` is the most important one. They differ without colour as well. */
 export type PlotKind = 'first' | 'second' | 'third' | 'fourth';
 
 export interface LegendEntry {

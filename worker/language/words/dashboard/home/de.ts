@@ -127,7 +127,7 @@ export const de: HomeWords = {
     connect: 'Shop verbinden',
     importFile: 'Datei importieren',
     byHand: 'Von Hand eintragen',
-    snippet: 'Setzen Sie das Abzeichen auf Ihre Seite',
+    snippet: 'Setzen Sie das Siegel auf Ihre Seite',
     snippetHint: 'Eine Zeile Code. Erledigt ist es, sobald jemand über einen Link angekommen ist.',
     getSnippet: 'Code holen',
     link: 'Teilen Sie einen ersten Link',
