@@ -10,7 +10,11 @@ const open = (request: Request) => exports.default.fetch(request);
 
 type Part = [name: string, value: string | Blob, file?: string];
 
-function uploads(parts: readonly Part[], by: Visitor = visitor, headers: Record<string, string> = {}): Request {
+function uploads(
+  parts: readonly Part[],
+  by: Visitor = visitor,
+  headers: Record<string, string> = {},
+): Request {
   const form = new FormData();
   form.append('form', by.formToken);
   for (const [name, value, file] of parts) {
@@ -44,8 +48,22 @@ const REFUSED: [what: string, parts: Part[], says: string][] = [
   ['no file', [], 'Choose a file'],
   ['a file that was not chosen', [['file', bytes(), '']], 'Choose a file'],
   ['an empty file', [['file', bytes()]], 'nothing in it'],
-  ['two files', [['file', new Blob([`${HEADER}\n${ROW}`])], ['file', new Blob(['a,b\n1,2'])]], 'one file at a time'],
-  ['a file and rows', [['file', new Blob([`${HEADER}\n${ROW}`])], ['rows', 'a\tb']], 'not both'],
+  [
+    'two files',
+    [
+      ['file', new Blob([`${HEADER}\n${ROW}`])],
+      ['file', new Blob(['a,b\n1,2'])],
+    ],
+    'one file at a time',
+  ],
+  [
+    'a file and rows',
+    [
+      ['file', new Blob([`${HEADER}\n${ROW}`])],
+      ['rows', 'a\tb'],
+    ],
+    'not both',
+  ],
   ['a workbook', [['file', bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0), 'orders.xlsx']], 'workbook'],
   ['an old workbook', [['file', bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)]], 'workbook'],
   ['a picture', [['file', bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0)]], 'picture'],
@@ -53,11 +71,22 @@ const REFUSED: [what: string, parts: Part[], says: string][] = [
   ['bytes of zero', [['file', bytes(0, 0, 0, 0, 10, 0, 0)]], 'UTF-16'],
   ['control characters', [['file', bytes(1, 2, 3, 4, 5, 6, 7, 10, 14, 15)]], 'no text'],
   ['bytes of no one encoding', [['file', bytes(0xc3, 0xa4, 0x81, 0xff, 10)]], 'Some letters cannot be read'],
-  ['another encoding than was said', [['file', bytes(0xff, 0xff, 10)], ['encoding', 'shift_jis']], 'shift_jis'],
+  [
+    'another encoding than was said',
+    [
+      ['file', bytes(0xff, 0xff, 10)],
+      ['encoding', 'shift_jis'],
+    ],
+    'shift_jis',
+  ],
   ['a header alone', [['file', new Blob([`${HEADER}\n`])]], 'no row below'],
   ['rows without a header', [['file', new Blob([`${ROW}\n${ROW}\n`])]], 'must name the columns'],
   ['one enormous line', [['file', new Blob(['x'.repeat(300_000)])]], 'must name the columns'],
-  ['a header whose quote never closes', [['file', new Blob([`"${HEADER}\n${ROW}\n`])]], 'must name the columns'],
+  [
+    'a header whose quote never closes',
+    [['file', new Blob([`"${HEADER}\n${ROW}\n`])]],
+    'must name the columns',
+  ],
   ['100,000 columns', [['file', new Blob([`${'a,'.repeat(45_000)}b\n1`])]], 'more than 500 columns'],
 ];
 
@@ -72,7 +101,9 @@ describe('in place of rows', () => {
   });
 
   it('a body that says that it has a gigabyte is refused before it is read', async () => {
-    const answer = await open(uploads([['file', new Blob(['x'])]], visitor, { 'Content-Length': '1073741824' }));
+    const answer = await open(
+      uploads([['file', new Blob(['x'])]], visitor, { 'Content-Length': '1073741824' }),
+    );
     expect([413, 422, 303]).toContain(answer.status);
   });
 
@@ -83,7 +114,10 @@ describe('in place of rows', () => {
 
   it('a body that is not what its type says is none', async () => {
     const request = uploads([]);
-    const headers = { ...Object.fromEntries(request.headers), 'content-type': 'multipart/form-data; boundary=x' };
+    const headers = {
+      ...Object.fromEntries(request.headers),
+      'content-type': 'multipart/form-data; boundary=x',
+    };
     const told = { method: 'POST', headers, body: 'nothing of that', redirect: 'manual' } as const;
     expect((await open(new Request(request.url, told))).status).toBe(400);
   });
@@ -132,7 +166,9 @@ describe('in the places of a file', () => {
     expect(csv).not.toMatch(/(^|[,"])=cmd/m);
     const again = await upload(csv.replaceAll('not a day', '2026-01-07'), 'mended.csv');
     await open(sends(visitor, `${again}/record`));
-    const found = await env.DB.prepare('SELECT count(*) AS n FROM purchases WHERE id = ?').bind('=cmd|calc').first();
+    const found = await env.DB.prepare('SELECT count(*) AS n FROM purchases WHERE id = ?')
+      .bind('=cmd|calc')
+      .first();
     expect(found).toEqual({ n: 1 });
   });
 
@@ -148,11 +184,16 @@ describe('in the places of a file', () => {
     utf16.set([0xff, 0xfe]);
     for (let at = 0; at < text.length; at += 1) utf16.set([text.charCodeAt(at), 0], 2 + at * 2);
     const latin = Uint8Array.from(text.replace('u1', 'l1'), (letter) => letter.charCodeAt(0));
-    for (const [id, file] of [['u1', utf16], ['l1', latin]] as const) {
+    for (const [id, file] of [
+      ['u1', utf16],
+      ['l1', latin],
+    ] as const) {
       const answer = await open(uploads([['file', new Blob([file])]]));
       const path = answer.headers.get('Location') ?? '';
       await open(sends(visitor, `${path}/record`));
-      const found = await env.DB.prepare('SELECT client_id AS client FROM purchases WHERE id = ?').bind(id).first();
+      const found = await env.DB.prepare('SELECT client_id AS client FROM purchases WHERE id = ?')
+        .bind(id)
+        .first();
       expect(found).toEqual({ client: 'zoë' });
     }
   });

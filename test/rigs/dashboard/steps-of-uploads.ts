@@ -1,6 +1,7 @@
 import type { DashboardStep } from './dashboard-step.ts';
 
-const ROWS = 'Order\tCustomer ID\tDate\tTotal\r\nupl-1\tann\t03/04/2026\t4900\r\nupl-2\tben\tnot a day\t1200\r\n';
+const ROWS =
+  'Order\tCustomer ID\tDate\tTotal\r\nupl-1\tann\t03/04/2026\t4900\r\nupl-2\tben\tnot a day\t1200\r\n';
 
 /** The screens of imports: a file with questions, from its arrival until it is taken back. */
 export const UPLOAD_STEPS: DashboardStep[] = [

@@ -70,9 +70,7 @@ function Progress({ screen, upload }: { screen: Screen; upload: Upload }) {
   return (
     <div class="sheet progress" id="progress">
       <p role="status">
-        <label for="taken">
-          {said}
-        </label>
+        <label for="taken">{said}</label>
       </p>
       <progress id="taken" max={upload.rows} value={upload.taken}>
         {said}

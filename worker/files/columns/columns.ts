@@ -71,7 +71,11 @@ export function recogniseColumns(header: readonly string[], map: Mapping): Colum
   const names = header.map(readColumnName);
   const exporter = EXPORTS.find((known) => isOf(known, names)) ?? null;
   if (exporter?.refusedBecause !== undefined && map.size === 0) {
-    const because = { kind: 'wrong_export', because: exporter.refusedBecause, exporter: exporter.name } as const;
+    const because = {
+      kind: 'wrong_export',
+      because: exporter.refusedBecause,
+      exporter: exporter.name,
+    } as const;
     return { kind: 'refused', because };
   }
   const taken = takeColumns({ header, names, map, exporter });
