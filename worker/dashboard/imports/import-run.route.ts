@@ -3,6 +3,7 @@ import type { App } from '../../http/context.ts';
 import { previewWithdrawal } from '../../imports/preview-withdrawal.act.ts';
 import { MOST_ROWS_A_STEP, withdrawImport } from '../../imports/withdraw-import.act.ts';
 import { depsOfMember, notice } from '../../members/require-member.guard.ts';
+import { findUpload } from '../../uploads/uploads.store.ts';
 import { formRoute, screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { screenOf } from '../shell/show-screen.guard.ts';
 import { runPath } from './imports-page.page.tsx';
@@ -30,10 +31,12 @@ const withdrawRoute = formRoute({
 
 export function registerImportRun(app: App): void {
   app.openapi(showRoute, async (c) => {
-    const { business } = c.get('signedIn');
-    const preview = await previewWithdrawal(depsOfMember(c), business, { run: c.req.valid('param').run });
+    const { business, db } = c.get('signedIn');
+    const { run } = c.req.valid('param');
+    const preview = await previewWithdrawal(depsOfMember(c), business, { run });
     if (preview.kind === 'import_not_found') return notice(c, 'notFound', 404);
-    return c.html(runPage({ screen: await screenOf(c), ...preview }), 200);
+    const { name = '' } = (await findUpload(db, business.id, run)) ?? {};
+    return c.html(runPage({ screen: await screenOf(c), name, ...preview }), 200);
   });
   app.openapi(withdrawRoute, async (c) => {
     const { run } = c.req.valid('param');

@@ -27,11 +27,12 @@ export function Preview({ screen, upload, problems }: PreviewProps) {
   const { locale } = screen;
   const words = importsWordsOf(locale.language);
   const { reading } = upload.survey;
-  const name = upload.name === '' ? words.list.pasted : isolate(upload.name);
+  const { rows, pastedRows, nothingYet } = words.preview;
+  const sentence = fillCount(upload.name === '' ? pastedRows : rows, upload.rows, locale);
   return (
     <>
       <p>
-        {fill(fillCount(words.preview.rows, upload.rows, locale), { name })} {words.preview.nothingYet}
+        {fill(sentence, { name: isolate(upload.name) })} {nothingYet}
       </p>
       <Problems problems={problems} heading={shellWordsOf(locale.language).correct} />
       {reading.kind === 'decided' && (
@@ -77,8 +78,12 @@ function DecidedPreview({ screen, upload, problems, reading }: PreviewProps & { 
         <SampleTable screen={screen} sample={reading.sample} />
       </section>
       <OutlookOf screen={screen} outlook={reading.outlook} />
-      {questions.length === 0 && <RecordForm screen={screen} upload={upload} />}
-      {questions.length > 0 && <StopForm screen={screen} upload={upload} label={words.preview.stop} />}
+      {questions.length === 0 && reading.outlook.toSend > 0 ? (
+        <RecordForm screen={screen} upload={upload} />
+      ) : (
+        <StopForm screen={screen} upload={upload} label={words.preview.stop} />
+      )}
+      {reading.outlook.toSend === 0 && <p>{words.preview.nothingToRecord}</p>}
       <ColumnList upload={upload} reading={reading} words={words} />
       <details open={problems.some(({ field }) => field !== null && isOfMapping(field))}>
         <summary>{words.mapping.change}</summary>
@@ -139,7 +144,7 @@ function RecordForm({ screen: { locale, formToken }, upload }: { screen: Screen;
 /** The button that ends an upload where it is. */
 export function StopForm({ screen, upload, label }: { screen: Screen; upload: Upload; label: string }) {
   return (
-    <form method="post" action={`${uploadPath(upload.id)}/stop`}>
+    <form class="stop" method="post" action={`${uploadPath(upload.id)}/stop`}>
       <FormToken token={screen.formToken} />
       <button class="quiet-button">{label}</button>
     </form>

@@ -23,7 +23,7 @@ declare module 'hono' {
 }
 
 /** A file of 20 MiB, and what a form puts around it. */
-export const UPLOAD_BODY: BodyLimit = {
+const UPLOAD_BODY: BodyLimit = {
   maxBytes: 20 * 1024 * 1024 + 65_536,
   most: 'A file may have at most 20 MiB.',
 };

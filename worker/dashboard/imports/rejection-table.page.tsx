@@ -18,8 +18,12 @@ export function RejectionTable({ locale, rejections }: RejectionTableProps) {
       <thead>
         <tr>
           <th scope="col">{end.line}</th>
-          <th scope="col">{end.field}</th>
-          <th scope="col">{end.because}</th>
+          <th scope="col" class="text">
+            {end.field}
+          </th>
+          <th scope="col" class="text">
+            {end.because}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -11,6 +11,8 @@ import { runPath } from './imports-page.page.tsx';
 interface RunPageProps {
   screen: Screen;
   run: ImportRun;
+  /** As its file is called; empty where it has none. */
+  name: string;
   /** What taking it back would remove. */
   wouldWithdraw: WithdrawnCounts;
   dependents: Dependents;
@@ -18,12 +20,16 @@ interface RunPageProps {
 
 /** A run of an import: what came of it, and what taking it back removes. */
 export function runPage(props: RunPageProps) {
-  const { screen, run } = props;
+  const { screen, run, name } = props;
   const { business, locale } = screen;
   const words = importsWordsOf(locale.language);
   const day = formatDate(dayOfInstant(business.timeZone, run.startedAtMs), locale);
   return (
-    <DashboardPage screen={screen} title={fill(words.run.title, { run: isolate(run.id) })} under="imports">
+    <DashboardPage
+      screen={screen}
+      title={fill(words.run.title, { run: isolate(name === '' ? run.id : name) })}
+      under="imports"
+    >
       <p>{fill(words.run.came, { day })}</p>
       <ul>
         <li>{fillCount(words.end.recorded, run.recorded, locale)}</li>

@@ -22,8 +22,12 @@ export function SampleTable({ screen, sample }: SampleProps) {
       <thead>
         <tr>
           <th scope="col">{preview.line}</th>
-          <th scope="col">{preview.purchase}</th>
-          <th scope="col">{preview.client}</th>
+          <th scope="col" class="text">
+            {preview.purchase}
+          </th>
+          <th scope="col" class="text">
+            {preview.client}
+          </th>
           <th scope="col">{preview.day}</th>
           <th scope="col">{preview.amount}</th>
         </tr>
@@ -63,10 +67,10 @@ function SentCells({
   const refunded = row.refundedAmount ?? null;
   return (
     <>
-      <td data-label={preview.purchase}>
+      <td data-label={preview.purchase} class="text">
         <bdi>{row.id}</bdi>
       </td>
-      <td data-label={preview.client}>
+      <td data-label={preview.client} class="text">
         <bdi>{row.clientName ?? row.clientId}</bdi>
         {by !== 'id' && <small> {by === 'email' ? preview.byEmail : preview.byPhone}</small>}
       </td>

@@ -37,7 +37,7 @@ export function UploadForm({ locale, token, problems, typed }: UploadFormProps) 
         </textarea>
       </Field>
       <details open={isEncodingAsked}>
-        <summary>{form.encoding}</summary>
+        <summary>{form.encodingOpen}</summary>
         <Field name="encoding" label={form.encoding} hint={form.encodingHint} problems={problems}>
           <select {...describedBy('encoding', problems, true)}>
             <option value="">{form.encodingFound}</option>

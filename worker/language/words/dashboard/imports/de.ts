@@ -13,6 +13,7 @@ export const de: ImportsWords = {
     rows: 'Oder Zeilen aus einer Tabelle',
     rowsHint: 'Kopieren Sie sie mit der ersten Zeile, die die Spalten benennt, und fügen Sie sie hier ein.',
     encoding: 'Zeichensatz',
+    encodingOpen: 'Buchstaben erscheinen falsch?',
     encodingHint: 'Nur nötig, wenn Buchstaben falsch erscheinen.',
     encodingFound: 'wie die Datei es zeigt',
     send: 'Ansehen',
@@ -66,6 +67,7 @@ export const de: ImportsWords = {
   },
   preview: {
     rows: { one: '{name} hat {count} Zeile.', other: '{name} hat {count} Zeilen.' },
+    pastedRows: { one: '{count} Zeile wurde eingefügt.', other: '{count} Zeilen wurden eingefügt.' },
     nothingYet: 'Davon ist noch nichts eingetragen.',
     columns: 'Was ihre Spalten enthalten',
     column: 'Spalte',
@@ -115,6 +117,8 @@ export const de: ImportsWords = {
       other: '{count} Zeilen gehören zu Käufen anderer Zeilen',
     },
     record: { one: '{count} Zeile eintragen', other: '{count} Zeilen eintragen' },
+    nothingToRecord:
+      'Keine ihrer Zeilen kann eingetragen werden. Berichtigen Sie die Datei, oder sagen Sie unten, wie sie zu lesen ist.',
     stop: 'Verwerfen',
     onlyManagers: 'Inhaber und Leitung können sie einsehen und eintragen.',
     tooManyShared:

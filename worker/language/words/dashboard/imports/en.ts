@@ -12,6 +12,7 @@ export const en: ImportsWords = {
     rows: 'Or rows out of a spreadsheet',
     rowsHint: 'Copy them with their first line, which names the columns, and paste them here.',
     encoding: 'How the letters are written',
+    encodingOpen: 'Letters look wrong?',
     encodingHint: 'Only needed where letters are shown wrong.',
     encodingFound: 'as the file shows',
     send: 'Look at it',
@@ -61,6 +62,7 @@ export const en: ImportsWords = {
   },
   preview: {
     rows: { one: '{name} has {count} row.', other: '{name} has {count} rows.' },
+    pastedRows: { one: '{count} row was pasted.', other: '{count} rows were pasted.' },
     nothingYet: 'Nothing of it is recorded yet.',
     columns: 'What its columns hold',
     column: 'Column',
@@ -109,6 +111,7 @@ export const en: ImportsWords = {
       other: '{count} rows go with the purchases of others',
     },
     record: { one: 'Record {count} row', other: 'Record {count} rows' },
+    nothingToRecord: 'None of its rows can be recorded. Mend the file, or say below how it is to be read.',
     stop: 'Drop it',
     onlyManagers: 'Owners and managers can look into it and record it.',
     tooManyShared:

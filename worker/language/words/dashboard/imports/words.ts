@@ -33,6 +33,8 @@ export interface ImportsWords {
     rows: string;
     rowsHint: string;
     encoding: string;
+    /** Opens the choice. */
+    encodingOpen: string;
     encodingHint: string;
     encodingFound: string;
     send: string;
@@ -79,6 +81,8 @@ export interface ImportsWords {
   preview: {
     /** {name} has {count} rows. */
     rows: Plural;
+    /** {count} rows were pasted. */
+    pastedRows: Plural;
     nothingYet: string;
     columns: string;
     column: string;
@@ -116,6 +120,8 @@ export interface ImportsWords {
     notPaid: Plural;
     joined: Plural;
     record: Plural;
+    /** In place of the button where no row can be recorded. */
+    nothingToRecord: string;
     stop: string;
     onlyManagers: string;
     tooManyShared: string;
