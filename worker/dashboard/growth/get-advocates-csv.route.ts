@@ -1,3 +1,4 @@
+import { createRoute } from '@hono/zod-openapi';
 import { periodOf } from '../../calendar/period.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import { csvLine } from '../../csv/format-csv.ts';
@@ -7,17 +8,18 @@ import { depsOfMember, localeFor, notice } from '../../members/require-member.gu
 import { rankAdvocates } from '../../reports/rank-advocates.act.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { advocateRows } from './advocate-rows.ts';
-import { csvFile } from './csv-file.ts';
+import { CSV_ANSWERS, csvFile } from './csv-file.ts';
 
 const MOST_ADVOCATES = 500;
 
-const route = screenRoute({
+const screen = screenRoute({
   path: '/dashboard/growth/advocates.csv',
   right: 'export',
   summary: 'Advocates as CSV',
   description:
     'The first 500 by referrals of the last 12 months, a row a currency. What a spreadsheet would run as a formula begins with an apostrophe.',
 });
+const route = createRoute({ ...screen, responses: CSV_ANSWERS });
 
 export function registerGetAdvocatesCsv(app: App): void {
   app.openapi(route, async (c) => {

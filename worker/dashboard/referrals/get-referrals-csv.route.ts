@@ -1,19 +1,21 @@
+import { createRoute } from '@hono/zod-openapi';
 import { formatDay } from '../../calendar/day.ts';
 import { csvLine } from '../../csv/format-csv.ts';
 import type { App } from '../../http/context.ts';
 import { referralsWordsOf } from '../../language/words/dashboard/referrals/words-of.ts';
 import { localeFor, notice } from '../../members/require-member.guard.ts';
 import { listReferredClients } from '../../reports/referred/referred-clients.store.ts';
-import { csvFile } from '../growth/csv-file.ts';
+import { CSV_ANSWERS, csvFile } from '../growth/csv-file.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 
-const route = screenRoute({
+const screen = screenRoute({
   path: '/dashboard/referrals.csv',
   right: 'export',
   summary: 'Who was brought by whom, as CSV',
   description:
     'At most 100,000 clients. What a spreadsheet would run as a formula begins with an apostrophe.',
 });
+const route = createRoute({ ...screen, responses: CSV_ANSWERS });
 
 export function registerGetReferralsCsv(app: App): void {
   app.openapi(route, async (c) => {
