@@ -30,7 +30,7 @@ export async function openDashboard(): Promise<OpenDashboard> {
 
 const FILL = `${import.meta.dirname}/fill-dashboard.ts`;
 
-/** In a process of its own: what fills the database is the Worker's, which is written for another platform. */
+/** In a process of its own: it is made of parts of the Worker, which are written for another platform. */
 async function fill(folder: string): Promise<FilledDashboard> {
   const { stdout } = await promisify(execFile)(process.execPath, [FILL, folder]);
   return JSON.parse(stdout) as FilledDashboard;
