@@ -77,8 +77,10 @@ describe('the form', () => {
     expect(page).toContain('value="a coat"');
     expect(page).toContain('value="5 dollars"');
   });
+});
 
-  it('asks whether it is the client of that name before it makes a second one', async () => {
+describe('who is meant', () => {
+  it('is asked where a client of that name is on record, before a second one is made', async () => {
     const { business, visitor } = await newShop();
     await follow(visitor, await send(visitor, { client: 'Anna Kowalska' }));
     const asked = await send(visitor, { client: 'KOWALSKA, Anna' });
@@ -93,7 +95,7 @@ describe('the form', () => {
     expect((await business.get('/v1/ror')).body).toMatchObject({ clientsEver: 2 });
   });
 
-  it('lists who may have sent the client, and counts the one who is chosen', async () => {
+  it('as an advocate is chosen from a list, and counts', async () => {
     const { business, visitor } = await newShop();
     await follow(visitor, await send(visitor, { client: 'Anna Kowalska' }));
     const asked = await textOf(await send(visitor, { client: 'Ben Odour', advocate: 'ann' }));
@@ -105,7 +107,7 @@ describe('the form', () => {
     expect((await business.get('/v1/ror')).body).toMatchObject({ referred: 1, clientsEver: 2 });
   });
 
-  it('says why it does not count who sent a client who was here before', async () => {
+  it('as an advocate of a client who was here before is not counted, and that is said', async () => {
     const { visitor } = await newShop();
     await follow(visitor, await send(visitor, { client: 'Anna Kowalska' }));
     const anna = { client: 'Anna Kowalska', 'client-for': 'Anna Kowalska' };
@@ -114,8 +116,10 @@ describe('the form', () => {
     const again = await send(visitor, { ...anna, 'client-choice': choice, advocate: 'Maria Lang' });
     expect(await follow(visitor, again)).toContain('is not counted, because the client was here before');
   });
+});
 
-  it('shows the first ROR from the tenth client on, as the API answers it', async () => {
+describe('the tenth client', () => {
+  it('shows the first ROR, as the API answers it', async () => {
     const { business, visitor } = await newShop();
     let page = '';
     for (let count = 0; count < 10; count += 1) {
@@ -126,7 +130,7 @@ describe('the form', () => {
           client: name,
           advocate: count < 3 ? 'Maria' : '',
           'advocate-for': 'Maria',
-          'advocate-choice': count === 0 ? 'new' : 'new',
+          'advocate-choice': 'new',
         }),
       );
     }

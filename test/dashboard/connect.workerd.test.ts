@@ -114,9 +114,11 @@ describe('a shop system', () => {
     const page = await textOf(answer);
     expect(page).toContain(said);
     expect(page).not.toContain(`value="${fields['secret'] ?? 'no secret'}"`);
-    if (fields['shopUrl'] !== undefined) expect(page).toContain(`value="${fields['shopUrl']}"`);
+    expect(page).toContain(`value="${fields['shopUrl'] ?? fields['slug'] ?? 'main'}"`);
   });
+});
 
+describe('what is connected', () => {
   it('has the settings that its form says, and keeps those that only the API says', async () => {
     const { business, visitor } = await newShop();
     const settings = { skipWhen: [{ metadataKey: 'k' }], coupons: { old: 'OLD' } };

@@ -17,7 +17,7 @@ export const LIKENESSES = ['same', 'words', 'beginning', 'part'] as const;
  */
 export type Likeness = (typeof LIKENESSES)[number];
 
-export function likenessOf({ name }: NamedClient, typed: string): Likeness {
+function likenessOf({ name }: NamedClient, typed: string): Likeness {
   const [said, words] = [wordsOf(typed), wordsOf(name ?? '')];
   if (said.length === 0 || words.length === 0) return 'part';
   const key = nameKeyOf(typed);

@@ -23,8 +23,8 @@ export interface BatchRow {
   referredBy: string | null;
   /** How much has been refunded in all so far (definition.md, refunded to); null where nothing is said. */
   refundedAmountMinor: number | null;
-  /** What is kept with the purchase, as canonical JSON; left out where rows have none. */
-  metadata?: string;
+  /** What is kept with the purchase, as canonical JSON; left out where rows say none. */
+  metadataJson?: string;
   /** The name of the advocate where it is one who is not on record yet; left out where rows have none. */
   referredByName?: string;
 }
@@ -180,7 +180,7 @@ function knownAfter(row: BatchRow & SaidOf, before: Known | null, currency: stri
     ...row,
     currency: row.currency ?? currency,
     clickedAtMs: null,
-    metadata: row.metadata ?? null,
+    metadata: row.metadataJson ?? null,
     claimed: false,
     clientErased: false,
   };
@@ -202,7 +202,7 @@ function contentOf(row: BatchRow): PurchaseContent {
     ref: row.ref ?? undefined,
     referredBy: row.referredBy ?? undefined,
     clickedAtMs: undefined,
-    metadata: row.metadata,
+    metadata: row.metadataJson,
   };
 }
 

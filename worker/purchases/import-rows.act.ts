@@ -138,7 +138,7 @@ function purchaseOf(
   row: BatchRow,
   { links, importRun }: { links: Links; importRun: string | null },
 ): IncomingPurchase {
-  const said = { ...row, clickedAtMs: null, metadata: row.metadata ?? null };
+  const said = { ...row, clickedAtMs: null, metadata: row.metadataJson ?? null };
   return incomingPurchase(business, said, {
     claim: claimOf(business, row, links),
     clientEmailDigest: row.clientEmail === null ? null : digestOfEmail(business, row.clientEmail),

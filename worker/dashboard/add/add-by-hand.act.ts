@@ -18,8 +18,9 @@ export type AddByHandOutcome =
   | RefusalOf<'business_busy' | 'own_advocate'>;
 
 /**
- * Records what somebody typed in: a client, what was bought or done, and who sent the client. Each addition is
- * the run of an import of its own, so that it is taken back as an import is. Sent twice it is recorded once.
+ * Records what somebody typed in: a client, what was bought or done, and who sent the client. Each addition
+ * is the run of an import of its own, so that it is taken back as an import is. Sent twice it is recorded
+ * once.
  */
 export async function addByHand(
   deps: Pick<Deps, 'databases' | 'db'>,

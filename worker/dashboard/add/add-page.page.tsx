@@ -8,10 +8,10 @@ import type { FieldProblem } from '../shell/field-problem.ts';
 import { describedBy, Field, FormToken, Problems } from '../shell/form-parts.page.tsx';
 import type { Screen } from '../shell/screen.ts';
 import { AddedLine, FirstTen, TakenBack } from './added-line.page.tsx';
-import type { Questions } from './decide-persons.act.ts';
+import type { Questions } from './likely-client.ts';
 import { MAX_WHAT, type Entry } from './entry.ts';
 import { PersonField } from './person-field.page.tsx';
-import type { Progress } from './read-progress.act.ts';
+import type { Progress } from './added.ts';
 
 export interface AddPageProps {
   screen: Screen;

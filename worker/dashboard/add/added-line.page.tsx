@@ -6,8 +6,7 @@ import { may } from '../../members/role.ts';
 import { rorOf } from '../../ror/ror.ts';
 import { FormToken } from '../shell/form-parts.page.tsx';
 import type { Screen } from '../shell/screen.ts';
-import type { Added } from './additions.store.ts';
-import type { Progress } from './read-progress.act.ts';
+import type { Added, Progress } from './added.ts';
 
 /** From so many clients on, the share is shown. */
 const FIRST = 10;

@@ -1,6 +1,6 @@
-import type { Day } from '../../calendar/day.ts';
+import { formatDay, type Day } from '../../calendar/day.ts';
+import { parseInstant } from '../../calendar/parse-instant.ts';
 import { readInstant } from '../../files/values/instant.ts';
-import { formatDay } from '../../calendar/day.ts';
 import { canonicalJson } from '../../purchases/json-object.ts';
 import type { BatchRow } from '../../purchases/batch.ts';
 import { idOfName } from './id-of-name.ts';
@@ -32,7 +32,7 @@ export function isAdditionId(text: string): boolean {
 }
 
 /** The id of whom a form names. */
-export function idOf(named: Named, formId: string, whose: 'client' | 'advocate'): string {
+function idOf(named: Named, formId: string, whose: 'client' | 'advocate'): string {
   return named.kind === 'known' ? named.clientId : idOfName(named.name, formId, whose);
 }
 
@@ -44,7 +44,8 @@ export function rowOfAddition(addition: Addition, timeZone: string): BatchRow | 
   const { id, client, advocate, what } = addition;
   const moment = { date: formatDay(addition.day), time: '', zone: '' };
   const read = readInstant(moment, { orders: { '-': 'ymd' }, timeZone });
-  if (read.kind === 'refused') return null;
+  const occurredAtMs = read.kind === 'read' ? parseInstant(read.instant) : null;
+  if (occurredAtMs === null) return null;
   return {
     line: 1,
     id,
@@ -52,13 +53,13 @@ export function rowOfAddition(addition: Addition, timeZone: string): BatchRow | 
     clientName: client.kind === 'new' ? client.name : null,
     clientEmail: null,
     clientPhone: null,
-    occurredAtMs: Date.parse(read.instant),
+    occurredAtMs,
     amountMinor: addition.amountMinor,
     currency: null,
     ref: null,
     referredBy: advocate === null ? null : idOf(advocate, id, 'advocate'),
     refundedAmountMinor: null,
-    ...(what === null ? {} : { metadata: canonicalJson({ [WHAT]: what }) }),
+    ...(what === null ? {} : { metadataJson: canonicalJson({ [WHAT]: what }) }),
     ...(advocate?.kind === 'new' ? { referredByName: advocate.name } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { DashboardPage } from '../shell/dashboard-page.page.tsx';
 import { Problems } from '../shell/form-parts.page.tsx';
 import { clientPath, type Screen } from '../shell/screen.ts';
 import { seesAmountOf, TakeBack, TakenBack } from './added-line.page.tsx';
-import type { Added } from './additions.store.ts';
+import type { Added } from './added.ts';
 
 export interface AdditionsPageProps {
   screen: Screen;

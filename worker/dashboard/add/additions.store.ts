@@ -1,27 +1,11 @@
 import { sql, type SQLWrapper } from 'drizzle-orm';
 import { clients, purchases } from '../../../schema/tables/facts.ts';
 import { importRuns } from '../../../schema/tables/imports.ts';
-import type { Day } from '../../calendar/day.ts';
 import { fields, named, orNull, params, query, text } from '../../database/query.ts';
 import { all, first } from '../../database/run.ts';
 import { personOf } from '../../ledger/person.store.ts';
+import type { Added } from './added.ts';
 import { WHAT } from './addition.ts';
-
-/** What was added by hand and not taken back, as it is by now. */
-export interface Added {
-  id: string;
-  startedAtMs: number;
-  memberId: string;
-  day: Day;
-  clientId: string;
-  clientName: string | null;
-  what: string | null;
-  amountMinor: number;
-  currency: string;
-  /** Whom it names as having sent the client, whether or not that counts. */
-  advocateId: string | null;
-  advocateName: string | null;
-}
 
 const [r, RUNS] = named(importRuns, 'r');
 const [p, PURCHASES] = named(purchases, 'p');

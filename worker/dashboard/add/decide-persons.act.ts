@@ -2,15 +2,8 @@ import type { Business } from '../../businesses/business.ts';
 import type { Deps } from '../../database/deps.ts';
 import type { Named } from './addition.ts';
 import type { Entry } from './entry.ts';
-import { findLikelyClients, type LikelyClient } from './likely-clients.act.ts';
-
-/** Who may be meant by what was typed, where nobody has chosen yet. */
-export interface Questions {
-  client: LikelyClient[];
-  advocate: LikelyClient[];
-}
-
-export const NO_QUESTIONS: Questions = { client: [], advocate: [] };
+import type { Questions } from './likely-client.ts';
+import { findLikelyClients } from './likely-clients.act.ts';
 
 export type DecidePersonsOutcome =
   | { kind: 'decided'; client: Named; advocate: Named | null }

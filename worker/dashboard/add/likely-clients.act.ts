@@ -1,16 +1,13 @@
 import type { Business } from '../../businesses/business.ts';
-import type { Day } from '../../calendar/day.ts';
 import { readClients } from '../../clients/clients.store.ts';
-import { mostLike, type Likeness, type NamedClient } from '../../clients/likeness.ts';
+import { mostLike } from '../../clients/likeness.ts';
 import { searchClients } from '../../clients/search/search-clients.act.ts';
 import type { Deps } from '../../database/deps.ts';
+import type { LikelyClient } from './likely-client.ts';
 
 /** Offered for one name, out of so many. */
 const MOST_OFFERED = 6;
 const MOST_FOUND = 200;
-
-/** A client who may be meant, and when it was last here; null for never, or while that is recounted. */
-export type LikelyClient = NamedClient & { likeness: Likeness; lastDay: Day | null };
 
 /** For each of some typed names the clients who may be meant, the best first. */
 export async function findLikelyClients(

@@ -4,7 +4,7 @@ import type { FieldProblem } from '../shell/field-problem.ts';
 import { describedBy, Field } from '../shell/form-parts.page.tsx';
 import type { Screen } from '../shell/screen.ts';
 import { choiceToText, MAX_NAME, type Choice, type PersonEntry } from './entry.ts';
-import type { LikelyClient } from './likely-clients.act.ts';
+import type { LikelyClient } from './likely-client.ts';
 import { noteOf } from './note-of.ts';
 
 interface PersonFieldProps {

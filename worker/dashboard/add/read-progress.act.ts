@@ -1,18 +1,12 @@
 import type { Business } from '../../businesses/business.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import type { Deps } from '../../database/deps.ts';
-import type { Standing } from '../../ledger/standing.ts';
-import { outcomeOfClaim, type NotReferredBecause } from '../../purchases/attribution.ts';
+import { outcomeOfClaim } from '../../purchases/attribution.ts';
 import { findPurchase } from '../../purchases/purchases.store.ts';
 import { readStanding } from '../../ror/standing.store.ts';
 import { isAdditionId } from './addition.ts';
-import { findAddition, type Added } from './additions.store.ts';
-
-/** What is said above the form: what was recorded just now, and how many clients there are by now. */
-export interface Progress {
-  added: (Added & { notReferredBecause: NotReferredBecause | null }) | null;
-  standing: Standing;
-}
+import type { Progress } from './added.ts';
+import { findAddition } from './additions.store.ts';
 
 /** What the form with this id recorded, if any, and how the business stands today. */
 export async function readProgress(

@@ -6,7 +6,7 @@ import { depsOfMember } from '../../members/require-member.guard.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { screenOf } from '../shell/show-screen.guard.ts';
 import { addPage, type AddPageProps } from './add-page.page.tsx';
-import { NO_QUESTIONS } from './decide-persons.act.ts';
+import { NO_QUESTIONS } from './likely-client.ts';
 import { emptyEntry } from './entry.ts';
 import { readProgress } from './read-progress.act.ts';
 

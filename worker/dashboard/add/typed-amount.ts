@@ -14,7 +14,7 @@ export type TypedAmount =
  * The minor units of an amount by the rules of files, with the decimals of the currency: a point or a comma
  * before them, whichever the amount allows. Nothing typed is 0.
  *
- *     "1.234,50", "1,234.50", "€ 1 234.50" -> 123450;  "1.234" -> 123400 EUR, as no amount has three decimals;
+ *     "1.234,50", "1,234.50", "€ 1 234.50" -> 123450;  "1.234" of EUR, which has no three decimals -> 123400
  *     "1.234" of KWD, which has three -> unclear
  */
 export function readTypedAmount(text: string, currency: string): TypedAmount {

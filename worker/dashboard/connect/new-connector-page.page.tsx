@@ -73,6 +73,6 @@ export function newConnectorPage({ screen, entry, problems }: NewConnectorPagePr
 }
 
 /** Whether a system is one on a host of its own, which has to be known to ask it. */
-export function hasShopUrl(provider: Provider): boolean {
+function hasShopUrl(provider: Provider): boolean {
   return provider === 'shopify' || provider === 'woocommerce';
 }
