@@ -162,7 +162,8 @@ function describeKeyboard({ getRig, dashboard }: Given): void {
     const tab = await open(getRig);
     if (!areScriptsGiven) withoutScripts(dashboard());
     const undone: string[] = [];
-    for (const job of JOBS) undone.push(...(await doJob(dashboard(), tab, job)));
+    for (const job of JOBS.filter(({ isForOnce }) => !areScriptsGiven || !isForOnce))
+      undone.push(...(await doJob(dashboard(), tab, job)));
     expect(undone).toEqual([]);
   });
 

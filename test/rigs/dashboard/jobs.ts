@@ -9,6 +9,8 @@ export interface Job {
   steps: readonly JobStep[];
   /** True on the page once it is done. */
   ends: string;
+  /** There is one thing of its kind to do, so that it is done without the scripts alone. */
+  isForOnce?: true;
 }
 
 export type JobStep =
@@ -28,7 +30,7 @@ const SETTINGS = '/dashboard/settings';
 const IN_FORM = 'input:not([type=hidden])';
 const sendOf = (action: string) => `form[action="${action}"] > button`;
 
-/** What each screen is for. Each is done twice: with the scripts of the page, and without. */
+/** What each screen is for. Most are done twice: with the scripts of the page, and without. */
 export const JOBS: readonly Job[] = [
   {
     does: 'skips what stands around the screen',
@@ -41,6 +43,7 @@ export const JOBS: readonly Job[] = [
     screen: '/dashboard/calls',
     steps: press('main form[action^="/dashboard/calls/"] button'),
     ends: isDone(),
+    isForOnce: true,
   },
   {
     does: 'looks for a client',
@@ -80,9 +83,15 @@ export const JOBS: readonly Job[] = [
   },
   {
     does: 'opens the numbers of a plot as a table',
+    screen: '/dashboard/referrals',
+    steps: unfold('main details:has(table) > summary'),
+    ends: `document.querySelector('main details[open]:has(table)') !== null`,
+  },
+  {
+    does: 'goes on from a figure to a client behind it',
     screen: '/dashboard/growth',
-    steps: unfold('main details > summary'),
-    ends: `document.querySelector('main details[open]') !== null`,
+    steps: press('main a[href^="/dashboard/clients/"]'),
+    ends: `location.pathname.startsWith('/dashboard/clients/')`,
   },
   {
     does: 'gives rows out of a spreadsheet to be looked at',
@@ -97,7 +106,10 @@ export const JOBS: readonly Job[] = [
   {
     does: 'changes what a connector takes',
     screen: '/dashboard/connect/{connectorId}',
-    steps: press('form[action$="/settings"] button'),
+    steps: [
+      ...unfold('details:has(form[action$="/settings"]) > summary'),
+      ...press('form[action$="/settings"] > button'),
+    ],
     ends: isDone(),
   },
   {

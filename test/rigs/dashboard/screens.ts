@@ -58,6 +58,7 @@ async function describedScreens(kith: BundledKith): Promise<{ template: string; 
   const { body } = await kith.ask({ method: 'GET', path: '/openapi.json', key: null });
   const { paths } = body as OpenapiDocument;
   return Object.entries(paths).flatMap(([template, { get }]) => {
+    if (template.endsWith('.csv')) return [];
     const isForMembers = 'session' in (get?.security?.[0] ?? {});
     return isForMembers || (get !== undefined && /^\/(sign-in|open)\b/.test(template))
       ? [{ template, isForMembers }]
@@ -71,10 +72,12 @@ async function valuesOf(kith: BundledKith, full: Filled): Promise<Map<string, st
     (await kith.ask({ method, path, key: full.secretKey, ...(body === undefined ? {} : { body }) })).body;
   const { data: advocates } = await ask('GET', '/v1/advocates?from=2020-01-01&to=2030-01-01');
   const { data: connectors } = await ask('GET', '/v1/connectors');
+  const offer = await ask('POST', '/v1/offers', { title: 'Tea for two' });
   const connector = connectors[0] ?? (await ask('POST', '/v1/connectors', { provider: 'stripe' }));
   const values = new Map<string, string>([
     ['clientId', String(advocates[0].advocateId)],
     ['connectorId', String(connector.id)],
+    ['offerId', String(offer.id)],
     ['run', await importRun(kith, full)],
   ]);
   const uploadId = await upload(kith, full);
