@@ -1,10 +1,6 @@
 -- The dashboard: the people who sign in, the audit trail, files on their way into the ledger, what is ahead
 -- (docs/dashboard.md). Of a business whose dashboard nobody opens there is no row in any of these tables.
 
--- A publishable key itself, so that the dashboard can put it into the snippet; it stands in pages that
--- anybody reads. Null for a secret key, and for those that were made before.
-ALTER TABLE api_keys ADD COLUMN plain TEXT;
-
 -- Directory: the people of a business who may sign in.
 CREATE TABLE members (
   business TEXT NOT NULL,

@@ -16,7 +16,7 @@ export const placements = sqliteTable(
   (table) => [index('placements_by_shard').on(table.shard)],
 );
 
-/** Directory: keys by their digest; a secret key itself is nowhere. */
+/** Directory: keys by their digest; the key itself is nowhere. */
 export const apiKeys = sqliteTable(
   'api_keys',
   {
@@ -30,8 +30,6 @@ export const apiKeys = sqliteTable(
     hint: text().notNull(),
     createdAtMs: integer('created_at_ms').notNull(),
     revokedAtMs: integer('revoked_at_ms'),
-    /** A publishable key itself; null for a secret one, and for one that was made before 1.4.0. */
-    plain: text(),
   },
   (table) => [uniqueIndex('api_keys_by_business').on(table.businessId, table.id)],
 );

@@ -16,9 +16,7 @@ export function makeKey(named: Omit<Key, 'hint' | 'revokedAtMs'>, random: Uint8A
   const bits = random.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
   const body = PREFIXES[named.kind] + toBase62(bits, 43);
   const key = body + checksumOf(body);
-  const plain = named.kind === 'publishable' ? key : null;
-  const stored = { ...named, digest: digestOfKey(key), hint: key.slice(-4), plain, revokedAtMs: null };
-  return { key, stored };
+  return { key, stored: { ...named, digest: digestOfKey(key), hint: key.slice(-4), revokedAtMs: null } };
 }
 
 /** Whether the checksum fits: false for anything that was never a key of ours. */

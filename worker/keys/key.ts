@@ -1,6 +1,6 @@
 export type KeyKind = 'secret' | 'publishable';
 
-/** A key as it is on record. */
+/** A key as it is on record: never itself. */
 export interface Key {
   id: string;
   kind: KeyKind;
@@ -12,11 +12,9 @@ export interface Key {
   revokedAtMs: number | null;
 }
 
-/** A new key as it is stored: of a secret one only its digest and its last four characters. */
+/** A new key as it is stored: instead of itself, only its digest and its last four characters. */
 export interface StoredKey extends Key {
   digest: string;
-  /** A publishable key itself: it stands in pages that anybody reads. Null for a secret one. */
-  plain: string | null;
 }
 
 /** A key that was just made: itself, which is shown this once, and what is stored of it. */

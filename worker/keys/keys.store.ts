@@ -49,7 +49,6 @@ const INSERT = change(
     label: $key.label,
     hint: $key.hint,
     createdAtMs: $key.createdAtMs,
-    plain: $key.plain,
   }),
 );
 

@@ -15,7 +15,7 @@ type Script = SnippetScript & { version: string; path: string };
 
 interface BadgePageProps {
   screen: Screen;
-  /** Its key is the business's own; empty where none is known. */
+  /** Its key is empty where none was given. */
   choice: SnippetChoice;
   /** What was pasted as a key and is none; null where nothing was. */
   wrongKey: string | null;

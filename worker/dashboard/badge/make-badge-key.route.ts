@@ -16,7 +16,8 @@ export function registerMakeBadgeKey(app: App): void {
   app.openapi(route, async (c) => {
     const deps = { ...depsOfMember(c), keep: () => null };
     const input = { kind: 'publishable' as const, label: 'badge' };
-    await createKey(deps, c.get('signedIn').business, input, c.get('nowMs'));
-    return c.redirect('/dashboard/badge', 303);
+    const { key } = await createKey(deps, c.get('signedIn').business, input, c.get('nowMs'));
+    // It is shown this once, and may stand in an address because it stands in pages.
+    return c.redirect(`/dashboard/badge?key=${key}`, 303);
   });
 }

@@ -3,7 +3,6 @@ import { builtFiles } from '../../html/built-files.ts';
 import { choiceFrom, isPublishableKey } from '../../html/snippet-text.ts';
 import type { App } from '../../http/context.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
-import { findPublishableKey } from '../../keys/publishable-key.store.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { screenOf } from '../shell/show-screen.guard.ts';
 import { badgePage } from './badge-page.page.tsx';
@@ -15,7 +14,7 @@ const route = screenRoute({
   right: 'read',
   summary: 'Badge',
   description:
-    'The snippet with the publishable key of the business, or with the one that is given in `key`. How the badge looks is in the rest of the query, as in `GET /snippet`.',
+    'The snippet with the publishable key that is given in `key`; of a key only the digest is kept, so that it has to be given. How the badge looks is in the rest of the query, as in `GET /snippet`.',
   request: {
     query: z.object({
       key: choice,
@@ -32,15 +31,16 @@ export function registerShowBadge(app: App): void {
   app.openapi(route, async (c) => {
     const env = c.get('env');
     const { business } = c.get('signedIn');
+    const screen = await screenOf(c);
     const { widget } = await builtFiles(env);
     const chosen = choiceFrom(new URL(c.req.url).searchParams);
     const isGiven = isPublishableKey(chosen.key);
-    const key = isGiven ? chosen.key : await findPublishableKey(env.databases.directory, business.id);
+    const key = isGiven ? chosen.key : screen.isGenerated ? (env.demo?.publishableKey ?? '') : '';
     // The snippet names the public origin; the preview loads the script from this one, as its policy says.
     const script = widget === null ? null : { ...widget, url: `${publicOrigin(c)}${widget.path}` };
     const page = badgePage({
-      screen: await screenOf(c),
-      choice: { ...chosen, key: key ?? '' },
+      screen,
+      choice: { ...chosen, key },
       wrongKey: isGiven || chosen.key === '' ? null : chosen.key.slice(0, 60),
       script,
       hosts: business.allowedHosts,

@@ -5,7 +5,7 @@ export const de: OwnBadgeWords = {
     'Drei Zeilen für Ihre Seite. Sie halten dem Siegel Platz frei, laden es einmal und zeigen Ihre eigenen Worte, bis es da ist. Nichts auf Ihrer Seite verrutscht, und fällt unser Server aus, merkt Ihre Seite davon nichts.',
   notBuilt: 'In dieser Installation ist das Siegel nicht enthalten.',
   noKey: {
-    text: 'Die Zeilen tragen einen öffentlichen Schlüssel, der nur kann, was öffentlich ist. Keiner der Ihren ist hier im Wortlaut bekannt.',
+    text: 'Die Zeilen tragen einen öffentlichen Schlüssel, der nur kann, was öffentlich ist. Von jedem wird hier nur ein Abdruck aufbewahrt, sodass keiner noch einmal gezeigt werden kann.',
     make: 'Öffentlichen Schlüssel anlegen',
     ask: 'Ein Inhaber kann auf dieser Seite einen anlegen.',
     paste: 'Oder fügen Sie einen ein, den Sie haben',

@@ -5,7 +5,7 @@ export const en: OwnBadgeWords = {
     'Three lines for your page. They keep room for the badge, load it once, and show your own words until it is there. Nothing on your page moves, and if our server is down your page does not notice.',
   notBuilt: 'The badge was not built into this installation.',
   noKey: {
-    text: 'The snippet carries a publishable key, which can only do what is public. None of yours is known here as it is.',
+    text: 'The snippet carries a publishable key, which can only do what is public. Of each only a digest is kept here, so that none can be shown again.',
     make: 'Make a publishable key',
     ask: 'An owner can make one under this screen.',
     paste: 'Or paste one that you have',
