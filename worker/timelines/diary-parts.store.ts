@@ -22,11 +22,11 @@ type Diary = SQLiteTable & { businessId: Column; clientId: Column; atMs: Column;
 
 /** SQL for the newest rows of a person before a bound: at most as many are read of each of its clients. */
 function newestOf<T extends Diary>(list: SQL, [row, from]: readonly [T, SQL], table: T, byId: string): SQL {
-  return sql`WITH members (client_id) AS (${ITS_CLIENTS})
-    SELECT ${list} FROM members CROSS JOIN ${from} INDEXED BY ${sql.identifier(byId)}
-    WHERE ${row.businessId} = ${$part.businessId} AND ${row.clientId} = members.client_id
+  return sql`WITH its_clients (client_id) AS (${ITS_CLIENTS})
+    SELECT ${list} FROM its_clients CROSS JOIN ${from} INDEXED BY ${sql.identifier(byId)}
+    WHERE ${row.businessId} = ${$part.businessId} AND ${row.clientId} = its_clients.client_id
       AND ${row.id} IN (SELECT ${table.id} FROM ${table}
-        WHERE ${table.businessId} = ${$part.businessId} AND ${table.clientId} = members.client_id
+        WHERE ${table.businessId} = ${$part.businessId} AND ${table.clientId} = its_clients.client_id
           AND (${table.atMs}, ${table.id}) < ${BOUND}
         ORDER BY ${table.atMs} DESC, ${table.id} DESC LIMIT ${$part.count})
     ORDER BY ${row.atMs} DESC, ${row.id} DESC LIMIT ${$part.count}`;

@@ -4,6 +4,7 @@ import { batch } from '../database/run.ts';
 import { lastIdOf } from '../files/rows/convert-row.ts';
 import { readChunk, type Chunk } from '../files/rows/read-chunks.ts';
 import type { Reading } from '../files/survey/reading.ts';
+import { hastenOutlook } from '../outlooks/outlooks.store.ts';
 import { importRows } from '../purchases/import-rows.act.ts';
 import type { BatchRow, RowNote } from '../purchases/batch.ts';
 import { checkRow } from '../purchases/parsing/check-row.ts';
@@ -149,6 +150,8 @@ async function moveOn(
   const done = await batch(db, {
     moved: moveUpload(businessId, moved, nowMs),
     piece: leaveRejected(businessId, { uploadId: id, piece: before.piece }, rejected),
+    // What is ahead is no longer what it was.
+    ...(isLast ? { outlook: hastenOutlook(businessId) } : {}),
   });
   if (done.moved.rows.length === 0) return { kind: 'taken' };
   return { kind: isLast ? 'ended' : 'taken' };

@@ -1,6 +1,7 @@
 import { dayOfInstant } from '../../calendar/zone.ts';
 import { newId } from '../../crypto/ids.crypto.ts';
 import type { App, AppContext } from '../../http/context.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { addWordsOf } from '../../language/words/dashboard/add/words-of.ts';
 import { depsOfMember, notice } from '../../members/require-member.guard.ts';
 import { formRoute } from '../shell/dashboard-routes.guard.ts';
@@ -54,6 +55,7 @@ export function registerAdd(app: App): void {
     const outcome = await addByHand(deps, business, { addition, memberId: member.id }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'added':
+        tellDeed(c, { action: 'purchase.recorded_by_hand', thingId: entry.id });
         return c.redirect(`/dashboard/add?added=${entry.id}`, 303);
       case 'business_busy':
         return notice(c, 'busy', 503);

@@ -4,6 +4,7 @@ import { formatDay } from '../../calendar/day.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import { readStretchEnds } from '../../clients/client-stretches.store.ts';
 import type { App } from '../../http/context.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { clientsWordsOf } from '../../language/words/dashboard/clients/words-of.ts';
 import { depsOfMember, localeFor, notice } from '../../members/require-member.guard.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
@@ -36,6 +37,7 @@ export function registerExportClients(app: App): void {
     const outcome = await readClientsPart(depsOfMember(c), business, part);
     switch (outcome.kind) {
       case 'read': {
+        tellDeed(c, { action: 'clients.exported' });
         const words = clientsWordsOf(localeFor(c).language);
         const { currency } = business;
         if (outcome.nextId !== null) {

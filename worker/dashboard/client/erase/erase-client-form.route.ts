@@ -1,4 +1,5 @@
 import { clientPath as clientParams } from '../../../../schema/api/client.ts';
+import { deedWithin } from '../../../audit/deed-within.guard.ts';
 import { findClient } from '../../../clients/clients.store.ts';
 import type { App } from '../../../http/context.ts';
 import { clientFormsWordsOf } from '../../../language/words/dashboard/client-forms/words-of.ts';
@@ -31,7 +32,8 @@ export function registerEraseClientForm(app: App): void {
     const found = await findClient(db, business.id, clientId);
     if (found.kind === 'business_busy') return notice(c, 'busy', 503);
     if (found.kind === 'client_not_found' || found.client.erased) return notice(c, 'notFound', 404);
-    const outcome = await eraseClient(depsOfMember(c), business, { clientId }, c.get('nowMs'));
+    const deps = { ...depsOfMember(c), deeds: deedWithin(c, { action: 'client.erased', clientId }) };
+    const outcome = await eraseClient(deps, business, { clientId }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'erased':
         return c.html(erasedPage({ screen: await screenOf(c) }), 200);

@@ -4,6 +4,7 @@ import { clientPath as clientParams } from '../../../../schema/api/client.ts';
 import { formatDay } from '../../../calendar/day.ts';
 import { dayOfInstant } from '../../../calendar/zone.ts';
 import type { App } from '../../../http/context.ts';
+import { tellDeed } from '../../../http/tell-deed.ts';
 import { publicOrigin } from '../../../http/public-origin.ts';
 import { depsOfMember, localeFor, notice } from '../../../members/require-member.guard.ts';
 import { clientFileToJson } from '../../../privacy/client-file-json.ts';
@@ -29,6 +30,7 @@ export function registerExportClientFile(app: App): void {
     const outcome = await exportClient(deps, business, { clientId }, nowMs);
     switch (outcome.kind) {
       case 'exported': {
+        tellDeed(c, { action: 'client.exported', clientId });
         const reader = { origin: publicOrigin(c), locale: localeFor(c) };
         const json = JSON.stringify(clientFileToJson(outcome.file, reader, nowMs), null, 2);
         const day = formatDay(dayOfInstant(business.timeZone, nowMs));
