@@ -12,6 +12,7 @@ import { CALL_CHANGES, CALL_QUESTIONS } from './steps-of-calls.ts';
 import { CONTACT_CHANGES, CONTACT_QUESTIONS } from './steps-of-contacts.ts';
 import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts';
 import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
+import { MEMBER_CHANGES } from './steps-of-members.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 
@@ -120,6 +121,7 @@ export const CHANGES: Step[] = [
     body: { id: 'r2' },
   })),
   ...CHANGES_OF_FACTS,
+  ...MEMBER_CHANGES,
   step('put /v1/clients/{clientId}/referrer', 200, () => ({
     path: '/v1/clients/dan/referrer',
     body: { advocateId: 'gus', reason: 'said so' },

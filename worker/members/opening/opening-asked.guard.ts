@@ -8,7 +8,7 @@ import type { TypedOpening } from './opening-form.ts';
 
 const NOTHING: TypedOpening = { name: '', owner: '', website: '', currency: '', timeZone: '' };
 
-/** What the page is given: what was typed, or nothing but the visitor's time zone as the platform tells it. */
+/** What the page is given: what was typed, or the visitor's time zone as the platform tells it. */
 export async function openingAsked(
   c: AppContext,
   { typed, problems }: { typed: TypedOpening | null; problems: readonly FieldProblem[] },

@@ -38,7 +38,7 @@ function onSubmit(form: HTMLFormElement, deed: (form: HTMLFormElement) => Promis
   });
 }
 
-/** Does it, with the button resting meanwhile. Whoever closes the browser's window reads that nothing was done. */
+/** Does it, with the button resting meanwhile. Whoever closes the browser's window reads that it failed. */
 async function attempt(part: HTMLElement, deed: () => Promise<void>): Promise<void> {
   const button = part.querySelector('button');
   say(part, '');
