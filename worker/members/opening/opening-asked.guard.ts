@@ -4,7 +4,7 @@ import { isTimeZone } from '../../calendar/zone.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import { newToken } from '../session-token.crypto.ts';
 import { visitOf } from '../sign-in/start-session.guard.ts';
-import type { TypedOpening } from './opening-form.ts';
+import type { TypedOpening } from './typed-opening.ts';
 
 const NOTHING: TypedOpening = { name: '', owner: '', website: '', currency: '', timeZone: '' };
 
