@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readOpening } from '../../worker/members/opening/opening-form.ts';
+import { readOpening } from '../../worker/members/opening/read-opening.guard.ts';
 
 const TYPED = {
   name: 'Praxis Lindenhof',

@@ -38,7 +38,7 @@ describe('/open', () => {
     const form = () => fetch(submits('/open', { ...FIELDS, once: 'two' }));
     const answers = [...(await Promise.all([form(), form()])), await form()];
     const pages = await Promise.all(answers.map(async (answer) => keysIn(await answer.text())));
-    expect(pages[0]!.secretKey).toBeDefined();
+    expect(pages[0]!.secretKey).toMatch(/^sk_/);
     expect(pages).toEqual([pages[0], pages[0], pages[0]]);
     const again = await fetch(submits('/open', { ...FIELDS, once: 'three' }));
     expect(keysIn(await again.text()).secretKey).not.toBe(pages[0]!.secretKey);

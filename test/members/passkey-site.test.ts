@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { passkeySiteOf } from '../../worker/members/passkeys/passkey-site.ts';
+import { passkeySiteOf } from '../../worker/members/passkeys/passkey-site.guard.ts';
 
 it.each(['https://kith.example', 'http://localhost:8787', 'https://kith.example:8443'])(
   'a page at %s asks for the passkeys of its host',

@@ -96,7 +96,9 @@ describe('adding a passkey', () => {
     const mixed = { Cookie: `${member.cookie}; kith-passkey=${challengeCookie}` };
     expect((await fetch(submits('/dashboard/settings/passkeys', body, mixed))).status).toBe(401);
   });
+});
 
+describe('asking for a passkey to be made', () => {
   it('303 to a proof where the last one is older than ten minutes', async () => {
     const visitor = await signedIn(env.DB, businessId, { nowMs: Date.now() - 11 * 60_000 });
     const request = submits(

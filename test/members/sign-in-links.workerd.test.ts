@@ -76,7 +76,9 @@ describe('a link', () => {
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/dashboard?done=signed-in']);
     expect(await isIn(sessionOf(answer))).toBe(true);
   });
+});
 
+describe('a link that is over', () => {
   it('signs in once, also when two try at the same time', async () => {
     const { path } = await newLink();
     const answers = await Promise.all([fetch(submits(path)), fetch(submits(path)), fetch(submits(path))]);
@@ -121,7 +123,9 @@ describe('a link', () => {
       }
     },
   );
+});
 
+describe('following a link', () => {
   it('gives the browser a session of its own in place of one that somebody had put there', async () => {
     const attacker = sessionOf(await fetch(submits((await newLink()).path)));
     const victim = sessionOf(await fetch(submits((await newLink()).path, {}, attacker)));

@@ -12,9 +12,9 @@ import type { StoredKey } from './key.ts';
 import { insertKey } from './keys.store.ts';
 
 /**
- * Records a new business with its first keys, and whatever else belongs into the directory with them. Facts go
- * to the shard with the fewest businesses. The directory comes last: until it names the business, nobody can
- * reach what was written before.
+ * Records a new business with its first keys, and whatever else belongs into the directory with them. Facts
+ * go to the shard with the fewest businesses. The directory comes last: until it names the business, nobody
+ * can reach what was written before.
  */
 export async function insertAccount(
   databases: Databases,

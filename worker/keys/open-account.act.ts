@@ -20,7 +20,9 @@ export interface OpenedAccount {
   publishableKey: string;
 }
 
-/** `keep` seals the answer that a repeat of the request is to get; `also` is what the directory takes with it. */
+/**
+ * `keep` seals the answer that a repeat of the request is to get; `also` is what the directory takes with it.
+ */
 type OpenAccountDeps = Pick<Deps, 'databases' | 'newId' | 'randomBytes'> & {
   keep: (opened: OpenedAccount) => SealedAnswer | null;
   also?: (business: Business) => Bound<never>[];

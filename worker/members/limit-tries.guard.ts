@@ -6,8 +6,8 @@ import { notice } from './require-member.guard.ts';
 
 /**
  * Lets a visitor try a few times a minute to sign in with something that others could try as well: a key, a
- * passkey, the operator's token, an address to send a link to. A link is not counted: nobody finds 256 bits by
- * trying, and people of one office may follow theirs at the same time.
+ * passkey, the operator's token, an address to send a link to. A link is not counted: nobody finds 256 bits
+ * by trying, and people of one office may follow theirs at the same time.
  */
 export const limitTries = createMiddleware<AppEnv>(async (c, next) => {
   const network = networkKey(c.req.raw, c.get('nowMs'));

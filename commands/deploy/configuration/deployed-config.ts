@@ -61,6 +61,9 @@ export function deployedConfig(template: string, settings: DeploymentSettings, a
       database_name: databaseName(settings.name, shard),
       database_id: id,
     })),
+    ...(settings.mailFrom === null
+      ? {}
+      : { send_email: [{ name: 'MAIL', allowed_sender_addresses: [settings.mailFrom] }] }),
     queues: {
       producers: config.queues.producers.map((one) => ({ ...one, queue: rename(one.queue) })),
       consumers: config.queues.consumers.map(({ dead_letter_queue, ...one }) => ({

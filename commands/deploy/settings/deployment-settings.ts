@@ -15,6 +15,8 @@ export interface DeploymentSettings {
   workersDev: boolean;
   /** Where new databases and queues keep their data: eu, us or fedramp. Null: near whoever creates them. */
   jurisdiction: string | null;
+  /** The address that mails come from. Null: none are sent. */
+  mailFrom: string | null;
   /** Variables of the Worker, by name. */
   vars: Readonly<Record<string, string>>;
   /** How many databases there are to be. Null: as many as there are. */
@@ -50,8 +52,10 @@ export function deploymentSettings({ defaultName, owner, flags, environment }: S
     zone: owner.zone ?? null,
     workersDev: owner.workers_dev ?? owner.domain === undefined,
     jurisdiction: flags.jurisdiction ?? owner.jurisdiction ?? null,
+    mailFrom: owner.mail_from ?? null,
     vars: {
       ...(owner.link_domain === undefined ? {} : { PUBLIC_ORIGIN: `https://${owner.link_domain}` }),
+      ...(owner.mail_from === undefined ? {} : { MAIL_FROM: owner.mail_from }),
       ...Object.fromEntries(Object.entries(owner.vars ?? {}).map(([name, value]) => [name, value ?? ''])),
     },
     databaseCount: flags.databaseCount ?? null,

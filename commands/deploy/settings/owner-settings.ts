@@ -44,6 +44,7 @@ const schema = z.strictObject({
   zone: host.optional(),
   workers_dev: z.boolean('must be true or false').optional(),
   jurisdiction: jurisdiction.optional(),
+  mail_from: z.email('must be an e-mail address, like "kith@shop.example"').optional(),
   vars: z
     .strictObject(
       Object.fromEntries(VARIABLES.map((name) => [name, variable.optional()])) as Record<

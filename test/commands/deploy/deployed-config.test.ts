@@ -34,9 +34,16 @@ test.each([
 test('namespaces of rate limits are positive whole numbers, others for each Worker and each limit', () => {
   const of = (config: any) => config.ratelimits.map((one: any) => one.namespace_id);
   const all = [parse(TEMPLATE), generate(), generate({ name: 'shop' })].flatMap(of);
-  expect(new Set(all).size).toBe(6);
+  expect(new Set(all).size).toBe(9);
   expect(all.filter((id) => !/^[1-9]\d{3,9}$/.test(id) || Number(id) > 2 ** 31)).toEqual([]);
   expect(of(generate({ name: 'shop' }))).toEqual(of(generate({ name: 'shop' })));
+});
+
+test('an address for mail binds the mail service, which may send from it alone', () => {
+  const mailing = { ...PLAIN_SETTINGS, mailFrom: 'kith@a.example' };
+  const config = parse(deployedConfig(TEMPLATE, mailing, { id: 'acc-1', databaseIds: ['id-0'] })) as any;
+  expect(config.send_email).toEqual([{ name: 'MAIL', allowed_sender_addresses: ['kith@a.example'] }]);
+  expect(generate().send_email).toBeUndefined();
 });
 
 test('a domain is a route that stands before the first table, with its zone where that is said', () => {

@@ -107,6 +107,7 @@ test('the command line wins over the environment, and the environment over kith.
     zone: null,
     workersDev: false,
     jurisdiction: 'us',
+    mailFrom: null,
     vars: {},
     databaseCount: 2,
     operatorToken: null,
@@ -120,6 +121,17 @@ test('a host of links is where the addresses of links begin', () => {
     linkDomain: 'go.a.example',
     workersDev: true,
     vars: { PUBLIC_ORIGIN: 'https://go.a.example', CLICK_RETENTION_DAYS: '9' },
+  });
+});
+
+test('an address for mail is told to the Worker, which sends from it', () => {
+  const owner = { mail_from: 'kith@a.example' };
+  expect(deploymentSettings({ defaultName: 'kith', owner, flags: {}, environment: {} })).toMatchObject({
+    mailFrom: 'kith@a.example',
+    vars: { MAIL_FROM: 'kith@a.example' },
+  });
+  expect(parseOwnerSettings('mail_from = "kith"')).toMatchObject({
+    because: ['kith.toml: mail_from must be an e-mail address, like "kith@shop.example"'],
   });
 });
 

@@ -21,6 +21,7 @@ export const PLAIN_SETTINGS: DeploymentSettings = {
   zone: null,
   workersDev: true,
   jurisdiction: null,
+  mailFrom: null,
   vars: {},
   databaseCount: null,
   operatorToken: null,

@@ -15,6 +15,7 @@ import { DUPLICATE_CHANGES, DUPLICATE_QUESTIONS } from './steps-of-duplicates.ts
 import { FORECAST_CHANGES, FORECAST_QUESTIONS } from './steps-of-forecasts.ts';
 import { LETTER_QUESTIONS } from './steps-of-letters.ts';
 import { PANEL_CHANGES, PANEL_QUESTIONS } from './steps-of-panel.ts';
+import { MEMBER_CHANGES } from './steps-of-members.ts';
 import { PERMISSION_CHANGES, PERMISSION_QUESTIONS } from './steps-of-permissions.ts';
 import { RELATIONSHIP_CHANGES, RELATIONSHIP_QUESTIONS } from './steps-of-relationships.ts';
 import { REPORT_QUESTIONS } from './steps-of-reports.ts';
@@ -124,6 +125,7 @@ export const CHANGES: Step[] = [
     body: { id: 'r2' },
   })),
   ...CHANGES_OF_FACTS,
+  ...MEMBER_CHANGES,
   step('put /v1/clients/{clientId}/referrer', 200, () => ({
     path: '/v1/clients/dan/referrer',
     body: { advocateId: 'gus', reason: 'said so' },

@@ -44,7 +44,9 @@ it.each(locked)(
   '$method $path opens to no other kind of key and then changes nothing',
   async ({ method, path, scheme, type }) => {
     const before = await dumpOf(env.DB);
+    const others = document.paths[path]![method]!.security?.slice(1).flatMap((one) => Object.keys(one)) ?? [];
     for (const [kind, key, status] of WRONG_KEYS[scheme] ?? []) {
+      if (kind === 'the operator token' && others.includes('operatorToken')) continue;
       const said = await sendTo(env, {
         method: method.toUpperCase(),
         path: path.replaceAll(/\{\w+\}/g, 'p1'),

@@ -6,7 +6,7 @@ import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.t
 import { logAlarm, logFailure } from '../../logs/log.ts';
 import type { MailSender } from '../../mails/send-mail.ts';
 import { textOf } from '../form.ts';
-import { nextPath } from '../next-path.ts';
+import { nextPath } from '../next-path.guard.ts';
 import { notice } from '../require-member.guard.ts';
 import { signInPage } from '../sign-in/sign-in-page.page.tsx';
 import { visitOf, waysInto } from '../sign-in/start-session.guard.ts';

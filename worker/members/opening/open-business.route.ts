@@ -12,7 +12,8 @@ import { replacedSession, startSession, visitOf } from '../sign-in/start-session
 import { visitorForm } from '../visitor-routes.guard.ts';
 import { openBusiness } from './open-business.act.ts';
 import { openingAsked } from './opening-asked.guard.ts';
-import { readOpening, typedOpening, type ReadOpening } from './opening-form.ts';
+import { readOpening, type ReadOpening } from './read-opening.guard.ts';
+import { typedOpening } from './typed-opening.ts';
 import { openedPage, openingPage } from './opening-page.page.tsx';
 
 const route = visitorForm({

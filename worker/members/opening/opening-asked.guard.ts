@@ -4,11 +4,11 @@ import { isTimeZone } from '../../calendar/zone.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import { newToken } from '../session-token.crypto.ts';
 import { visitOf } from '../sign-in/start-session.guard.ts';
-import type { TypedOpening } from './opening-form.ts';
+import type { TypedOpening } from './typed-opening.ts';
 
 const NOTHING: TypedOpening = { name: '', owner: '', website: '', currency: '', timeZone: '' };
 
-/** What the page is given: what was typed, or nothing but the visitor's time zone as the platform tells it. */
+/** What the page is given: what was typed, or the visitor's time zone as the platform tells it. */
 export async function openingAsked(
   c: AppContext,
   { typed, problems }: { typed: TypedOpening | null; problems: readonly FieldProblem[] },

@@ -4,7 +4,7 @@ import type { OpeningWords } from '../../language/words/dashboard/sign-in/openin
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { KeyField } from '../sign-in/key-field.page.tsx';
 import { VisitorPage, type Visit } from '../sign-in/visitor-page.page.tsx';
-import type { TypedOpening } from './opening-form.ts';
+import type { TypedOpening } from './typed-opening.ts';
 
 export interface OpeningPageProps {
   visit: Visit;

@@ -1,7 +1,7 @@
 import type { NewCredential } from '../../../schema/api/sign-in.ts';
 import type { Deps } from '../../database/deps.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
-import type { PasskeySite } from './passkey-site.ts';
+import type { PasskeySite } from './passkey-options.ts';
 import { addPasskey as keepPasskey } from './passkeys.store.ts';
 import { verifyMade } from './verify-passkey.crypto.ts';
 

@@ -1,5 +1,12 @@
 import type { Passkey } from './passkey.ts';
-import type { PasskeySite } from './passkey-site.ts';
+
+/** The site that passkeys belong to (WebAuthn: the relying party). */
+export interface PasskeySite {
+  /** The host of the public origin: a passkey is good for it alone. */
+  id: string;
+  /** The one origin whose pages may ask for a passkey. */
+  origin: string;
+}
 
 /** As long as a challenge holds. */
 export const CHALLENGE_LIFETIME_MS = 300_000;

@@ -6,7 +6,7 @@ export interface Passkey {
   name: string;
   /** COSE, in base64url. */
   publicKey: string;
-  /** How often the authenticator says that it has signed; 0 for ever of one that is kept in several places. */
+  /** How often the authenticator says that it has signed; always 0 of one that is kept in several places. */
   counter: number;
   /** How the browser reaches it. */
   transports: string[];

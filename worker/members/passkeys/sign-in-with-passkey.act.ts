@@ -2,7 +2,7 @@ import type { UsedCredential } from '../../../schema/api/sign-in.ts';
 import type { Deps } from '../../database/deps.ts';
 import { beginSession, type BeginSessionOutcome } from '../sign-in/begin-session.act.ts';
 import type { Challenge } from './challenge.crypto.ts';
-import type { PasskeySite } from './passkey-site.ts';
+import type { PasskeySite } from './passkey-options.ts';
 import { findPasskey, usePasskey } from './passkeys.store.ts';
 import { verifyUsed } from './verify-passkey.crypto.ts';
 

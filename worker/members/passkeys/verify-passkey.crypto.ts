@@ -1,7 +1,7 @@
 import { base64url } from 'jose';
 import type { NewCredential, UsedCredential } from '../../../schema/api/sign-in.ts';
 import type { MadePasskey, Passkey } from './passkey.ts';
-import type { PasskeySite } from './passkey-site.ts';
+import type { PasskeySite } from './passkey-options.ts';
 
 /** What an answer of an authenticator is held against. */
 export interface Asked {

@@ -9,8 +9,8 @@ interface KeyFieldProps {
 }
 
 /**
- * A field that a secret is pasted into. It is no field for passwords, which a browser would offer to keep; the
- * style sheet hides what is in it. What was in it is never sent back.
+ * A field that a secret is pasted into. It is no field for passwords, which a browser would offer to keep;
+ * the style sheet hides what is in it. What was in it is never sent back.
  */
 export function KeyField({ label, hint, problems, name = 'key' }: KeyFieldProps) {
   return (

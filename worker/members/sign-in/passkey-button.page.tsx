@@ -1,6 +1,6 @@
 import type { SignInWords } from '../../language/words/dashboard/sign-in/words.ts';
 
-/** The button of a passkey. Only a script can ask for one, so the script shows it (site/browser/passkeys.ts). */
+/** The button of a passkey. Only a script can ask for one, so it shows it (site/browser/passkeys.ts). */
 export function PasskeyButton({ words, next }: { words: SignInWords['signIn']; next: string }) {
   return (
     <div

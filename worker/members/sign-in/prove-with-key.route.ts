@@ -5,7 +5,7 @@ import type { App } from '../../http/context.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { textOf } from '../form.ts';
 import { limitTries } from '../limit-tries.guard.ts';
-import { nextPath } from '../next-path.ts';
+import { nextPath } from '../next-path.guard.ts';
 import { formBody } from '../page-answers.ts';
 import { readForm } from '../read-form.guard.ts';
 import { localeFor, notice, requireMember } from '../require-member.guard.ts';

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { dashboardHeaders } from '../../html/site-headers.ts';
 import type { App } from '../../http/context.ts';
-import { nextPath } from '../next-path.ts';
+import { nextPath } from '../next-path.guard.ts';
 import { PAGE_ANSWERS } from '../page-answers.ts';
 import { requireMember } from '../require-member.guard.ts';
 import { rolesWith } from '../role.ts';

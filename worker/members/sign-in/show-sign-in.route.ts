@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../../http/context.ts';
-import { nextPath } from '../next-path.ts';
+import { nextPath } from '../next-path.guard.ts';
 import { whoIsSignedIn } from '../require-member.guard.ts';
 import { nextQuery, visitorScreen } from '../visitor-routes.guard.ts';
 import { signInPage } from './sign-in-page.page.tsx';

@@ -3,7 +3,7 @@ import { randomBytes } from '../../crypto/random.crypto.ts';
 import type { App } from '../../http/context.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { textOf } from '../form.ts';
-import { nextPath } from '../next-path.ts';
+import { nextPath } from '../next-path.guard.ts';
 import { notice } from '../require-member.guard.ts';
 import { visitorForm } from '../visitor-routes.guard.ts';
 import { signInPage } from './sign-in-page.page.tsx';

@@ -1,8 +1,9 @@
 import type { AppContext } from '../../http/context.ts';
 import { builtFiles } from '../../html/built-files.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
-import { DASHBOARD, nextPath } from '../next-path.ts';
-import { passkeySiteOf, type PasskeySite } from '../passkeys/passkey-site.ts';
+import { DASHBOARD, nextPath } from '../next-path.guard.ts';
+import type { PasskeySite } from '../passkeys/passkey-options.ts';
+import { passkeySiteOf } from '../passkeys/passkey-site.guard.ts';
 import { localeFor } from '../require-member.guard.ts';
 import { cookieFormAt, cookieIn } from '../session-cookie.ts';
 import { digestOfToken, isToken } from '../session-token.crypto.ts';

@@ -38,7 +38,7 @@ function onSubmit(form: HTMLFormElement, deed: (form: HTMLFormElement) => Promis
   });
 }
 
-/** Does it, with the button resting meanwhile. Whoever closes the browser's window reads that nothing was done. */
+/** Does it, with the button resting meanwhile. Whoever closes the browser's window reads that it failed. */
 async function attempt(part: HTMLElement, deed: () => Promise<void>): Promise<void> {
   const button = part.querySelector('button');
   say(part, '');
@@ -66,7 +66,10 @@ async function usePasskey(part: HTMLElement): Promise<void> {
 
 async function addPasskey(form: HTMLFormElement): Promise<void> {
   const fields = new FormData(form);
-  const textOf = (name: string) => String(fields.get(name) ?? '');
+  const textOf = (name: string) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   const shared = { form: textOf('form') };
   const asked = await post('/dashboard/settings/passkeys/options', shared);
   // The proof of who that is has become too old meanwhile.

@@ -55,11 +55,6 @@ export const de: SignInWords = {
     link: 'Oder melden Sie sich mit einem Link neu an und kommen Sie dann hierher zurück.',
     back: 'Ohne das zurück',
   },
-  passkeys: {
-    failed: 'Es wurde kein Passkey hinzugefügt. Versuchen Sie es noch einmal.',
-    taken: 'Dieses Gerät hat schon einen Passkey für Sie.',
-    none: 'Dieser Browser hat keine Passkeys.',
-  },
   opening: {
     title: 'Einen Betrieb eröffnen',
     lead: 'In einer Minute ist er Ihrer, und alles lässt sich später ändern.',

@@ -56,11 +56,6 @@ export const en: SignInWords = {
     link: 'Or sign in anew with a link; then come back here.',
     back: 'Back without it',
   },
-  passkeys: {
-    failed: 'No passkey was added. Try once more.',
-    taken: 'This device has a passkey for you already.',
-    none: 'This browser has no passkeys.',
-  },
   opening: {
     title: 'Open a business',
     lead: 'It is yours within a minute, and everything can be changed later.',

@@ -49,11 +49,5 @@ export interface SignInWords {
     link: string;
     back: string;
   };
-  passkeys: {
-    /** Said by the script on the page where passkeys are added. */
-    failed: string;
-    taken: string;
-    none: string;
-  };
   opening: OpeningWords;
 }

@@ -1,17 +1,6 @@
 import type { z } from 'zod';
 import { newBusiness } from '../../../schema/api/business.ts';
-import { textOf, type Form } from '../form.ts';
-
-/** What is typed where a business is opened, as it was typed. The operator's token is not among it. */
-export interface TypedOpening {
-  name: string;
-  owner: string;
-  website: string;
-  currency: string;
-  timeZone: string;
-}
-
-export type OpeningField = keyof TypedOpening;
+import type { OpeningField, TypedOpening } from './typed-opening.ts';
 
 /** What to open, or the fields that are wrong. */
 export type ReadOpening =
@@ -20,17 +9,6 @@ export type ReadOpening =
 
 const FIELDS: readonly OpeningField[] = ['name', 'owner', 'website', 'currency', 'timeZone'];
 const MAX_OWNER_CHARACTERS = 100;
-
-/** What was typed into the form. */
-export function typedOpening(form: Form): TypedOpening {
-  return {
-    name: textOf(form, 'name'),
-    owner: textOf(form, 'owner'),
-    website: textOf(form, 'website'),
-    currency: textOf(form, 'currency'),
-    timeZone: textOf(form, 'timeZone'),
-  };
-}
 
 /** The settings of the business, by the rules of the API; an address may be typed without its scheme. */
 export function readOpening({ owner, ...typed }: TypedOpening): ReadOpening {

@@ -1,10 +1,4 @@
-/** The site that passkeys belong to (WebAuthn: the relying party). */
-export interface PasskeySite {
-  /** The host of the public origin: a passkey is good for it alone. */
-  id: string;
-  /** The one origin whose pages may ask for a passkey. */
-  origin: string;
-}
+import type { PasskeySite } from './passkey-options.ts';
 
 /**
  * The site of a public origin, for pages that were asked for at `askedOrigin`; null where a browser has no
