@@ -38,7 +38,9 @@ export const importAnswer = z
     id: z.string(),
     startedAt: instant,
     lastAt: instant,
-    keyId: z.string().meta({ description: 'The key that sent it first, or the member, of what came by the dashboard.' }),
+    keyId: z
+      .string()
+      .meta({ description: 'The key that sent it first, or the member, of what came by the dashboard.' }),
     state,
     recorded: z.int().min(0).meta({ description: 'Rows, as its batches were answered.' }),
     repeated: z.int().min(0),

@@ -3,6 +3,7 @@ import { periodOf } from '../../calendar/period.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import { csvLine } from '../../csv/format-csv.ts';
 import type { App } from '../../http/context.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { growthWordsOf } from '../../language/words/dashboard/growth/words-of.ts';
 import { depsOfMember, localeFor, notice } from '../../members/require-member.guard.ts';
 import { rankAdvocates } from '../../reports/rank-advocates.act.ts';
@@ -29,6 +30,7 @@ export function registerGetAdvocatesCsv(app: App): void {
     const outcome = await rankAdvocates(depsOfMember(c), business, asked);
     switch (outcome.kind) {
       case 'ranked': {
+        tellDeed(c, { action: 'clients.exported', detail: { list: 'advocates' } });
         const { csv } = growthWordsOf(localeFor(c).language);
         const { id, name, referrals, clicks, uniqueClicks, currency, revenue, came, cameRevenue } = csv;
         const header = [id, name, referrals, clicks, uniqueClicks, currency, revenue, came, cameRevenue];

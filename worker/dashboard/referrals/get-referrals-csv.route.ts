@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { formatDay } from '../../calendar/day.ts';
 import { csvLine } from '../../csv/format-csv.ts';
 import type { App } from '../../http/context.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { referralsWordsOf } from '../../language/words/dashboard/referrals/words-of.ts';
 import { localeFor, notice } from '../../members/require-member.guard.ts';
 import { listReferredClients } from '../../reports/referred/referred-clients.store.ts';
@@ -22,6 +23,7 @@ export function registerGetReferralsCsv(app: App): void {
     const { business, db } = c.get('signedIn');
     const referred = await listReferredClients(db, business.id);
     if (referred === null) return notice(c, 'busy', 503);
+    tellDeed(c, { action: 'clients.exported', detail: { list: 'referrals' } });
     const { csv, sources } = referralsWordsOf(localeFor(c).language);
     const header = [csv.client, csv.name, csv.advocate, csv.advocateName, csv.source, csv.firstDay];
     const rows = referred.map((one) => [

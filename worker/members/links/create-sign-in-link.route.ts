@@ -5,8 +5,10 @@ import { formatInstant } from '../../calendar/instant.ts';
 import { newId } from '../../crypto/ids.crypto.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import type { App, AppContext } from '../../http/context.ts';
+import type { Deed } from '../../http/deed.ts';
 import { problemResponses } from '../../http/problem.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { respond } from '../../http/respond.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
 import { createSignInLink } from './create-sign-in-link.act.ts';
@@ -39,6 +41,7 @@ export function registerCreateSignInLink(app: App): void {
     const outcome = await createSignInLink(deps, found.businessId, { memberId }, c.get('nowMs'));
     switch (outcome.kind) {
       case 'created': {
+        tellDeed(c, { ...whoMadeIt(c), businessId: found.businessId, thingId: outcome.memberId });
         c.header('Cache-Control', 'no-store');
         const url = linkUrl(publicOrigin(c), outcome.token);
         return c.json({ url, expiresAt: formatInstant(outcome.expiresAtMs) }, 201);
@@ -47,6 +50,13 @@ export function registerCreateSignInLink(app: App): void {
         return respond(c, outcome);
     }
   });
+}
+
+/** The deed, done by the key of the business, or by the operator. */
+function whoMadeIt(c: AppContext): Deed {
+  const caller: AppContext['var']['caller'] | undefined = c.get('caller');
+  const actor = { kind: 'operator', id: 'operator' } as const;
+  return { action: 'sign_in_link.created', ...(caller === undefined ? { actor } : {}) };
 }
 
 type FoundBusiness =

@@ -3,6 +3,7 @@ import { newId } from '../../crypto/ids.crypto.ts';
 import { randomBytes } from '../../crypto/random.crypto.ts';
 import type { FieldProblem } from '../../html/form-fields.tsx';
 import type { App, AppContext } from '../../http/context.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { isOperator } from '../../keys/operator.crypto.ts';
 import { signInWordsOf } from '../../language/words/dashboard/sign-in/words-of.ts';
 import { textOf } from '../form.ts';
@@ -61,6 +62,9 @@ export function registerOpenBusiness(app: App): void {
     };
     const outcome = await beginSession({ databases, randomBytes }, opened.businessId, beginning, nowMs);
     if (outcome.kind === 'member_gone') return notice(c, 'busy', 503);
+    const { businessId } = opened;
+    const actor = { kind: 'operator', id: 'operator' } as const;
+    tellDeed(c, { action: 'business.opened', thingId: businessId, businessId, actor });
     startSession(c, outcome, undefined);
     return c.html(openedPage({ visit: await visitOf(c), keys: opened }), 200);
   });

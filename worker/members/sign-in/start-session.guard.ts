@@ -1,5 +1,6 @@
 import type { AppContext } from '../../http/context.ts';
 import { builtFiles } from '../../html/built-files.ts';
+import { tellDeed } from '../../http/tell-deed.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
 import { DASHBOARD, nextPath } from '../next-path.guard.ts';
 import type { PasskeySite } from '../passkeys/passkey-options.ts';
@@ -19,6 +20,9 @@ export function startSession(c: AppContext, begun: BegunSession, next: string | 
   c.header('Set-Cookie', `${name}=${begun.token}; ${attributes}; Max-Age=${LIFETIME_MS / 1_000}`, {
     append: true,
   });
+  const { businessId, memberId } = begun;
+  const actor = { kind: 'member', id: memberId } as const;
+  tellDeed(c, { action: 'session.started', thingId: memberId, businessId, actor });
   const path = nextPath(next);
   return path === DASHBOARD && !begun.hasPasskey ? `${DASHBOARD}?done=signed-in` : path;
 }
