@@ -58,7 +58,6 @@ export const ACTIONS = [
   'ask.settled',
   'calls.begun',
   'call.settled',
-  'letter.sent',
 ] as const;
 
 export type ActorKind = (typeof ACTOR_KINDS)[number];

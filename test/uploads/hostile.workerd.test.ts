@@ -171,7 +171,9 @@ describe('in the places of a file', () => {
       .first();
     expect(found).toEqual({ n: 1 });
   });
+});
 
+describe('in the bytes of a file', () => {
   it('a quote that never closes rejects its row alone', async () => {
     const path = await upload(`${HEADER}\n7,"ann,2026-01-05,49.00\n8,ben,2026-01-05,1.00\n`, 'q.csv');
     await open(sends(visitor, `${path}/record`));

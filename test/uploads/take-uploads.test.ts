@@ -58,8 +58,10 @@ describe('the job of uploads', () => {
     expect(await findUpload(shop.db, shop.business.id, uploadId)).toMatchObject({ recorded: 1, rejected: 1 });
     expect(await job(shop, NOW_MS + 9 * DAY_MS)).toBe('done');
   });
+});
 
-  it('keeps no other upload waiting for one that cannot go on', async () => {
+describe('the job of uploads, where one cannot go on,', () => {
+  it('keeps no other upload waiting', async () => {
     const shop = await newImportShop();
     const stuck = await given(shop, many(3));
     await beginUpload(shop.deps, shop.business, { uploadId: stuck }, NOW_MS);

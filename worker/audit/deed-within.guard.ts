@@ -4,7 +4,7 @@ import type { AppContext } from '../http/context.ts';
 import type { Deed } from '../http/deed.ts';
 import { tellNoDeed } from '../http/tell-deed.ts';
 import { appendDeed } from './audit.store.ts';
-import { entryOf } from './record-deed.act.ts';
+import { entryOf } from './record-deeds.act.ts';
 import { knownStanding, type Standing } from './standing.guard.ts';
 
 declare module 'hono' {

@@ -12,7 +12,7 @@ import { logAlarm, logFailure } from '../logs/log.ts';
 import { sealTrail } from './audit.store.ts';
 import { declaredDeed, isDoneToAnswered } from './declared-deed.ts';
 import { knownStanding, type Standing } from './standing.guard.ts';
-import { recordDeeds as record } from './record-deed.act.ts';
+import { recordDeeds as record } from './record-deeds.act.ts';
 
 /**
  * Puts into the trail what a request has done, once it has done it: what its handler told

@@ -17,7 +17,7 @@ declare module 'hono' {
 }
 
 /** Of most forms. */
-export const FORM_BODY: BodyLimit = { maxBytes: 65_536, most: 'A form may have at most 65,536 bytes.' };
+const FORM_BODY: BodyLimit = { maxBytes: 65_536, most: 'A form may have at most 65,536 bytes.' };
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -4,11 +4,11 @@ import type { Role } from './role.ts';
 export type SignInWay = (typeof SIGN_IN_WAYS)[number];
 
 /** A session ends when nothing was asked of it for so long ... */
-export const IDLE_MS = 12 * 3_600_000;
+const IDLE_MS = 12 * 3_600_000;
 /** ... and after so long in all. */
 export const LIFETIME_MS = 14 * 86_400_000;
 /** Keys, the team and erasures ask for a proof that is no older than this. */
-export const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * 60_000;
 /** How exactly it is kept when a session was last used: a request seldom writes. */
 const SEEN_WITHIN_MS = 15 * 60_000;
 

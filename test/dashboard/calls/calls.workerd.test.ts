@@ -64,8 +64,10 @@ describe('a call', () => {
     await settle(id, { action: 'skip' });
     expect((await suggested())[0]).toMatchObject({ clientId: 'ben', state: 'open' });
   });
+});
 
-  it('that is settled stays so, and the page says it', async () => {
+describe('a call that is settled', () => {
+  it('stays so, and the page says it', async () => {
     await begin();
     const [{ id }] = await suggested();
     await settle(id, { action: 'done' });

@@ -11,6 +11,7 @@ import { ADD_STEPS } from './steps-of-add.ts';
 import { CLIENT_STEPS } from './steps-of-clients.ts';
 import { CONNECT_STEPS } from './steps-of-connect.ts';
 import { GROWTH_STEPS } from './steps-of-growth.ts';
+import { LAST_MEMBER_STEPS, MEMBER_STEPS } from './steps-of-members.ts';
 import { OUTLOOK_STEPS } from './steps-of-outlooks.ts';
 import { LAST_SETTINGS_STEPS, SETTINGS_STEPS } from './steps-of-settings.ts';
 import { UPLOAD_STEPS } from './steps-of-uploads.ts';
@@ -24,6 +25,7 @@ export const DASHBOARD_STEPS: DashboardStep[] = [
   ...GROWTH_STEPS,
   ...SETTINGS_STEPS,
   ...CLIENT_STEPS,
+  ...MEMBER_STEPS,
   ...LAST_SETTINGS_STEPS,
 ];
 
@@ -31,6 +33,9 @@ export const DASHBOARD_STEPS: DashboardStep[] = [
 export const LAST_STEPS: DashboardStep[] = [
   { operation: 'post /sign-out', path: () => '/sign-out', fields: () => ({}), status: 303 },
 ];
+
+/** The steps that end more sessions than their own, each in a session of its own. */
+export const ENDING_STEPS = LAST_MEMBER_STEPS;
 
 /** Ids of a business that nobody has. */
 export const MISSING: Omit<World, 'businessId' | 'secretKey' | 'publishableKey'> = {

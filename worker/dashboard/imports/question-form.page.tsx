@@ -79,22 +79,27 @@ function QuestionField({ question, locale, problems }: QuestionFieldProps) {
       return <WordChoice question={question} locale={locale} />;
     case 'currency':
       return (
-        <Field
-          name="currency"
+        <CurrencyField
           label={questions.currency}
           hint={currencyHint(question, questions)}
           problems={problems}
-        >
-          <input
-            type="text"
-            maxlength={3}
-            size={4}
-            autocomplete="off"
-            {...describedBy('currency', problems, true)}
-          />
-        </Field>
+        />
       );
   }
+}
+
+function CurrencyField(props: { label: string; hint: string; problems: readonly FieldProblem[] }) {
+  return (
+    <Field name="currency" {...props}>
+      <input
+        type="text"
+        maxlength={3}
+        size={4}
+        autocomplete="off"
+        {...describedBy('currency', props.problems, true)}
+      />
+    </Field>
+  );
 }
 
 interface ChoiceProps {

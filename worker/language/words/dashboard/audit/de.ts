@@ -59,7 +59,6 @@ export const de: AuditWords = {
     'ask.settled': '{who} hat notiert, was aus einer Bitte wurde.',
     'calls.begun': '{who} hat mit den wöchentlichen Anrufen begonnen.',
     'call.settled': '{who} hat einen vorgeschlagenen Anruf erledigt.',
-    'letter.sent': '{who} hat {what} den Montagsbrief geschickt.',
   },
   actors: {
     member: 'Ein Mitglied',

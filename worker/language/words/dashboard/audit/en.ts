@@ -59,7 +59,6 @@ export const en: AuditWords = {
     'ask.settled': '{who} noted what became of a request.',
     'calls.begun': '{who} began with the weekly calls.',
     'call.settled': '{who} settled a suggested call.',
-    'letter.sent': '{who} sent the Monday letter to {what}.',
   },
   actors: {
     member: 'A member',

@@ -1,7 +1,7 @@
 import type { Deps } from '../database/deps.ts';
 import type { Deed, DeedActor } from '../http/deed.ts';
 import type { DeedSubject, NewDeed } from './audit-entry.ts';
-import { appendDeeds, sealTrail } from './audit.store.ts';
+import { appendDeeds } from './audit.store.ts';
 import { newClientReference } from './client-reference.crypto.ts';
 
 /** Where deeds are recorded, and who did them. */
@@ -26,17 +26,6 @@ export async function recordDeeds(
 ): Promise<boolean> {
   const entries = deeds.map((deed) => entryOf(deps, { businessId, actor, requestId }, deed, nowMs));
   return (await appendDeeds(deps.db, businessId, entries, requestId)) > 0;
-}
-
-/** The same of one deed, and its place in the chain at once: for jobs. */
-export async function recordDeedOfJob(
-  deps: RecordDeedDeps,
-  place: DeedPlace,
-  deed: Deed,
-  nowMs: number,
-): Promise<void> {
-  await recordDeeds(deps, place, [deed], nowMs);
-  await sealTrail(deps.db, place.businessId);
 }
 
 /** A deed as it is appended to the trail. */
