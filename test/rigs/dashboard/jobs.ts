@@ -83,7 +83,7 @@ export const JOBS: readonly Job[] = [
   },
   {
     does: 'opens the numbers of a plot as a table',
-    screen: '/dashboard/referrals',
+    screen: '/dashboard',
     steps: unfold('main details:has(table) > summary'),
     ends: `document.querySelector('main details[open]:has(table)') !== null`,
   },

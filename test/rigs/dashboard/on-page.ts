@@ -24,9 +24,16 @@ export const SMALL_TARGETS = `[...document.querySelectorAll(
   .filter(([, box, label]) => Math.max(box.width, label.width) < 24 || Math.max(box.height, label.height) < 24)
   .map(([target]) => 'is hard to hit: ' + target.localName + ' ' + target.textContent.trim().slice(0, 40))`;
 
-/** What stays in its place while the page is scrolled, and takes more than a third of a small window. */
+/**
+ * What stays in its place while the page is scrolled down, and takes more than a third of a small window. The
+ * head of a table that scrolls within a region of its own covers nothing but that table.
+ */
 export const COVERING = `[...document.body.querySelectorAll('*')]
-  .filter((one) => /^(fixed|sticky)$/.test(getComputedStyle(one).position) && one.checkVisibility())
+  .filter((one) => one.closest('[role=region]') === null)
+  .map((one) => [one, getComputedStyle(one)])
+  .filter(([one, style]) => one.checkVisibility() && (style.position === 'fixed' || style.position === 'sticky' &&
+    (style.insetBlockStart !== 'auto' || style.insetBlockEnd !== 'auto')))
+  .map(([one]) => one)
   .filter((one) => one.getBoundingClientRect().height > innerHeight / 3)
   .map((one) => 'is covered by ' + one.localName + '.' + one.className)`;
 

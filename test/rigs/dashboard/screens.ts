@@ -14,9 +14,9 @@ export interface OpenScreen {
 }
 
 /**
- * Every page of the dashboard that the OpenAPI document describes, each with an address in the demonstration's
- * business, so that a new one is looked at without being named here. What answers a file is no screen; a
- * template with a part that nothing stands for is left out, and named by `partsWithoutValue`.
+ * Every page of the dashboard that the OpenAPI document describes, each with an address in the business of
+ * the demonstration, so that a new one is looked at without being named here. What answers a file is no
+ * screen; a template with a part that nothing stands for is left out, and named by `partsWithoutValue`.
  */
 export async function screensOf(kith: BundledKith, full: Filled): Promise<OpenScreen[]> {
   const described = await describedScreens(kith);
