@@ -31,13 +31,8 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
     (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
 
   beforeAll(async () => {
-    const browser = await chromium.launch({ executablePath: INSTALLED, args: ['--no-sandbox'] });
-    context = await browser.newContext();
-    page = await context.newPage();
+    ({ context, page, devtools, authenticatorId } = await openLaptop());
     page.on('pageerror', (error) => wrong.push(String(error)));
-    devtools = await context.newCDPSession(page);
-    await devtools.send('WebAuthn.enable');
-    ({ authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options: LAPTOP }));
   });
 
   afterAll(() => context?.browser()?.close());
@@ -83,4 +78,14 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
     expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'kith' }));
     expect(wrong).toEqual([]);
   });
+}
+
+async function openLaptop() {
+  const browser = await chromium.launch({ executablePath: INSTALLED, args: ['--no-sandbox'] });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options: LAPTOP });
+  return { context, page, devtools, authenticatorId };
 }
