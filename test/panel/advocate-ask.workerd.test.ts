@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newAdvocateShop, openPage, sendForm, tokenOf, type AdvocateShop } from '../rigs/advocate-shop.ts';
+import {
+  BY_PERSON,
+  newAdvocateShop,
+  openPage,
+  sendForm,
+  tokenOf,
+  type AdvocateShop,
+} from '../rigs/advocate-shop.ts';
 import { ask } from '../rigs/harness.ts';
 
 let shop: AdvocateShop;
@@ -9,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('the ask of the page', () => {
-  beforeEach(begin);
+  beforeEach(() => shop.begin());
 
   it('is asked of a person and of nothing that looks behind addresses, and answered once', async () => {
     const page = await shop.pageOf();
@@ -19,7 +26,7 @@ describe('the ask of the page', () => {
       { 'Sec-Fetch-Dest': 'image' },
     ])
       expect((await openPage(page, headers)).text).not.toContain('A question for you');
-    expect((await ask({ method: 'HEAD', path: page, key: null, headers: PERSON })).status).toBe(200);
+    expect((await ask({ method: 'HEAD', path: page, key: null, headers: BY_PERSON })).status).toBe(200);
     expect(await shop.asksShown()).toBe(0);
     const { text } = await openPage(page);
     expect(text).toContain('A question for you');

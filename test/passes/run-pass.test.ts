@@ -188,12 +188,8 @@ describe('the queries of a call', () => {
   it('of a step are at most 20, so that one fits beside others, and 28 where it records sales or reads all clients', () => {
     const jobs = jobsOf(jobsOn(newShards(1).shards));
     const larger = jobs.filter(({ maxQueries }) => maxQueries > 20);
-    expect(larger.map(({ name }) => name)).toEqual([
-      'tend_deliveries',
-      'fetch_pages',
-      'make_calls',
-      'make_outlooks',
-    ]);
+    const names = larger.map(({ name }) => name).join(' ');
+    expect(names).toBe('tend_deliveries fetch_pages make_calls make_outlooks take_uploads');
     expect(larger.filter(({ maxQueries }) => maxQueries > 28)).toEqual([]);
     expect(new Set(jobs.map(({ name }) => name)).size).toBe(jobs.length);
   });

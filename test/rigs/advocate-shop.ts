@@ -2,7 +2,10 @@
 import { ask, newTestBusiness } from './harness.ts';
 import type { TestBusiness } from './new-business.ts';
 
-const PERSON = { 'User-Agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0' };
+/** What a person's browser says that it is. */
+export const BY_PERSON = {
+  'User-Agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0',
+};
 
 export interface AdvocateShop {
   business: TestBusiness;
@@ -47,7 +50,7 @@ export const tokenOf = (page: string) => page.slice('/a/'.length);
 
 /** Opens a page as a person does. */
 export const openPage = (path: string, headers: Record<string, string> = {}) =>
-  ask({ method: 'GET', path, key: null, headers: { ...PERSON, ...headers } });
+  ask({ method: 'GET', path, key: null, headers: { ...BY_PERSON, ...headers } });
 
 /** Sends a form of the page. */
 export const sendForm = (fields: Record<string, string>, path = '/a', headers: Record<string, string> = {}) =>

@@ -137,14 +137,14 @@ describe('in place of rows', () => {
   });
 });
 
+async function upload(text: string, name: string): Promise<string> {
+  const answer = await open(uploads([['file', new Blob([text]), name]]));
+  expect(answer.status).toBe(303);
+  return answer.headers.get('Location') ?? '';
+}
+
 describe('in the places of a file', () => {
   const nasty = '</td><script>alert(1)</script>\u202E';
-  const upload = async (text: string, name: string) => {
-    const answer = await open(uploads([['file', new Blob([text]), name]]));
-    expect(answer.status).toBe(303);
-    return answer.headers.get('Location') ?? '';
-  };
-
   it('markup in names, columns and values is shown as text', async () => {
     const columns = `${HEADER},${nasty}`;
     const path = await upload(`${columns}\n${nasty},${nasty},2026-01-05,49.00,x\n`, `${nasty}.csv`);

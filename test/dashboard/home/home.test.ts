@@ -39,13 +39,13 @@ const HISTORIES: [what: string, isLeftOut: boolean, history: () => Bought[]][] =
   [`the CDNOW sample${isMissing ? ` (${needs})` : ''}`, isMissing, sampleUpToToday],
 ];
 
+let home: HomeWorld;
+let html: string;
+let text: string;
+
 describe.each(HISTORIES.filter(([, isLeftOut]) => !isLeftOut))(
   'of %s, Home',
   (_what, _isLeftOut, history) => {
-    let home: HomeWorld;
-    let html: string;
-    let text: string;
-
     beforeAll(async () => {
       home = await newHomeWorld(1, { minimumSample: 10 });
       await sendHistory(home.business, history());
@@ -87,46 +87,49 @@ describe.each(HISTORIES.filter(([, isLeftOut]) => !isLeftOut))(
       }
     });
 
-    it('shows what moved it as the API does, each bar leading to the clients behind it', async () => {
-      const days = `from=${formatDay(MONDAY)}&to=${formatDay(TODAY)}`;
-      const said = (await home.business.get(`/v1/ror/movement?${days}`)).body;
-      const moved = Object.entries<{ clients: number; effect: number }>(said).filter(
-        ([name, one]) => !['from', 'to', 'change'].includes(name) && one.clients > 0,
-      );
-      for (const [kind, { clients, effect }] of moved) {
-        const row = html
-          .split('<tr role="row">')
-          .find((part) => part.includes(`moved=${kind}&amp;${days.replace('&', '&amp;')}`));
-        expect(textOf(row ?? '')).toContain(`${formatCount(clients, EN)} ${formatPoints(effect, 2, EN)}`);
-      }
-      expect(html.match(/moved=\w+/g) ?? []).toHaveLength(moved.length);
-    });
-
-    it('suggests whom the API suggests, in its words', async () => {
-      const { data } = (await home.business.get('/v1/calls')).body;
-      expect(data).toHaveLength(1);
-      expect(text).toContain(data[0].sentence);
-    });
-
-    it('says how many leave as the summary does, and names those with the most', async () => {
-      const { leaveWithin30Days } = (await home.business.get('/v1/relationship/summary')).body;
-      expect(leaveWithin30Days).toBeGreaterThan(0);
-      expect(text).toMatch(
-        new RegExp(`${formatCount(leaveWithin30Days, EN)} clients? leaves? within 30 days`),
-      );
-      const before = formatDay(TODAY + 31);
-      const list = (await home.business.get(`/v1/clients?leavesBefore=${before}&sort=value&limit=10`)).body
-        .data;
-      const named = list.map(({ clientId }: { clientId: string }) => clientId);
-      const part = html.slice(html.indexOf('id="leave"'), html.indexOf('id="thank"'));
-      expect([...part.matchAll(/clients\/([^"?]+)"/g)].map(([, id]) => id)).toEqual(named);
-    });
-
-    it('takes three calls of the database at most, and is small', async () => {
-      const { said, calls } = await home.count();
-      expect(said.status).toBe(200);
-      expect(calls).toBeLessThanOrEqual(3);
-      expect(brotliCompressSync(said.text).length).toBeLessThanOrEqual(MAX_HTML_BYTES);
-    });
+    itShowsWhoMovedIt();
   },
 );
+
+/** The parts of Home that name clients. */
+function itShowsWhoMovedIt(): void {
+  it('shows what moved it as the API does, each bar leading to the clients behind it', async () => {
+    const days = `from=${formatDay(MONDAY)}&to=${formatDay(TODAY)}`;
+    const said = (await home.business.get(`/v1/ror/movement?${days}`)).body;
+    const moved = Object.entries<{ clients: number; effect: number }>(said).filter(
+      ([name, one]) => !['from', 'to', 'change'].includes(name) && one.clients > 0,
+    );
+    for (const [kind, { clients, effect }] of moved) {
+      const row = html
+        .split('<tr role="row">')
+        .find((part) => part.includes(`moved=${kind}&amp;${days.replace('&', '&amp;')}`));
+      expect(textOf(row ?? '')).toContain(`${formatCount(clients, EN)} ${formatPoints(effect, 2, EN)}`);
+    }
+    expect(html.match(/moved=\w+/g) ?? []).toHaveLength(moved.length);
+  });
+
+  it('suggests whom the API suggests, in its words', async () => {
+    const { data } = (await home.business.get('/v1/calls')).body;
+    expect(data).toHaveLength(1);
+    expect(text).toContain(data[0].sentence);
+  });
+
+  it('says how many leave as the summary does, and names those with the most', async () => {
+    const { leaveWithin30Days } = (await home.business.get('/v1/relationship/summary')).body;
+    expect(leaveWithin30Days).toBeGreaterThan(0);
+    expect(text).toMatch(new RegExp(`${formatCount(leaveWithin30Days, EN)} clients? leaves? within 30 days`));
+    const before = formatDay(TODAY + 31);
+    const list = (await home.business.get(`/v1/clients?leavesBefore=${before}&sort=value&limit=10`)).body
+      .data;
+    const named = list.map(({ clientId }: { clientId: string }) => clientId);
+    const part = html.slice(html.indexOf('id="leave"'), html.indexOf('id="thank"'));
+    expect([...part.matchAll(/clients\/([^"?]+)"/g)].map(([, id]) => id)).toEqual(named);
+  });
+
+  it('takes three calls of the database at most, and is small', async () => {
+    const { said, calls } = await home.count();
+    expect(said.status).toBe(200);
+    expect(calls).toBeLessThanOrEqual(3);
+    expect(brotliCompressSync(said.text).length).toBeLessThanOrEqual(MAX_HTML_BYTES);
+  });
+}

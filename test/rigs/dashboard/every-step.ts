@@ -2,6 +2,11 @@
  * A walk through every screen and form of the dashboard, in an order in which each finds what it needs. A
  * test shows that nothing of the OpenAPI document is missing.
  */
+import { utcDayOf } from '../../../worker/calendar/instant.ts';
+import { weekOf } from '../../../worker/calls/call-week.ts';
+import { insertWeek } from '../../../worker/calls/suggestions.store.ts';
+import { newId } from '../../../worker/crypto/ids.crypto.ts';
+import { run } from '../../../worker/database/run.ts';
 import type { Bindings } from '../../../worker/env.ts';
 import { OPERATOR_TOKEN } from '../harness.ts';
 import { CHANGES, newShop, walk } from '../operations/every-operation.ts';
@@ -53,10 +58,29 @@ export const MISSING: Omit<World, 'businessId' | 'secretKey' | 'publishableKey'>
   passkeyId: 'missing_passkey',
 };
 
+/** A call that is suggested, as the job does it on Mondays. */
+const CALL = {
+  rank: 1,
+  reasonCode: 'value',
+  parts: {
+    spentMinor: 1000,
+    currency: 'EUR',
+    brought: 0,
+    rhythmDays: 30,
+    silenceDays: 60,
+    leavesOn: 30_000,
+    since: null,
+  },
+} as const;
+
 /** A business with something of everything in it, as the API makes it. */
 export async function openWorld(bindings: Bindings): Promise<World> {
   const shop = newShop(OPERATOR_TOKEN);
   await walk(shop, CHANGES, (request) => sendTo(bindings, request));
+  const callId = newId('cal');
+  const suggestions = [{ ...CALL, id: callId, clientId: 'cleo' }];
+  const week = weekOf(utcDayOf(Date.now()));
+  await run(bindings.DB, insertWeek(shop.businessId, { week, suggestions }, Date.now()));
   return {
     ...MISSING,
     businessId: shop.businessId,
@@ -70,5 +94,6 @@ export async function openWorld(bindings: Bindings): Promise<World> {
     importRun: 'wrong-file',
     keyId: shop.keyId,
     offerId: shop.offerId,
+    callId,
   };
 }

@@ -47,6 +47,13 @@ function prefixed(request: Sent, prefix: string): Sent {
   };
 }
 
+/** Parameters that are no ids. */
+const NO_IDS = [
+  'action after key limit cursor from to asOf interval horizon week top depth reason dryRun',
+  'channel kith-import kind outcome types stage state tie voice leavesBefore sort lang',
+  'idempotency-key',
+].join(' ');
+
 /**
  * What may stand for each kind of id. A parameter of a name that is not here is a failure: say what it is.
  */
@@ -69,34 +76,7 @@ const IDS: Record<string, Swap[] | 'no id'> = {
   refundId: [{ theirs: 'theirs-r1', missing: 'missing-r1' }],
   run: [{ theirs: 'theirs-wrong-file', missing: 'missing-file' }],
   actor: [{ theirs: `key:${theirs.keyId}`, missing: 'key:key_missing' }],
-  action: 'no id',
-  after: 'no id',
-  key: 'no id',
-  limit: 'no id',
-  cursor: 'no id',
-  from: 'no id',
-  to: 'no id',
-  asOf: 'no id',
-  interval: 'no id',
-  horizon: 'no id',
-  week: 'no id',
-  top: 'no id',
-  depth: 'no id',
-  reason: 'no id',
-  dryRun: 'no id',
-  channel: 'no id',
-  'kith-import': 'no id',
-  kind: 'no id',
-  outcome: 'no id',
-  types: 'no id',
-  stage: 'no id',
-  state: 'no id',
-  tie: 'no id',
-  voice: 'no id',
-  leavesBefore: 'no id',
-  sort: 'no id',
-  lang: 'no id',
-  'idempotency-key': 'no id',
+  ...Object.fromEntries(NO_IDS.split(' ').map((name) => [name, 'no id' as const])),
 };
 
 /** Ids in bodies, each with the test below that swaps it, or why it is none of another's. */

@@ -6,8 +6,9 @@ import type { KeptRejection } from '../../uploads/upload.ts';
 /** Why a row is not recorded, in the reader's words. What the API says of a row is in its own. */
 export function reasonSentence(reason: RowReason, { reasons }: Pick<ImportsWords, 'reasons'>): string {
   if (reason.kind === 'said') return reason.text;
-  const values = Object.entries(valuesOf(reason)).map(([name, value]) => [name, isolate(String(value))]);
-  return fill(reasons[reason.kind], Object.fromEntries(values) as Record<string, string>);
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(valuesOf(reason))) values[name] = isolate(String(value));
+  return fill(reasons[reason.kind], values);
 }
 
 function valuesOf(reason: Exclude<RowReason, { kind: 'said' }>): object {

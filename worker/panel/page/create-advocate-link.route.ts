@@ -13,6 +13,7 @@ const route = createRoute({
   method: 'post',
   path: '/v1/clients/{clientId}/page-link',
   tags: ['Widget'],
+  'x-audit': 'not',
   summary: "The address of a client's own page as an advocate",
   description:
     "For a letter or an e-mail to that client: on the page it finds its link to pass on, what became of it in counts, what it allows, and a file of what is held of it, for 60 days. Whoever has the address sees that too: send it to the client's own address and nowhere else. Asking changes nothing, so it needs no Idempotency-Key.",

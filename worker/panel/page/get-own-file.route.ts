@@ -19,6 +19,7 @@ const route = createRoute({
   method: 'post',
   path: '/a/file',
   tags: ['Widget'],
+  'x-audit': 'not',
   summary: 'The file of what is held of an advocate',
   description:
     'A form of the page with its `token`. What the client said and did, by day; no amounts, no notes, nothing computed, and of other people only how many they are: whoever has the token can take it. GET /v1/clients/{clientId}/export has all of it.',

@@ -16,6 +16,7 @@ const route = createRoute({
   method: 'post',
   path: '/a',
   tags: ['Widget'],
+  'x-audit': 'not',
   summary: "Open an advocate's own page with the token of the share panel",
   description:
     'A form on a page of the business with the field `token`, the one of POST /v1/clients/{clientId}/token: it answers the page, and the token is in no address. The forms of the page itself are sent here as well, with `press`: `show` or `hide` says whether those whom the client brings read its first name, `yes` or `no` answers the `ask`.',
