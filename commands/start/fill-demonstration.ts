@@ -7,7 +7,9 @@ import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { randomBytes } from '../../worker/crypto/random.crypto.ts';
 import type { Databases } from '../../worker/database/databases.ts';
 import { build, fields, params, query } from '../../worker/database/query.ts';
-import { first } from '../../worker/database/run.ts';
+import { first, run } from '../../worker/database/run.ts';
+import { beginOutlook } from '../../worker/outlooks/begin-outlook.act.ts';
+import { hastenOutlook } from '../../worker/outlooks/outlooks.store.ts';
 import { openAccount } from '../../worker/keys/open-account.act.ts';
 import { importRows } from '../../worker/purchases/import-rows.act.ts';
 import { demonstrationHistory } from './demonstration-history.ts';
@@ -53,6 +55,8 @@ export async function bringUpToDate(
 ): Promise<Demonstration> {
   const { business, db } = await findDemonstration(databases, demonstration);
   if (!demonstration.isFilled) await fill({ databases, db }, business, demonstration.lastDay, nowMs);
+  // What is ahead is worked out when somebody first looks; here somebody is about to.
+  await beginOutlook({ db }, business, nowMs);
   if (demonstration.port !== port) await changeAddress({ databases, db }, business, port, nowMs);
   return { ...demonstration, isFilled: true, port };
 }
@@ -64,6 +68,8 @@ export async function fillInYear(
 ): Promise<void> {
   const { business, db } = await findDemonstration(databases, demonstration);
   await fillYear({ databases, db, sealKeys }, business, demonstrationHistory(demonstration.lastDay));
+  await run(db, hastenOutlook(business.id));
+  await beginOutlook({ db }, business, Date.now());
 }
 
 async function findDemonstration(databases: Databases, { businessId }: Demonstration) {

@@ -16,7 +16,7 @@ export function LeaversPart({ week, reader }: { week: Week; reader: Reader }) {
     <section aria-labelledby="leave">
       <h2 id="leave">{words.leave}</h2>
       {week.ahead === null ? (
-        <p>{letterWordsOf(locale.language).notWorkedOut}</p>
+        <p data-look-again>{letterWordsOf(locale.language).notWorkedOut}</p>
       ) : (
         <>
           <p>{leaversSentence(week.ahead.outlook.leavers, reader)}</p>

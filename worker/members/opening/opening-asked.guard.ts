@@ -19,6 +19,7 @@ export async function openingAsked(
     typed: given,
     problems,
     timeZones: withTimeZone(given.timeZone),
+    isGuessed: typed === null,
     once: newToken(randomBytes),
     isPossible: c.get('env').operatorToken !== null,
   };

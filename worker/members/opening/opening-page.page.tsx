@@ -12,6 +12,8 @@ export interface OpeningPageProps {
   problems: readonly FieldProblem[];
   /** The time zones to choose from, and what makes the form one of its kind. */
   timeZones: readonly string[];
+  /** Whether the time zone is as the platform guesses, and not as somebody chose. */
+  isGuessed: boolean;
   once: string;
   /** Whether anybody can open a business: a deployment without an operator's token lets nobody. */
   isPossible: boolean;
@@ -22,7 +24,7 @@ const CURRENCIES = ['EUR', 'CHF', 'GBP', 'USD', 'DKK', 'SEK', 'NOK', 'PLN', 'CZK
 
 /** Where a business is opened. */
 export function openingPage(props: OpeningPageProps) {
-  const { visit, typed, problems, once, isPossible, timeZones } = props;
+  const { visit, typed, problems, once, isPossible, timeZones, isGuessed } = props;
   const { opening: words } = signInWordsOf(visit.locale.language);
   return (
     <VisitorPage visit={visit} title={words.title}>
@@ -33,7 +35,7 @@ export function openingPage(props: OpeningPageProps) {
           <form method="post" action="/open" class="fields">
             <input type="hidden" name="once" value={once} />
             <Typed {...{ words, typed, problems }} />
-            <TimeZone {...{ words, typed, problems, timeZones }} />
+            <TimeZone {...{ words, typed, problems, timeZones, isGuessed }} />
             <KeyField name="token" label={words.token} hint={words.tokenHint} problems={problems} />
             <button>{words.send}</button>
           </form>
@@ -101,10 +103,15 @@ function Typed({ words, typed, problems }: FieldsProps) {
   );
 }
 
-function TimeZone({ words, typed, problems, timeZones }: FieldsProps & { timeZones: readonly string[] }) {
+function TimeZone(props: FieldsProps & { timeZones: readonly string[]; isGuessed: boolean }) {
+  const { words, typed, problems, timeZones, isGuessed } = props;
   return (
     <Field name="timeZone" label={words.timeZone} hint={words.timeZoneHint} problems={problems}>
-      <select {...describedBy('timeZone', problems, true)} required data-guess="time-zone">
+      <select
+        {...describedBy('timeZone', problems, true)}
+        required
+        data-guess={isGuessed ? 'time-zone' : undefined}
+      >
         <option value="">{words.choose}</option>
         {timeZones.map((zone) => (
           <option value={zone} selected={zone === typed.timeZone}>

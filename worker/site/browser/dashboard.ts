@@ -6,6 +6,7 @@ import { addByKey } from './add-by-key.ts';
 import { copyText } from './copy-text.ts';
 import { goOnByItself } from './go-on.ts';
 import { guessTimeZone } from './guess-time-zone.ts';
+import { lookAgain } from './look-again.ts';
 import { readOutPlots } from './plot-readout.ts';
 import { showWhereInMenu } from './show-where-in-menu.ts';
 
@@ -15,3 +16,4 @@ showWhereInMenu();
 guessTimeZone();
 readOutPlots();
 goOnByItself();
+lookAgain();

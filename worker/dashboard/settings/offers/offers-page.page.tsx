@@ -25,7 +25,7 @@ export function offersPage({ screen, offers, typed, problems = [] }: OffersPageP
     <SettingsPage screen={screen} part="offers" problems={problems}>
       <p>{words.intro}</p>
       {offers.length === 0 && <p class="sheet">{words.empty}</p>}
-      <ul class="cards">
+      <ul class="sheets">
         {offers.map((offer) => (
           <li class="sheet">
             <OfferTold screen={screen} offer={offer} />

@@ -33,7 +33,7 @@ export function wordingsPage({ screen, wordings, after, typed, problems = [] }: 
     <SettingsPage screen={screen} part="wordings" problems={problems}>
       <p>{words.intro}</p>
       {wordings.length === 0 && <p class="sheet">{words.empty}</p>}
-      <ul class="cards">
+      <ul class="sheets">
         {wordings.map(({ lang, text, sinceMs }) => (
           <li class="sheet">
             <p class="typed" lang={lang}>
