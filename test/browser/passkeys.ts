@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { launchProcess } from '../rigs/browser/engine-chromium.ts';
+import { startUploaded } from '../rigs/upload/built-upload.ts';
+import type { BundledKith } from '../rigs/upload/bundled-kith.ts';
 
-/** A running Kith at an address of `localhost`, where browsers have passkeys without https. */
-export interface KithWithPasskeys {
-  origin: string;
-  secretKey: string;
-}
-
-const INSTALLED = '/usr/bin/chromium';
 const PASSKEYS = '/dashboard/settings/passkeys';
 
 /** An authenticator as a laptop has one, whose owner always puts a finger on it. */
@@ -20,8 +16,13 @@ const LAPTOP = {
   automaticPresenceSimulation: true,
 } as const;
 
-/** Passkeys from the first to the last step, with Chromium's virtual authenticator. */
-export function describePasskeys(getKith: () => KithWithPasskeys): void {
+/**
+ * Passkeys from the first to the last step, with Chromium's virtual authenticator: the drivers of the other
+ * engines have none. Kith is at an address of `localhost`, where browsers have passkeys without https.
+ */
+export function describePasskeys(): void {
+  let kith: BundledKith;
+  let secretKey: string;
   let context: BrowserContext;
   let page: Page;
   let devtools: CDPSession;
@@ -31,14 +32,19 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
     (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
 
   beforeAll(async () => {
+    kith = await startUploaded();
+    ({ secretKey } = await kith.openBusiness());
     ({ context, page, devtools, authenticatorId } = await openLaptop());
     page.on('pageerror', (error) => wrong.push(String(error)));
   });
 
-  afterAll(() => context?.browser()?.close());
+  afterAll(async () => {
+    await context?.browser()?.close();
+    await kith?.stop();
+  });
 
   test('a member adds one after signing in with the key, and then signs in with it alone', async () => {
-    const { origin, secretKey } = getKith();
+    const { url: origin } = kith;
     await page.goto(`${origin}/sign-in?next=${PASSKEYS}`);
     await page.fill('#key', secretKey);
     await page.click('form[action="/sign-in/key"] button');
@@ -56,7 +62,7 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
   });
 
   test('a second one for the same member is not made on the same device', async () => {
-    const { origin } = getKith();
+    const { url: origin } = kith;
     await page.goto(`${origin}${PASSKEYS}`);
     await page.fill('form[data-passkey="add"] input[name="name"]', 'Laptop again');
     await page.click('form[data-passkey="add"] button');
@@ -66,7 +72,7 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
   });
 
   test('one that was removed here signs nobody in, and the page says so', async () => {
-    const { origin } = getKith();
+    const { url: origin } = kith;
     await page.goto(`${origin}${PASSKEYS}`);
     await page.click(`form[action="${PASSKEYS}/remove"] button`);
     await page.waitForURL(`${origin}${PASSKEYS}?done=removed`);
@@ -81,7 +87,7 @@ export function describePasskeys(getKith: () => KithWithPasskeys): void {
 }
 
 async function openLaptop() {
-  const browser = await chromium.launch({ executablePath: INSTALLED, args: ['--no-sandbox'] });
+  const browser = await launchProcess([]);
   const context = await browser.newContext();
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

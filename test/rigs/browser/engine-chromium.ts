@@ -31,12 +31,12 @@ export const chromiumEngine: Engine = {
 
 /** Chromium with more arguments than tests usually need. */
 export async function launchChromium(more: string[]): Promise<Browser> {
-  const browsers = [await launch(more)];
+  const browsers = [await launchProcess(more)];
   const tabs = new Map<string, Promise<{ context: BrowserContext; page: Page }>>();
   const openTabFor = async ({ bfcache, ...wishes }: Conditions) => {
     if (!bfcache) return openTab(browsers[0]!, wishes);
     // Playwright turns the back/forward cache off, with which each page stays alive in a process of its own.
-    const browser = await launch(more, ['--disable-back-forward-cache']);
+    const browser = await launchProcess(more, ['--disable-back-forward-cache']);
     browsers.push(browser);
     return openTab(browser, wishes);
   };
@@ -63,7 +63,8 @@ export async function launchChromium(more: string[]): Promise<Browser> {
   };
 }
 
-async function launch(more: string[], withoutDefaults: string[] = []): Promise<Chromium> {
+/** Chromium as Playwright drives it, for what no other engine can do. */
+export async function launchProcess(more: string[], withoutDefaults: string[] = []): Promise<Chromium> {
   const carried = installed ? undefined : (await import('@sparticuz/chromium')).default;
   return chromium.launch({
     executablePath: installed ?? (await carried!.executablePath()),

@@ -39,7 +39,7 @@ export const COVERING = `[...document.body.querySelectorAll('*')]
 
 /** Buttons that send no form, links that lead nowhere, and forms that wait for a script. */
 export const LEADING_NOWHERE = `[
-  ...[...document.querySelectorAll('button')].filter((one) => one.checkVisibility() &&
+  ...[...document.querySelectorAll('button')].filter((one) => one.checkVisibility({ visibilityProperty: true }) &&
     (one.type !== 'submit' || one.form === null)),
   ...document.querySelectorAll('a:not([href]), [onclick]'),
   ...[...document.querySelectorAll('form:not([action]):not([method])')].filter((one) => one.checkVisibility()),

@@ -14,23 +14,26 @@ interface CallSheetProps {
   today: Day;
   /** The screen that its forms lead back to. */
   back: 'home' | 'calls';
+  /** Of its heading: one below that of the part that it stands in. */
+  level?: 2 | 3;
   /** What else can be said of it. */
   children?: Child;
 }
 
 /** Somebody to be called: who, why, and what may become of it. */
-export function CallSheet({ screen, call, today, back, children }: CallSheetProps) {
+export function CallSheet({ screen, call, today, back, level = 3, children }: CallSheetProps) {
   const { locale, member } = screen;
   const state = stateOn(call, today);
   const name = call.name ?? call.clientId;
   const mayMoney = may(member.role, 'money');
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <li class="sheet call">
-      <h3>
+      <Heading>
         <a href={clientPath(call.clientId)}>
           <bdi>{name}</bdi>
         </a>
-      </h3>
+      </Heading>
       <p>{callWhy(call, { locale, mayMoney })}</p>
       <State screen={screen} call={call} state={state} />
       {state === 'open' && may(member.role, 'care') && <Deeds {...{ screen, call, name, back }} />}

@@ -37,11 +37,11 @@ export function callsPage({ screen, calls, tried }: CallsPageProps) {
         <>
           {calls.shown.length === 0 && <p>{words.none}</p>}
           {calls.shown.length === 0 && calls.putOff.length === 0 && <BeginCalls screen={screen} isInUse />}
-          <List {...{ screen, calls, tried, problems }} listed={calls.shown} />
+          <List {...{ screen, calls, tried, problems }} listed={calls.shown} level={2} />
           {calls.putOff.length > 0 && (
             <section aria-labelledby="put-off">
               <h2 id="put-off">{words.putOff}</h2>
-              <List {...{ screen, calls, tried, problems }} listed={calls.putOff} />
+              <List {...{ screen, calls, tried, problems }} listed={calls.putOff} level={3} />
             </section>
           )}
         </>
@@ -62,14 +62,15 @@ export function callsPage({ screen, calls, tried }: CallsPageProps) {
 
 interface ListProps extends CallsPageProps {
   listed: readonly NamedSuggestion[];
+  level: 2 | 3;
   problems: readonly FieldProblem[];
 }
 
-function List({ screen, calls: { today }, tried, problems, listed }: ListProps) {
+function List({ screen, calls: { today }, tried, problems, listed, level }: ListProps) {
   return (
     <ul class="calls">
       {listed.map((call) => (
-        <CallSheet screen={screen} call={call} today={today} back="calls">
+        <CallSheet screen={screen} call={call} today={today} back="calls" level={level}>
           {stateOn(call, today) === 'open' && may(screen.member.role, 'care') && (
             <CallForm
               screen={screen}

@@ -18,7 +18,7 @@ export function ClientPeople(props: ClientPageProps) {
   const canManage = may(screen.member.role, 'manage') && !view.client.erased;
   return (
     <>
-      <section>
+      <section id="advocate">
         <h2>{words.referrals.heading}</h2>
         <BroughtBy {...props} />
         <Brought {...props} />

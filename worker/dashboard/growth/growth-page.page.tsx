@@ -60,7 +60,7 @@ function Parts({ screen, words, growth }: { screen: Screen; words: GrowthWords; 
   const { revenue, period } = growth;
   return (
     <>
-      <section aria-labelledby="cohorts">
+      <section>
         <h2 id="cohorts">{words.cohorts.heading}</h2>
         <p class="quiet">{words.cohorts.intro}</p>
         <CohortsPart shown={growth.cohorts} words={words.cohorts} locale={locale} />
@@ -73,7 +73,7 @@ function Parts({ screen, words, growth }: { screen: Screen; words: GrowthWords; 
         </p>
         {revenue !== null && <RevenuePart {...{ revenue, period, words: words.revenue, locale }} />}
       </section>
-      <section aria-labelledby="advocates">
+      <section>
         <h2 id="advocates">{words.advocates.heading}</h2>
         <AdvocatesPart {...growth} isMoneyShown={revenue !== null} words={words} locale={locale} />
         {may(member.role, 'export') && growth.advocates.list.length > 0 && (

@@ -22,7 +22,8 @@ interface HomePageProps {
 /** The page that an owner looks at on Monday; for a business without a purchase, the way in. */
 export function homePage({ screen, home, minimumSample }: HomePageProps) {
   const { locale, member, done } = screen;
-  const { said } = homeWordsOf(locale.language).calls;
+  const words = homeWordsOf(locale.language);
+  const { said } = words.calls;
   const reader: Reader = { locale, mayMoney: may(member.role, 'money'), minimumSample };
   const hasBought = home.week.beganOn !== null;
   const { hasArrived, hasFollowed, week } = home;
@@ -34,6 +35,11 @@ export function homePage({ screen, home, minimumSample }: HomePageProps) {
       under="home"
       said={isSaid(done) ? said[done] : undefined}
     >
+      {done === 'signed-in' && (
+        <p class="quiet">
+          <a href="/dashboard/settings/passkeys">{words.passkeyNextTime}</a>
+        </p>
+      )}
       <FailingPart screen={screen} home={home} />
       {hasBought && (
         <>

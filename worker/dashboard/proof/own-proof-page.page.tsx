@@ -48,7 +48,7 @@ export function ownProofPage({ screen, proof }: OwnProofPageProps) {
 function OnDemand({ name, words, children }: { name: WorkedOut; words: OwnProofWords; children: Child }) {
   const { heading, intro } = words[name];
   return (
-    <section aria-labelledby={name}>
+    <section>
       <h2 id={name}>{heading}</h2>
       <p class="quiet">{intro}</p>
       {children === false ? (

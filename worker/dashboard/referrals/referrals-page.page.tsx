@@ -44,7 +44,7 @@ export function referralsPage({ screen, referrals, form, website }: ReferralsPag
       </section>
       <Credited {...{ screen, words, referrals }} />
       <NotCredited {...{ screen, words, referrals }} />
-      <section aria-labelledby="corrections">
+      <section>
         <h2 id="corrections">{words.corrections.heading}</h2>
         <p class="quiet">{words.corrections.intro}</p>
         <CorrectionsPart corrections={referrals.corrections} words={words} locale={locale} />

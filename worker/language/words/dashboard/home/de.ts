@@ -1,6 +1,7 @@
 import type { HomeWords } from './words.ts';
 
 export const de: HomeWords = {
+  passkeyNextTime: 'Beim nächsten Mal können Sie sich mit einem Passkey anmelden.',
   number: {
     importEarlier: 'Frühere Bestellungen importieren',
     untilThen:

@@ -1,6 +1,7 @@
 import type { HomeWords } from './words.ts';
 
 export const en: HomeWords = {
+  passkeyNextTime: 'You can sign in with a passkey next time.',
   number: {
     importEarlier: 'Import earlier orders',
     untilThen: 'Every client counts from its first purchase on. Add or import the others to get there.',

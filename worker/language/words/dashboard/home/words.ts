@@ -2,6 +2,8 @@ import type { Plural } from '../../words.ts';
 
 /** The words of Home, of the calls and of the way in for a new business, beside those of the letter. */
 export interface HomeWords {
+  /** To who has just signed in without one; leads to where one is added. */
+  passkeyNextTime: string;
   number: NumberWords;
   moved: MovedWords;
   calls: CallScreenWords;
