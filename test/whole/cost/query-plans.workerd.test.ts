@@ -96,6 +96,8 @@ it(`no request calls the database more than ${MOST_CALLS} times`, () => {
   expect(most.map(({ what, calls }) => `${what}: ${calls}`)).toEqual([]);
   // The walk did go through the database that counts.
   expect(requests.reduce((sum, { calls }) => sum + calls, 0)).toBeGreaterThan(CHANGES.length);
+  const screens = requests.filter(({ what }) => what.startsWith('get /dashboard'));
+  expect(screens.filter(({ calls }) => calls === 0)).toEqual([]);
 });
 
 async function tableNames(): Promise<Set<string>> {
