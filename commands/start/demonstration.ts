@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SealKeys } from '../../worker/crypto/kept-secret.crypto.ts';
 import type { Databases } from '../../worker/database/databases.ts';
 import { keep, readKept } from './kept-file.ts';
@@ -42,8 +43,7 @@ export async function prepareDemonstration(
 ): Promise<Demonstration | null> {
   let demonstration = await readDemonstration(place.dataFolder);
   if (demonstration?.isFilled === true && demonstration.port === place.port) return demonstration;
-  // Only now, because loading what the Worker is made of takes two seconds.
-  const { bringUpToDate, holdsBusinesses, openDemonstration } = await import('./fill-demonstration.ts');
+  const { bringUpToDate, holdsBusinesses, openDemonstration } = await loadFilling();
   const path = fileIn(place.dataFolder);
   if (demonstration === null) {
     if (await holdsBusinesses(place.databases)) return null;
@@ -65,7 +65,20 @@ export async function completeDemonstration(
   demonstration: Demonstration,
 ): Promise<void> {
   if (demonstration.hasYear === true) return;
-  const { fillInYear } = await import('./fill-demonstration.ts');
+  const { fillInYear } = await loadFilling();
   await fillInYear(place, demonstration);
   await keep(fileIn(place.dataFolder), { ...demonstration, hasYear: true });
+}
+
+/**
+ * What fills the demonstration, loaded when it is needed and no earlier, because that takes two seconds. In
+ * these nothing else is done: a connection to the runtime whose time ran out meanwhile is only known to be
+ * closed once the event loop has turned, and a call before that would fail ("other side closed").
+ */
+async function loadFilling() {
+  const filling = await import('./fill-demonstration.ts');
+  await setImmediate();
+  // The turn in which loading ended has looked at its connections before.
+  await setImmediate();
+  return filling;
 }

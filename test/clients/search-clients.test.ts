@@ -10,6 +10,8 @@ const found = (typed: string, clientId: string, name: string | null) =>
 it('capitals, accents, apostrophes and the order of words make no difference', () => {
   for (const typed of ['muller', 'MÜLLER', 'jürgen muller', 'mull jurg', "o'muller"])
     expect([typed, found(typed, 'c1', 'Müller, Jürgen')]).toEqual([typed, typed !== "o'muller"]);
+  expect(found('Kowalska, Anna', 'c1', 'Anna Kowalska')).toBe(true);
+  expect(found('kowalska,anna', 'c1', 'Anna Kowalska')).toBe(true);
   expect(found('oneil', 'c1', "Shane O'Neil")).toBe(true);
   expect(found("o'neil", 'c1', 'Shane ONeil')).toBe(true);
   expect(found('strauss', 'c1', 'Ben Strauß')).toBe(true);
@@ -23,7 +25,12 @@ it('a part of an id is enough, and nobody is found by what is in neither', () =>
 });
 
 it('there is nothing to look for in blanks and marks', () => {
-  expect([searchedText(''), searchedText('  '), searchedText('\u0301')]).toEqual([null, null, null]);
+  expect([searchedText(''), searchedText('  '), searchedText('\u0301'), searchedText(' ,')]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 it('the database looks for plain words alone', () => {

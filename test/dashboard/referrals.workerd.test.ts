@@ -54,6 +54,20 @@ it('makes a link of a client who is known, and of somebody new only once that wa
   expect(text).toContain('The link is made.');
 });
 
+it('offers those whom a typed name may mean, and makes the link of the one chosen', async () => {
+  const { business, get, post } = await shop();
+  await business.post('/v1/purchases', { id: 'p1', clientId: 'c-1', clientName: 'Anna Kowalska', amount: 1 });
+  await business.post('/v1/purchases', { id: 'p2', clientId: 'c-2', clientName: 'Ben Kowalski', amount: 1 });
+  const typed = { client: 'Kowalska, Anna' };
+  const asked = await post('/dashboard/referrals/links', typed);
+  expect(asked.status).toBe(422);
+  expect(asked.text).toMatch(/name="chosen" value="c-1"/);
+  expect(asked.text).not.toContain('value="c-2"');
+  expect((await post('/dashboard/referrals/links', { ...typed, chosen: 'c-1' })).status).toBe(303);
+  expect((await business.get('/v1/links')).body.data).toMatchObject([{ clientId: 'c-1' }]);
+  expect((await get('/dashboard/referrals')).text).toContain('Anna Kowalska');
+});
+
 it.each([
   ['client', { client: '' }, 'Say whose link it is.'],
   ['client', { client: 'x'.repeat(201), chosen: '.' }, 'An id has 1 to 200 characters'],

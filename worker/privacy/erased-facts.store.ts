@@ -15,6 +15,7 @@ import { bare, build, change, named, params, type Bound } from '../database/quer
 import { forgetOutlook } from '../outlooks/outlooks.store.ts';
 import { eraseConnected } from './connected-person.store.ts';
 import { ERASE_RELATIONSHIP, SUPPRESS_ADDRESSES } from './erased-relationship.store.ts';
+import { ERASE_UPLOADS } from './erased-uploads.store.ts';
 import { $, IS_BEGUN, IS_CLIENT, toValues } from './pending-erasures.store.ts';
 import { dropFromWithdrawn } from './withdrawn-facts.store.ts';
 
@@ -208,6 +209,7 @@ const IN_ORDER = [
   DROP_ADDRESSES,
   ...ERASE_RELATIONSHIP,
   ...ERASE_MERGES,
+  ...ERASE_UPLOADS,
   RAISE_VERSION,
 ];
 

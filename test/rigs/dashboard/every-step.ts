@@ -77,6 +77,8 @@ const CALL = {
 export async function openWorld(bindings: Bindings): Promise<World> {
   const shop = newShop(OPERATOR_TOKEN);
   await walk(shop, CHANGES, (request) => sendTo(bindings, request));
+  const other = { id: 'of-eve', clientId: 'eve', amount: 1000 };
+  await sendTo(bindings, { method: 'POST', path: '/v1/purchases', key: shop.secretKey, body: other });
   const callId = newId('cal');
   const suggestions = [{ ...CALL, id: callId, clientId: 'cleo' }];
   const week = weekOf(utcDayOf(Date.now()));

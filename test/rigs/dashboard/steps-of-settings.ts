@@ -119,7 +119,7 @@ export const SETTINGS_STEPS: DashboardStep[] = [
   {
     operation: `post ${SETTINGS}/keys`,
     path: () => `${SETTINGS}/keys`,
-    fields: () => ({ kind: 'publishable', label: 'of the walk' }),
+    fields: () => ({ kind: 'secret', label: 'of the walk' }),
     status: 200,
   },
   {

@@ -2,43 +2,77 @@
 import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { readEnv, type Bindings } from '../../../worker/env.ts';
+import type { DashboardStep } from '../../rigs/dashboard/dashboard-step.ts';
+import { DASHBOARD_STEPS, ENDING_STEPS, LAST_STEPS, openWorld } from '../../rigs/dashboard/every-step.ts';
+import { opens, sends, signedIn } from '../../rigs/dashboard/signed-in.ts';
 import { isForMembers } from '../../rigs/contract.ts';
 import { OPERATOR_TOKEN, readDocument } from '../../rigs/harness.ts';
 import { CHANGES, ELSEWHERE, newShop, QUESTIONS, walk } from '../../rigs/operations/every-operation.ts';
 import { recordingD1 } from '../../rigs/databases/recording-d1.ts';
 import { runWholePass } from '../../rigs/whole-pass.ts';
-import { sendTo } from '../../rigs/worker-on.ts';
+import { answerOn, sendTo } from '../../rigs/worker-on.ts';
 
 const MOST_CALLS = 40;
 
 const recording = recordingD1(env.DB);
 const bindings: Bindings = { ...env, DB: recording.db };
 
-/** Walks through every operation; answers the calls of each request, and those of the jobs. */
-async function walkThroughAll(): Promise<{ what: string; calls: number; statements: string[] }[]> {
-  const requests: { what: string; calls: number; statements: string[] }[] = [];
-  const note = (what: string) => {
-    const statements = recording.calls.flatMap((call) => call.statements.map(({ sql }) => sql));
-    requests.push({ what, calls: recording.calls.length, statements });
-    recording.forget();
-  };
+/** What a request, or the jobs, sent to the database. */
+interface Noted {
+  what: string;
+  calls: number;
+  statements: string[];
+}
+
+const requests: Noted[] = [];
+
+/** Notes what was sent since the last time. */
+function note(what: string): void {
+  const statements = recording.calls.flatMap((call) => call.statements.map(({ sql }) => sql));
+  requests.push({ what, calls: recording.calls.length, statements });
+  recording.forget();
+}
+
+/** Walks through every operation of keys, then every screen and form, and then does the jobs. */
+async function walkThroughAll(): Promise<void> {
   await walk(newShop(OPERATOR_TOKEN), [...CHANGES, ...QUESTIONS], async (request, { operation }) => {
     const said = await sendTo(bindings, request);
     note(operation);
     return said;
   });
-  await runWholePass(readEnv(bindings), Date.now() + 20 * 86_400_000);
-  note('the jobs');
-  return requests;
+  await walkThroughDashboard();
+  for (const days of [0, 20]) {
+    await runWholePass(readEnv(bindings), Date.now() + days * 86_400_000);
+    note('the jobs');
+  }
 }
 
-const requests = await walkThroughAll();
+async function walkThroughDashboard(): Promise<void> {
+  const world = await openWorld(bindings);
+  const lasting = await signedIn(env.DB, world.businessId);
+  recording.forget();
+  const steps: DashboardStep[] = [...DASHBOARD_STEPS, ...LAST_STEPS, ...ENDING_STEPS];
+  for (const step of steps) {
+    const visitor = ENDING_STEPS.includes(step) ? await signedIn(env.DB, world.businessId) : lasting;
+    const path = step.path(world);
+    const request =
+      step.fields === undefined ? opens(visitor, path) : sends(visitor, path, step.fields(world));
+    const answer = await answerOn(bindings, request);
+    const text = await answer.text();
+    note(step.operation);
+    const problems = answer.status === step.status ? '' : text.slice(text.indexOf('problems'), 2_000);
+    expect([step.operation, answer.status, problems]).toEqual([step.operation, step.status, '']);
+    step.keep?.(world, { location: answer.headers.get('Location'), text });
+  }
+}
 
-it('every operation of the OpenAPI document is walked through', async () => {
+await walkThroughAll();
+
+it('every operation, screen and form of the OpenAPI document is walked through', async () => {
   const document = await readDocument();
   const described = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([, operation]) => !isForMembers(operation))
+      .filter(([, operation]) => !isForMembers(operation) || 'session' in (operation.security?.[0] ?? {}))
       .map(([method]) => `${method} ${path}`),
   );
   const walked = new Set([...requests.map(({ what }) => what), ...ELSEWHERE.keys()]);
@@ -62,6 +96,8 @@ it(`no request calls the database more than ${MOST_CALLS} times`, () => {
   expect(most.map(({ what, calls }) => `${what}: ${calls}`)).toEqual([]);
   // The walk did go through the database that counts.
   expect(requests.reduce((sum, { calls }) => sum + calls, 0)).toBeGreaterThan(CHANGES.length);
+  const screens = requests.filter(({ what }) => what.startsWith('get /dashboard'));
+  expect(screens.filter(({ calls }) => calls === 0)).toEqual([]);
 });
 
 async function tableNames(): Promise<Set<string>> {

@@ -66,7 +66,7 @@ function comparable(row: Record<string, unknown>, shop: Shop): string {
   return JSON.stringify(Object.fromEntries(kept))
     .replaceAll(shop.code, 'CODE')
     .replaceAll(`Shop ${shop.name}`, 'Shop')
-    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|wrd|prm|cnt|ofr|ask|cal|erased)_[\w-]+/g, '$1')
+    .replace(/\b(biz|key|lnk|cor|imp|con|bfl|wrd|prm|cnt|ofr|ask|cal|mem|erased)_[\w-]+/g, '$1')
     .replace(/\\"\w*(created|recorded)_at_ms\\":\d+/g, 'instant')
     .replace(/\b[ec]_[a-z2-7]{26}\b/g, 'client')
     .replace(/"id":"[0-9a-z]{9}-[0-9a-f]{16}"/, '"id":"delivery"')

@@ -8,6 +8,9 @@ export interface SearchedText {
   words: string[];
 }
 
+/** What stands between words beside blanks: "Kowalska, Anna" is the name of Anna Kowalska. */
+const BETWEEN_WORDS = /[\s,;]+/u;
+
 /** Longer ones are cut: no name is so long. */
 const MAX_CHARACTERS = 200;
 const MAX_WORDS = 8;
@@ -16,7 +19,7 @@ const MAX_WORDS = 8;
 export function searchedText(typed: string): SearchedText | null {
   const whole = typed.trim().slice(0, MAX_CHARACTERS);
   const words = foldText(whole)
-    .split(/\s+/u)
+    .split(BETWEEN_WORDS)
     .filter((word) => word !== '');
   return words.length === 0 ? null : { whole, words: words.slice(0, MAX_WORDS) };
 }

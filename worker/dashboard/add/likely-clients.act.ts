@@ -26,8 +26,6 @@ export async function findLikelyClients(
 
 async function search(deps: Pick<Deps, 'db'>, business: Pick<Business, 'id'>, typed: string) {
   if (typed === '') return [];
-  // "Kowalska, Anna" is the name of Anna Kowalska.
-  const words = typed.replaceAll(',', ' ');
-  const { clients } = await searchClients(deps, business, { typed: words, limit: MOST_FOUND });
+  const { clients } = await searchClients(deps, business, { typed, limit: MOST_FOUND });
   return mostLike(clients, typed, MOST_OFFERED);
 }

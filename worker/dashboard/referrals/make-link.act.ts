@@ -1,6 +1,7 @@
 import { newLink } from '../../../schema/api/link.ts';
 import type { Business } from '../../businesses/business.ts';
 import { findPersonId } from '../../clients/clients.store.ts';
+import { searchClients } from '../../clients/search/search-clients.act.ts';
 import type { Deps } from '../../database/deps.ts';
 import { createLink } from '../../links/create-link.act.ts';
 import type { RefusalOf } from '../../refusals/refusal.ts';
@@ -24,10 +25,13 @@ export type LinkProblem =
 export type MakeLinkOutcome =
   | { kind: 'made' }
   | { kind: 'on_record' }
-  /** Nobody has the id that was typed; these are found by it. */
+  /** Nobody has the id that was typed; these are found by it, as ids or as names. */
   | { kind: 'ambiguous'; found: AdvocateFound[] }
   | { kind: 'wrong'; problems: LinkProblem[] }
   | RefusalOf<'business_busy'>;
+
+/** More than these are not listed to choose from. */
+const MOST_FOUND = 10;
 
 /** Makes the link of a client who is known, or of somebody new where that was said. */
 export async function makeLink(
@@ -38,7 +42,10 @@ export async function makeLink(
 ): Promise<MakeLinkOutcome> {
   if (said.client === '') return wrong({ field: 'client', because: 'noClient' });
   const clientId = await advocateOf(deps.db, business.id, said);
-  if (clientId === null) return { kind: 'ambiguous', found: [] };
+  if (clientId === null) {
+    const { clients } = await searchClients(deps, business, { typed: said.client, limit: MOST_FOUND });
+    return { kind: 'ambiguous', found: clients };
+  }
   const optional = (text: string) => (text === '' ? undefined : text);
   const { destination, code } = said;
   const input = newLink.safeParse({ clientId, destination: optional(destination), code: optional(code) });
