@@ -18,7 +18,8 @@ export function wrongWith(
     return `${what} answered ${said.status} to a key that does not open it: ${said.text.slice(0, 300)}`;
   if (request.opens === true && [401, 403].includes(said.status))
     return `${what} answered ${said.status} to a good key`;
-  if (request.opens !== false && request.body instanceof Uint8Array && said.status < 400)
+  const isRead = said.status < 400 && !isSentToSignIn(said);
+  if (request.opens !== false && request.body instanceof Uint8Array && isRead)
     return `${what} answered ${said.status} to bytes that are not UTF-8`;
   if (said.status < 400) return null;
   if (said.text.includes(canary)) return `${what} put the canary into an error: ${said.text.slice(0, 300)}`;
@@ -28,4 +29,9 @@ export function wrongWith(
   return isPage || type.startsWith('application/problem+json')
     ? null
     : `${what} answered ${said.status} as "${type}"`;
+}
+
+/** Whether nobody was signed in, so that the body was not read. */
+function isSentToSignIn({ status, headers }: Said): boolean {
+  return status === 303 && /^\/sign-in(\?|$)/.test(headers.get('Location') ?? '');
 }

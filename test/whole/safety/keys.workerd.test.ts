@@ -77,11 +77,11 @@ const OPEN = [
   'get /r/{code}/qr.svg',
   'get /snippet',
   'get /v1/badge',
-  // Opened by the signature of what is delivered.
-  'post /hooks/{provider}/{token}',
   // Opened by a token of the share panel, or of an address of the page (docs/dashboard/advocate.md).
   'post /a',
   'post /a/file',
+  // Opened by the signature of what is delivered.
+  'post /hooks/{provider}/{token}',
   // The address is the authority: it opens the permissions of one client (docs/relationships/permissions.md).
   'post /p/{token}',
   'post /v1/arrivals',

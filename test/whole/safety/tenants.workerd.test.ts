@@ -51,7 +51,7 @@ function prefixed(request: Sent, prefix: string): Sent {
 const NO_IDS = [
   'action after key limit cursor from to asOf interval horizon week top depth reason dryRun',
   'channel kith-import kind outcome types stage state tie voice leavesBefore sort lang',
-  'idempotency-key',
+  'idempotency-key generations by',
 ].join(' ');
 
 /**
@@ -95,6 +95,8 @@ const BODY_IDS: Record<string, string> = {
   apiKey: 'a key of a provider',
   keepKey: 'whether to keep it',
   suggestionId: 'looked for among the calls of the person that the path names alone',
+  businessId: 'the business of a sign-in link',
+  memberId: 'the member of a sign-in link',
   wordingId: 'looked for in the business alone: test/permissions/permissions.workerd.test.ts',
 };
 
@@ -130,6 +132,11 @@ interface Case {
   name: string;
   place: string;
 }
+
+/** The owner of the other business, whom its first sign-in link made. */
+const theirOwner = await env.DB.prepare('SELECT id FROM members WHERE business = ?')
+  .bind(theirs.businessId)
+  .first<string>('id');
 
 const document = await readDocument();
 const cases: Case[] = Object.entries(document.paths).flatMap(([path, item]) =>
@@ -235,6 +242,16 @@ it.each([
     (id: string) =>
       sent('POST', '/v1/clients/mine-cleo/asks', { kind: 'offer', channel: 'page', offerId: id }),
     theirs.offerId,
+  ],
+  [
+    'the business of a sign-in link',
+    (id: string) => sent('POST', '/v1/sign-in-links', { businessId: id }),
+    theirs.businessId,
+  ],
+  [
+    'the member of a sign-in link',
+    (id: string) => sent('POST', '/v1/sign-in-links', { memberId: id }),
+    theirOwner ?? '',
   ],
   [
     'the code of an arrival',
