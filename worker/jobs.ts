@@ -79,7 +79,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
     shardJob('tell_stages', 20, tellStages),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
-    shardJob('take_uploads', 34, (db, nowMs) => takeUploads({ databases }, db, nowMs)),
+    shardJob('take_uploads', 28, (db, nowMs) => takeUploads({ databases }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),

@@ -10,26 +10,32 @@ const [u, UPLOADS] = named(uploads, 'u');
 export interface DueUpload {
   businessId: string;
   id: string;
+  state: UploadState;
 }
 
-const DUE = fields({ businessId: u.businessId, id: u.id });
-const $due = params<{ state: UploadState; sinceMs: number; byMs: number }>();
+const DUE = fields({ businessId: u.businessId, id: u.id, state: u.state });
+const $due = params<{ states: string }>();
 const FIND_DUE = query(
   $due,
   DUE,
-  sql`SELECT ${DUE.list} FROM ${UPLOADS} INDEXED BY uploads_by_state
-    WHERE ${u.state} = ${$due.state} AND ${u.movedAtMs} >= CAST(${$due.sinceMs} AS INTEGER)
-      AND ${u.movedAtMs} < CAST(${$due.byMs} AS INTEGER)
+  sql`SELECT ${DUE.list} FROM json_each(${$due.states}) one CROSS JOIN ${UPLOADS} INDEXED BY uploads_by_state
+    WHERE ${u.state} = one.value ->> 'state'
+      AND ${u.movedAtMs} >= CAST(one.value ->> 'sinceMs' AS INTEGER)
+      AND ${u.movedAtMs} < CAST(one.value ->> 'byMs' AS INTEGER)
       AND (${u.state} <> 'recorded' OR ${u.pieces} > 0)
-    ORDER BY ${u.movedAtMs} LIMIT 1`,
+    ORDER BY one.key, ${u.movedAtMs} LIMIT 1`,
 );
 
-/** The upload of any business that is in a state and moved last between two instants, the longest ago. */
-export async function findDueUpload(
-  db: D1Database,
-  due: { state: UploadState; sinceMs: number; byMs: number },
-): Promise<DueUpload | null> {
-  return first(db, FIND_DUE(due));
+/** A state, and the instants between which what is in it moved last. */
+export interface DueState {
+  state: UploadState;
+  sinceMs: number;
+  byMs: number;
+}
+
+/** The upload of any business that is in one of some states, the first of them first, the longest ago. */
+export async function findDueUpload(db: D1Database, states: readonly DueState[]): Promise<DueUpload | null> {
+  return first(db, FIND_DUE({ states: JSON.stringify(states) }));
 }
 
 const $off = params<{ businessId: string; id: string; nowMs: number }>();
