@@ -37,7 +37,10 @@ async function advocatePage(kith: BundledKith, { secretKey: key }: Filled): Prom
   const body = { id: 'purchase-of-ada', clientId: 'ada', clientName: 'Ada Lovelace', amount: 100 };
   await kith.ask({ method: 'POST', path: '/v1/purchases', key, body });
   const made = await kith.ask({ method: 'POST', path: '/v1/clients/ada/page-link', key });
-  return { template: '/a/{token}', path: new URL(made.body.url).pathname, isForMembers: false };
+  const path = new URL(made.body.url).pathname;
+  // The first look at it makes a link, which the screen of referrals would show from then on.
+  await isPage(kith, path, null);
+  return { template: '/a/{token}', path, isForMembers: false };
 }
 
 /** Parts of the addresses of screens that nothing stands for. */

@@ -1,4 +1,5 @@
 import type { Tab } from '../browser/browser.ts';
+import { PAINTED } from './on-page.ts';
 
 /** What the Tab key did on a page. */
 export interface TabOrder {
@@ -47,6 +48,8 @@ const WATCH = `(() => {
 
 /** Goes through the page that a tab shows with the Tab key alone, from its beginning. */
 export async function tabThrough(tab: Tab): Promise<TabOrder> {
+  // A field that has the focus from the start gets it once the page is painted.
+  await tab.run(PAINTED);
   // The parts of a date are stops of their own, within one field.
   const dates = await tab.run<number>(WATCH);
   const wanted = await tab.run<number>('walk.wanted.length');
