@@ -43,7 +43,9 @@ export async function prepareDemonstration(
 ): Promise<Demonstration | null> {
   let demonstration = await readDemonstration(place.dataFolder);
   if (demonstration?.isFilled === true && demonstration.port === place.port) return demonstration;
-  const { bringUpToDate, holdsBusinesses, openDemonstration } = await loadFilling();
+  // Only now, because loading what the Worker is made of takes two seconds.
+  const { bringUpToDate, holdsBusinesses, openDemonstration } = await import('./fill-demonstration.ts');
+  await lookAround();
   const path = fileIn(place.dataFolder);
   if (demonstration === null) {
     if (await holdsBusinesses(place.databases)) return null;
@@ -65,20 +67,19 @@ export async function completeDemonstration(
   demonstration: Demonstration,
 ): Promise<void> {
   if (demonstration.hasYear === true) return;
-  const { fillInYear } = await loadFilling();
+  const { fillInYear } = await import('./fill-demonstration.ts');
+  await lookAround();
   await fillInYear(place, demonstration);
   await keep(fileIn(place.dataFolder), { ...demonstration, hasYear: true });
 }
 
 /**
- * What fills the demonstration, loaded when it is needed and no earlier, because that takes two seconds. In
- * these nothing else is done: a connection to the runtime whose time ran out meanwhile is only known to be
- * closed once the event loop has turned, and a call before that would fail ("other side closed").
+ * Lets the event loop turn after what fills the demonstration was loaded, for two seconds in which nothing
+ * else was done: a connection to the runtime whose time ran out meanwhile is only then known to be closed,
+ * and a call before that would fail ("other side closed").
  */
-async function loadFilling() {
-  const filling = await import('./fill-demonstration.ts');
+async function lookAround(): Promise<void> {
   await setImmediate();
   // The turn in which loading ended has looked at its connections before.
   await setImmediate();
-  return filling;
 }

@@ -5,4 +5,6 @@ import { chromiumEngine } from '../rigs/browser/engine-chromium.ts';
 
 describeEngine(chromiumEngine);
 
-describe('the dashboard in Chromium: it has passkeys', describePasskeys);
+describe('the dashboard in Chromium: it has passkeys', () => {
+  describePasskeys();
+});

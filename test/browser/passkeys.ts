@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { launchProcess } from '../rigs/browser/engine-chromium.ts';
 import { startUploaded } from '../rigs/upload/built-upload.ts';
 import type { BundledKith } from '../rigs/upload/bundled-kith.ts';
@@ -23,28 +22,21 @@ const LAPTOP = {
 export function describePasskeys(): void {
   let kith: BundledKith;
   let secretKey: string;
-  let context: BrowserContext;
-  let page: Page;
-  let devtools: CDPSession;
-  let authenticatorId: string;
-  const wrong: string[] = [];
-  const onLaptop = async () =>
-    (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+  let laptop: Awaited<ReturnType<typeof openLaptop>>;
 
   beforeAll(async () => {
     kith = await startUploaded();
     ({ secretKey } = await kith.openBusiness());
-    ({ context, page, devtools, authenticatorId } = await openLaptop());
-    page.on('pageerror', (error) => wrong.push(String(error)));
+    laptop = await openLaptop(kith.url);
   });
 
   afterAll(async () => {
-    await context?.browser()?.close();
+    await laptop?.context.browser()?.close();
     await kith?.stop();
   });
 
   test('a member adds one after signing in with the key, and then signs in with it alone', async () => {
-    const { url: origin } = kith;
+    const { context, origin, page } = laptop;
     await page.goto(`${origin}/sign-in?next=${PASSKEYS}`);
     await page.fill('#key', secretKey);
     await page.click('form[action="/sign-in/key"] button');
@@ -58,21 +50,21 @@ export function describePasskeys(): void {
     await page.goto(`${origin}/sign-in?next=/dashboard/growth`);
     await page.click('[data-passkey="use"] button');
     await page.waitForURL(`${origin}/dashboard/growth`);
-    expect(await onLaptop()).toMatchObject([{ rpId: 'localhost', isResidentCredential: true }]);
+    expect(await laptop.keys()).toMatchObject([{ rpId: 'localhost', isResidentCredential: true }]);
   });
 
   test('a second one for the same member is not made on the same device', async () => {
-    const { url: origin } = kith;
+    const { origin, page } = laptop;
     await page.goto(`${origin}${PASSKEYS}`);
     await page.fill('form[data-passkey="add"] input[name="name"]', 'Laptop again');
     await page.click('form[data-passkey="add"] button');
     const said = page.locator('form[data-passkey="add"] [role="status"]');
     await expect.poll(() => said.textContent()).not.toBe('');
-    expect(await onLaptop()).toHaveLength(1);
+    expect(await laptop.keys()).toHaveLength(1);
   });
 
   test('one that was removed here signs nobody in, and the page says so', async () => {
-    const { url: origin } = kith;
+    const { context, origin, page } = laptop;
     await page.goto(`${origin}${PASSKEYS}`);
     await page.click(`form[action="${PASSKEYS}/remove"] button`);
     await page.waitForURL(`${origin}${PASSKEYS}?done=removed`);
@@ -82,16 +74,20 @@ export function describePasskeys(): void {
     const said = page.locator('[data-passkey="use"] [role="status"]');
     await expect.poll(() => said.textContent()).toContain('not known here');
     expect(await context.cookies()).not.toContainEqual(expect.objectContaining({ name: 'kith' }));
-    expect(wrong).toEqual([]);
+    expect(laptop.wrong).toEqual([]);
   });
 }
 
-async function openLaptop() {
+/** Chromium with an authenticator of its own, before a Kith at an origin. */
+async function openLaptop(origin: string) {
   const browser = await launchProcess([]);
   const context = await browser.newContext();
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('WebAuthn.enable');
   const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options: LAPTOP });
-  return { context, page, devtools, authenticatorId };
+  const wrong: string[] = [];
+  page.on('pageerror', (error) => wrong.push(String(error)));
+  const keys = async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+  return { origin, context, page, wrong, keys };
 }

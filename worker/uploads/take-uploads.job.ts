@@ -14,8 +14,8 @@ const UNWATCHED_MS = MINUTE_MS / 2;
 const ARRIVES_WITHIN_MS = 60 * MINUTE_MS;
 /**
  * Goes on with an upload that nobody watches, and forgets the rows of those that wait for too long: to be
- * recorded, or of which some were rejected. To go on takes 1 query to find the upload, 1 for its business, and
- * what a step takes (test/uploads/cost.test.ts); to forget takes 4 in all.
+ * recorded, or of which some were rejected. To go on takes 1 query to find the upload, 1 for its business,
+ * and what a step takes (test/uploads/cost.test.ts); to forget takes 4 in all.
  */
 export async function takeUploads(
   { databases }: { databases: Databases },
