@@ -68,6 +68,12 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
     directoryJob('sweep_sessions', 2, sweepSessions),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
+    // Those that may take much come while a call has much left: then an idle pass needs no further call.
+    shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
+    shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
+    shardJob('take_uploads', 28, (db, nowMs) => takeUploads({ databases }, db, nowMs)),
+    shardJob('make_outlooks', 28, makeOutlooks),
+    shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
     shardJob('drop_old_arrivals', 1, dropOldArrivals),
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),
@@ -76,14 +82,9 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('check_recent_days', 16, checkRecentDays),
     shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
-    shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
     shardJob('tell_stages', 20, tellStages),
-    shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
-    shardJob('take_uploads', 28, (db, nowMs) => takeUploads({ databases }, db, nowMs)),
     shardJob('fit_models', 9, fitModels),
     shardJob('replay_forecasts', 14, (db, nowMs) => replayForecasts(db, nowMs)),
-    shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
-    shardJob('make_outlooks', 28, makeOutlooks),
     ...letterJobs(databases, env),
   ];
 }
