@@ -22,7 +22,9 @@ export const PAGE_ANSWERS = {
 
 /** The body of a form for the OpenAPI document; what is wrong with its fields is said by its page. */
 export function formBody(fields: Record<string, { type: 'string' | 'array' }>) {
-  const properties = { form: { type: 'string' as const }, ...fields };
+  const properties: Record<string, object> = { form: { type: 'string' } };
+  for (const [name, { type }] of Object.entries(fields))
+    properties[name] = type === 'array' ? { type, items: { type: 'string' } } : { type };
   const schema = z.looseObject({}).meta({ properties });
   return { required: true, content: { 'application/x-www-form-urlencoded': { schema } } } as const;
 }

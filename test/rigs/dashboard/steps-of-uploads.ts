@@ -56,13 +56,13 @@ export const UPLOAD_STEPS: DashboardStep[] = [
     status: 303,
   },
   {
-    operation: 'get /dashboard/imports/runs/{run}',
-    path: ({ uploadId }) => `/dashboard/imports/runs/${uploadId}`,
+    operation: 'get /dashboard/import-runs/{run}',
+    path: ({ uploadId }) => `/dashboard/import-runs/${uploadId}`,
     status: 200,
   },
   {
-    operation: 'post /dashboard/imports/runs/{run}/withdraw',
-    path: ({ uploadId }) => `/dashboard/imports/runs/${uploadId}/withdraw`,
+    operation: 'post /dashboard/import-runs/{run}/withdraw',
+    path: ({ uploadId }) => `/dashboard/import-runs/${uploadId}/withdraw`,
     fields: () => ({}),
     status: 303,
   },

@@ -12,7 +12,7 @@ import { runPage } from './run-page.page.tsx';
 const RUN_PARAMS = z.object({ run: z.string() });
 
 const showRoute = screenRoute({
-  path: '/dashboard/imports/runs/{run}',
+  path: '/dashboard/import-runs/{run}',
   right: 'read',
   summary: 'An import',
   description: 'What came of it, and what taking it back would remove.',
@@ -20,7 +20,7 @@ const showRoute = screenRoute({
 });
 
 const withdrawRoute = formRoute({
-  path: '/dashboard/imports/runs/{run}/withdraw',
+  path: '/dashboard/import-runs/{run}/withdraw',
   right: 'manage',
   summary: 'Take an import back',
   description: 'A page for a member who is signed in. A large import takes several of these.',

@@ -106,5 +106,5 @@ export function uploadPath(uploadId: string): string {
 
 /** The address of the screen of a run of an import. */
 export function runPath(run: string): string {
-  return `/dashboard/imports/runs/${encodeURIComponent(run)}`;
+  return `/dashboard/import-runs/${encodeURIComponent(run)}`;
 }
