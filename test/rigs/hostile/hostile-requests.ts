@@ -110,9 +110,11 @@ function headersOf(contentType: string, coding: string | null): Record<string, s
 
 /** The keys that open an operation; null where it asks for none. */
 function keysFor(known: Known, { security }: Operation): string[] | null {
-  const [scheme] = Object.keys(security?.[0] ?? {});
-  if (scheme === 'secretKey') return [known.secretKey];
-  return scheme === 'operatorToken' ? [known.operatorToken] : null;
+  const keys = (security ?? []).flatMap((scheme) => {
+    if ('secretKey' in scheme) return [known.secretKey];
+    return 'operatorToken' in scheme ? [known.operatorToken] : [];
+  });
+  return keys.length === 0 ? null : keys;
 }
 
 /** Whether the ids that were filled in left the address one of the operation. */
