@@ -106,7 +106,7 @@ test('two Kiths in one account share nothing, the namespaces of rate limits amon
   const [one, other] = [...account.workers.values()].map(({ live }) => live.config);
   expect([...account.databases.keys()]).toEqual(['kith', 'other']);
   const namespaces = [...one!.ratelimits, ...other!.ratelimits].map(({ namespace_id }) => namespace_id);
-  expect(new Set(namespaces).size).toBe(4);
+  expect(new Set(namespaces).size).toBe(6);
 });
 
 test('keeps the operator’s token in a file of mode 600, by account and Worker, before anything is sent', async () => {
