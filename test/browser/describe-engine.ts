@@ -22,6 +22,11 @@ import { describeUpload } from './upload.ts';
 import type { GetRig, Rig } from '../rigs/browser/rig.ts';
 import { startStandIn } from '../rigs/browser/stand-in.ts';
 
+type Promised = [about: string, needs: Ability[], describePromises: (getRig: GetRig) => void];
+
+/** Whether the screens of the dashboard are looked at as well, which takes minutes (`npm run look`). */
+const isLookedAt = process.env['KITH_LOOK'] !== undefined;
+
 /**
  * Every promise of the widget, kept in one engine. Where the engine is missing, the name of the skip says
  * why.
@@ -39,7 +44,7 @@ export function describeEngine(engine: Engine): void {
       await rig.standIn.close();
     });
     const { cannot } = engine;
-    const promises: [about: string, needs: Ability[], describePromises: (getRig: GetRig) => void][] = [
+    const promises: Promised[] = [
       ['renders', [], describeRendering],
       ['says what it is for', [], describeWords],
       ['asks as little as possible', [], describeRequests],
@@ -68,7 +73,7 @@ export function describeEngine(engine: Engine): void {
       ['does no harm where the service fails', [], describeFailures],
       ['minds its manners', [], describeManners],
       ['gives clients a page of their own', [], describePermissionPage],
-      ['gives a business a dashboard', [], describeDashboard],
+      ...(isLookedAt ? [['gives a business a dashboard', [], describeDashboard] as Promised] : []),
       ['is what is uploaded', [], describeUpload],
     ];
     for (const [about, needs, describePromises] of promises) {
