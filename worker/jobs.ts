@@ -68,6 +68,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     directoryJob('drop_what_is_over', 2, dropWhatIsOver),
     directoryJob('sweep_sessions', 2, sweepSessions),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
+    shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     // Those that may take much come while a call has much left: then an idle pass needs no further call.
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
@@ -75,7 +76,6 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('make_outlooks', 28, makeOutlooks),
     shardJob('make_calls', 28, (db, nowMs) => makeCalls({ newId, randomBytes }, db, nowMs)),
     shardJob('drop_old_arrivals', 1, dropOldArrivals),
-    shardJob('roll_ledger_heads', 20, rollLedgerHeads),
     shardJob('fold_old_clicks', 18, (db, nowMs) => foldOldClicks(db, clickRetentionDays, nowMs)),
     shardJob('rezone_businesses', 18, rezoneBusinesses),
     shardJob('settle_links', 19, (db, nowMs) => settleUnsettledLinks(databases, db, nowMs)),
