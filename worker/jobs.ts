@@ -69,6 +69,7 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     directoryJob('sweep_sessions', 2, sweepSessions),
     directoryJob('give_up_relocations', 20, (_, nowMs) => giveUpRelocations(databases, nowMs)),
     shardJob('roll_ledger_heads', 20, rollLedgerHeads),
+    shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     // Those that may take much come while a call has much left: then an idle pass needs no further call.
     shardJob('tend_deliveries', 24, (db, nowMs) => tendDeliveries({ databases, sealKeys }, db, nowMs)),
     shardJob('fetch_pages', 28, (db, nowMs) => fetchPages({ databases, sealKeys, fetch }, db, nowMs)),
@@ -80,7 +81,6 @@ export function jobsOf({ databases, clickRetentionDays, ledgerCheckDays, sealKey
     shardJob('rezone_businesses', 18, rezoneBusinesses),
     shardJob('settle_links', 19, (db, nowMs) => settleUnsettledLinks(databases, db, nowMs)),
     shardJob('check_recent_days', 16, checkRecentDays),
-    shardJob('check_ledgers', 20, (db, nowMs) => checkLedgers(db, checked, nowMs)),
     shardJob('check_large_ledgers', 20, (db, nowMs) => checkLargeLedgers(db, checked, nowMs)),
     shardJob('tell_stages', 20, tellStages),
     shardJob('fit_models', 9, fitModels),

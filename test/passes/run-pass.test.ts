@@ -146,7 +146,7 @@ describe('the queries of a call', () => {
   it('are few where nothing is to do: one between passes, which writes nothing', async () => {
     const world = newShards(1);
     await callToTheEnd(world);
-    expect(await callToTheEnd(world, NOW_MS + 2 * HOUR_MS)).toEqual([17, 27]);
+    expect(await callToTheEnd(world, NOW_MS + 2 * HOUR_MS)).toEqual([19, 25]);
     const before = world.sqlites[0]!.prepare('SELECT total_changes() AS n').get();
     expect(await queriesOf(world, NOW_MS + 2 * HOUR_MS + 2 * CALL_MS)).toBe(1);
     expect(world.sqlites[0]!.prepare('SELECT total_changes() AS n').get()).toEqual(before);
