@@ -8,7 +8,7 @@ import { readTrail, sealTrail } from '../../worker/audit/audit.store.ts';
 import { checkTrail } from '../../worker/audit/check-trail.act.ts';
 import type { ChainEnd } from '../../worker/audit/checked-trail.ts';
 import { readProjectFile } from '../rigs/project-files.ts';
-import { NOW_MS, trailRig, type TrailRig } from '../rigs/trail-rig.ts';
+import { NOW_MS, trailRig, type TrailRig } from '../rigs/dashboard/trail-rig.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const settings = { seed: SEED, numRuns: Number(process.env['KITH_RUNS'] ?? 60) };

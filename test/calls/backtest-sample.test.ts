@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { parseDay } from '../../worker/calendar/day.ts';
 import { backtest, type Look } from '../../worker/calls/backtest.act.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const TOP = 50;
 const ROWS_A_BATCH = 1_000;

@@ -12,7 +12,7 @@ import {
   beginRelationships,
   changeRelationshipSettings,
 } from '../../worker/relationships/relationship-settings.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const DAY_MS = 86_400_000;
 /** NOW_MS is a Monday, at midnight UTC. */

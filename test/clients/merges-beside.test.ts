@@ -4,7 +4,7 @@ import { mergeClients } from '../../worker/clients/merge-clients.act.ts';
 import { undoMerge } from '../../worker/clients/undo-merge.act.ts';
 import { withdrawImport } from '../../worker/imports/withdraw-import.act.ts';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { businessIn, newWorld, placesOf } from '../rigs/world-in-node.ts';
 
 const day = (days: number) => Date.UTC(2026, 0, 1) + days * 86_400_000;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { searchClients } from '../../worker/clients/search/search-clients.act.ts';
 import { isSearched, plainWordOf, searchedText } from '../../worker/clients/search/name-search.ts';
-import { newImportShop } from '../rigs/import-shop.ts';
+import { newImportShop } from '../rigs/imports/import-shop.ts';
 
 const found = (typed: string, clientId: string, name: string | null) =>
   isSearched({ clientId, name }, searchedText(typed)!);

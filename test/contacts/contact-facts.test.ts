@@ -10,7 +10,7 @@ import { newId } from '../../worker/crypto/ids.crypto.ts';
 import { randomBytes } from '../../worker/crypto/random.crypto.ts';
 import { reverseRefund } from '../../worker/purchases/changes/reverse-refund.act.ts';
 import { recordRefund } from '../../worker/purchases/record-refund.act.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const at = (days: number) => NOW_MS - (100 - days) * 86_400_000;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import { formatCsv, withoutGuard } from '../../worker/csv/format-csv.ts';
 import { createCsvReader, type CsvItem } from '../../worker/csv/csv-reader.ts';
-import { readNaively } from '../rigs/naive-csv.ts';
+import { readNaively } from '../rigs/imports/naive-csv.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const RUNS = Number(process.env['KITH_RUNS'] ?? 2_000);

@@ -8,7 +8,7 @@ import { findImport } from '../../worker/imports/imports.store.ts';
 import { withdrawImport } from '../../worker/imports/withdraw-import.act.ts';
 import { checkLedger } from '../../worker/ledger/check-ledger.store.ts';
 import { readStanding } from '../../worker/ror/standing.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const TODAY = dayOfDate(2026, 6, 1);
 const formOf = (letter: string) => `add_${letter.repeat(10)}${letter.toUpperCase().repeat(10)}`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readAmount } from '../../worker/files/values/amount.ts';
 import { readMoneyText } from '../../worker/files/values/money-text.ts';
-import { readImport } from '../rigs/read-import.ts';
+import { readImport } from '../rigs/imports/read-import.ts';
 
 const read = (text: string, form: Parameters<typeof readAmount>[2], currency: string) =>
   readAmount(readMoneyText(text), text, form, currency);

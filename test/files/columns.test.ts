@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusalText } from '../../commands/import/question-text.ts';
 import { recogniseColumns } from '../../worker/files/columns/columns.ts';
-import { readImport } from '../rigs/read-import.ts';
+import { readImport } from '../rigs/imports/read-import.ts';
 
 /** Header lines of well-known exports, and which of their columns holds which field. */
 const KNOWN_HEADERS: [what: string, header: string, taken: Record<string, string>][] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DateOrder } from '../../worker/files/values/date-text.ts';
 import { readInstant } from '../../worker/files/values/instant.ts';
-import { readImport } from '../rigs/read-import.ts';
+import { readImport } from '../rigs/imports/read-import.ts';
 
 const instantOf = (
   date: string,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDecoder, strayByteIn, withoutStrays } from '../../worker/files/text/decode.ts';
-import { readImport, type ReadFile } from '../rigs/read-import.ts';
+import { readImport, type ReadFile } from '../rigs/imports/read-import.ts';
 
 const RUNS = { numRuns: Number(process.env['KITH_RUNS'] ?? 12) };
 

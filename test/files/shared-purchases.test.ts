@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readImport } from '../rigs/read-import.ts';
+import { readImport } from '../rigs/imports/read-import.ts';
 
 const HEADER = 'id,clientId,purchasedAt,amount,refundedAmount';
 const file = (rows: readonly string[]) => `${[HEADER, ...rows].join('\n')}\n`;

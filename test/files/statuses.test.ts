@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kindOf } from '../../worker/files/values/kinds.ts';
 import { statusOf } from '../../worker/files/values/statuses.ts';
-import { readImport } from '../rigs/read-import.ts';
+import { readImport } from '../rigs/imports/read-import.ts';
 
 describe('a status is known in the product’s languages and as WooCommerce writes it', () => {
   test.each([

@@ -4,7 +4,7 @@ import { lifeGroupsOn } from '../../worker/forecasts/histories.ts';
 import { readHistories } from '../../worker/forecasts/histories.store.ts';
 import type { LifeGroup } from '../../worker/relationships/life.ts';
 import { readLifeGroups } from '../../worker/relationships/lives.store.ts';
-import { newImportShop } from '../rigs/import-shop.ts';
+import { newImportShop } from '../rigs/imports/import-shop.ts';
 
 const SEED = Number(process.env['KITH_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const RUNS = Number(process.env['KITH_RUNS'] ?? 30);

@@ -155,7 +155,7 @@ it('a strip for a row of a list is small', () => {
 
 it('lines differ by their dashes and marks, whatever their colour', async () => {
   const { readProjectFile } = await import('../rigs/project-files.ts');
-  const css = readProjectFile('worker/site/browser/styles/plots.css');
+  const css = readProjectFile('worker/site/browser/styles/plots/lines.css');
   const dashes = ['second', 'third', 'fourth'].map(
     (kind) => new RegExp(`\\.lines \\.${kind} \\{[^}]*stroke-dasharray: ([^;]+);`).exec(css)?.[1],
   );

@@ -6,7 +6,7 @@ import { reverseRefund } from '../../worker/purchases/changes/reverse-refund.act
 import { recordRefund } from '../../worker/purchases/record-refund.act.ts';
 import { saidRefund } from '../../worker/purchases/refund.ts';
 import { dumpOf } from '../rigs/dump.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const DAY_MS = 86_400_000;
 const day = (days: number) => Date.UTC(2026, 0, 1) + days * DAY_MS;

@@ -1,7 +1,7 @@
 /** What the relationship engine keeps of clients whom an import alone knows, when the import is withdrawn. */
 import { expect, it } from 'vitest';
 import { withdrawImport } from '../../worker/imports/withdraw-import.act.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const withdraw = (shop: ImportShop) =>
   withdrawImport(shop.deps, shop.business, { run: 'wrong', mostRows: 5_000 }, NOW_MS + 1);

@@ -7,7 +7,7 @@ import { isMondaySomewhere, letterDue } from '../../worker/letters/letter-time.t
 import { sendLetters } from '../../worker/letters/send-letters.job.ts';
 import { withinQueries } from '../../worker/database/limits.ts';
 import type { Role } from '../../worker/members/role.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

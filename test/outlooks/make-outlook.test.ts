@@ -14,7 +14,7 @@ import {
   outlookKept,
 } from '../../worker/outlooks/outlooks.store.ts';
 import { all, first, run } from '../../worker/database/run.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const DAY_MS = 86_400_000;
 /** A Monday. */

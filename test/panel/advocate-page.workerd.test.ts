@@ -6,7 +6,7 @@ import {
   sendForm,
   tokenOf,
   type AdvocateShop,
-} from '../rigs/advocate-shop.ts';
+} from '../rigs/dashboard/advocate-shop.ts';
 import { ask, newTestBusiness } from '../rigs/harness.ts';
 
 let shop: AdvocateShop;

@@ -9,7 +9,6 @@ import { monthMarks } from '../../worker/plots/month-marks.ts';
 import { percent } from '../../worker/plots/percent.ts';
 import { BOX, heightIn, placeIn, spanOf } from '../../worker/plots/span.ts';
 import { valueAxisOf } from '../../worker/plots/value-axis.ts';
-import { weekly } from '../../worker/plots/weekly.ts';
 
 const values = fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { maxLength: 30 });
 const axes = { days: { from: 0, to: 100 }, values: { from: 0, to: 1 } };
@@ -95,14 +94,6 @@ describe('a line', () => {
       { day: 2, values: [0.2, 0.5] },
       { day: 3, values: [null, 0.3] },
     ]);
-  });
-
-  it('is thinned to a point a week, of which the last is one', () => {
-    const days = Array.from({ length: 365 }, (_, day) => ({ day }));
-    const thinned = weekly(days);
-    expect(thinned.at(-1)).toEqual({ day: 364 });
-    expect(thinned.length).toBe(53);
-    expect(weekly([])).toEqual([]);
   });
 });
 

@@ -4,9 +4,9 @@ import { findBusiness } from '../../worker/businesses/businesses.store.ts';
 import { eraseClient } from '../../worker/privacy/erase-client.act.ts';
 import { takeNextPiece } from '../../worker/uploads/take-next-piece.act.ts';
 import { findUpload } from '../../worker/uploads/uploads.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { placesIn } from '../rigs/places-in.ts';
-import { tellUploads } from '../rigs/uploads-of-person.ts';
+import { tellUploads } from '../rigs/imports/uploads-of-person.ts';
 
 async function erased(shop: ImportShop) {
   await shop.send(null, [{ id: 'p1', clientId: 'canary' }]);

@@ -8,7 +8,7 @@ import { claimPurchase } from '../../worker/purchases/changes/claim-purchase.act
 import { recordRefundedTotal } from '../../worker/purchases/changes/record-refunded-total.act.ts';
 import { reverseRefund } from '../../worker/purchases/changes/reverse-refund.act.ts';
 import { recordRefund } from '../../worker/purchases/record-refund.act.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const BOUGHT_MS = Date.UTC(2026, 0, 1);
 

@@ -7,7 +7,7 @@ import { changeRelationshipSettings } from '../../worker/relationships/relations
 import { readEnv } from '../../worker/env.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
 import { connectPaddle } from '../rigs/connectors/paddle-shop.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { repeatingRows } from '../rigs/relationships/repeating-rows.ts';
 import { runWholePass } from '../rigs/whole-pass.ts';
 import { bindingsOn, businessIn, newWorld } from '../rigs/world-in-node.ts';

@@ -5,7 +5,7 @@ import { undoMerge } from '../../worker/clients/undo-merge.act.ts';
 import type { BatchRow } from '../../worker/purchases/batch.ts';
 import { modelFor } from '../../worker/relationships/model-for.act.ts';
 import { readRepeatGroups } from '../../worker/relationships/repeat-groups.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { repeatingRows } from '../rigs/relationships/repeating-rows.ts';
 
 const DAY_MS = 86_400_000;

@@ -6,7 +6,7 @@ import { readLedgerDays } from '../../worker/ledger/ledger-days.store.ts';
 import { listMoved } from '../../worker/relationships/clients/moved-clients.store.ts';
 import { movementBetween, MOVEMENT_KINDS, type MovementKind } from '../../worker/ror/movement.ts';
 import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
-import { newImportShop, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { histories } from '../rigs/ledger/generate-history.ts';
 import { runHistory } from '../rigs/ledger/run-history.ts';
 import { sendings } from '../rigs/ledger/sending.ts';

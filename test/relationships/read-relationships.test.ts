@@ -5,7 +5,7 @@ import { undoMerge } from '../../worker/clients/undo-merge.act.ts';
 import { parseDay } from '../../worker/calendar/day.ts';
 import { readRelationships } from '../../worker/relationships/read-relationships.act.ts';
 import type { Relationship } from '../../worker/relationships/relationship.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
 

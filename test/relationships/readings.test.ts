@@ -6,7 +6,7 @@ import { dayOfDate } from '../../worker/calendar/day.ts';
 import { readRelationships } from '../../worker/relationships/read-relationships.act.ts';
 import { readEverybody } from '../../worker/relationships/summary/everybody.store.ts';
 import { summarize } from '../../worker/relationships/summary/summary.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { slowRelationships, type Rows } from '../rigs/relationships/slow-relationships.ts';
 import { SEED } from '../rigs/ledger/sqlite-ledger.ts';
 

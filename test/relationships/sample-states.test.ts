@@ -6,7 +6,7 @@ import { readLives } from '../../worker/relationships/lives.store.ts';
 import { readRhythm } from '../../worker/relationships/rhythm.store.ts';
 import { stateOf } from '../../worker/relationships/state.ts';
 import * as cdnow from '../rigs/cdnow-sample.ts';
-import { newImportShop } from '../rigs/import-shop.ts';
+import { newImportShop } from '../rigs/imports/import-shop.ts';
 
 const AS_OF = parseDay('1997-11-24')!;
 const IN_DAYS = 90;

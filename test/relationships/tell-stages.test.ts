@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { withinQueries } from '../../worker/database/limits.ts';
 import { readRelationships } from '../../worker/relationships/read-relationships.act.ts';
 import { tellStages } from '../../worker/relationships/told/tell-stages.job.ts';
-import { newImportShop, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const DAY_MS = 86_400_000;
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`);

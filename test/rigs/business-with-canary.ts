@@ -5,7 +5,7 @@ import { findBusiness } from '../../worker/businesses/businesses.store.ts';
 import { beginOutlook } from '../../worker/outlooks/begin-outlook.act.ts';
 import { newTestBusiness } from './harness.ts';
 import { tellRelationship } from './relationship-rows.ts';
-import { tellUploads } from './uploads-of-person.ts';
+import { tellUploads } from './imports/uploads-of-person.ts';
 
 let canaries = 0;
 

@@ -13,7 +13,7 @@ import { correctAdvocate } from '../../worker/purchases/correct-advocate.act.ts'
 import { recordRefund } from '../../worker/purchases/record-refund.act.ts';
 import { readTimeline } from '../../worker/timelines/timeline.store.ts';
 import { TIMELINE_TYPES, type Place, type TimelineItem } from '../../worker/timelines/timeline.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 import { SEED } from '../rigs/some-of.ts';
 
 const RUNS = Number(process.env['KITH_RUNS'] ?? 40);

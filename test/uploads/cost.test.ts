@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { beginUpload } from '../../worker/uploads/begin-upload.act.ts';
 import { receiveUpload } from '../../worker/uploads/receive-upload.act.ts';
 import { takeNextPiece } from '../../worker/uploads/take-next-piece.act.ts';
-import { newImportShop, NOW_MS } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS } from '../rigs/imports/import-shop.ts';
 import { recordingD1 } from '../rigs/databases/recording-d1.ts';
 
 it('arriving takes few calls of the database, and a step at most 10 calls and 28 queries', async () => {

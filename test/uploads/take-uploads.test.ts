@@ -3,7 +3,7 @@ import { beginUpload } from '../../worker/uploads/begin-upload.act.ts';
 import { receiveUpload } from '../../worker/uploads/receive-upload.act.ts';
 import { takeUploads } from '../../worker/uploads/take-uploads.job.ts';
 import { findUpload } from '../../worker/uploads/uploads.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

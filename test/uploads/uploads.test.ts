@@ -10,7 +10,7 @@ import { stopUpload } from '../../worker/uploads/stop-upload.act.ts';
 import { takeNextPiece } from '../../worker/uploads/take-next-piece.act.ts';
 import { NO_ANSWERS, type Answers, type Upload } from '../../worker/uploads/upload.ts';
 import { findUpload } from '../../worker/uploads/uploads.store.ts';
-import { newImportShop, NOW_MS, type ImportShop } from '../rigs/import-shop.ts';
+import { newImportShop, NOW_MS, type ImportShop } from '../rigs/imports/import-shop.ts';
 
 const HEADER = 'Order number,Customer ID,Date,Total';
 

@@ -1,12 +1,12 @@
-import type { Business } from '../../worker/businesses/business.ts';
-import { findBusiness } from '../../worker/businesses/businesses.store.ts';
-import { newId } from '../../worker/crypto/ids.crypto.ts';
-import { randomBytes } from '../../worker/crypto/random.crypto.ts';
-import type { Deps } from '../../worker/database/deps.ts';
-import { openAccount } from '../../worker/keys/open-account.act.ts';
-import type { BatchRow } from '../../worker/purchases/batch.ts';
-import { importRows } from '../../worker/purchases/import-rows.act.ts';
-import { newSqliteD1 } from './databases/sqlite-d1.ts';
+import type { Business } from '../../../worker/businesses/business.ts';
+import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
+import { newId } from '../../../worker/crypto/ids.crypto.ts';
+import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
+import type { Deps } from '../../../worker/database/deps.ts';
+import { openAccount } from '../../../worker/keys/open-account.act.ts';
+import type { BatchRow } from '../../../worker/purchases/batch.ts';
+import { importRows } from '../../../worker/purchases/import-rows.act.ts';
+import { newSqliteD1 } from '../databases/sqlite-d1.ts';
 
 export const NOW_MS = Date.UTC(2026, 5, 1);
 

@@ -1,8 +1,8 @@
-import { findBusiness } from '../../worker/businesses/businesses.store.ts';
-import { newId } from '../../worker/crypto/ids.crypto.ts';
-import { beginUpload } from '../../worker/uploads/begin-upload.act.ts';
-import { receiveUpload } from '../../worker/uploads/receive-upload.act.ts';
-import { takeNextPiece } from '../../worker/uploads/take-next-piece.act.ts';
+import { findBusiness } from '../../../worker/businesses/businesses.store.ts';
+import { newId } from '../../../worker/crypto/ids.crypto.ts';
+import { beginUpload } from '../../../worker/uploads/begin-upload.act.ts';
+import { receiveUpload } from '../../../worker/uploads/receive-upload.act.ts';
+import { takeNextPiece } from '../../../worker/uploads/take-next-piece.act.ts';
 
 const HEADER = 'Order number,Customer ID,Date,Total';
 /** More than one piece has. */

@@ -1,6 +1,6 @@
 /** A shop with a client whose own page is looked at. */
-import { ask, newTestBusiness } from './harness.ts';
-import type { TestBusiness } from './new-business.ts';
+import { ask, newTestBusiness } from '../harness.ts';
+import type { TestBusiness } from '../new-business.ts';
 
 /** What a person's browser says that it is. */
 export const BY_PERSON = {

@@ -1,10 +1,10 @@
 /** A business on a database in memory, with deeds in its trail. */
 import type { DatabaseSync } from 'node:sqlite';
-import { randomBytes } from '../../worker/crypto/random.crypto.ts';
-import { recordDeeds } from '../../worker/audit/record-deeds.act.ts';
-import type { Deed } from '../../worker/http/deed.ts';
-import { d1Over, newSqlite } from './databases/sqlite-d1.ts';
-import { storeRig } from './ledger/store-rig.ts';
+import { randomBytes } from '../../../worker/crypto/random.crypto.ts';
+import { recordDeeds } from '../../../worker/audit/record-deeds.act.ts';
+import type { Deed } from '../../../worker/http/deed.ts';
+import { d1Over, newSqlite } from '../databases/sqlite-d1.ts';
+import { storeRig } from '../ledger/store-rig.ts';
 
 export const NOW_MS = Date.UTC(2026, 10, 3, 14, 2);
 

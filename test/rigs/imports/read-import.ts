@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { countClients } from '../../worker/files/rows/client-count.ts';
-import { recogniseColumns } from '../../worker/files/columns/columns.ts';
-import { questionText, refusalText } from '../../commands/import/question-text.ts';
-import { noteText, reasonText } from '../../commands/import/reason-text.ts';
-import { keepOnDisk } from '../../commands/import/shared-on-disk.ts';
-import { decideReading } from '../../worker/files/survey/decide-reading.ts';
-import { openFile } from '../../commands/import/file/open-file.ts';
-import { readOptions } from '../../commands/import/options.ts';
-import { readChunks, type Chunk } from '../../worker/files/rows/read-chunks.ts';
-import { gatherShared } from '../../worker/files/rows/shared-purchases.ts';
-import { keepInMemory, type SharedRows } from '../../worker/files/rows/shared-rows.ts';
-import { surveyFile } from '../../worker/files/survey/survey.ts';
+import { countClients } from '../../../worker/files/rows/client-count.ts';
+import { recogniseColumns } from '../../../worker/files/columns/columns.ts';
+import { questionText, refusalText } from '../../../commands/import/question-text.ts';
+import { noteText, reasonText } from '../../../commands/import/reason-text.ts';
+import { keepOnDisk } from '../../../commands/import/shared-on-disk.ts';
+import { decideReading } from '../../../worker/files/survey/decide-reading.ts';
+import { openFile } from '../../../commands/import/file/open-file.ts';
+import { readOptions } from '../../../commands/import/options.ts';
+import { readChunks, type Chunk } from '../../../worker/files/rows/read-chunks.ts';
+import { gatherShared } from '../../../worker/files/rows/shared-purchases.ts';
+import { keepInMemory, type SharedRows } from '../../../worker/files/rows/shared-rows.ts';
+import { surveyFile } from '../../../worker/files/survey/survey.ts';
 
 /** What the importer makes of a file before anything is sent. */
 export type ReadFile =
