@@ -2,9 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/context.ts';
 import { readBody, SMALL_BODY } from '../http/read-body.ts';
 import { answerMessage } from './answer-message.ts';
-
-/** What forms without files are sent as. */
-export const FORM = 'application/x-www-form-urlencoded';
+import { FORM } from './page-answers.ts';
 
 /** Reads the small form of a client's own page; what else is sent gets a page that says so. */
 export const smallForm = createMiddleware<AppEnv>(async (c, next) => {

@@ -1,7 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import { z, type RouteConfig } from '@hono/zod-openapi';
+import { FORM, HTML } from '../html/page-answers.ts';
 import { problemResponse } from '../http/problem.ts';
 
-const HTML = { content: { 'text/html': { schema: z.string() } } };
 const LOCATION = { headers: { Location: { schema: { type: 'string' as const } } } };
 
 /** What any page for members can answer (the `responses` of its route). */
@@ -26,5 +26,36 @@ export function formBody(fields: Record<string, { type: 'string' | 'array' }>) {
   for (const [name, { type }] of Object.entries(fields))
     properties[name] = type === 'array' ? { type, items: { type: 'string' } } : { type };
   const schema = z.looseObject({}).meta({ properties });
-  return { required: true, content: { 'application/x-www-form-urlencoded': { schema } } } as const;
+  return { required: true, content: { [FORM]: { schema } } } as const;
+}
+
+/** What a route asks of its path and its query. */
+export type PageParameters = Pick<NonNullable<RouteConfig['request']>, 'params' | 'query'>;
+
+/** The form of a page, as its route is told of it. */
+export interface PageForm<Path extends string, Request extends PageParameters> {
+  path: Path;
+  request?: Request;
+  /** The fields of the form, for the document. What is wrong with them is said by the page itself. */
+  fields: Record<string, { type: 'string' | 'array' }>;
+  /** What the audit trail calls it (worker/audit), or 'not' for what changes nothing. */
+  audit: string;
+}
+
+/** What is in the route of every form. */
+export function formParts<Path extends string, Request extends PageParameters>(
+  given: PageForm<Path, Request>,
+) {
+  return {
+    method: 'post' as const,
+    path: given.path,
+    'x-audit': given.audit,
+    request: { ...requestOf(given.request), body: formBody(given.fields) },
+  };
+}
+
+/** What is asked of path and query, where something is. */
+export function requestOf<Request extends PageParameters>(request: Request | undefined): Request {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing asked is asked of nothing
+  return request ?? ({} as Request);
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import { FORM } from '../html/page-answers.ts';
 import type { AppContext, AppEnv } from '../http/context.ts';
 import type { BodyLimit, ReadBodyOutcome } from '../http/open-body.ts';
 import { readBody } from '../http/read-body.ts';
@@ -18,8 +19,6 @@ declare module 'hono' {
 
 /** Of most forms. */
 const FORM_BODY: BodyLimit = { maxBytes: 65_536, most: 'A form may have at most 65,536 bytes.' };
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * Reads a form that a page of this origin sent, into `form`. Behind `requireMember` it also carries the token

@@ -1,3 +1,4 @@
+import { getCookie } from 'hono/cookie';
 import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Business } from '../businesses/business.ts';
@@ -11,7 +12,7 @@ import { dashboardLocale, type DashboardLocale } from '../language/dashboard-loc
 import type { ShellWords } from '../language/words/dashboard/shell/words.ts';
 import { logFailure } from '../logs/log.ts';
 import { may, type Right } from './role.ts';
-import { cookieFormAt, cookieIn } from './session-cookie.ts';
+import { cookieFormAt } from './session-cookie.ts';
 import { digestOfToken, isToken } from './session-token.crypto.ts';
 import { isProofFresh, isSessionAlive, isSightingDue, type Member } from './session.ts';
 import { findSession, touchSession, type Session } from './sessions.store.ts';
@@ -62,7 +63,7 @@ export function requireMember({ right, isFreshProofNeeded = false }: Asked): Mid
 /** Who is signed in by the request's cookie; null for nobody. */
 export async function whoIsSignedIn(c: AppContext): Promise<SignedIn | null> {
   const { name } = cookieFormAt(c.req.url);
-  const sessionToken = cookieIn(c.req.header('Cookie') ?? null, name) ?? '';
+  const sessionToken = getCookie(c, name) ?? '';
   if (!isToken(sessionToken)) return null;
   const { databases } = c.get('env');
   const nowMs = c.get('nowMs');

@@ -16,12 +16,3 @@ export function cookieFormAt(url: string): CookieForm {
     ? { name: '__Host-kith', attributes: `${ATTRIBUTES}; Secure` }
     : { name: 'kith', attributes: ATTRIBUTES };
 }
-
-/** The value of a cookie of a request, or null. */
-export function cookieIn(header: string | null, name: string): string | null {
-  for (const pair of (header ?? '').split(';')) {
-    const [key = '', ...value] = pair.split('=');
-    if (key.trim() === name) return value.join('=').trim();
-  }
-  return null;
-}

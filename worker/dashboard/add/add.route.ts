@@ -3,7 +3,7 @@ import { newId } from '../../crypto/ids.crypto.ts';
 import type { App, AppContext } from '../../http/context.ts';
 import { tellDeed } from '../../http/tell-deed.ts';
 import { addWordsOf } from '../../language/words/dashboard/add/words-of.ts';
-import { depsOfMember, notice } from '../../members/require-member.guard.ts';
+import { depsOfMember, localeFor, notice } from '../../members/require-member.guard.ts';
 import { formRoute } from '../shell/dashboard-routes.guard.ts';
 import type { FieldProblem } from '../shell/field-problem.ts';
 import { screenOf } from '../shell/show-screen.guard.ts';
@@ -41,7 +41,7 @@ export function registerAdd(app: App): void {
     const said = readEntry(c.get('form'));
     const entry = { ...said, id: said.id ?? newId('add') };
     const { business, member } = c.get('signedIn');
-    const words = addWordsOf((await screenOf(c)).locale.language);
+    const words = addWordsOf(localeFor(c).language);
     const checked = checkEntry(entry, { today: todayOf(c), currency: business.currency });
     if (checked.kind === 'wrong')
       return again(c, entry, { problems: problemsOf(checked.faults, business.currency, words) });
@@ -71,7 +71,7 @@ type Refused = Exclude<AddByHandOutcome, { kind: 'added' | 'business_busy' }>;
 
 /** The form again. Where its id is used up, it gets another one. */
 async function refused(c: AppContext, entry: Entry & { id: string }, outcome: Refused) {
-  const { problems: words } = addWordsOf((await screenOf(c)).locale.language);
+  const { problems: words } = addWordsOf(localeFor(c).language);
   const wholly = (message: string) =>
     again(c, { ...entry, id: newId('add') }, { problems: [{ field: null, message }] });
   const unchosen = (field: 'client' | 'advocate', message: string) =>

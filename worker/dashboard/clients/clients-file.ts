@@ -11,15 +11,14 @@ export interface ClientInFile {
   relationship: Relationship | null;
 }
 
-/** What a spreadsheet reads as UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
-/** The clients as CSV: a line of headings, then a line each. Amounts are decimals, of one currency a line. */
+/**
+ * The lines of clients as CSV: one of headings, then one each. Amounts are decimals, of one currency a line.
+ */
 export function clientsFile(
   clients: readonly ClientInFile[],
   words: ClientsWords,
   { currency, erased }: { currency: string; erased: string },
-): string {
+): string[] {
   const { columns } = words.csv;
   const lines = clients.map(({ client, relationship }) => {
     const { state = null, value = [], brought = client.brought, stage } = relationship ?? {};
@@ -58,7 +57,7 @@ export function clientsFile(
     columns.currency,
     columns.otherCurrencies,
   ]);
-  return `${BYTE_ORDER_MARK}${heading}${lines.join('')}`;
+  return [heading, ...lines];
 }
 
 function dayOf(day: Day | null): string {

@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import { cursorAfter } from '../../../schema/api/cursor.ts';
 import { formatDay } from '../../calendar/day.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
@@ -7,6 +7,7 @@ import type { App } from '../../http/context.ts';
 import { tellDeed } from '../../http/tell-deed.ts';
 import { clientsWordsOf } from '../../language/words/dashboard/clients/words-of.ts';
 import { depsOfMember, localeFor, notice } from '../../members/require-member.guard.ts';
+import { CSV_ANSWERS, csvFile } from '../shell/csv-file.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { askedClients, clientsQuery } from './asked-clients.guard.ts';
 import { clientsAddress } from './clients-address.ts';
@@ -21,8 +22,7 @@ const screen = screenRoute({
   description: `CSV (RFC 4180, UTF-8) of the clients that /dashboard/clients shows by the same query. A file goes through ${PERSONS_A_FILE} persons; where there are more, it leads to a page with the parts.`,
   request: { query: clientsQuery },
 });
-const file = { description: 'The file', content: { 'text/csv': { schema: z.string() } } };
-const route = createRoute({ ...screen, responses: { ...screen.responses, 200: file } });
+const route = createRoute({ ...screen, responses: CSV_ANSWERS });
 
 export function registerExportClients(app: App): void {
   app.openapi(route, async (c) => {
@@ -44,9 +44,9 @@ export function registerExportClients(app: App): void {
           const next = clientsAddress('/dashboard/clients.csv', asked, cursorAfter(outcome.nextId));
           c.header('Link', `<${next}>; rel="next"`);
         }
-        c.header('Content-Type', 'text/csv; charset=utf-8; header=present');
-        c.header('Content-Disposition', `attachment; filename="clients-${formatDay(asOf)}.csv"`);
-        return c.body(clientsFile(outcome.clients, words, { currency, erased: words.erased }), 200);
+        const lines = clientsFile(outcome.clients, words, { currency, erased: words.erased });
+        const { body, headers } = csvFile(`clients-${formatDay(asOf)}.csv`, lines);
+        return c.body(body, 200, headers);
       }
       case 'business_busy':
         return notice(c, 'busy', 503);

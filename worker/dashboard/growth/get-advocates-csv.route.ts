@@ -9,7 +9,7 @@ import { depsOfMember, localeFor, notice } from '../../members/require-member.gu
 import { rankAdvocates } from '../../reports/rank-advocates.act.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 import { advocateRows } from './advocate-rows.ts';
-import { CSV_ANSWERS, csvFile } from './csv-file.ts';
+import { CSV_ANSWERS, csvFile } from '../shell/csv-file.ts';
 
 const MOST_ADVOCATES = 500;
 

@@ -6,7 +6,7 @@ import { tellDeed } from '../../http/tell-deed.ts';
 import { referralsWordsOf } from '../../language/words/dashboard/referrals/words-of.ts';
 import { localeFor, notice } from '../../members/require-member.guard.ts';
 import { listReferredClients } from '../../reports/referred/referred-clients.store.ts';
-import { CSV_ANSWERS, csvFile } from '../growth/csv-file.ts';
+import { CSV_ANSWERS, csvFile } from '../shell/csv-file.ts';
 import { screenRoute } from '../shell/dashboard-routes.guard.ts';
 
 const screen = screenRoute({

@@ -13,7 +13,6 @@ export function csvFile(name: string, lines: readonly string[]) {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8; header=present',
       'Content-Disposition': `attachment; filename="${name}"`,
-      'X-Content-Type-Options': 'nosniff',
     },
   };
 }

@@ -16,7 +16,7 @@ export interface LinePlotProps {
   caption: string;
   /** The whole plot in words, for whoever does not see it. */
   label: string;
-  /** The most important one first. Thin them with `weekly` of worker/plots. */
+  /** The most important one first. */
   lines: readonly PlotLine[];
   band?: PlotBand | undefined;
   /** An upright line with its name, such as today's. */

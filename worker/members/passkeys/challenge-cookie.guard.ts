@@ -1,5 +1,6 @@
+import { getCookie } from 'hono/cookie';
 import type { AppContext } from '../../http/context.ts';
-import { cookieFormAt, cookieIn } from '../session-cookie.ts';
+import { cookieFormAt } from '../session-cookie.ts';
 import { openChallenge, sealChallenge, type Challenge } from './challenge.crypto.ts';
 import { CHALLENGE_LIFETIME_MS } from './passkey-options.ts';
 
@@ -20,9 +21,9 @@ export async function takeChallenge(
   signingSecret: string,
   boundTo: string,
 ): Promise<Challenge | null> {
-  const sealed = cookieIn(c.req.header('Cookie') ?? null, nameAt(c.req.url));
+  const sealed = getCookie(c, nameAt(c.req.url));
   setCookie(c, '', 0);
-  return sealed === null ? null : openChallenge(signingSecret, sealed, boundTo, c.get('nowMs'));
+  return sealed === undefined ? null : openChallenge(signingSecret, sealed, boundTo, c.get('nowMs'));
 }
 
 function setCookie(c: AppContext, value: string, maxAgeSeconds: number): void {

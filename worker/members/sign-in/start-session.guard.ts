@@ -1,3 +1,4 @@
+import { getCookie } from 'hono/cookie';
 import type { AppContext } from '../../http/context.ts';
 import { builtFiles } from '../../html/built-files.ts';
 import { tellDeed } from '../../http/tell-deed.ts';
@@ -6,7 +7,7 @@ import { DASHBOARD, nextPath } from '../next-path.guard.ts';
 import type { PasskeySite } from '../passkeys/passkey-options.ts';
 import { passkeySiteOf } from '../passkeys/passkey-site.guard.ts';
 import { localeFor } from '../require-member.guard.ts';
-import { cookieFormAt, cookieIn } from '../session-cookie.ts';
+import { cookieFormAt } from '../session-cookie.ts';
 import { digestOfToken, isToken } from '../session-token.crypto.ts';
 import { LIFETIME_MS } from '../session.ts';
 import type { BegunSession } from './begin-session.act.ts';
@@ -33,7 +34,7 @@ export function startSession(c: AppContext, begun: BegunSession, next: string | 
  */
 export function replacedSession(c: AppContext): string | null {
   const { name } = cookieFormAt(c.req.url);
-  const token = cookieIn(c.req.header('Cookie') ?? null, name) ?? '';
+  const token = getCookie(c, name) ?? '';
   return isToken(token) ? digestOfToken(token) : null;
 }
 

@@ -1,7 +1,6 @@
 import { dayOfInstant } from '../../calendar/zone.ts';
 import { displayNameOf } from '../../clients/display-name.ts';
-import { LanguageLinks } from '../../html/language-links.tsx';
-import { Mark, SitePage } from '../../html/site-page.tsx';
+import { OwnPage } from '../../html/own-page.tsx';
 import { fill, formatDate, isolate } from '../../language/wording.ts';
 import { askToShow } from '../panel-json.ts';
 import { AllowedSection } from './allowed-section.page.tsx';
@@ -16,57 +15,39 @@ export function advocatePage(props: AdvocatePageProps) {
   const told = tellOf(props);
   const { words, say } = told;
   return (
-    <SitePage
-      title={`${words.heading} – ${business.name}`}
+    <OwnPage
+      title={words.heading}
       description={words.alone}
-      lang={locale.tag}
-      dir={locale.dir}
+      locale={locale}
       site={site}
-      head={<meta name="robots" content="noindex" />}
+      business={business}
+      about="advocate"
+      languages={address === null ? <LanguageButtons current={locale.language} token={token} /> : undefined}
     >
-      <header class="top">
-        <span class="brand">
-          <Mark /> Kith
-        </span>
-        <a href={business.website} rel="noopener noreferrer">
-          <bdi>{new URL(business.website).host}</bdi>
-        </a>
-      </header>
-      <main class="proof advocate">
-        <p class="eyebrow">
-          <bdi>{business.name}</bdi>
+      <p class="lead">{words.alone}</p>
+      <Done done={done} told={told} />
+      <AskSection told={told} />
+      <LinkSection told={told} />
+      <OutcomeSection told={told} />
+      <NameSection told={told} />
+      {permissions !== null && <AllowedSection told={told} />}
+      <section>
+        <h2>{words.kept}</h2>
+        <p>{words.file}</p>
+        <p class="quiet">{say(words.fileLeavesOut)}</p>
+        <form method="post" action={`/a/file?lang=${locale.tag}`}>
+          <input type="hidden" name="token" value={token} />
+          <button class="plain">{words.download}</button>
+        </form>
+      </section>
+      {address !== null && (
+        <p class="quiet until">
+          {fill(words.until, {
+            day: formatDate(dayOfInstant(business.timeZone, address.expiresAtMs), locale),
+          })}
         </p>
-        <h1>{words.heading}</h1>
-        <p class="lead">{words.alone}</p>
-        <Done done={done} told={told} />
-        <AskSection told={told} />
-        <LinkSection told={told} />
-        <OutcomeSection told={told} />
-        <NameSection told={told} />
-        {permissions !== null && <AllowedSection told={told} />}
-        <section>
-          <h2>{words.kept}</h2>
-          <p>{words.file}</p>
-          <p class="quiet">{say(words.fileLeavesOut)}</p>
-          <form method="post" action={`/a/file?lang=${locale.tag}`}>
-            <input type="hidden" name="token" value={token} />
-            <button class="plain">{words.download}</button>
-          </form>
-        </section>
-        {address !== null && (
-          <p class="quiet until">
-            {fill(words.until, {
-              day: formatDate(dayOfInstant(business.timeZone, address.expiresAtMs), locale),
-            })}
-          </p>
-        )}
-      </main>
-      {address === null ? (
-        <LanguageButtons current={locale.language} token={token} />
-      ) : (
-        <LanguageLinks current={locale.language} />
       )}
-    </SitePage>
+    </OwnPage>
   );
 }
 

@@ -6,7 +6,7 @@ import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
 import type { App, AppContext } from '../../http/context.ts';
 import { problemResponse } from '../../http/problem.ts';
-import { HTML, HTML_OR_PROBLEM } from '../../permissions/page/page-answers.ts';
+import { HTML, HTML_OR_PROBLEM } from '../../html/page-answers.ts';
 import { answerAdvocatePage, depsOfPage } from './answer-advocate-page.route.ts';
 import { openAdvocatePage } from './open-advocate-page.act.ts';
 import { placeByAddress } from './place-advocate.act.ts';

@@ -2,14 +2,14 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { advocatePageQuery, ownFile } from '../../../schema/api/advocate-page.ts';
 import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
-import { FORM, smallForm } from '../../html/small-form.ts';
+import { smallForm } from '../../html/small-form.ts';
 import type { App } from '../../http/context.ts';
 import { problemResponse } from '../../http/problem.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
 import { fill } from '../../language/wording.ts';
 import { advocateWordsOf } from '../../language/words/advocate/words-of.ts';
 import { formOf, textOf } from '../../members/form.ts';
-import { HTML, HTML_OR_PROBLEM } from '../../permissions/page/page-answers.ts';
+import { FORM, HTML, HTML_OR_PROBLEM, OWN_FORM_ANSWERS } from '../../html/page-answers.ts';
 import { exportClient } from '../../privacy/export-client.act.ts';
 import { depsOfPage } from './answer-advocate-page.route.ts';
 import { ownFileToJson } from './own-file.ts';
@@ -37,16 +37,11 @@ const route = createRoute({
     },
   },
   responses: {
+    ...OWN_FORM_ANSWERS,
     200: { description: 'The file', content: { 'application/json': { schema: ownFile } } },
-    400: { description: 'The body is not UTF-8, or was cut off', ...HTML },
     404: { description: 'The token opens nothing, or no longer', ...HTML },
-    413: { description: 'The body has more than 8,192 bytes', ...HTML },
-    415: { description: 'The body is no form', ...HTML },
     422: problemResponse(422),
-    429: problemResponse(429),
-    500: problemResponse(500),
     503: { description: 'Nothing can be read just now', ...HTML_OR_PROBLEM },
-    default: { description: 'A page that says what is the matter', ...HTML },
   },
 });
 

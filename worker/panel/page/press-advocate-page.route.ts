@@ -2,11 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { advocatePageQuery } from '../../../schema/api/advocate-page.ts';
 import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
-import { FORM, smallForm } from '../../html/small-form.ts';
+import { smallForm } from '../../html/small-form.ts';
 import type { App } from '../../http/context.ts';
-import { problemResponse } from '../../http/problem.ts';
 import { formOf, textOf } from '../../members/form.ts';
-import { HTML, HTML_OR_PROBLEM } from '../../permissions/page/page-answers.ts';
+import { FORM, HTML, HTML_OR_PROBLEM, OWN_FORM_ANSWERS } from '../../html/page-answers.ts';
 import { answerAdvocatePage, depsOfPage } from './answer-advocate-page.route.ts';
 import { openAdvocatePage } from './open-advocate-page.act.ts';
 import { placeAdvocate } from './place-advocate.act.ts';
@@ -42,20 +41,15 @@ const route = createRoute({
     },
   },
   responses: {
+    ...OWN_FORM_ANSWERS,
     200: { description: 'The page', ...HTML },
     303: {
       description: 'Done: back to the page, where it has an address',
       headers: { Location: { schema: { type: 'string' } } },
     },
-    400: { description: 'The body is not UTF-8, or was cut off', ...HTML },
     404: { description: 'The token opens nothing, or no longer', ...HTML },
-    413: { description: 'The body has more than 8,192 bytes', ...HTML },
-    415: { description: 'The body is no form', ...HTML },
     422: { description: 'The form is none of the page', ...HTML_OR_PROBLEM },
-    429: problemResponse(429),
-    500: problemResponse(500),
     503: { description: 'Nothing can be shown or saved just now', ...HTML_OR_PROBLEM },
-    default: { description: 'A page that says what is the matter', ...HTML },
   },
 });
 

@@ -6,7 +6,7 @@ import { privatePageHeaders } from '../../html/site-headers.ts';
 import type { App } from '../../http/context.ts';
 import { problemResponse } from '../../http/problem.ts';
 import { openPage } from './open-page.act.ts';
-import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
+import { HTML, HTML_OR_PROBLEM } from '../../html/page-answers.ts';
 import { permissionPage } from './permission-page.page.tsx';
 
 const route = createRoute({

@@ -1,5 +1,4 @@
-import { LanguageLinks } from '../../html/language-links.tsx';
-import { Mark, SitePage } from '../../html/site-page.tsx';
+import { OwnPage } from '../../html/own-page.tsx';
 import type { Locale } from '../../language/locale.ts';
 import { fill, fillCount, isolate } from '../../language/wording.ts';
 import { permissionWordsOf } from '../../language/words/permissions/words-of.ts';
@@ -22,47 +21,32 @@ export function permissionPage(props: PermissionPageProps) {
   const words = permissionWordsOf(locale.language);
   const say = (sentence: string) => fill(sentence, { business: isolate(business.name) });
   return (
-    <SitePage
-      title={`${words.heading} – ${business.name}`}
+    <OwnPage
+      title={words.heading}
       description={say(words.intro)}
-      lang={locale.tag}
-      dir={locale.dir}
+      locale={locale}
       site={site}
-      head={<meta name="robots" content="noindex" />}
+      business={business}
+      about="permissions"
     >
-      <header class="top">
-        <span class="brand">
-          <Mark /> Kith
-        </span>
-        <a href={business.website} rel="noopener noreferrer">
-          <bdi>{new URL(business.website).host}</bdi>
-        </a>
-      </header>
-      <main class="proof permissions">
-        <p class="eyebrow">
-          <bdi>{business.name}</bdi>
+      <p class="lead">{say(words.intro)}</p>
+      {isSaved && (
+        <p class="saved" role="status">
+          {words.saved}
         </p>
-        <h1>{words.heading}</h1>
-        <p class="lead">{say(words.intro)}</p>
-        {isSaved && (
-          <p class="saved" role="status">
-            {words.saved}
-          </p>
-        )}
-        <ChoiceForm choices={choices} words={words} say={say} locale={locale} />
-        <section aria-labelledby="kept">
-          <h2 id="kept">{words.kept}</h2>
-          <ul>
-            {words.keeps.map((sentence) => (
-              <li>{say(sentence)}</li>
-            ))}
-            <li>{fillCount(words.expires, settings.consentMonths, locale)}</li>
-          </ul>
-        </section>
-        <PermissionHistory acts={acts} words={words} business={business} locale={locale} />
-      </main>
-      <LanguageLinks current={locale.language} />
-    </SitePage>
+      )}
+      <ChoiceForm choices={choices} words={words} say={say} locale={locale} />
+      <section aria-labelledby="kept">
+        <h2 id="kept">{words.kept}</h2>
+        <ul>
+          {words.keeps.map((sentence) => (
+            <li>{say(sentence)}</li>
+          ))}
+          <li>{fillCount(words.expires, settings.consentMonths, locale)}</li>
+        </ul>
+      </section>
+      <PermissionHistory acts={acts} words={words} business={business} locale={locale} />
+    </OwnPage>
   );
 }
 

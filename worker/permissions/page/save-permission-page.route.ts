@@ -2,13 +2,12 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { permissionPagePath, permissionPageQuery } from '../../../schema/api/permission.ts';
 import { answerMessage, readerLocale } from '../../html/answer-message.ts';
 import { privatePageHeaders } from '../../html/site-headers.ts';
-import { FORM, smallForm } from '../../html/small-form.ts';
+import { smallForm } from '../../html/small-form.ts';
 import type { App } from '../../http/context.ts';
-import { problemResponse } from '../../http/problem.ts';
 import { recordActs } from '../record-acts.act.ts';
 import { choicesOfForm } from './chosen-form.ts';
 import { placePage } from './open-page.act.ts';
-import { HTML, HTML_OR_PROBLEM } from './page-answers.ts';
+import { FORM, HTML, HTML_OR_PROBLEM, OWN_FORM_ANSWERS } from '../../html/page-answers.ts';
 
 const route = createRoute({
   method: 'post',
@@ -41,16 +40,11 @@ const route = createRoute({
     },
   },
   responses: {
+    ...OWN_FORM_ANSWERS,
     303: { description: 'Saved: back to the page', headers: { Location: { schema: { type: 'string' } } } },
-    400: { description: 'The body is not UTF-8, or was cut off', ...HTML },
     404: { description: 'The address opens nothing, or no longer', ...HTML },
-    413: { description: 'The body has more than 8,192 bytes', ...HTML },
-    415: { description: 'The body is no form', ...HTML },
     422: { description: 'The form is none of the page', ...HTML_OR_PROBLEM },
-    429: problemResponse(429),
-    500: problemResponse(500),
     503: { description: 'Nothing can be saved just now', ...HTML_OR_PROBLEM },
-    default: { description: 'A page that says what is the matter', ...HTML },
   },
 });
 

@@ -6,7 +6,7 @@ import { settingsWordsOf } from '../../../language/words/dashboard/settings/word
 import type { Screen } from '../../shell/screen.ts';
 import { SettingsPage } from '../settings-page.page.tsx';
 import { deedTold, type NameTold, type Names, type ShownDeed } from './deed-told.ts';
-import { formatMoment } from './format-moment.ts';
+import { formatMoment } from '../../../language/format-moment.ts';
 
 const PATH = '/dashboard/settings/audit';
 
