@@ -193,7 +193,7 @@ describe('the licences', () => {
       ...source.matchAll(/^import (?!type )[^']*'((?:@[\w-]+\/)?[\w-]+)/gm),
     ]);
     const names = [...new Set(imports.map(([, name = '']) => name))];
-    expect(names).toEqual(['preact']);
+    expect(names).toEqual(['preact', '@simplewebauthn/browser']);
     for (const name of names) expect(licences()).toContain(`\n${name} ${versionOf(name)} (`);
     const sections = licences().split(/\n-{80}\n/);
     expect(
