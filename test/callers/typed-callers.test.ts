@@ -2,21 +2,24 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApp } from '../../worker/app.ts';
 import { openapiDocument } from '../../worker/http/openapi-document.ts';
 import { newSqliteD1 } from '../rigs/databases/sqlite-d1.ts';
+import { collectingContext } from '../rigs/execution-context.ts';
 import { compileFlows } from './compile.ts';
 import { generateCallers } from './generate.ts';
 
 const PLACE = { baseUrl: 'http://kith.test', operatorToken: 'operator-token-of-the-tests' };
 const app = createApp();
+const after: Promise<unknown>[] = [];
 const bindings = { DB: newSqliteD1(), OPERATOR_TOKEN: PLACE.operatorToken };
 
 beforeAll(async () => {
   await generateCallers(JSON.parse(JSON.stringify(openapiDocument(app, PLACE.baseUrl))), PLACE.baseUrl);
   vi.stubGlobal('fetch', (input: string | Request, init?: RequestInit) =>
-    app.fetch(new Request(input, init), bindings),
+    app.fetch(new Request(input, init), bindings, collectingContext(after)),
   );
 });
 
-afterAll(() => {
+afterAll(async () => {
+  await Promise.all(after);
   vi.unstubAllGlobals();
 });
 
