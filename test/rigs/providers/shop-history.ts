@@ -211,14 +211,23 @@ function tellSubscriber(writer: Writer, person: Person, atMs: number): void {
   }
 }
 
-/** By instant, in whole seconds, each a second of its own; what is over the end is left out. */
+/**
+ * By instant, in whole seconds, each a second of its own; what is over the end is left out, and so is a
+ * deleted refund that is said by a change over the end alone.
+ */
 function inOrder(told: readonly ShopAction[], untilMs: number): ShopAction[] {
   const sorted = [...told].sort((one, other) => one.atMs - other.atMs);
   let lastMs = 0;
-  return sorted
+  const kept = sorted
     .map((action) => {
       lastMs = Math.max(Math.floor(action.atMs / 1000) * 1000, lastMs + 1000);
       return { ...action, atMs: lastMs };
     })
     .filter(({ atMs }) => atMs < untilMs);
+  return kept.filter((action, index) => action.kind !== 'delete_refund' || isSaid(action, kept.slice(index)));
+}
+
+/** A shop tells of a deleted refund with the order's next change. */
+function isSaid({ sale }: { sale: string }, next: readonly ShopAction[]): boolean {
+  return next.some((action) => action.kind === 'touch' && action.sale === sale);
 }
