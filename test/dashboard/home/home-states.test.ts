@@ -119,7 +119,7 @@ it('a failing connector stands above all else until it is mended', async () => {
   await connectFailing(home, Date.now() - 3 * DAY_MS);
   const { text: html } = await home.open();
   expect(html.indexOf('class="alarm"')).toBeGreaterThan(0);
-  expect(html.indexOf('class="alarm"')).toBeLessThan(html.indexOf('class="number"'));
+  expect(html.indexOf('class="alarm"')).toBeLessThan(html.indexOf('class="home-number"'));
   expect(textOf(html)).toContain(`Stripe has been failing since ${formatDate(TODAY - 3, EN)}`);
   await home.db.prepare('UPDATE connectors SET failing_since_ms = NULL').run();
   expect((await home.open()).text).not.toContain('class="alarm"');

@@ -53,7 +53,8 @@ export const webkitEngine: Engine = {
               .actions()
               .sendKeys(Key[key.toUpperCase() as 'ESCAPE'])
               .perform(),
-          type: (text) => driver.actions().sendKeys(text).perform(),
+          // The end of a line is no character to this driver.
+          type: (text) => driver.actions().sendKeys(text.replaceAll('\n', Key.ENTER)).perform(),
           resize: () => Promise.reject(new Error('this driver gives the window no other size')),
           close: async () => {
             await driver.manage().deleteAllCookies();

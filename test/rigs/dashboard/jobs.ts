@@ -115,7 +115,10 @@ export const JOBS: readonly Job[] = [
   {
     does: 'makes a snippet for the badge',
     screen: '/dashboard/badge',
-    steps: fillIn('input[name=fallback]', 'Trusted'),
+    steps: [
+      ...press('form[action="/dashboard/badge/key"] > button'),
+      ...fillIn('input[name=fallback]', 'Trusted'),
+    ],
     ends: `location.search.includes('fallback=')`,
   },
   { does: 'saves the settings', screen: SETTINGS, steps: press(sendOf(SETTINGS)), ends: isDone() },

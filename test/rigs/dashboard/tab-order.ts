@@ -32,9 +32,9 @@ const WATCH = `(() => {
   document.body.focus();
   document.body.removeAttribute('tabindex');
   window.walk = { wanted: wanted.map(nameOf), reached: [], unseen: [] };
-  document.addEventListener('focusin', ({ target }) => {
+  const note = (target) => {
     // What is within the badge has tests of its own.
-    if (target.shadowRoot !== null) return;
+    if (target === document.body || target.shadowRoot !== null) return;
     const name = nameOf(target);
     if (walk.reached.at(-1) !== name || indexOf.get(target) !== walk.last) walk.reached.push(name);
     walk.last = indexOf.get(target);
@@ -42,9 +42,14 @@ const WATCH = `(() => {
     const { width, height } = target.getBoundingClientRect();
     if (outlineStyle === 'none' || parseFloat(outlineWidth) === 0 || width === 0 || height === 0)
       walk.unseen.push(name);
-  });
+  };
+  document.addEventListener('focusin', ({ target }) => note(target));
+  // WebKitGTK says nothing of the focus that goes into a date's parts.
+  document.addEventListener('keyup', () => note(document.activeElement));
   return wanted.filter((element) => /^(date|datetime-local|month|time|week)$/.test(element.type)).length;
 })()`;
+
+const IS_AT_END = 'walk.last === walk.wanted.length - 1';
 
 /** Goes through the page that a tab shows with the Tab key alone, from its beginning. */
 export async function tabThrough(tab: Tab): Promise<TabOrder> {
@@ -55,7 +60,9 @@ export async function tabThrough(tab: Tab): Promise<TabOrder> {
   const wanted = await tab.run<number>('walk.wanted.length');
   // A few more for what is within a badge.
   const presses = Math.min(wanted + 4 * dates + 3, MOST_PRESSES);
-  for (let press = 0; press < presses; press += 1) await tab.press('Tab');
+  // From the last one Tab would lead out of the page, and no page after it would have the focus.
+  for (let press = 0; press < presses && !(await tab.run<boolean>(IS_AT_END)); press += 1)
+    await tab.press('Tab');
   const { wanted: all, reached, unseen } = await tab.run<TabOrder>('walk');
   return {
     wanted: all.slice(0, MOST_PRESSES - 4 * dates - 3),

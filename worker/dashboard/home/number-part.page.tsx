@@ -27,7 +27,7 @@ export function NumberPart({ screen, home: { week }, reader }: NumberPartProps) 
   const isFew = to.active > 0 && !isShown(to, reader.minimumSample);
   return (
     <>
-      <p class="number">
+      <p class="home-number">
         <Sentence
           text={numberSentence(week, reader)}
           strong={isShown(to, reader.minimumSample) ? shareText(to, reader.locale) : null}

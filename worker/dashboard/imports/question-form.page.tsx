@@ -149,7 +149,7 @@ type WordQuestion = Extract<Question, { about: 'statuses' | 'kinds' }>;
 function WordChoice({ question, locale }: { question: WordQuestion; locale: DashboardLocale }) {
   const { questions } = importsWordsOf(locale.language);
   return (
-    <fieldset id={question.about} class="choice" aria-describedby={`${question.about}-hint`}>
+    <fieldset id={question.about} class="choices" aria-describedby={`${question.about}-hint`}>
       <legend>{questions[question.about]}</legend>
       <p class="hint" id={`${question.about}-hint`}>
         {questions.statusesHint}

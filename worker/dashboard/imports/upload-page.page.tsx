@@ -102,7 +102,7 @@ function End({ screen, upload }: { screen: Screen; upload: Upload }) {
   return (
     <>
       {state !== 'recorded' && <p>{end.stopped}</p>}
-      <ul class="sheet ends">
+      <ul class="sheet upload-ends">
         <li>{fillCount(end.recorded, recorded, locale)}</li>
         {repeated > 0 && <li>{fillCount(end.repeated, repeated, locale)}</li>}
         {place.joined > 0 && <li>{fillCount(end.joined, place.joined, locale)}</li>}

@@ -72,7 +72,7 @@ function Choice({
   found: NonNullable<LinkForm['found']>;
 }) {
   return (
-    <fieldset class="choice" id="chosen">
+    <fieldset class="choices" id="chosen">
       <legend>{words.which}</legend>
       {found.map(({ clientId, name }) => (
         <label class="radio">
