@@ -4,6 +4,7 @@ import { PROVIDERS } from '../../worker/connectors/observation.ts';
 import { rulesOf } from '../../worker/connectors/providers.ts';
 import { adviceSentence } from '../../worker/connectors/health/advice-sentence.ts';
 import { healthOf, type Signs } from '../../worker/connectors/health/health.ts';
+import type { SignatureVerdict } from '../../worker/connectors/signature-verdict.ts';
 
 const CONNECTOR: Connector = {
   id: 'con_1',
@@ -61,6 +62,13 @@ describe('the state of a connector', () => {
   });
 });
 
+const REFUSED: [because: Exclude<SignatureVerdict, 'valid'>, sentence: RegExp][] = [
+  ['missing', /without a signature/],
+  ['malformed', /signature that is none of Paddle/],
+  ['wrong', /another signature/],
+  ['outside_time', /old signature/],
+];
+
 describe('the advice', () => {
   it.each<[what: string, connector: Partial<Connector>, signs: Partial<Signs>, advice: RegExp[]]>([
     ['all is well', {}, { counts: [count('recorded')] }, []],
@@ -78,6 +86,18 @@ describe('the advice', () => {
       { counts: [count('recorded'), count('refused', { because: 'wrong', last24Hours: 0 })] },
       [],
     ],
+    [
+      'that was a week ago and nothing right came since',
+      { failingSinceMs: 3 },
+      { counts: [count('refused', { because: 'wrong', last24Hours: 0 })] },
+      [/another signature/],
+    ],
+    ...REFUSED.map(([because, sentence]): [string, Partial<Connector>, Partial<Signs>, RegExp[]] => [
+      `deliveries are refused because their signature is ${because}`,
+      { failingSinceMs: 3 },
+      { counts: [count('refused', { because })] },
+      [sentence],
+    ]),
     ['there are dead letters', {}, { counts: [count('recorded')], deadLetters: 1 }, [/could not be used/]],
     [
       'an order was deleted in the shop',

@@ -3,6 +3,7 @@
 import { Buffer } from 'node:buffer';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ProviderRules } from './provider-rules.ts';
+import type { SignatureVerdict } from './signature-verdict.ts';
 
 /** How far the clock of a delivery may be from ours, in either direction. */
 const SIGNATURE_TOLERANCE_MS = 300_000;
@@ -16,9 +17,6 @@ export interface SignedDelivery {
   nowMs: number;
 }
 
-/** `outside_time`: rightly signed, too long ago or too far ahead. */
-export type Verdict = 'valid' | 'missing' | 'malformed' | 'wrong' | 'outside_time';
-
 /**
  * Whether one of the secrets signed exactly these bytes, now. What is compared are the signatures' own bytes,
  * in constant time: any of them may be right, because providers send one for each secret, and people keep two
@@ -27,7 +25,7 @@ export type Verdict = 'valid' | 'missing' | 'malformed' | 'wrong' | 'outside_tim
 export function verifyDelivery(
   rules: Pick<ProviderRules, 'readSignature' | 'keyOfSecret'>,
   { bytes, headers, secrets, nowMs }: SignedDelivery,
-): Verdict {
+): SignatureVerdict {
   const said = rules.readSignature(headers);
   if (said.kind === 'unsigned') return 'missing';
   if (said.kind === 'malformed') return 'malformed';

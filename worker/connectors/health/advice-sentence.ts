@@ -28,6 +28,8 @@ export function adviceSentence(advice: Advice, provider: Provider): string {
       return `Deliveries came with another signature: compare the end of the secret here with that in ${name}.`;
     case 'signature_missing':
       return `Deliveries came without a signature: see that the address is used by ${name} alone.`;
+    case 'signature_malformed':
+      return `Deliveries came with a signature that is none of ${name}: see that the address is used by ${name} alone.`;
     case 'signature_old':
       return 'Deliveries came with an old signature: see whether a proxy holds them back.';
     case 'deleted_in_shop':

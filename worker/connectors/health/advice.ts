@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import type { SignatureVerdict } from '../signature-verdict.ts';
 import type { Health, Signs } from './health.ts';
 
 /** Something for the owner of a connector to do or to know. */
@@ -14,6 +15,7 @@ export const ADVICE_KINDS = [
   'nothing_counted',
   'signature_wrong',
   'signature_missing',
+  'signature_malformed',
   'signature_old',
   'deleted_in_shop',
   'dead_letters',
@@ -36,8 +38,9 @@ export function adviceFor(
   signs: Signs,
   health: Pick<Health, 'state' | 'lagMs' | 'missingTopics' | 'quietSinceMs'>,
 ): Advice[] {
-  const refused = (because: string) =>
-    signs.counts.some((one) => one.outcome === 'refused' && one.because === because && one.last24Hours > 0);
+  const period = health.state === 'failing' ? 'last30Days' : 'last24Hours';
+  const refused = (because: Exclude<SignatureVerdict, 'valid'>) =>
+    signs.counts.some((one) => one.outcome === 'refused' && one.because === because && one[period] > 0);
   const hasSecret = connector.sealedSecrets.some(({ purpose }) => purpose === 'secret');
   const advice: [isSo: boolean, advice: Advice][] = [
     [!hasSecret, { kind: 'secret_missing' }],
@@ -45,6 +48,7 @@ export function adviceFor(
     [health.state === 'wired', { kind: 'nothing_counted' }],
     [hasSecret && refused('wrong'), { kind: 'signature_wrong' }],
     [refused('missing'), { kind: 'signature_missing' }],
+    [refused('malformed'), { kind: 'signature_malformed' }],
     [refused('outside_time'), { kind: 'signature_old' }],
     [
       signs.counts.some(({ because, last30Days }) => because === 'deleted_in_shop' && last30Days > 0),

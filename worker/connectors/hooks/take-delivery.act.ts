@@ -15,7 +15,8 @@ import { notePaddleClassic } from './note-paddle-classic.act.ts';
 import type { Taken } from '../observation.ts';
 import { isPaddleClassic } from '../paddle/read-classic.ts';
 import { rulesOf } from '../providers.ts';
-import { verifyDelivery, type Verdict } from '../verify-delivery.crypto.ts';
+import type { SignatureVerdict } from '../signature-verdict.ts';
+import { verifyDelivery } from '../verify-delivery.crypto.ts';
 import { isPing } from '../woocommerce/read-ping.ts';
 
 interface TakeDeps {
@@ -75,7 +76,7 @@ function verdictOf(
   kept: KeptSecrets,
   { business, connector }: Hook,
   { bytes, headers, bearer, receivedAtMs: nowMs }: Arrived,
-): Verdict | null {
+): SignatureVerdict | null {
   const owner = { businessId: business.id, connectorId: connector.id };
   const inUse = { sealed: connector.sealedSecrets, nowMs };
   if (connector.provider === 'standard' && bearer !== null) {
@@ -96,12 +97,12 @@ const REFUSED_BECAUSE = {
   malformed: 'its signature cannot be read',
   wrong: 'none of the secrets of the connector signed it',
   outside_time: 'it was signed more than five minutes ago or ahead',
-} as const satisfies Record<Exclude<Verdict, 'valid'>, string>;
+} as const satisfies Record<Exclude<SignatureVerdict, 'valid'>, string>;
 
 /** Refuses a delivery that nobody vouches for: it is counted where the database takes it. */
 async function refuse(
   hook: Hook,
-  verdict: Exclude<Verdict, 'valid'>,
+  verdict: Exclude<SignatureVerdict, 'valid'>,
   nowMs: number,
 ): Promise<RefusalOf<'bad_signature'>> {
   try {
@@ -115,7 +116,7 @@ async function refuse(
 /** Says once that deliveries are refused, where all of them are. */
 async function countRefused(
   { business, connector, db }: Hook,
-  verdict: Exclude<Verdict, 'valid'>,
+  verdict: Exclude<SignatureVerdict, 'valid'>,
   nowMs: number,
 ): Promise<void> {
   const at = { nowMs, hour: hourOf(nowMs), least: REFUSED_UNTIL_FAILING };

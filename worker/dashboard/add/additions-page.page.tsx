@@ -1,5 +1,5 @@
 import type { Dependent } from '../../imports/import-run.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, formatDate, isolate } from '../../language/wording.ts';
 import { addWordsOf } from '../../language/words/dashboard/add/words-of.ts';
 import { may } from '../../members/role.ts';
@@ -61,7 +61,7 @@ function Addition({ screen, added }: { screen: Screen; added: Added }) {
             <bdi>{clientName ?? clientId}</bdi>
           </a>
           {seesAmountOf(screen, added) && (
-            <span class="amount"> {formatMoney(added.amountMinor, added.currency, locale)}</span>
+            <span class="amount"> {formatColumnMoney(added.amountMinor, added.currency, locale)}</span>
           )}
         </p>
         <p class="quiet">{sender === null ? day : fill(words.list.of, { day, name: sender })}</p>

@@ -1,5 +1,5 @@
 import { Strip } from '../../html/plots/strip-plot.tsx';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, fillCount, formatDate } from '../../language/wording.ts';
 import { clientsWordsOf } from '../../language/words/dashboard/clients/words-of.ts';
 import type { ClientsWords } from '../../language/words/dashboard/clients/words.ts';
@@ -83,7 +83,7 @@ function Row({ screen, listed, row, seesMoney }: TableProps & { row: ClientRow; 
           <Label text={words.columns.value} />
           {relationship !== null &&
             valuesOf(relationship, business.currency).map((value) => (
-              <span class="amount">{formatMoney(value.amountMinor, value.currency, locale)}</span>
+              <span class="amount">{formatColumnMoney(value.amountMinor, value.currency, locale)}</span>
             ))}
         </td>
       )}

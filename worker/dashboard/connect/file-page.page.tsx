@@ -3,7 +3,7 @@ import type { Connector } from '../../connectors/connector.ts';
 import type { FileOutcome, PreviewedSale } from '../../connectors/files/file-outcome.ts';
 import { MAX_FILE_SALES } from '../../connectors/files/parse-sales.ts';
 import type { Provider } from '../../connectors/observation.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, formatCount, formatDate } from '../../language/wording.ts';
 import { connectWordsOf } from '../../language/words/dashboard/connect/words-of.ts';
 import { deliveryWordsOf } from '../../language/words/dashboard/deliveries/words-of.ts';
@@ -131,7 +131,7 @@ function Preview({ screen, preview }: { screen: Screen; preview: readonly Previe
                 <bdi>{purchase.id}</bdi>
               </th>
               <td>{formatDate(utcDayOf(purchase.occurredAtMs), locale, 'medium')}</td>
-              {seesMoney && <td>{formatMoney(purchase.amountMinor, purchase.currency, locale)}</td>}
+              {seesMoney && <td>{formatColumnMoney(purchase.amountMinor, purchase.currency, locale)}</td>}
               <td>{outcomes[outcome]}</td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import type { DashboardLocale } from '../../language/dashboard-locale.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, fillCount, formatCount, formatDateRange } from '../../language/wording.ts';
 import type { GrowthWords } from '../../language/words/dashboard/growth/words.ts';
 import { ClientLink } from '../referrals/client-link.page.tsx';
@@ -46,7 +46,7 @@ export function AdvocatesPart({ advocates, period, isMoneyShown, words, locale }
                     {one.bought.length === 0
                       ? '–'
                       : one.bought
-                          .map(({ currency, minor }) => formatMoney(minor, currency, locale))
+                          .map(({ currency, minor }) => formatColumnMoney(minor, currency, locale))
                           .join(', ')}
                   </td>
                 )}

@@ -1,5 +1,5 @@
 import type { DashboardLocale } from '../../language/dashboard-locale.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, formatDateRange, formatShare } from '../../language/wording.ts';
 import type { GrowthWords } from '../../language/words/dashboard/growth/words.ts';
 import { formatChange } from './format-change.ts';
@@ -32,7 +32,7 @@ function CurrencyPart({
   words,
   locale,
 }: { one: ShownRevenue } & Pick<RevenueProps, 'words' | 'locale'>) {
-  const money = (minor: number) => formatMoney(minor, one.currency, locale);
+  const money = (minor: number) => formatColumnMoney(minor, one.currency, locale);
   const parts = [
     { name: 'existing', label: words.existing, minor: one.existingMinor },
     { name: 'referred', label: words.referred, minor: one.referredMinor },

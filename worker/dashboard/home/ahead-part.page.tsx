@@ -1,5 +1,5 @@
 import { formatDay } from '../../calendar/day.ts';
-import { formatMoney } from '../../language/format-money.ts';
+import { formatColumnMoney } from '../../language/format-money.ts';
 import { fill, fillCount, formatDate } from '../../language/wording.ts';
 import { homeWordsOf } from '../../language/words/dashboard/home/words-of.ts';
 import { letterWordsOf } from '../../language/words/dashboard/letter/words-of.ts';
@@ -29,7 +29,9 @@ export function LeaversPart({ week, reader }: { week: Week; reader: Reader }) {
                     <bdi>{name}</bdi>
                   </a>{' '}
                   <span>{fill(words.leavesOn, { date: formatDate(leavesOn, locale, 'medium') })}</span>
-                  {mayMoney && amountMinor > 0 && <span>{formatMoney(amountMinor, currency, locale)}</span>}
+                  {mayMoney && amountMinor > 0 && (
+                    <span>{formatColumnMoney(amountMinor, currency, locale)}</span>
+                  )}
                 </li>
               ))}
           </ul>

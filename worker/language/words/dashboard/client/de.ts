@@ -1,7 +1,7 @@
 import type { ClientWords } from './words.ts';
 
 export const de: ClientWords = {
-  since: 'So seit dem {date}.',
+  since: 'In dieser Stufe seit dem {date}.',
   noPurchase: 'Hat nichts gekauft, das zählt.',
   value: 'In den letzten 12 Monaten bezahlt, ohne Erstattetes: {value}.',
   noValue: 'In den letzten 12 Monaten nichts bezahlt.',

@@ -1,7 +1,7 @@
 import type { ClientWords } from './words.ts';
 
 export const en: ClientWords = {
-  since: 'So since {date}.',
+  since: 'At this stage since {date}.',
   noPurchase: 'Has bought nothing that counts.',
   value: 'Paid in the last 12 months, less refunds: {value}.',
   noValue: 'Paid nothing in the last 12 months.',

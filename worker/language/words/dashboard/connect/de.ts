@@ -136,6 +136,8 @@ export const de: ConnectWords = {
       'Lieferungen kamen mit einer anderen Signatur. Vergleichen Sie das Ende des Geheimnisses hier mit dem in {name}.',
     signature_missing:
       'Lieferungen kamen ohne Signatur. Sehen Sie nach, ob die Adresse nur von {name} benutzt wird.',
+    signature_malformed:
+      'Lieferungen kamen mit einer Signatur, die keine von {name} ist. Sehen Sie nach, ob die Adresse nur von {name} benutzt wird.',
     signature_old:
       'Lieferungen kamen mit einer alten Signatur. Sehen Sie nach, ob unterwegs etwas sie aufhält.',
     deleted_in_shop:

@@ -131,6 +131,8 @@ export const en: ConnectWords = {
     signature_wrong:
       'Deliveries came with another signature. Compare the end of the secret here with that in {name}.',
     signature_missing: 'Deliveries came without a signature. See that {name} alone uses the address.',
+    signature_malformed:
+      'Deliveries came with a signature that is none of {name}. See that {name} alone uses the address.',
     signature_old: 'Deliveries came with an old signature. See whether something on the way holds them back.',
     deleted_in_shop:
       'Orders were deleted in {name} and count as before. Under Settings you can say that such orders are void.',

@@ -68,6 +68,7 @@ export interface ConnectWords {
     nothing_counted: string;
     signature_wrong: string;
     signature_missing: string;
+    signature_malformed: string;
     signature_old: string;
     deleted_in_shop: string;
     dead_letters: string;
