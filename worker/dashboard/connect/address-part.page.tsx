@@ -15,7 +15,7 @@ export function AddressPart({
   const { provider } = connector;
   const events = EVENTS_TO_CHOOSE[provider];
   return (
-    <details class="sheet address" open={!health.checks.addressReached || screen.done === 'new-address'}>
+    <details class="sheet hook-address" open={!health.checks.addressReached || screen.done === 'new-address'}>
       <summary>{fill(address.heading, { name: called[provider] })}</summary>
       <ol>
         {address.steps[provider].map((step) => (

@@ -30,7 +30,7 @@ export function StateLine({ screen, connector, lastRecordedAtMs }: StateLineProp
   const state = stateOf(connector, lastRecordedAtMs);
   const { failingSinceMs } = connector;
   return (
-    <p class={`state ${state}`}>
+    <p class={`connector-state ${state}`}>
       <strong>
         <span aria-hidden="true">{SIGNS[state]}</span> {words.states[state]}
       </strong>{' '}

@@ -2,7 +2,7 @@ import { parseInstant } from '../../calendar/parse-instant.ts';
 import { dayOfInstant } from '../../calendar/zone.ts';
 import type { RowOutcome } from '../../files/rows/row-outcome.ts';
 import type { SampleRow } from '../../files/rows/sample-rows.ts';
-import { formatColumnMoney } from '../../language/format-money.ts';
+import { formatColumnMoney, formatMoney } from '../../language/format-money.ts';
 import { fill, formatDate, isolate } from '../../language/wording.ts';
 import { importsWordsOf } from '../../language/words/dashboard/imports/words-of.ts';
 import type { Screen } from '../shell/screen.ts';
@@ -80,7 +80,7 @@ function SentCells({
       <td data-label={preview.amount}>
         {formatColumnMoney(row.amount ?? 0, currency, locale)}
         {refunded !== null && (
-          <small> {fill(preview.refunded, { amount: formatColumnMoney(refunded, currency, locale) })}</small>
+          <small> {fill(preview.refunded, { amount: formatMoney(refunded, currency, locale) })}</small>
         )}
       </td>
     </>
@@ -98,7 +98,7 @@ function otherText(outcome: Exclude<SampleRow['outcome'], Sent>, { locale }: Pic
     case 'not_paid':
       return fill(preview.passedOver, { status: isolate(outcome.status) });
     case 'refund': {
-      const amount = formatColumnMoney(outcome.amountMinor, outcome.currency, locale);
+      const amount = formatMoney(outcome.amountMinor, outcome.currency, locale);
       return fill(preview.refundOf, { amount, purchase: isolate(outcome.purchaseId) });
     }
     case 'contradicts':
