@@ -20,7 +20,7 @@ const WORKERD = 'test/**/*.workerd.test.ts';
 
 /**
  * Files that each want a database and an isolate of their own: they run jobs over every business, count the
- * rows that are there or are read, look at everything that is logged, or set the clock. All others share a
+ * rows that are there or are read, look at all that is stored or logged, or set the clock. All others share a
  * runtime, in which each makes its own business; starting one takes about a second.
  */
 const ALONE_IN_WORKERD = [
@@ -38,8 +38,12 @@ const ALONE_IN_WORKERD = [
   'test/shards/relocate-business.workerd.test.ts',
   'test/whole/cost/budgets.workerd.test.ts',
   'test/whole/cost/query-plans.workerd.test.ts',
+  'test/whole/dashboard/roles.workerd.test.ts',
   'test/whole/faults/changes.workerd.test.ts',
   'test/whole/jobs.workerd.test.ts',
+  'test/whole/safety/addresses.workerd.test.ts',
+  'test/whole/safety/keys.workerd.test.ts',
+  'test/whole/safety/tenants.workerd.test.ts',
 ];
 
 const gone = ALONE_IN_WORKERD.filter((path) => !existsSync(path));
