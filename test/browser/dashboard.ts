@@ -167,10 +167,10 @@ function describeKeyboard({ getRig, dashboard }: Given): void {
     expect(undone).toEqual([]);
   });
 
-  test('the keyboard alone signs out, and in again', LONG, async () => {
+  test('the keyboard alone signs out, and in again with a key and by a link', LONG, async () => {
     const tab = await open(getRig);
     const undone: string[] = [];
-    for (const job of [SIGNING_OUT, SIGNING_IN]) undone.push(...(await doJob(dashboard(), tab, job)));
+    for (const job of [SIGNING_OUT, ...SIGNING_IN]) undone.push(...(await doJob(dashboard(), tab, job)));
     expect(undone).toEqual([]);
   });
 }

@@ -168,10 +168,22 @@ export const SIGNING_OUT: Job = {
   ends: `location.pathname === '/sign-in'`,
 };
 
-/** The way in that asks for nothing but what was handed out with the business. */
-export const SIGNING_IN: Job = {
-  does: 'signs in with a key',
-  screen: '/sign-in',
-  steps: [{ reach: `form[action="/sign-in/key"] ${IN_FORM}` }, { type: ({ secretKey }) => secretKey }, ENTER],
-  ends: `location.pathname === '/dashboard'`,
-};
+/** The ways in that every browser has. */
+export const SIGNING_IN: readonly Job[] = [
+  {
+    does: 'signs in with a key',
+    screen: '/sign-in',
+    steps: [
+      { reach: `form[action="/sign-in/key"] ${IN_FORM}` },
+      { type: ({ secretKey }) => secretKey },
+      ENTER,
+    ],
+    ends: `location.pathname === '/dashboard'`,
+  },
+  {
+    does: 'signs in by a link',
+    screen: '/sign-in/link/{token}',
+    steps: press('main form > button'),
+    ends: `location.pathname === '/dashboard'`,
+  },
+];

@@ -29,7 +29,13 @@ export async function screensOf(kith: BundledKith, full: Filled): Promise<OpenSc
     if (await isPage(kith, asked, isForMembers ? full.cookie : null))
       screens.push({ template, path: asked, isForMembers });
   }
-  return [...screens, await advocatePage(kith, full)];
+  return [...screens, await signInLinkPage(kith, full), await advocatePage(kith, full)];
+}
+
+/** The page of a link that signs its member in once: opening it leaves it as good as it was. */
+async function signInLinkPage(kith: BundledKith, { secretKey: key }: Filled): Promise<OpenScreen> {
+  const { body } = await kith.ask({ method: 'POST', path: '/v1/sign-in-links', key });
+  return { template: SIGN_IN_LINK, path: new URL(body.url).pathname, isForMembers: false };
 }
 
 /** The page of an advocate, which is no screen but is looked at like one. */
@@ -48,14 +54,14 @@ export async function partsWithoutValue(kith: BundledKith, full: Filled): Promis
   const values = await valuesOf(kith, full);
   return (await describedScreens(kith))
     .map(({ template }) => template)
-    .filter((template) => filledIn(template, values) === null && !OF_SECRETS.has(template));
+    .filter((template) => filledIn(template, values) === null && template !== SIGN_IN_LINK);
 }
 
 /** What an address needs besides its path to be a screen. */
 const QUERIES: Record<string, string> = { '/dashboard/connect/new': '?provider=stripe' };
 
-/** Opened by what is handed out once: these have tests of their own. */
-const OF_SECRETS = new Set(['/sign-in/link/{token}']);
+/** Opened by what is handed out once. */
+const SIGN_IN_LINK = '/sign-in/link/{token}';
 
 async function describedScreens(kith: BundledKith): Promise<{ template: string; isForMembers: boolean }[]> {
   const { body } = await kith.ask({ method: 'GET', path: '/openapi.json', key: null });
