@@ -32,11 +32,7 @@ export const firefoxEngine: Engine = {
         return {
           goto: async (url) => void (await page.goto(url, { waitUntil: 'load' })),
           run: async (expression) => JSON.parse((await page.evaluate(asJson(expression))) as string),
-          async press(key) {
-            // Where Enter led away, the page that it was let go on may be gone: to Firefox it is still held down.
-            if (key === 'Enter') await page.keyboard.up(key);
-            await page.keyboard.press(key === 'Space' ? ' ' : key);
-          },
+          press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
           type: (text) => page.keyboard.type(text),
           resize: (widthNow, height) => page.setViewport({ width: widthNow, height }),
           close: async () => void (await page.goto('about:blank')),

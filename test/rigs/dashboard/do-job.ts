@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Tab } from '../browser/browser.ts';
 import type { Job } from './jobs.ts';
+import { TABBABLE } from './on-page.ts';
 import type { Shown } from './screens.ts';
 
 /** Does a job in the demonstration's business with the keyboard; answers where it got stuck, if it did. */
@@ -22,19 +23,26 @@ export async function doJob({ proxy, screens, full }: Shown, tab: Tab, job: Job)
 
 /** More than the longest screen has to press. */
 const MOST_PRESSES = 250;
+const WITHIN_MS = 20_000;
 
-/** Presses Tab until the focus is on what a selector finds. */
+/**
+ * Presses Tab until the focus is on what a selector finds. At the end of a page, and where none answers, it
+ * waits for the next one: what is pressed meanwhile would lead out of the page to what stands around it.
+ */
 async function reach(tab: Tab, selector: string): Promise<boolean> {
-  const isThere = `document.activeElement?.matches(${JSON.stringify(selector)}) === true`;
-  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
-    // A page that is just being left answers nothing.
-    if (await tab.run<boolean>(isThere).catch(() => false)) return true;
-    await tab.press('Tab');
+  const where = `document.activeElement?.matches(${JSON.stringify(selector)}) ? 'there' :
+    document.activeElement === ${TABBABLE}.at(-1) ? 'at the end' : 'on the way'`;
+  let presses = 0;
+  for (const deadlineMs = Date.now() + WITHIN_MS; Date.now() < deadlineMs && presses < MOST_PRESSES;) {
+    const isAt = await tab.run<string>(where).catch(() => 'leaving');
+    if (isAt === 'there') return true;
+    if (isAt === 'on the way') {
+      await tab.press('Tab');
+      presses += 1;
+    } else await setTimeout(20);
   }
   return false;
 }
-
-const WITHIN_MS = 20_000;
 
 /** Whether an expression becomes true on the page, or on the one that it leads to. */
 async function comesTo(tab: Tab, expression: string): Promise<boolean> {

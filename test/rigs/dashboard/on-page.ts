@@ -4,6 +4,11 @@
 export const PAINTED =
   'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))';
 
+/** What the Tab key comes to, in the order of the page; of radio buttons all. */
+export const TABBABLE = `[...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]')]
+  .filter((one) => one.checkVisibility() && !one.matches(':disabled') && one.tabIndex >= 0 && !one.closest('[inert]'))`;
+
 export const HEADINGS = `[...document.querySelectorAll('h1, h2, h3')]
   .map(({ textContent }) => textContent).join(' | ')`;
 

@@ -1,5 +1,5 @@
 import type { Tab } from '../browser/browser.ts';
-import { PAINTED } from './on-page.ts';
+import { PAINTED, TABBABLE } from './on-page.ts';
 
 /** What the Tab key did on a page. */
 export interface TabOrder {
@@ -19,13 +19,10 @@ const WATCH = `(() => {
   const nameOf = (element) => element.localName + (element.id ? '#' + element.id : '') + ' ' +
     JSON.stringify((element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40) +
       (element.name ? ' ' + element.name : '') + (element.value ? '=' + String(element.value).slice(0, 20) : ''));
-  const isThere = (element) => element.checkVisibility() && !element.matches(':disabled') && element.tabIndex >= 0 &&
-    !element.closest('[inert]');
   const isChosen = (element) => element.type !== 'radio' || element.checked || (
     document.querySelector('input[type=radio][name="' + element.name + '"]:checked') === null &&
     document.querySelector('input[type=radio][name="' + element.name + '"]') === element);
-  const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
-  const wanted = [...document.querySelectorAll(all)].filter((element) => isThere(element) && isChosen(element));
+  const wanted = ${TABBABLE}.filter(isChosen);
   const indexOf = new Map(wanted.map((element, index) => [element, index]));
   // From the beginning of the page, also where a field has the focus from the start.
   document.body.tabIndex = -1;
