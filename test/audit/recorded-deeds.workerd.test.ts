@@ -6,9 +6,7 @@ import { newTestBusiness, OPERATOR_TOKEN, readDocument } from '../rigs/harness.t
 import { CHANGES, newShop, walk, type Shop } from '../rigs/operations/every-operation.ts';
 import { sends, signedIn } from '../rigs/dashboard/signed-in.ts';
 import { placesIn } from '../rigs/places-in.ts';
-import { sendTo } from '../rigs/worker-on.ts';
-import worker from '../../worker/index.ts';
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { answerOn, sendTo } from '../rigs/worker-on.ts';
 
 const document = await readDocument();
 
@@ -139,19 +137,14 @@ describe('what is told', () => {
     expect((await business.post('/v1/links', {})).status).toBe(422);
     const visitor = await signedIn(env.DB, business.id);
     const forged = sends({ ...visitor, cookie: '' }, '/sign-out');
-    const context = createExecutionContext();
-    await worker.fetch(forged as Request<unknown, IncomingRequestCfProperties>, env, context);
-    await waitOnExecutionContext(context);
+    await answerOn(env, forged);
     expect((await trailOf(business.id)).map(({ action }) => action)).toEqual(['business.opened']);
   });
 
   it('of a member names the member, and the id of the request that the answer has', async () => {
     const business = await newTestBusiness();
     const visitor = await signedIn(env.DB, business.id);
-    const context = createExecutionContext();
-    const request = sends(visitor, '/sign-out') as Request<unknown, IncomingRequestCfProperties>;
-    const answer = await worker.fetch(request, env, context);
-    await waitOnExecutionContext(context);
+    const answer = await answerOn(env, sends(visitor, '/sign-out'));
     expect((await trailOf(business.id)).at(-1)).toMatchObject({
       action: 'session.ended',
       actor_kind: 'member',

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:test';
 import { expect, it } from 'vitest';
 import { BUILT_ORIGIN } from '../../worker/html/reference-files.ts';
 import type { Bindings } from '../../worker/env.ts';
-import worker from '../../worker/index.ts';
+import { answerOn } from '../rigs/worker-on.ts';
 
 /** What is answered at an address: from the assets, and as the Worker makes it where there are none. */
 async function answersOf(address: string) {
@@ -12,9 +12,7 @@ async function answersOf(address: string) {
 }
 
 async function answerOf(address: string, bindings: Bindings) {
-  const context = { waitUntil() {}, passThroughOnException() {}, props: {} } as unknown as ExecutionContext;
-  const request = new Request<unknown, IncomingRequestCfProperties>(address);
-  const response = await worker.fetch(request, bindings, context);
+  const response = await answerOn(bindings, new Request(address));
   const { 'x-request-id': _, ...headers } = Object.fromEntries(response.headers);
   return { status: response.status, headers, text: await response.text() };
 }

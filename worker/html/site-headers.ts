@@ -29,9 +29,7 @@ const OWN_FILES = {
   trustedTypes: ["'none'"],
 };
 
-/**
- * Sends a page with a style sheet and scripts of its own.
- */
+/** Sends a page with a style sheet and scripts of its own. */
 export const siteHeaders: MiddlewareHandler<AppEnv> = secureHeaders({
   ...UNSET,
   contentSecurityPolicy: OWN_FILES,

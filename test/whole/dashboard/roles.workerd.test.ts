@@ -2,9 +2,8 @@
  * Who may do what in the dashboard (guarantees.md, row 39), generated from the OpenAPI document: every screen
  * and form by role, signed out, from elsewhere, and with what belongs to another business.
  */
-import { createExecutionContext, env, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:test';
 import { describe, expect, it } from 'vitest';
-import worker from '../../../worker/index.ts';
 import { ROLES_IN_ORDER } from '../../../worker/members/role.ts';
 import { contradiction, type Operation } from '../../rigs/contract.ts';
 import { dumpOf } from '../../rigs/dump.ts';
@@ -18,16 +17,14 @@ import {
   openWorld,
 } from '../../rigs/dashboard/every-step.ts';
 import { opens, sends, signedIn, type Visitor } from '../../rigs/dashboard/signed-in.ts';
+import { answerOn } from '../../rigs/worker-on.ts';
 
 const document = await readDocument();
 const [mine, theirs] = [await openWorld(env), await openWorld(env)];
 
 async function open(request: Request) {
-  const context = createExecutionContext();
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the platform adds is not asked for
-  const answer = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, env, context);
+  const answer = await answerOn(env, request);
   const text = await answer.text();
-  await waitOnExecutionContext(context);
   const isJson = answer.headers.get('Content-Type')?.includes('json') === true;
   const body: unknown = isJson ? JSON.parse(text) : text;
   return { status: answer.status, headers: answer.headers, text, body };
