@@ -64,3 +64,16 @@ function unscoped(selectors: readonly string[]): string[] {
 function classesIn(selector: string): string[] {
   return [...selector.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name);
 }
+
+test('whatever is chosen from on a screen of the dashboard looks like a choice', () => {
+  const pages = projectFiles('worker/dashboard/**/*.tsx').filter((path) => !path.includes('/badge/'));
+  const groups = pages.flatMap((path) =>
+    [...readProjectFile(path).matchAll(/<fieldset[^>]*?class=("[^"]*"|\{[^}]*\})/g)].map(
+      ([, named = '']) => `${path}: ${named}`,
+    ),
+  );
+  expect(groups.length).toBeGreaterThan(4);
+  expect(groups.filter((group) => !/["']choices\b/.test(group) || /["']choice\b(?!s)/.test(group))).toEqual(
+    [],
+  );
+});

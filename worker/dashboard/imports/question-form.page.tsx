@@ -116,7 +116,7 @@ function Choice({ name, legend, hint, choices, problems }: ChoiceProps) {
   return (
     <fieldset
       id={name}
-      class={problem === undefined ? 'choice' : 'choice wrong'}
+      class={problem === undefined ? 'choices' : 'choices wrong'}
       aria-describedby={described}
     >
       <legend>{legend}</legend>
